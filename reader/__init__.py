@@ -1,0 +1,1 @@
+"""Reads, annotates and exports stored articles; usable without the window."""

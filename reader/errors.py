@@ -1,0 +1,45 @@
+"""What can go wrong, split by whose turn it is to act.
+
+`UserError`: the input is at fault, and the sentence says what to do about it.
+`StorageError`: the library file, the disk or another program is at fault.
+Anything else that is raised is a bug and stays a plain exception.
+Every message is one sentence (or two) for a person, and needs no traceback.
+"""
+
+from __future__ import annotations
+
+
+class PostilError(Exception):
+    """The root of everything Postil raises on purpose; ``str()`` is fit to be shown."""
+
+
+class UserError(PostilError):
+    """The request or the file can't be served as it is."""
+
+
+class NotFoundError(UserError):
+    """What was named isn't in the library."""
+
+
+class UnreadableFileError(UserError):
+    """A document can't be read or isn't text."""
+
+
+class ConflictError(UserError):
+    """The rows are no longer what the request thinks they are."""
+
+
+class CancelledError(PostilError):
+    """The user stopped a long operation; what was finished before stays."""
+
+
+class StorageError(PostilError):
+    """The library file can't be used: not there, not a library, locked, full, damaged."""
+
+
+class ReadOnlyError(StorageError):
+    """The library can be read but not written."""
+
+
+class DamagedError(StorageError):
+    """The library file is damaged."""

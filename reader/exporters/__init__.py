@@ -1,0 +1,1 @@
+"""The exporters: one module a format, values in, a file out."""

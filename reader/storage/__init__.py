@@ -1,0 +1,1 @@
+"""The library file: SQLite and nothing but SQLite, one module a noun."""

@@ -1,0 +1,171 @@
+"""The canonical text: normalising, blocks, words and sentences. Pure functions.
+
+An article's text is normalised once, at import, and never changes after that. All
+offsets are code points into the normalised text, half-open.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cache
+from typing import TYPE_CHECKING
+from unicodedata import bidirectional
+
+from reader.values import Block, BlockKind, Direction, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    import regex
+
+LONGEST_PARAGRAPH = 10_000
+"""Code points; what is longer is laid out in pieces (a line layout grows faster than its text)."""
+
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_UNSTORABLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
+    + "]"
+)
+_ABBREVIATIONS = frozenset(
+    (
+        "mr mrs ms dr st prof gen col lt sgt capt cmdr gov sen rep rev hon jr sr vs no vol fig inc "
+        "ltd co corp dept univ est approx m mme mlle jan feb mar apr jun jul aug sep sept oct nov dec"
+    ).split(" ")
+)
+
+
+def normalise(text: str) -> str:
+    r"""Return ``text`` in the form the library keeps; idempotent.
+
+    Line ends of all kinds become ``\n``, a leading byte order mark goes, and what Qt,
+    SQLite or XML can't hold becomes U+FFFD. Nothing else is touched: no composition, no
+    collapsing of spaces. Lengths change by CRLF and the byte order mark only, so that
+    offsets made by other tools still point at the same characters.
+    """
+    return _UNSTORABLE.sub("\ufffd", _LINE_ENDS.sub("\n", text.removeprefix("\ufeff")))
+
+
+def direction(text: str) -> Direction:
+    """Return the direction of the first strong character; left to right where there is none."""
+    for character in text:
+        strong = bidirectional(character)
+        if strong == "L":
+            return Direction.LTR
+        if strong in ("R", "AL"):
+            return Direction.RTL
+    return Direction.LTR
+
+
+def layout_pieces(text: str, blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield ``blocks`` with the over-long ones cut at spaces; the text itself stays as it is.
+
+    The space at a cut belongs to neither piece. Where there is no space the pieces touch.
+    """
+    for block in blocks:
+        start, kind = block.start, block.kind
+        while block.end - start > LONGEST_PARAGRAPH:
+            limit = start + LONGEST_PARAGRAPH
+            space = text.rfind(" ", start + LONGEST_PARAGRAPH // 2, limit)
+            cut, following = (space, space + 1) if space > 0 else (limit, limit)
+            yield Block(start, cut, kind, block.level)
+            start, kind = following, BlockKind.CONTINUED
+        yield Block(start, block.end, kind, block.level)
+
+
+def line_spans(text: str) -> Iterator[Span]:
+    """Yield the span of every line that isn't blank, without the white space at its ends."""
+    for match in re.finditer(r"[^\n]*\S[^\n]*", text):
+        line = match[0]
+        start = match.start() + len(line) - len(line.lstrip())
+        yield Span(start, match.start() + len(line.rstrip()))
+
+
+@cache
+def _word_pattern() -> regex.Pattern[str]:
+    import regex  # 15 ms, and the first window needs no words
+
+    letter = r"[\p{L}\p{M}\p{N}_]"
+    joined = rf"(?:[\u200c\u200d\u00ad]|['’](?!s\b))(?={letter})"
+    return regex.compile(rf"{letter}+(?:{joined}{letter}+)*")
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """Yield the words of ``text[start:end]``: letters, marks and digits, with inner apostrophes.
+
+    A possessive ``’s`` is not part of its word, so that a name can be taken without it.
+    """
+    end = len(text) if end is None else end
+    return (Span(*match.span()) for match in _word_pattern().finditer(text, start, end))
+
+
+def word_at(text: str, offset: int) -> Span | None:
+    """Return the word that ``offset`` lies in or touches, the following one first; or None."""
+    line_start = text.rfind("\n", 0, offset) + 1
+    line_end = text.find("\n", offset)
+    before = None
+    for word in words(text, line_start, len(text) if line_end < 0 else line_end):
+        if word.start > offset:
+            break
+        if offset < word.end:
+            return word
+        before = word if word.end == offset else None
+    return before
+
+
+def count_words(text: str, blocks: Iterable[Block]) -> int:
+    """Return the number of words in ``blocks``, boilerplate left out."""
+    pattern = _word_pattern()
+    return sum(
+        len(pattern.findall(text, block.start, block.end))
+        for block in blocks
+        if block.kind is not BlockKind.BOILERPLATE
+    )
+
+
+@cache
+def _sentence_end_pattern() -> re.Pattern[str]:
+    closing = r"[\"'”’»)\]]*"
+    return re.compile(rf"[.!?…؟۔]+{closing}\s+(?![a-z])|[。！？]+[」』”’）]*\s*|।\s+")
+
+
+def _ends_sentence(text: str, match: re.Match[str]) -> bool:
+    if text[match.start()] != "." or match[0].rstrip() != ".":
+        return True
+    word = re.search(r"([^\W\d_]+)\Z", text[max(0, match.start() - 12) : match.start()])
+    return word is None or (len(word[1]) > 1 and word[1].lower() not in _ABBREVIATIONS)
+
+
+class Sentences:
+    """The sentences of an article, for looking up the one around a span.
+
+    A sentence never crosses a block. After UAX #29 in spirit: a stop, closing quotes, a
+    space and no small letter end one, save after initials and common abbreviations.
+    """
+
+    def __init__(self, text: str, blocks: Sequence[Block]) -> None:
+        """Cut ``blocks`` of ``text`` into sentences."""
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for block in blocks:
+            self._cut(text, block)
+
+    def _cut(self, text: str, block: Block) -> None:
+        start = block.start
+        for match in _sentence_end_pattern().finditer(text, block.start, block.end):
+            if match.end() < block.end and _ends_sentence(text, match):
+                self._starts.append(start)
+                self._ends.append(match.start() + len(match[0].rstrip()))
+                start = match.end()
+        self._starts.append(start)
+        self._ends.append(block.end)
+
+    def around(self, start: int, end: int) -> Span:
+        """Return the span from the sentence that holds ``start`` to the one that holds ``end``."""
+        first = bisect_right(self._starts, start) - 1
+        last = bisect_left(self._ends, end)
+        return Span(
+            min(start, self._starts[first]) if first >= 0 else start,
+            max(end, self._ends[last]) if last < len(self._ends) else end,
+        )
