@@ -1,0 +1,192 @@
+"""The window's colours: themes as data, applied as a palette and one style sheet."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import asdict, dataclass
+from importlib.resources import files
+from string import Template
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QImageReader,
+    QPalette,
+    QPixmap,
+)
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+THEMES = ("light", "sepia", "dark")
+SYSTEM = "system"
+"""Not a theme, but the choice to follow the desktop's light or dark scheme."""
+
+TEXT_SIZE = 13
+"""The interface's text, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Every colour of the window, by what it is for."""
+
+    name: str
+    dark: bool
+    window: QColor
+    """The ground of the sidebar, and of what lies behind the panels."""
+    panel: QColor
+    card: QColor
+    """What floats or is typed into: buttons, fields, menus, dialogs."""
+    paper: QColor
+    """The ground of the article."""
+    ink: QColor
+    dim: QColor
+    """Text of less weight; readable on every ground."""
+    faint: QColor
+    """What can't be used now."""
+    line: QColor
+    """Hairlines, which only separate."""
+    edge: QColor
+    """Outlines that tell a control apart, such as a box to tick."""
+    hover: QColor
+    selection: QColor
+    accent: QColor
+    on_accent: QColor
+    hit: QColor
+    """The ground of a search hit in the text."""
+    warning: QColor
+    warning_ground: QColor
+    star: QColor
+
+
+def load_theme(name: str) -> Theme:
+    """Return one of THEMES, read from ``resources/themes``."""
+    values = tomllib.loads((files("resources") / "themes" / f"{name}.toml").read_text("utf-8"))
+    colours = {token: QColor(value) for token, value in values["colours"].items()}
+    return Theme(name=name, dark=values["dark"], **colours)
+
+
+def paper_colours(theme: Theme, paper: str) -> Theme:
+    """Return the colours to set an article in: those of ``paper``, or the window's for SYSTEM."""
+    return theme if paper in (SYSTEM, theme.name) else load_theme(paper)
+
+
+def apply_theme(app: QApplication, theme: Theme) -> None:
+    """Give the whole application the theme's style, palette, type and style sheet."""
+    if app.style().objectName() != "fusion":
+        app.setStyle("Fusion")
+    app.setPalette(_palette(theme))
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    font.setPixelSize(TEXT_SIZE)
+    app.setFont(font)
+    app.setStyleSheet(_style_sheet(theme))
+
+
+def system_scheme(app: QApplication) -> str:
+    """Return the theme that fits the desktop's scheme: ``dark``, or ``light`` if it has none."""
+    return _fitting(app.styleHints().colorScheme())
+
+
+def icon(name: str, theme: Theme, colour: QColor | None = None, size: int = 16) -> QIcon:
+    """Return ``resources/icons/NAME.svg`` in ``colour``, by default the ink; ``size`` in pixels."""
+    source = (files("resources") / "icons" / f"{name}.svg").read_text("utf-8")
+    drawn = QIcon(_pixmap(source, colour or theme.ink, size))
+    drawn.addPixmap(_pixmap(source, theme.faint, size), QIcon.Mode.Disabled)
+    return drawn
+
+
+class Appearance(QObject):
+    """The application's current theme, which may follow the desktop's light or dark scheme."""
+
+    changed = Signal(Theme)
+
+    def __init__(self, app: QApplication, choice: str = SYSTEM) -> None:
+        super().__init__(app)
+        self._app = app
+        self._choice = choice
+        self._system = system_scheme(app)
+        self.theme = load_theme(self._wanted())
+        apply_theme(app, self.theme)
+        app.styleHints().colorSchemeChanged.connect(self._follow)
+
+    def choose(self, choice: str) -> None:
+        """Switch to one of THEMES, or to SYSTEM."""
+        self._choice = choice
+        self._update()
+
+    @Slot(Qt.ColorScheme)
+    def _follow(self, scheme: Qt.ColorScheme) -> None:
+        self._system = _fitting(scheme)
+        self._update()
+
+    def _update(self) -> None:
+        wanted = self._wanted()
+        if wanted != self.theme.name:
+            self.theme = load_theme(wanted)
+            apply_theme(self._app, self.theme)
+            self.changed.emit(self.theme)
+
+    def _wanted(self) -> str:
+        return self._system if self._choice == SYSTEM else self._choice
+
+
+def _fitting(scheme: Qt.ColorScheme) -> str:
+    return "dark" if scheme == Qt.ColorScheme.Dark else "light"
+
+
+def _pixmap(source: str, colour: QColor, size: int) -> QPixmap:
+    buffer = QBuffer()
+    buffer.setData(QByteArray(source.replace("currentColor", colour.name()).encode()))
+    reader = QImageReader(buffer, QByteArray(b"svg"))
+    ratio = _pixel_ratio()
+    reader.setScaledSize(QSize(size, size) * ratio)
+    pixmap = QPixmap.fromImageReader(reader)
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def _pixel_ratio() -> float:
+    return max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
+
+
+def _palette(theme: Theme) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette(theme.card, theme.panel)
+    for meant, colour in {
+        role.Window: theme.panel,
+        role.WindowText: theme.ink,
+        role.Base: theme.card,
+        role.AlternateBase: theme.window,
+        role.Text: theme.ink,
+        role.PlaceholderText: theme.dim,
+        role.Button: theme.card,
+        role.ButtonText: theme.ink,
+        role.BrightText: theme.warning,
+        role.Highlight: theme.selection,
+        role.HighlightedText: theme.ink,
+        role.Accent: theme.accent,
+        role.Link: theme.accent,
+        role.LinkVisited: theme.accent,
+        role.ToolTipBase: theme.card,
+        role.ToolTipText: theme.ink,
+        role.Mid: theme.line,
+    }.items():
+        palette.setColor(meant, colour)
+    for meant in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
+        palette.setColor(QPalette.ColorGroup.Disabled, meant, theme.faint)
+    return palette
+
+
+def _style_sheet(theme: Theme) -> str:
+    folder = files("resources") / "themes"
+    shade = "dark" if theme.dark else "light"
+    values = {
+        token: value.name() for token, value in asdict(theme).items() if isinstance(value, QColor)
+    }
+    for mark in ("check", "chevron"):
+        values[mark] = str(folder / f"{mark}-{shade}.svg").replace("\\", "/")
+    return Template((folder / "postil.qss").read_text("utf-8")).substitute(values)
