@@ -1,0 +1,176 @@
+"""What the window remembers between two runs, each setting declared once with its default.
+
+Kept in an INI file. A stored value that is missing, broken or out of range counts as the
+default, so that no file, however old or damaged, keeps the window from opening.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from ui.theme import SYSTEM, THEMES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+T = TypeVar("T")
+
+RECENT_LIBRARIES = 10
+"""How many libraries the menu of recent ones holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Generic[T]):
+    """One thing that is remembered.
+
+    ``read`` makes the value of what was stored, and raises ValueError or TypeError for what
+    it can't use; ``write`` makes what is stored of the value.
+    """
+
+    key: str
+    default: T
+    read: Callable[[object], T]
+    write: Callable[[T], object]
+
+
+def _string(stored: object) -> str:
+    if not isinstance(stored, str):
+        raise TypeError(stored)
+    return stored
+
+
+def text(key: str, default: str = "") -> Setting[str]:
+    """Declare a string."""
+    return Setting(key, default, _string, str)
+
+
+def choice(key: str, default: str, options: Sequence[str]) -> Setting[str]:
+    """Declare one of some strings."""
+
+    def read(stored: object) -> str:
+        if stored not in options:
+            raise ValueError(stored)
+        return _string(stored)
+
+    return Setting(key, default, read, str)
+
+
+def whole(key: str, default: int, low: int, high: int) -> Setting[int]:
+    """Declare a whole number between two bounds, both included."""
+
+    def read(stored: object) -> int:
+        value = int(_string(stored))
+        if not low <= value <= high:
+            raise ValueError(value)
+        return value
+
+    return Setting(key, default, read, str)
+
+
+def decimal(key: str, default: float, low: float, high: float) -> Setting[float]:
+    """Declare a number between two bounds, both included."""
+
+    def read(stored: object) -> float:
+        value = float(_string(stored))
+        if not low <= value <= high:
+            raise ValueError(value)
+        return value
+
+    return Setting(key, default, read, str)
+
+
+def strings(key: str) -> Setting[tuple[str, ...]]:
+    """Declare a sequence of strings, empty by default."""
+
+    def read(stored: object) -> tuple[str, ...]:
+        values = json.loads(_string(stored))
+        if not isinstance(values, list):
+            raise TypeError(stored)
+        return tuple(_string(value) for value in values)
+
+    return Setting(key, (), read, lambda values: json.dumps(list(values), ensure_ascii=False))
+
+
+def record(key: str) -> Setting[dict[str, str]]:
+    """Declare named strings, none by default."""
+
+    def read(stored: object) -> dict[str, str]:
+        values = json.loads(_string(stored))
+        if not isinstance(values, dict):
+            raise TypeError(stored)
+        return {name: _string(value) for name, value in values.items()}
+
+    return Setting(key, {}, read, lambda values: json.dumps(values, ensure_ascii=False))
+
+
+def state(key: str) -> Setting[QByteArray]:
+    """Declare what ``saveGeometry`` and ``saveState`` give, empty by default."""
+
+    def read(stored: object) -> QByteArray:
+        return QByteArray.fromBase64(_string(stored).encode("ascii"))
+
+    return Setting(key, QByteArray(), read, lambda value: value.toBase64().toStdString())
+
+
+THEME = choice("window/theme", SYSTEM, (SYSTEM, *THEMES))
+GEOMETRY = state("window/geometry")
+SPLITTER = state("window/splitter")
+FOLDED_PANES = strings("window/folded")
+LIST_SORT = text("list/sort", "newest")
+
+PAPER = choice("reading/paper", SYSTEM, (SYSTEM, *THEMES))
+FAMILY = text("reading/family")
+SIZE = whole("reading/size", 18, 12, 32)
+WIDTH = whole("reading/width", 66, 40, 100)
+LINE_HEIGHT = decimal("reading/line_height", 1.7, 1.2, 2.4)
+TAGS = choice("reading/tags", "always", ("always", "caret", "never"))
+BOILERPLATE = choice("reading/boilerplate", "faded", ("show", "faded", "hide"))
+
+LAST_LIBRARY = text("library/last")
+RECENT = strings("library/recent")
+EXPORT = record("export/last")
+AUTHOR = text("author")
+
+
+class Settings:
+    """The settings of one INI file."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Open the file at ``path``, by default the one in the user's configuration folder."""
+        self._file = QSettings(str(path or _default_path()), QSettings.Format.IniFormat)
+
+    def get(self, setting: Setting[T]) -> T:
+        """Return the stored value, or the default where there is none that can be used."""
+        stored = self._file.value(setting.key)
+        if stored is None:
+            return setting.default
+        try:
+            return setting.read(stored)
+        except (ValueError, TypeError):
+            return setting.default
+
+    def set(self, setting: Setting[T], value: T) -> None:
+        """Remember ``value``; it is on disk soon after, or at the latest when the program ends."""
+        self._file.setValue(setting.key, setting.write(value))
+
+    def remember_library(self, path: Path) -> None:
+        """Make ``path`` the last library and the first of the recent ones."""
+        name = str(path.absolute())
+        others = [recent for recent in self.get(RECENT) if recent != name]
+        self.set(LAST_LIBRARY, name)
+        self.set(RECENT, (name, *others)[:RECENT_LIBRARIES])
+
+    def save(self) -> None:
+        """Write the file now."""
+        self._file.sync()
+
+
+def _default_path() -> Path:
+    from platformdirs import user_config_path
+
+    return Path(user_config_path("postil", appauthor=False)) / "postil.ini"
