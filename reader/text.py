@@ -29,10 +29,12 @@ _UNSTORABLE = re.compile(
     + "]"
 )
 _ABBREVIATIONS = frozenset(
-    (
-        "mr mrs ms dr st prof gen col lt sgt capt cmdr gov sen rep rev hon jr sr vs no vol fig inc "
-        "ltd co corp dept univ est approx m mme mlle jan feb mar apr jun jul aug sep sept oct nov dec"
-    ).split(" ")
+    re.findall(
+        r"\w+",
+        """mr mrs ms dr st prof gen col lt sgt capt cmdr gov sen rep rev hon jr sr vs no vol fig inc
+        ltd co corp dept univ est approx m mme mlle jan feb mar apr jun jul aug sep sept oct nov
+        dec""",
+    )
 )
 
 

@@ -299,6 +299,16 @@ class View(StrEnum):
     TRASH = "trash"
 
 
+class Sort(StrEnum):
+    """The orders of a list."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    IMPORTED = "imported"
+    TITLE = "title"
+    SOURCE = "source"
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleFilter:
     """Which articles a list shows: all conditions together."""

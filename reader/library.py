@@ -1,0 +1,598 @@
+"""The library: what the window, the command line and scripts get.
+
+    from reader.library import Library
+
+    with Library.open("news.postil") as library:
+        for report in library.import_files(["articles/"]):
+            print(report.outcome, report.uid, report.message)
+        article = library.article(library.article_ids()[0])
+        org = library.label("ORG")
+        change = library.annotate(article.summary.id, 0, 4, org.id)
+        library.undo()
+
+Every method that writes does so in one transaction that is on the disk when it returns,
+is one step of the history, and returns a `Change` that says what is different now.
+Methods raise `UserError` for requests that can't be served and `StorageError` where the
+file, the disk or another program is at fault; nothing is half done then.
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from reader.errors import ReadOnlyError, StorageError, UserError
+from reader.storage import annotations as marks
+from reader.storage import (
+    articles,
+    exports,
+    intake,
+    integrity,
+    journal,
+    labels,
+    migrations,
+    notes,
+    tags,
+)
+from reader.storage.changes import change_of, to_change
+from reader.storage.database import Database
+from reader.storage.identity import now
+from reader.values import (
+    ActionKind,
+    Article,
+    ArticleFilter,
+    BlockKind,
+    Change,
+    Origin,
+    Sort,
+    Status,
+)
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
+    from types import TracebackType
+
+    from reader.storage.exports import AnnotationRow
+    from reader.storage.journal import Recording, RowChange
+    from reader.values import (
+        Action,
+        Annotation,
+        AnnotationId,
+        ArticleId,
+        ArticleSummary,
+        Block,
+        Counts,
+        Imported,
+        ImportedArticle,
+        Label,
+        LabelId,
+        NoteId,
+    )
+
+PAGE = 500
+"""How many summaries `Library.all_summaries` reads at a time."""
+
+
+class Library:
+    """One library file, opened; use it in the thread that opened it."""
+
+    def __init__(self, db: Database, author: str) -> None:
+        """Use `Library.open`."""
+        self._db = db
+        self.author = author
+
+    # Opening and closing
+
+    @classmethod
+    def open(
+        cls,
+        path: str | os.PathLike[str],
+        *,
+        create: bool = True,
+        author: str | None = None,
+        label_set: str = "news",
+    ) -> Library:
+        """Open the library at ``path``; make it, with ``label_set``, where there is none.
+
+        ``author`` is written beside what is done; by default the name of the user.
+
+        Raises:
+            StorageError: it can't be opened: missing and not to be made, not a library,
+                newer than this program, damaged, locked.
+        """
+        path = Path(path)
+        _check_place(path, create=create)
+        read_only = path.exists() and not os.access(path, os.W_OK)
+        db = Database(path, read_only=read_only)
+        try:
+            migrations.prepare(db, label_set if create else None)
+        except BaseException:
+            db.close()
+            raise
+        return cls(db, _user() if author is None else author)
+
+    def close(self) -> None:
+        """Close the file; a second call does nothing."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The library's file."""
+        return self._db.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written."""
+        return self._db.read_only
+
+    def another(self) -> Library:
+        """Open the same file once more, for use in another thread (call it there)."""
+        return Library.open(self.path, create=False, author=self.author)
+
+    def interrupt(self) -> None:
+        """Stop a query that runs in another thread; it raises `CancelledError` there."""
+        self._db.connection.interrupt()
+
+    def version(self) -> int:
+        """Return a number that changes when another connection has written."""
+        version: int = self._db.value("PRAGMA data_version")
+        return version
+
+    # Reading
+
+    def article_ids(
+        self,
+        wanted: ArticleFilter | None = None,
+        order: Sort = Sort.NEWEST,
+        limit: int = -1,
+    ) -> array[int]:
+        """Return the ids of the articles of a list, all or the first ``limit`` of them."""
+        return articles.ids(self._db, wanted or ArticleFilter(), order, limit)
+
+    def summaries(self, wanted: Sequence[ArticleId]) -> list[ArticleSummary]:
+        """Return what a list shows of articles, in the order asked for; the gone are left out."""
+        return articles.summaries(self._db, wanted)
+
+    def all_summaries(self, wanted: Sequence[ArticleId]) -> Iterator[ArticleSummary]:
+        """Yield the summaries of any number of articles."""
+        for start in range(0, len(wanted), PAGE):
+            yield from self.summaries(wanted[start : start + PAGE])
+
+    def find(self, uid: str) -> ArticleId:
+        """Return the id of the article with that uid, or with the only one that begins so.
+
+        Raises:
+            NotFoundError: there is none, or several begin so.
+        """
+        return articles.find(self._db, uid)
+
+    def article(self, article: ArticleId) -> Article:
+        """Return a whole article.
+
+        Raises:
+            NotFoundError: it is no longer in the library.
+        """
+        text, blocks, inlines, position = articles.text(self._db, article)
+        return Article(
+            self.summaries([article])[0],
+            text,
+            blocks,
+            inlines,
+            marks.of_article(self._db, article),
+            notes.of_article(self._db, article),
+            position,
+        )
+
+    def blocks(self, article: ArticleId) -> tuple[Block, ...]:
+        """Return the blocks of an article."""
+        return articles.blocks(self._db, article)
+
+    def original(self, article: ArticleId) -> bytes:
+        """Return the document that an article was made of, to the byte."""
+        return articles.original(self._db, article)
+
+    def counts(self) -> Counts:
+        """Return how many articles each line of the sidebar holds."""
+        return articles.counts(self._db)
+
+    def labels(self) -> list[Label]:
+        """Return the labels in their order."""
+        return labels.all_labels(self._db)
+
+    def label(self, name: str) -> Label:
+        """Return the label of that name, case aside.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        return labels.by_name(self._db, name)
+
+    def annotation_rows(self, wanted: Iterable[ArticleId]) -> Iterator[AnnotationRow]:
+        """Yield the annotations of articles as rows of a table, by article and place."""
+        return exports.annotation_rows(self._db, wanted)
+
+    # Importing
+
+    def import_files(self, paths: Iterable[str | os.PathLike[str]]) -> Iterator[Imported]:
+        """Import files and folders; yield what became of each document, once it is on the disk.
+
+        A document that can't be read is reported and the others still come in. Stop
+        reading the iterator to stop the import; what was yielded stays.
+        """
+        from reader import importers
+
+        files = importers.find_files(Path(path) for path in paths)
+        return intake.take_in(
+            self._db,
+            ((file.name, partial(importers.read_file, file)) for file in files),
+            self.author,
+        )
+
+    def import_document(self, data: bytes, name: str = "") -> Imported:
+        """Import one document from memory; ``name`` is its file name, if it has one."""
+        from reader import importers
+
+        read = partial(importers.read_document, data, name)
+        return next(intake.take_in(self._db, [(name, read)], self.author))
+
+    def add_article(self, article: ImportedArticle) -> Imported:
+        """Store an article that a script made."""
+        return next(intake.take_in(self._db, [(article.file, lambda: article)], self.author))
+
+    # Annotating
+
+    def annotate(
+        self,
+        article: ArticleId,
+        start: int,
+        end: int,
+        label: LabelId,
+        *,
+        note: str = "",
+        origin: Origin = Origin.HAND,
+    ) -> Change:
+        """Mark the span ``[start, end)`` of an article, in code points, with a label.
+
+        An article that was new is in progress from now on.
+
+        Raises:
+            UserError: the span is empty or not inside the text.
+            ConflictError: the same span has this label already.
+        """
+        quote = marks.quote_at(self._db, article, start, end)
+        with self._recording(ActionKind.ANNOTATE, self._named(quote, label)) as written:
+            marks.add(
+                self._db,
+                written,
+                article,
+                (start, end),
+                label=label,
+                note=note,
+                author=self.author,
+                origin=origin,
+            )
+            self._begin_work(written, article)
+        return to_change(written)
+
+    def annotation(self, annotation: AnnotationId) -> Annotation:
+        """Return one annotation.
+
+        Raises:
+            NotFoundError: it is no longer there.
+        """
+        return marks.get(self._db, annotation)
+
+    def relabel(self, wanted: Sequence[AnnotationId], label: LabelId) -> Change:
+        """Give annotations another label; all else about them stays.
+
+        Raises:
+            ConflictError: one of the spans has this label already.
+        """
+        first = self.annotation(wanted[0])
+        subject = self._named(_several(first.quote, wanted), label)
+        with self._recording(ActionKind.RELABEL, subject) as written:
+            for annotation in map(self.annotation, wanted):
+                if annotation.label != label:
+                    span = annotation.start, annotation.end
+                    marks.refuse_twin(self._db, annotation.article, span, label)
+                    written.update("annotation", annotation.id, label_id=label, modified=now())
+        return to_change(written)
+
+    def move(self, annotation: AnnotationId, start: int, end: int) -> Change:
+        """Give an annotation other boundaries.
+
+        Raises:
+            UserError: the span is empty or not inside the text.
+            ConflictError: that span has this label already.
+        """
+        old = self.annotation(annotation)
+        quote = marks.quote_at(self._db, old.article, start, end)
+        with self._recording(ActionKind.MOVE, self._named(quote, old.label)) as written:
+            if (start, end) != (old.start, old.end):
+                marks.refuse_twin(self._db, old.article, (start, end), old.label)
+                values = {"start": start, "end": end, "quote": quote, "modified": now()}
+                written.update("annotation", annotation, **values)
+        return to_change(written)
+
+    def remove(self, wanted: Sequence[AnnotationId]) -> Change:
+        """Remove annotations, their notes with them."""
+        first = self.annotation(wanted[0])
+        subject = self._named(_several(first.quote, wanted), first.label)
+        with self._recording(ActionKind.REMOVE, subject) as written:
+            for annotation in wanted:
+                written.delete("annotation", annotation)
+        return to_change(written)
+
+    # Notes
+
+    def note(self, annotation: AnnotationId, text: str) -> Change:
+        """Write the note of an annotation; an empty text takes it away."""
+        old = self.annotation(annotation)
+        with self._recording(ActionKind.NOTE, _short(old.quote)) as written:
+            if text != old.note:
+                written.update("annotation", annotation, note=text, modified=now())
+        return to_change(written)
+
+    def add_note(
+        self, article: ArticleId, text: str, start: int | None = None, end: int | None = None
+    ) -> Change:
+        """Put a note on an article, or on a span of it (code points) that needs no label.
+
+        Raises:
+            UserError: the text is empty, or the span not inside the article.
+        """
+        if not text:
+            raise UserError("A note needs a text.")
+        span = None if start is None or end is None else (start, end)
+        with self._recording(ActionKind.NOTE, _short(text)) as written:
+            notes.add(self._db, written, article, span, text=text, author=self.author)
+            self._begin_work(written, article)
+        return to_change(written)
+
+    def change_note(self, note: NoteId, text: str) -> Change:
+        """Write a note anew; an empty text removes it."""
+        old = notes.get(self._db, note)
+        with self._recording(ActionKind.NOTE, _short(text or old.text)) as written:
+            if not text:
+                written.delete("note", note)
+            elif text != old.text:
+                written.update("note", note, text=text, modified=now())
+        return to_change(written)
+
+    # The state of articles
+
+    def set_read(self, wanted: Sequence[ArticleId], *, read: bool) -> Change:
+        """Mark articles as read or unread."""
+        kind = ActionKind.READ if read else ActionKind.UNREAD
+        return self._update_articles(kind, wanted, read=int(read))
+
+    def set_starred(self, wanted: Sequence[ArticleId], *, starred: bool) -> Change:
+        """Star articles, or take the star away."""
+        kind = ActionKind.STAR if starred else ActionKind.UNSTAR
+        return self._update_articles(kind, wanted, starred=int(starred))
+
+    def set_status(self, wanted: Sequence[ArticleId], status: Status) -> Change:
+        """Say how far the work on articles is; what is done is read."""
+        values: dict[str, object] = {"status": status.value}
+        if status is Status.DONE:
+            values["read"] = 1
+        return self._update_articles(ActionKind.STATUS, wanted, **values)
+
+    def trash(self, wanted: Sequence[ArticleId]) -> Change:
+        """Put articles into the trash."""
+        return self._update_articles(ActionKind.TRASH, wanted, trashed=now())
+
+    def restore(self, wanted: Sequence[ArticleId]) -> Change:
+        """Take articles out of the trash."""
+        return self._update_articles(ActionKind.RESTORE, wanted, trashed=None)
+
+    def empty_trash(self) -> int:
+        """Delete the articles in the trash for good; the one thing that can't be undone.
+
+        Returns how many there were. The history forgets them.
+        """
+        self._refuse_read_only()
+        with self._db.transaction():
+            gone = articles.trashed(self._db)
+            for article in gone:
+                journal.forget_article(self._db, article)
+            articles.delete(self._db, gone)
+            journal.forget_empty_actions(self._db)
+        return len(gone)
+
+    def tag(self, wanted: Sequence[ArticleId], name: str) -> Change:
+        """Tag articles.
+
+        Raises:
+            UserError: the name is empty.
+        """
+        name = _tag_name(name)
+        with self._recording(ActionKind.TAG, f"#{name}") as written:
+            tags.add(self._db, written, wanted, name)
+        return to_change(written)
+
+    def untag(self, wanted: Sequence[ArticleId], name: str) -> Change:
+        """Take a tag off articles; a tag that nothing has any more goes."""
+        with self._recording(ActionKind.UNTAG, f"#{name}") as written:
+            tags.remove(self._db, written, wanted, name)
+        return to_change(written)
+
+    def set_boilerplate(self, article: ArticleId, offset: int, *, boilerplate: bool) -> Change:
+        """Mark the block at ``offset`` as boilerplate, or as a paragraph.
+
+        Raises:
+            UserError: there is no block at ``offset``.
+        """
+        kind = BlockKind.BOILERPLATE if boilerplate else BlockKind.PARAGRAPH
+        blocks = articles.with_block_kind(self.blocks(article), offset, kind)
+        title = self.summaries([article])[0].title
+        with self._recording(ActionKind.BOILERPLATE, _short(title)) as written:
+            written.update("article_text", article, blocks=articles.dump_blocks(blocks))
+        return to_change(written)
+
+    def keep_position(self, article: ArticleId, offset: int) -> None:
+        """Remember the offset that an article was read to; no step of the history."""
+        if not self.read_only:
+            articles.keep_position(self._db, article, offset)
+
+    def mark_opened(self, article: ArticleId) -> Change | None:
+        """Mark an unread article as read because it was opened; no step of the history."""
+        if self.read_only or not articles.mark_read(self._db, article):
+            return None
+        return Change(ActionKind.READ, "", articles=frozenset([article]), listed=True)
+
+    # Labels
+
+    def add_label_set(self, name: str) -> Change:
+        """Add the missing labels of a shipped set (see `reader.storage.labels.PRESETS`)."""
+        with self._recording(ActionKind.LABELS, name) as written:
+            labels.add_preset(self._db, written, name)
+        return to_change(written)
+
+    # History
+
+    def undo(self) -> Change | None:
+        """Undo the newest action that holds, whenever and wherever it was done.
+
+        Returns what changed, or None where there is nothing to undo.
+
+        Raises:
+            ConflictError: another program has changed the same rows since.
+        """
+        self._refuse_read_only()
+        return _as_change(journal.undo(self._db))
+
+    def redo(self) -> Change | None:
+        """Do again what was undone last; None where there is nothing to redo.
+
+        Raises:
+            ConflictError: another program has changed the same rows since.
+        """
+        self._refuse_read_only()
+        return _as_change(journal.redo(self._db))
+
+    def next_steps(self) -> tuple[Action | None, Action | None]:
+        """Return the actions that `undo` and `redo` would take."""
+        return journal.next_steps(self._db)
+
+    def history(self, article: ArticleId | None = None, limit: int = 100) -> list[Action]:
+        """Return the newest actions first, of one article or of the library."""
+        return journal.history(self._db, article, limit)
+
+    # The file
+
+    def problems(self) -> Iterator[str]:
+        """Check the whole file; yield a sentence for each thing that is wrong with it."""
+        return integrity.problems(self._db)
+
+    def rebuild_index(self) -> None:
+        """Make the search index anew from the texts."""
+        self._refuse_read_only()
+        integrity.rebuild_index(self._db)
+
+    def backup(
+        self,
+        target: str | os.PathLike[str],
+        progress: Callable[[float], None] = lambda _share: None,
+    ) -> None:
+        """Write a whole copy of the library to ``target``, which is replaced at the end.
+
+        Raises:
+            StorageError: the copy can't be written or isn't whole; ``target`` is as it was.
+        """
+        integrity.backup(self._db, Path(target), progress)
+
+    # Inside
+
+    def _recording(self, kind: ActionKind, subject: str) -> AbstractContextManager[Recording]:
+        self._refuse_read_only()
+        return journal.recording(self._db, kind, subject, self.author)
+
+    def _refuse_read_only(self) -> None:
+        if self.read_only:
+            raise ReadOnlyError(
+                f"The library “{self.path.name}” can only be read; "
+                "change its permissions or copy it elsewhere."
+            )
+
+    def _update_articles(
+        self, kind: ActionKind, wanted: Sequence[ArticleId], **values: object
+    ) -> Change:
+        if not wanted:
+            raise UserError("No article is selected.")
+        with self._recording(kind, self._titled(wanted)) as written:
+            for article in wanted:
+                written.update("article", article, **values)
+        return to_change(written)
+
+    def _begin_work(self, written: Recording, article: ArticleId) -> None:
+        if self.summaries([article])[0].status is Status.NEW:
+            written.update("article", article, status=Status.READING.value, read=1)
+
+    def _titled(self, wanted: Sequence[ArticleId]) -> str:
+        if len(wanted) > 1:
+            return f"{len(wanted)} articles"
+        found = self.summaries(wanted)
+        return _short(found[0].title) if found else ""
+
+    def _named(self, quote: str, label: LabelId) -> str:
+        return f"{_short(quote)} · {labels.name(self._db, label)}"
+
+
+LONGEST_SUBJECT = 60
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_SUBJECT else line[: LONGEST_SUBJECT - 1] + "…"
+
+
+def _several(quote: str, wanted: Sequence[AnnotationId]) -> str:
+    return quote if len(wanted) == 1 else f"{len(wanted)} marks"
+
+
+def _tag_name(name: str) -> str:
+    name = " ".join(name.split()).removeprefix("#")
+    if not name:
+        raise UserError("A tag needs a name.")
+    return name
+
+
+def _as_change(step: tuple[Action, list[RowChange]] | None) -> Change | None:
+    return None if step is None else change_of(step[0].kind, step[0].subject, step[1])
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # no such user in the system's list
+        return ""
+
+
+def _check_place(path: Path, *, create: bool) -> None:
+    if path.is_dir():
+        raise StorageError(f"“{path.name}” is a folder, not a library; choose a file.")
+    if path.exists():
+        return
+    if not create:
+        raise StorageError(f"There is no library “{path.name}”; check the name, or make one.")
+    if not path.parent.is_dir():
+        raise StorageError(
+            f"The folder “{path.parent}” is not there; make it, or choose another place."
+        )

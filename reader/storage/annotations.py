@@ -1,0 +1,138 @@
+"""Annotations: spans of an article with a label."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.errors import ConflictError, NotFoundError, UserError
+from reader.storage.identity import new_uid, now
+from reader.values import Annotation, AnnotationId, ArticleId, LabelId, Origin
+
+if TYPE_CHECKING:
+    from reader.storage.database import Database
+    from reader.storage.journal import Recording, Row
+
+_COLUMNS = (
+    'id, uid, article_id, start, "end", quote, label_id, note, author, origin, created, modified'
+)
+
+
+def of_article(db: Database, article: ArticleId) -> tuple[Annotation, ...]:
+    """Return an article's annotations: by start, then the longer one first."""
+    rows = db.all(
+        f'SELECT {_COLUMNS} FROM annotation WHERE article_id = ? ORDER BY start, "end" DESC, id',
+        (article,),
+    )
+    return tuple(_annotation(*row) for row in rows)
+
+
+def _annotation(  # noqa: PLR0917 (the columns of a row)
+    id_: int,
+    uid: str,
+    article: int,
+    start: int,
+    end: int,
+    quote: str,
+    label: int,
+    note: str,
+    author: str,
+    origin: str,
+    created: str,
+    modified: str,
+) -> Annotation:
+    return Annotation(
+        AnnotationId(id_),
+        uid,
+        ArticleId(article),
+        start,
+        end,
+        quote,
+        LabelId(label),
+        note,
+        author,
+        Origin(origin),
+        created,
+        modified,
+    )
+
+
+def from_row(row_id: int, row: Row) -> Annotation:
+    """Return the annotation that a journaled row is."""
+    return _annotation(row_id, *row.values())
+
+
+def get(db: Database, annotation: AnnotationId) -> Annotation:
+    """Return one annotation.
+
+    Raises:
+        NotFoundError: it is no longer there.
+    """
+    row = db.first(f"SELECT {_COLUMNS} FROM annotation WHERE id = ?", (annotation,))
+    if row is None:
+        raise NotFoundError("This mark is no longer there; it was removed in the meantime.")
+    return _annotation(*row)
+
+
+def quote_at(db: Database, article: ArticleId, start: int, end: int) -> str:
+    """Return the text of a span.
+
+    Raises:
+        NotFoundError: there is no such article.
+        UserError: the span is empty or not inside the text.
+    """
+    text: str | None = db.value("SELECT text FROM article_text WHERE article_id = ?", (article,))
+    if text is None:
+        raise NotFoundError("This article is no longer in the library.")
+    if not 0 <= start < end <= len(text):
+        raise UserError(
+            f"{start}–{end} is not a span of this article: a span begins at 0 or later, "
+            f"ends after it begins, and at {len(text)} at the latest."
+        )
+    return text[start:end]
+
+
+def add(
+    db: Database,
+    written: Recording,
+    article: ArticleId,
+    span: tuple[int, int],
+    *,
+    label: LabelId,
+    note: str,
+    author: str,
+    origin: Origin,
+) -> AnnotationId:
+    """Mark a span; see `quote_at` for what is refused, and `refuse_twin`."""
+    start, end = span
+    quote = quote_at(db, article, start, end)
+    refuse_twin(db, article, span, label)
+    time = now()
+    row = {
+        "uid": new_uid(),
+        "article_id": article,
+        "start": start,
+        "end": end,
+        "quote": quote,
+        "label_id": label,
+        "note": note,
+        "author": author,
+        "origin": origin,
+        "created": time,
+        "modified": time,
+    }
+    return AnnotationId(written.insert("annotation", row))
+
+
+def refuse_twin(db: Database, article: ArticleId, span: tuple[int, int], label: LabelId) -> None:
+    """Refuse a second annotation of the same span with the same label.
+
+    Raises:
+        ConflictError: there is one.
+    """
+    twin = db.first(
+        "SELECT a.quote, l.name FROM annotation a JOIN label l ON l.id = a.label_id"
+        ' WHERE article_id = ? AND start = ? AND "end" = ? AND label_id = ?',
+        (article, *span, label),
+    )
+    if twin is not None:
+        raise ConflictError(f"“{twin[0]}” is already marked {twin[1]} here.")

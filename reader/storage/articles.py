@@ -1,0 +1,318 @@
+"""Articles and their texts: storing, listing, counting."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from array import array
+from collections import defaultdict
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from reader.errors import NotFoundError, UserError
+from reader.storage import search
+from reader.storage.identity import new_uid, now
+from reader.text import count_words
+from reader.values import (
+    ArticleId,
+    ArticleSummary,
+    Block,
+    BlockKind,
+    Counts,
+    Direction,
+    Inline,
+    InlineKind,
+    LabelId,
+    Sort,
+    Status,
+    View,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.storage.database import Database
+    from reader.values import ArticleFilter, ImportedArticle
+
+_SUMMARY = (
+    "id, uid, title, byline, source, published, url, language, direction, file, status, read,"
+    " starred, trashed, imported, words, annotations, notes"
+)
+_VIEWS = {
+    View.ALL: "trashed IS NULL",
+    View.UNREAD: "trashed IS NULL AND read = 0",
+    View.READING: "trashed IS NULL AND status = 'reading'",
+    View.DONE: "trashed IS NULL AND status = 'done'",
+    View.STARRED: "trashed IS NULL AND starred = 1",
+    View.TRASH: "trashed IS NOT NULL",
+}
+_ORDERS = {
+    Sort.NEWEST: "published DESC, id DESC",
+    Sort.OLDEST: "published IS NULL, published, id",
+    Sort.IMPORTED: "id DESC",
+    Sort.TITLE: "title COLLATE NOCASE, id",
+    Sort.SOURCE: "source COLLATE NOCASE, published DESC, id DESC",
+}
+
+
+def twin(db: Database, text: str) -> tuple[ArticleId, str, str, str | None] | None:
+    """Return id, uid, title and trash time of the article with exactly this text, if any."""
+    found: tuple[ArticleId, str, str, str | None] | None = db.first(
+        "SELECT id, uid, title, trashed FROM article_text JOIN article ON id = article_id"
+        " WHERE text_sha256 = ?",
+        (_digest(text),),
+    )
+    return found
+
+
+def add(db: Database, article: ImportedArticle) -> tuple[ArticleId, str]:
+    """Store an article that isn't there yet; return its id and uid."""
+    uid = new_uid()
+    cursor = db.execute(
+        "INSERT INTO article (uid, title, byline, source, published, url, language, direction,"
+        " file, imported, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            uid,
+            article.title,
+            article.byline,
+            article.source,
+            article.published,
+            article.url,
+            article.language,
+            article.direction,
+            article.file,
+            now(),
+            count_words(article.text, article.blocks),
+        ),
+    )
+    article_id = ArticleId(cursor.lastrowid or 0)
+    db.execute(
+        "INSERT INTO article_text VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            article_id,
+            article.text,
+            _digest(article.text),
+            dump_blocks(article.blocks),
+            _dumped(article.inlines),
+            article.media_type,
+            zlib.compress(article.original, 1),
+            sha256(article.original).digest(),
+        ),
+    )
+    search.index(db, article_id, article.text)
+    return article_id, uid
+
+
+def _digest(text: str) -> bytes:
+    return sha256(text.encode()).digest()
+
+
+def _dumped(rows: Sequence[object]) -> str:
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def dump_blocks(blocks: Sequence[Block]) -> str:
+    """Return ``blocks`` as the file keeps them."""
+    return _dumped(blocks)
+
+
+def ids(
+    db: Database, wanted: ArticleFilter, order: Sort = Sort.NEWEST, limit: int = -1
+) -> array[int]:
+    """Return the ids of the articles that ``wanted`` lets through, in ``order``."""
+    conditions = [_VIEWS[wanted.view]]
+    parameters: dict[str, object] = {"limit": limit}
+    if wanted.source is not None:
+        conditions.append("source = :source")
+        parameters["source"] = wanted.source
+    if wanted.tag is not None:
+        conditions.append(_TAGGED)
+        parameters["tag"] = wanted.tag
+    match = search.match_expression(wanted.words)
+    if match:
+        conditions.append(_FOUND)
+        parameters["match"] = match
+    sql = (
+        f"SELECT id FROM article WHERE {' AND '.join(conditions)}"
+        f" ORDER BY {_ORDERS[order]} LIMIT :limit"
+    )
+    return array("q", (row[0] for row in db.execute(sql, parameters)))
+
+
+_TAGGED = "id IN (SELECT article_id FROM article_tag JOIN tag ON tag.id = tag_id WHERE name = :tag)"
+_FOUND = "id IN (SELECT rowid FROM article_search WHERE article_search MATCH :match)"
+
+
+def find(db: Database, uid: str) -> ArticleId:
+    """Return the id of the article with that uid, or with the only uid that begins so.
+
+    Raises:
+        NotFoundError: there is none, or several begin so.
+    """
+    rows = db.all(
+        "SELECT id FROM article WHERE uid >= :uid AND uid < :uid || 'g' LIMIT 2", {"uid": uid}
+    )
+    if len(rows) != 1 or not uid:
+        problem = "Several articles begin" if rows and uid else "There is no article"
+        raise NotFoundError(f"{problem} with the uid “{uid}”; “postil list” shows them all.")
+    return ArticleId(rows[0][0])
+
+
+def summaries(db: Database, wanted: Sequence[ArticleId]) -> list[ArticleSummary]:
+    """Return the summaries of articles in the order asked for; those that are gone are left out."""
+    marks = ", ".join("?" * len(wanted))
+    rows = db.all(f"SELECT {_SUMMARY} FROM article WHERE id IN ({marks})", wanted)
+    tags = _tags(db, marks, wanted)
+    labels = _label_counts(db, marks, wanted)
+    found = {row[0]: _summary(row, tags[row[0]], labels[row[0]]) for row in rows}
+    return [found[id_] for id_ in wanted if id_ in found]
+
+
+def _summary(
+    row: tuple[Any, ...], tags: Sequence[str], labels: Sequence[tuple[LabelId, int]]
+) -> ArticleSummary:
+    id_, uid, title, byline, source, published, url, language, direction, file = row[:10]
+    status, read, starred, trashed, imported, words, annotations, notes = row[10:]
+    return ArticleSummary(
+        id_,
+        uid,
+        title,
+        byline,
+        source,
+        published,
+        url,
+        language,
+        Direction(direction),
+        file,
+        Status(status),
+        bool(read),
+        bool(starred),
+        trashed,
+        imported,
+        words,
+        annotations,
+        notes,
+        tuple(tags),
+        tuple(labels),
+    )
+
+
+def _tags(db: Database, marks: str, wanted: Sequence[int]) -> defaultdict[int, list[str]]:
+    tags: defaultdict[int, list[str]] = defaultdict(list)
+    for article, name in db.execute(
+        "SELECT article_id, name FROM article_tag JOIN tag ON tag.id = tag_id"
+        f" WHERE article_id IN ({marks}) ORDER BY name",
+        wanted,
+    ):
+        tags[article].append(name)
+    return tags
+
+
+def _label_counts(
+    db: Database, marks: str, wanted: Sequence[int]
+) -> defaultdict[int, list[tuple[LabelId, int]]]:
+    counts: defaultdict[int, list[tuple[LabelId, int]]] = defaultdict(list)
+    for article, label, count in db.execute(
+        "SELECT article_id, label_id, count(*) FROM annotation JOIN label ON label.id = label_id"
+        f" WHERE article_id IN ({marks}) GROUP BY article_id, label_id ORDER BY label.position",
+        wanted,
+    ):
+        counts[article].append((LabelId(label), count))
+    return counts
+
+
+def text(
+    db: Database, article: ArticleId
+) -> tuple[str, tuple[Block, ...], tuple[Inline, ...], int]:
+    """Return text, blocks, inlines and reading position of an article.
+
+    Raises:
+        NotFoundError: it is no longer in the library.
+    """
+    row = db.first(
+        "SELECT text, blocks, inlines, position FROM article_text JOIN article ON id = article_id"
+        " WHERE article_id = ?",
+        (article,),
+    )
+    if row is None:
+        raise NotFoundError("This article is no longer in the library.")
+    return row[0], _blocks(row[1]), _inlines(row[2]), row[3]
+
+
+def blocks(db: Database, article: ArticleId) -> tuple[Block, ...]:
+    """Return the blocks of an article alone."""
+    dumped = db.value("SELECT blocks FROM article_text WHERE article_id = ?", (article,))
+    return _blocks(dumped or "[]")
+
+
+def _blocks(dumped: str) -> tuple[Block, ...]:
+    return tuple(
+        Block(start, end, BlockKind(kind), level) for start, end, kind, level in json.loads(dumped)
+    )
+
+
+def _inlines(dumped: str) -> tuple[Inline, ...]:
+    return tuple(
+        Inline(start, end, InlineKind(kind), href) for start, end, kind, href in json.loads(dumped)
+    )
+
+
+def original(db: Database, article: ArticleId) -> bytes:
+    """Return the document that an article was made of, to the byte."""
+    packed = db.value("SELECT original FROM article_text WHERE article_id = ?", (article,))
+    if packed is None:
+        raise NotFoundError("This article is no longer in the library.")
+    return zlib.decompress(packed)
+
+
+def with_block_kind(blocks_: Sequence[Block], offset: int, kind: BlockKind) -> tuple[Block, ...]:
+    """Return the blocks with the one at ``offset`` made ``kind``.
+
+    Raises:
+        UserError: there is no block at ``offset``.
+    """
+    if not any(block.start <= offset < block.end for block in blocks_):
+        raise UserError("There is no paragraph at this place.")
+    return tuple(
+        block._replace(kind=kind, level=0) if block.start <= offset < block.end else block
+        for block in blocks_
+    )
+
+
+def keep_position(db: Database, article: ArticleId, offset: int) -> None:
+    """Remember where an article was read to; no action of the history."""
+    db.execute("UPDATE article SET position = ? WHERE id = ?", (offset, article))
+
+
+def mark_read(db: Database, article: ArticleId) -> bool:
+    """Mark an article as read; return whether it was not. No action of the history."""
+    cursor = db.execute("UPDATE article SET read = 1 WHERE id = ? AND read = 0", (article,))
+    return cursor.rowcount > 0
+
+
+def counts(db: Database) -> Counts:
+    """Return how many articles each line of the sidebar holds."""
+    sums = ", ".join(f"coalesce(sum({_VIEWS[view]}), 0)" for view in View)
+    row = db.first(f"SELECT {sums} FROM article INDEXED BY article_listed")
+    sources = db.all(
+        "SELECT source, count(*) AS articles FROM article INDEXED BY article_listed"
+        " WHERE trashed IS NULL AND source <> '' GROUP BY source ORDER BY articles DESC, source"
+    )
+    tags = db.all(
+        "SELECT name, count(article.id) FROM tag LEFT JOIN article_tag ON tag_id = tag.id"
+        " LEFT JOIN article ON article.id = article_id AND trashed IS NULL"
+        " GROUP BY tag.id ORDER BY name COLLATE NOCASE"
+    )
+    return Counts(dict(zip(View, row, strict=True)), tuple(sources), tuple(tags))
+
+
+def trashed(db: Database) -> list[ArticleId]:
+    """Return the ids of the articles in the trash."""
+    return [row[0] for row in db.all("SELECT id FROM article WHERE trashed IS NOT NULL")]
+
+
+def delete(db: Database, articles: Iterable[ArticleId]) -> None:
+    """Delete articles for good, with all that belongs to them."""
+    for article in articles:
+        search.forget(db, article)
+        db.execute("DELETE FROM article WHERE id = ?", (article,))

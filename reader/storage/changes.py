@@ -1,0 +1,49 @@
+"""From the rows that an action changed to the values that the views understand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from reader.storage import annotations as marks
+from reader.storage import labels, notes
+from reader.values import ArticleId, Change, Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reader.storage.journal import Recording, Row, RowChange
+    from reader.values import ActionKind
+
+T = TypeVar("T")
+
+
+def to_change(written: Recording) -> Change:
+    """Return what an action changed."""
+    return change_of(written.kind, written.subject, written.changes)
+
+
+def change_of(kind: ActionKind, subject: str, rows: Sequence[RowChange]) -> Change:
+    """Return what ``rows`` mean, the action's name beside them."""
+    return Change(
+        kind=kind,
+        subject=subject,
+        articles=frozenset(ArticleId(row.article) for row in rows if row.article is not None),
+        annotations=_edits(rows, "annotation", marks.from_row),
+        notes=_edits(rows, "note", notes.from_row),
+        labels=_edits(rows, "label", labels.from_row),
+        blocks=frozenset(ArticleId(row.row_id) for row in rows if row.table == "article_text"),
+        listed=any(row.table in ("article", "article_tag") for row in rows),
+    )
+
+
+def _edits(
+    rows: Sequence[RowChange], table: str, value: Callable[[int, Row], T]
+) -> tuple[Edit[T], ...]:
+    return tuple(
+        Edit(
+            None if row.before is None else value(row.row_id, row.before),
+            None if row.after is None else value(row.row_id, row.after),
+        )
+        for row in rows
+        if row.table == table
+    )

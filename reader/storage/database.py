@@ -1,0 +1,188 @@
+"""One SQLite connection: opening, transactions, errors. Knows nothing of articles."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from reader.errors import CancelledError, DamagedError, ReadOnlyError, StorageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    Parameters = Sequence[Any] | Mapping[str, Any]
+
+BUSY_SECONDS = 5.0
+"""How long a write waits for another program before it gives up."""
+
+_PRAGMAS = (
+    "foreign_keys = ON",
+    "trusted_schema = OFF",  # a library may come from anybody: its schema runs nothing of ours
+    "synchronous = FULL",  # a commit survives a power cut; 0.15 ms at the median
+    "cache_size = -32000",
+    "temp_store = MEMORY",
+)
+
+
+class Database:
+    """A connection that stays in its thread, with explicit transactions and our own errors."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        """Connect to ``path``, made if it isn't there and ``read_only`` is false.
+
+        Raises:
+            StorageError: the file can't be opened.
+        """
+        self.path = path
+        self.read_only = read_only
+        self._depth = 0
+        try:
+            self.connection = self._connect()
+        except sqlite3.Error as error:
+            raise self.translated(error) from error
+
+    def _connect(self) -> sqlite3.Connection:
+        mode = "ro" if self.read_only else "rwc"
+        connection = sqlite3.connect(
+            f"file:{quote(str(self.path))}?mode={mode}{self._immutable()}",
+            uri=True,
+            isolation_level=None,
+            timeout=BUSY_SECONDS,
+        )
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+    def _immutable(self) -> str:
+        """Let SQLite read a library in a folder where it can't put its -shm file."""
+        if not self.read_only or os.access(self.path.parent, os.W_OK):
+            return ""
+        log = self.path.with_name(self.path.name + "-wal")
+        return "" if log.exists() and log.stat().st_size else "&immutable=1"
+
+    def close(self) -> None:
+        """Close the connection; a second call does nothing."""
+        self.connection.close()
+
+    def execute(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
+        """Run one statement."""
+        try:
+            return self.connection.execute(sql, parameters)
+        except sqlite3.Error as error:
+            raise self.translated(error) from error
+
+    def executemany(self, sql: str, rows: Iterable[Parameters]) -> None:
+        """Run one statement for each of ``rows``."""
+        try:
+            self.connection.executemany(sql, rows)
+        except sqlite3.Error as error:
+            raise self.translated(error) from error
+
+    def all(self, sql: str, parameters: Parameters = ()) -> list[Any]:
+        """Return all rows, each a tuple."""
+        try:
+            return self.connection.execute(sql, parameters).fetchall()
+        except sqlite3.Error as error:
+            raise self.translated(error) from error
+
+    def first(self, sql: str, parameters: Parameters = ()) -> Any:  # noqa: ANN401 (a row is any tuple)
+        """Return the first row as a tuple, or None."""
+        try:
+            return self.connection.execute(sql, parameters).fetchone()
+        except sqlite3.Error as error:
+            raise self.translated(error) from error
+
+    def value(self, sql: str, parameters: Parameters = ()) -> Any:  # noqa: ANN401 (a cell is anything)
+        """Return the first column of the first row, or None."""
+        row = self.first(sql, parameters)
+        return None if row is None else row[0]
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make the writes inside one: all of them are on the disk at the end, or none.
+
+        Inside another transaction it is a savepoint. The lock is taken at the beginning
+        (``BEGIN IMMEDIATE``): an upgrade from reading to writing can't wait for its turn.
+        """
+        name = f"level_{self._depth}"
+        self.execute(f"SAVEPOINT {name}" if self._depth else "BEGIN IMMEDIATE")
+        self._depth += 1
+        try:
+            yield
+        except BaseException:
+            self._depth -= 1
+            self._roll_back(name)
+            raise
+        self._depth -= 1
+        try:
+            self.execute(f"RELEASE {name}" if self._depth else "COMMIT")
+        except StorageError:
+            self._roll_back(name)
+            raise
+
+    def _roll_back(self, name: str) -> None:
+        if not self.connection.in_transaction:  # SQLite did it itself: disk full, I/O error
+            return
+        if self._depth:
+            self.connection.execute(f"ROLLBACK TO {name}")
+            self.connection.execute(f"RELEASE {name}")
+        else:
+            self.connection.execute("ROLLBACK")
+
+    def translated(self, error: sqlite3.Error) -> Exception:
+        """Return ``error`` as one for people where the surroundings are to blame, else as it is."""
+        name = getattr(error, "sqlite_errorname", None) or ""
+        file = f"“{self.path.name}”"
+        for prefix, kind, sentence in _BLAME:
+            if name.startswith(prefix):
+                return kind(sentence.format(file=file))
+        if "Could not decode to UTF-8" in str(error) or "malformed" in str(error):
+            return DamagedError(_DAMAGED.format(file=file))
+        return error
+
+
+_DAMAGED = (
+    "The library {file} is damaged; restore a backup, or copy what can still be read "
+    "with “postil export”."
+)
+_BLAME: tuple[tuple[str, type[StorageError | CancelledError], str], ...] = (
+    (
+        "SQLITE_BUSY",
+        StorageError,
+        "Another program is writing to {file}; try again when it has finished.",
+    ),
+    ("SQLITE_LOCKED", StorageError, "Another program is using {file}; try again in a moment."),
+    ("SQLITE_FULL", StorageError, "The disk is full: nothing was changed in {file}; make room."),
+    (
+        "SQLITE_READONLY",
+        ReadOnlyError,
+        "The library {file} can only be read; change its permissions or copy it elsewhere.",
+    ),
+    (
+        "SQLITE_CANTOPEN",
+        StorageError,
+        "The library {file} can't be opened; check that its folder exists and may be read.",
+    ),
+    (
+        "SQLITE_NOTADB",
+        StorageError,
+        "{file} is not a Postil library; choose another file.",
+    ),
+    ("SQLITE_CORRUPT", DamagedError, _DAMAGED),
+    (
+        "SQLITE_IOERR",
+        StorageError,
+        "The disk refused to read or write {file}; check the disk and its connection.",
+    ),
+    (
+        "SQLITE_PERM",
+        StorageError,
+        "You have no permission to open {file}; change its permissions.",
+    ),
+    ("SQLITE_AUTH", StorageError, "The library {file} may not be opened."),
+    ("SQLITE_INTERRUPT", CancelledError, "Stopped."),
+)

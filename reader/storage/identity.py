@@ -1,0 +1,16 @@
+"""Names and times of rows."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import UTC, datetime
+
+
+def new_uid() -> str:
+    """Return a name for a row, unique across files: 64 random bits as 16 hexadecimal digits."""
+    return secrets.token_hex(8)
+
+
+def now() -> str:
+    """Return the time as UTC ISO 8601, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")

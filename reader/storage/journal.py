@@ -1,0 +1,335 @@
+"""The journal: every change as data, so that it can be undone, redone and told.
+
+An action is a list of row changes. Undoing it gives each row back what it was before, if
+the row still is what the action left; redoing is the same with the sides exchanged. New
+work after an undo drops what could have been redone.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from reader.errors import ConflictError
+from reader.storage.identity import new_uid, now
+from reader.values import Action, ActionId, ActionKind, ActionState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.storage.database import Database
+
+    Row = dict[str, Any]
+
+# The tables that the journal knows, with the key and the columns that it may change.
+TABLES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "article": ("id", ("status", "read", "starred", "trashed")),
+    "article_text": ("article_id", ("blocks",)),
+    "annotation": (
+        "id",
+        (
+            "uid",
+            "article_id",
+            "start",
+            "end",
+            "quote",
+            "label_id",
+            "note",
+            "author",
+            "origin",
+            "created",
+            "modified",
+        ),
+    ),
+    "note": (
+        "id",
+        (
+            "uid",
+            "article_id",
+            "start",
+            "end",
+            "quote",
+            "text",
+            "author",
+            "created",
+            "modified",
+        ),
+    ),
+    "label": ("id", ("uid", "name", "colour", "tint", "key", "description", "position")),
+    "tag": ("id", ("uid", "name")),
+    "article_tag": ("id", ("article_id", "tag_id")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One row before and after; None where there was no row."""
+
+    table: str
+    row_id: int
+    before: Row | None
+    after: Row | None
+
+    @property
+    def article(self) -> int | None:
+        """The id of the article that the row belongs to, if any."""
+        if self.table in ("article", "article_text"):
+            return self.row_id
+        row = self.after or self.before or {}
+        article: int | None = row.get("article_id")
+        return article
+
+
+class Recording:
+    """Writes rows of the journaled tables and keeps what they were, under the action's name."""
+
+    def __init__(self, db: Database, kind: ActionKind, subject: str) -> None:
+        """Record writes to ``db``."""
+        self._db = db
+        self.kind = kind
+        self.subject = subject
+        self.changes: list[RowChange] = []
+
+    def insert(self, table: str, row: Row) -> int:
+        """Add ``row`` and return its id."""
+        row_id = _insert(self._db, table, row)
+        self.changes.append(RowChange(table, row_id, None, row))
+        return row_id
+
+    def update(self, table: str, row_id: int, **values: object) -> None:
+        """Give the row ``values``; nothing happens where it has them already."""
+        before = read_row(self._db, table, row_id)
+        if before is None or all(before[name] == value for name, value in values.items()):
+            return
+        after = before | values
+        _write(self._db, table, row_id, after, values)
+        self.changes.append(RowChange(table, row_id, before, after))
+
+    def delete(self, table: str, row_id: int) -> None:
+        """Remove the row; nothing happens where there is none."""
+        before = read_row(self._db, table, row_id)
+        if before is not None:
+            _delete(self._db, table, row_id)
+            self.changes.append(RowChange(table, row_id, before, None))
+
+    def appeared(self, article_id: int) -> None:
+        """Record that a new article came: undone, it lies in the trash."""
+        shown = dict.fromkeys(("status", "read", "starred", "trashed"))
+        self.changes.append(
+            RowChange("article", article_id, shown | {"trashed": now()}, shown),
+        )
+
+
+@contextmanager
+def recording(db: Database, kind: ActionKind, subject: str, author: str) -> Iterator[Recording]:
+    """Journal the writes inside as one action, in one transaction; nothing changed, no action."""
+    with db.transaction():
+        written = Recording(db, kind, subject)
+        yield written
+        if written.changes:
+            append(db, begin(db, kind, subject, author), written.changes)
+
+
+def begin(db: Database, kind: ActionKind, subject: str, author: str) -> ActionId:
+    """Start a new action; what was undone before it can't be redone any more."""
+    db.execute("UPDATE action SET state = 'dropped' WHERE state = 'undone'")
+    cursor = db.execute(
+        "INSERT INTO action (uid, kind, subject, author, created) VALUES (?, ?, ?, ?, ?)",
+        (new_uid(), kind, subject, author, now()),
+    )
+    return ActionId(cursor.lastrowid or 0)
+
+
+def append(db: Database, action: ActionId, changes: list[RowChange]) -> None:
+    """Store ``changes`` as a part of ``action``."""
+    db.executemany(
+        "INSERT INTO change (action_id, article_id, row_table, row_id, before, after)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        ((action, c.article, c.table, c.row_id, *_differences(c)) for c in changes),
+    )
+
+
+def _differences(change: RowChange) -> tuple[str | None, str | None]:
+    before, after = change.before, change.after
+    if before is not None and after is not None:
+        names = [name for name in after if before.get(name) != after[name]]
+        before = {name: before[name] for name in names}
+        after = {name: after[name] for name in names}
+    return _dumped(before), _dumped(after)
+
+
+def _dumped(row: Row | None) -> str | None:
+    return None if row is None else json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+def undo(db: Database) -> tuple[Action, list[RowChange]] | None:
+    """Undo the newest action that holds; None where there is nothing to undo.
+
+    Raises:
+        ConflictError: a row is no longer what the action left; nothing is changed.
+    """
+    with db.transaction():
+        action = _newest_done(db)
+        if action is None:
+            return None
+        rows = [
+            _replace(db, action, table, row_id, expected=after, wanted=before)
+            for table, row_id, before, after in reversed(_changes(db, action.id))
+        ]
+        db.execute("UPDATE action SET state = 'undone' WHERE id = ?", (action.id,))
+    return action, rows
+
+
+def redo(db: Database) -> tuple[Action, list[RowChange]] | None:
+    """Do again what was undone last; None where there is nothing to redo.
+
+    Raises:
+        ConflictError: a row is no longer what it was before the action; nothing is changed.
+    """
+    with db.transaction():
+        action = _oldest_undone(db)
+        if action is None:
+            return None
+        rows = [
+            _replace(db, action, table, row_id, expected=before, wanted=after)
+            for table, row_id, before, after in _changes(db, action.id)
+        ]
+        db.execute("UPDATE action SET state = 'done' WHERE id = ?", (action.id,))
+    return action, rows
+
+
+def next_steps(db: Database) -> tuple[Action | None, Action | None]:
+    """Return what undo and what redo would do."""
+    return _newest_done(db), _oldest_undone(db)
+
+
+_ACTION = (
+    "SELECT id, uid, kind, subject, author, created, state,"
+    " (SELECT count(*) FROM change WHERE action_id = action.id) FROM action"
+)
+
+
+def _action(row: tuple[Any, ...]) -> Action:
+    id_, uid, kind, subject, author, created, state, changes = row
+    return Action(
+        ActionId(id_),
+        uid,
+        ActionKind(kind),
+        subject,
+        author,
+        created,
+        ActionState(state),
+        changes,
+    )
+
+
+def _newest_done(db: Database) -> Action | None:
+    row = db.first(f"{_ACTION} WHERE state = 'done' ORDER BY id DESC LIMIT 1")
+    return None if row is None else _action(row)
+
+
+def _oldest_undone(db: Database) -> Action | None:
+    row = db.first(f"{_ACTION} WHERE state = 'undone' ORDER BY id LIMIT 1")
+    return None if row is None else _action(row)
+
+
+def history(db: Database, article: int | None, limit: int) -> list[Action]:
+    """Return the newest actions first, of one article or of all."""
+    where = "" if article is None else _OF_ARTICLE
+    rows = db.all(
+        f"{_ACTION} {where} ORDER BY id DESC LIMIT :limit", {"article": article, "limit": limit}
+    )
+    return [_action(row) for row in rows]
+
+
+_OF_ARTICLE = "WHERE id IN (SELECT action_id FROM change WHERE article_id = :article)"
+
+
+def forget_article(db: Database, article: int) -> None:
+    """Drop what the journal knows of an article that is deleted for good."""
+    db.execute("DELETE FROM change WHERE article_id = ?", (article,))
+
+
+def forget_empty_actions(db: Database) -> None:
+    """Drop actions of which nothing is left."""
+    db.execute("DELETE FROM action WHERE id NOT IN (SELECT action_id FROM change)")
+
+
+def _changes(db: Database, action: ActionId) -> list[tuple[str, int, Row | None, Row | None]]:
+    rows = db.all(
+        "SELECT row_table, row_id, before, after FROM change WHERE action_id = ? ORDER BY id",
+        (action,),
+    )
+    return [
+        (table, row_id, before and json.loads(before), after and json.loads(after))
+        for table, row_id, before, after in rows
+    ]
+
+
+def _replace(
+    db: Database,
+    action: Action,
+    table: str,
+    row_id: int,
+    *,
+    expected: Row | None,
+    wanted: Row | None,
+) -> RowChange:
+    """Make the row ``wanted`` where it is ``expected``."""
+    current = read_row(db, table, row_id)
+    if not _agrees(current, expected, wanted):
+        raise ConflictError(
+            f"“{action.subject}” can't be undone or redone: another program has changed it since. "
+            "Nothing was changed."
+        )
+    if wanted is None:
+        _delete(db, table, row_id)
+        return RowChange(table, row_id, current, None)
+    if current is None:
+        _insert(db, table, wanted, row_id)
+        return RowChange(table, row_id, None, wanted)
+    _write(db, table, row_id, wanted, wanted)
+    return RowChange(table, row_id, current, current | wanted)
+
+
+def _agrees(current: Row | None, expected: Row | None, wanted: Row | None) -> bool:
+    """Tell whether each column is as it was left, or already as it shall be."""
+    if current is None or expected is None:
+        return current is expected
+    target = wanted or {}
+    return all(
+        current[name] == value or (name in target and current[name] == target[name])
+        for name, value in expected.items()
+    )
+
+
+def read_row(db: Database, table: str, row_id: int) -> Row | None:
+    """Return the journaled columns of a row, or None."""
+    key, columns = TABLES[table]
+    names = ", ".join(f'"{name}"' for name in columns)
+    row = db.first(f'SELECT {names} FROM "{table}" WHERE {key} = ?', (row_id,))
+    return None if row is None else dict(zip(columns, row, strict=True))
+
+
+def _insert(db: Database, table: str, row: Row, row_id: int | None = None) -> int:
+    key, columns = TABLES[table]
+    names = ", ".join(f'"{name}"' for name in (key, *columns))
+    marks = ", ".join("?" * (len(columns) + 1))
+    values = (row_id, *(row[name] for name in columns))
+    return db.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', values).lastrowid or 0
+
+
+def _write(db: Database, table: str, row_id: int, row: Row, names: Row) -> None:
+    key, columns = TABLES[table]
+    changed = [name for name in columns if name in names]
+    assignments = ", ".join(f'"{name}" = ?' for name in changed)
+    db.execute(
+        f'UPDATE "{table}" SET {assignments} WHERE {key} = ?',
+        (*(row[name] for name in changed), row_id),
+    )
+
+
+def _delete(db: Database, table: str, row_id: int) -> None:
+    db.execute(f'DELETE FROM "{table}" WHERE {TABLES[table][0]} = ?', (row_id,))

@@ -1,0 +1,33 @@
+"""The full-text index: what a person types, as FTS5 understands it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.storage.database import Database
+
+
+def index(db: Database, article: int, text: str) -> None:
+    """Put an article's text into the index, in the transaction that stores it."""
+    db.execute("INSERT INTO article_search (rowid, text) VALUES (?, ?)", (article, text))
+
+
+def forget(db: Database, article: int) -> None:
+    """Take an article's text out of the index, before it is deleted."""
+    db.execute(
+        "INSERT INTO article_search (article_search, rowid, text)"
+        " SELECT 'delete', article_id, text FROM article_text WHERE article_id = ?",
+        (article,),
+    )
+
+
+def match_expression(words: str) -> str:
+    """Return the FTS5 expression for plain ``words``; empty where there is no word in them.
+
+    Every word must be there; the last one may be the beginning of a word. Each is quoted,
+    so that nothing typed is FTS5 syntax.
+    """
+    found = [f'"{word}"' for word in re.findall(r"\w+", words)]
+    return " ".join(found) + "*" if found else ""

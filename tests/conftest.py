@@ -1,0 +1,64 @@
+"""What the tests share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.library import Library
+from reader.text import direction, line_spans, normalise
+from reader.values import ArticleId, Block, BlockKind, ImportedArticle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+TEXT = """Harbour council doubles its pilot fleet
+
+The Harbour Council said Thursday that it will buy 24 boats.
+“We need them,” Ines Halloran told reporters. 👩🏽‍🚒 She left.
+سەرۆکی ئەنجومەن لە Northgate گوتی: باشە."""
+
+
+def make_article(text: str = TEXT, **fields: object) -> ImportedArticle:
+    """Return an article whose first line is the title and whose other lines are paragraphs."""
+    text = normalise(text)
+    spans = list(line_spans(text))
+    blocks = [Block(*span, BlockKind.PARAGRAPH) for span in spans]
+    if len(blocks) > 1:
+        blocks[0] = blocks[0]._replace(kind=BlockKind.TITLE)
+    title = text[spans[0].start : spans[0].end] if spans else "Untitled"
+    values: dict[str, object] = {
+        "text": text,
+        "blocks": tuple(blocks),
+        "title": title,
+        "direction": direction(text),
+        "source": "Northgate Wire",
+        "published": "2021-02-18T16:56:50+00:00",
+        "language": "en",
+        "file": "harbour.txt",
+        "original": text.encode(),
+    } | fields
+    return ImportedArticle(**values)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "test.postil"
+
+
+@pytest.fixture
+def library(path: Path) -> Iterator[Library]:
+    with Library.open(path, author="ines") as opened:
+        yield opened
+
+
+@pytest.fixture
+def add(library: Library) -> Callable[..., ArticleId]:
+    """Return a function that stores an article made by `make_article`."""
+
+    def store(text: str = TEXT, **fields: object) -> ArticleId:
+        return library.find(library.add_article(make_article(text, **fields)).uid)
+
+    return store
