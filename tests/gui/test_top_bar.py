@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+
+from ui.theme import icon, load_theme
+from ui.views.action_button import ActionButton
+from ui.views.top_bar import TopBar, TopBarActions
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+THEME = load_theme("light")
+
+
+def action(text: str, picture: str, key: str) -> QAction:
+    made = QAction(icon(picture, THEME), text)
+    made.setShortcut(QKeySequence(key))
+    return made
+
+
+@pytest.fixture
+def actions(qapp: QApplication) -> TopBarActions:
+    return TopBarActions(
+        sidebar=action("Sidebar", "menu", "F9"),
+        import_=action("&Import…", "import", "Ctrl+O"),
+        search=action("Search", "search", "Ctrl+K"),
+        undo=action("Undo", "undo", "Ctrl+Z"),
+        redo=action("Redo", "redo", "Ctrl+Shift+Z"),
+        reading=action("Reading", "text", ""),
+        export=action("&Export…", "export", "Ctrl+E"),
+    )
+
+
+@pytest.fixture
+def bar(actions: TopBarActions, qtbot: QtBot) -> TopBar:
+    bar = TopBar(actions, THEME)
+    qtbot.addWidget(bar)
+    bar.resize(900, 48)
+    with qtbot.waitExposed(bar):
+        bar.show()
+    bar.activateWindow()
+    return bar
+
+
+def button(bar: TopBar, of: QAction) -> QToolButton:
+    return next(b for b in bar.findChildren(QToolButton) if b.defaultAction() is of)
+
+
+def test_each_button_names_its_key(bar: TopBar, actions: TopBarActions) -> None:
+    assert button(bar, actions.undo).toolTip() == "Undo (Ctrl+Z)"
+    assert button(bar, actions.reading).toolTip() == "Reading"
+    assert all(button.accessibleName() for button in bar.findChildren(ActionButton))
+
+
+def test_a_button_follows_its_action(bar: TopBar, actions: TopBarActions) -> None:
+    actions.undo.setToolTip("Undo: GPE on “Anneth”")
+    actions.undo.setEnabled(False)
+    assert button(bar, actions.undo).toolTip() == "Undo: GPE on “Anneth” (Ctrl+Z)"
+    assert not button(bar, actions.undo).isEnabled()
+    assert button(bar, actions.import_).text().strip() == "Import"
+
+
+def test_a_click_triggers_the_action(bar: TopBar, actions: TopBarActions, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(actions.export.triggered):
+        qtbot.mouseClick(button(bar, actions.export), Qt.MouseButton.LeftButton)
+
+
+def test_every_change_of_the_search_is_told(bar: TopBar, qtbot: QtBot) -> None:
+    heard: list[str] = []
+    bar.search_changed.connect(heard.append)
+    qtbot.keyClicks(bar.search, "tide")
+    assert heard == ["t", "ti", "tid", "tide"]
+
+
+def test_the_search_action_brings_one_to_the_field(
+    bar: TopBar, actions: TopBarActions, qtbot: QtBot
+) -> None:
+    bar.search.setText("old words")
+    button(bar, actions.undo).setFocus()
+    actions.search.trigger()
+    qtbot.waitUntil(bar.search.hasFocus)
+    assert bar.search.selectedText() == "old words"
+
+
+def test_esc_clears_the_search_and_then_leaves_it(bar: TopBar, qtbot: QtBot) -> None:
+    bar.search.setText("tide")
+    with qtbot.assertNotEmitted(bar.search_left):
+        qtbot.keyClick(bar.search, Qt.Key.Key_Escape)
+    assert bar.search.text() == ""
+    with qtbot.waitSignal(bar.search_left):
+        qtbot.keyClick(bar.search, Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down])
+def test_enter_and_down_go_on_to_the_hits(bar: TopBar, qtbot: QtBot, key: Qt.Key) -> None:
+    bar.search.setText("tide")
+    with qtbot.waitSignal(bar.search_left):
+        qtbot.keyClick(bar.search, key)
+    assert bar.search.text() == "tide"
+
+
+def test_a_button_to_clear_shows_only_with_text(bar: TopBar) -> None:
+    clear = bar.search.actions()[0]
+    assert not clear.isVisible()
+    bar.search.setText("tide")
+    assert clear.isVisible()
+    clear.trigger()
+    assert bar.search.text() == ""
+
+
+@pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
+def test_everything_fits_at_the_least_width(
+    bar: TopBar, qtbot: QtBot, direction: Qt.LayoutDirection
+) -> None:
+    bar.setLayoutDirection(direction)
+    bar.resize(900, 48)
+    QApplication.processEvents()
+    parts: list[QWidget] = [b for b in bar.children() if isinstance(b, QWidget)]
+    assert all(bar.rect().contains(part.geometry()) for part in parts)
+    assert all(part.width() >= part.minimumSizeHint().width() for part in parts)
