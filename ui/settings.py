@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -17,6 +17,8 @@ from ui.theme import SYSTEM, THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from ui.views.typography import ReadingStyle
 
 T = TypeVar("T")
 
@@ -131,6 +133,15 @@ LINE_HEIGHT = decimal("reading/line_height", 1.7, 1.2, 2.4)
 TAGS = choice("reading/tags", "always", ("always", "caret", "never"))
 BOILERPLATE = choice("reading/boilerplate", "faded", ("show", "faded", "hide"))
 
+_STYLE: dict[str, Setting[Any]] = {
+    "family": FAMILY,
+    "size": SIZE,
+    "width": WIDTH,
+    "line_height": LINE_HEIGHT,
+    "tags": TAGS,
+    "boilerplate": BOILERPLATE,
+}
+
 LAST_LIBRARY = text("library/last")
 RECENT = strings("library/recent")
 EXPORT = record("export/last")
@@ -164,6 +175,17 @@ class Settings:
         others = [recent for recent in self.get(RECENT) if recent != name]
         self.set(LAST_LIBRARY, name)
         self.set(RECENT, (name, *others)[:RECENT_LIBRARIES])
+
+    def reading_style(self) -> ReadingStyle:
+        """Return how articles are set."""
+        from ui.views.typography import ReadingStyle
+
+        return ReadingStyle(**{name: self.get(setting) for name, setting in _STYLE.items()})
+
+    def set_reading_style(self, style: ReadingStyle) -> None:
+        """Remember how articles are set."""
+        for name, setting in _STYLE.items():
+            self.set(setting, getattr(style, name))
 
     def save(self) -> None:
         """Write the file now."""
