@@ -1,0 +1,34 @@
+"""A line of text that gives way: what has no room is cut with an ellipsis."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QLabel, QStyle
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+
+class ElidedLabel(QLabel):
+    """A plain text label that may be narrower than its text."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a few letters."""
+        letters = self.fontMetrics().horizontalAdvance("mmm…")
+        full = super().sizeHint()
+        return QSize(min(letters, full.width()), full.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint as much as there is room for."""
+        painter = QPainter(self)
+        inside = self.contentsRect()
+        text = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideMiddle, inside.width()
+        )
+        side = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        self.style().drawItemText(
+            painter, inside, side, self.palette(), self.isEnabled(), text, self.foregroundRole()
+        )

@@ -1,0 +1,144 @@
+"""The line along the bottom of the window: what is here, and that it is safe."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
+
+from ui.theme import icon
+from ui.views.elided_label import ElidedLabel
+
+if TYPE_CHECKING:
+    from reader.values import Span
+    from ui.theme import Theme
+
+
+class SaveState(Enum):
+    """How the library file stands to what was done."""
+
+    SAVED = auto()
+    READ_ONLY = auto()
+    FAILED = auto()
+
+
+class StatusLine(QWidget):
+    """Counts and place at the start; work in progress, library and its state at the end."""
+
+    cancel_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusLine")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = theme
+        self._state = SaveState.SAVED
+        self._counts = QLabel(self)
+        self._place = ElidedLabel(self)
+        self._task = ElidedLabel(self)
+        self._progress = QProgressBar(self)
+        self._cancel = QToolButton(self)
+        self._library = ElidedLabel(self)
+        self._sign = QLabel(self)
+        self._saved = QLabel(self)
+        self._lay_out()
+        self._cancel.clicked.connect(self.cancel_requested)
+        self.end_progress()
+        self.set_saved(SaveState.SAVED)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of ``theme``."""
+        self._theme = theme
+        self.set_saved(self._state)
+
+    def set_counts(self, marks: int, notes: int) -> None:
+        """Say how many marks and notes the article has."""
+        number = QLocale().toString
+        words = (
+            self.tr("1 mark") if marks == 1 else self.tr("{n} marks").format(n=number(marks)),
+            self.tr("1 note") if notes == 1 else self.tr("{n} notes").format(n=number(notes)),
+        )
+        self._counts.setText(" · ".join(words))
+
+    def set_place(self, span: Span | None, mark: str = "") -> None:
+        """Say which characters are selected, and the mark they are, such as ``ORG``."""
+        parts = [mark] if mark else []
+        if span:
+            start, end = (QLocale().toString(offset) for offset in span)
+            parts.append(self.tr("Characters {start}–{end}").format(start=start, end=end))
+        self._place.setText(" · ".join(parts))
+
+    def clear_article(self) -> None:
+        """Say nothing of an article, as none is open."""
+        self._counts.clear()
+        self._place.clear()
+
+    def set_library(self, name: str, path: str) -> None:
+        """Name the library; its whole path is the tip."""
+        self._library.setText(name)
+        self._library.setToolTip(path)
+
+    def set_saved(self, state: SaveState) -> None:
+        """Say whether everything that was done is in the file."""
+        self._state = state
+        text, tip, picture, colour = {
+            SaveState.SAVED: (
+                self.tr("saved"),
+                self.tr("Everything you did is in the library file"),
+                "done",
+                self._theme.dim,
+            ),
+            SaveState.READ_ONLY: (
+                self.tr("read only"),
+                self.tr("The library can be read but not changed"),
+                "info",
+                self._theme.dim,
+            ),
+            SaveState.FAILED: (
+                self.tr("not saved"),
+                self.tr("The last action is not in the library file"),
+                "warning",
+                self._theme.warning,
+            ),
+        }[state]
+        self._saved.setText(text)
+        self._saved.setToolTip(tip)
+        sign = icon(picture, self._theme, colour, size=12)
+        self._sign.setPixmap(sign.pixmap(QSize(12, 12), self.devicePixelRatio()))
+
+    def show_progress(self, text: str, done: int = 0, total: int = 0) -> None:
+        """Show how far a task is; with ``total`` 0 only that it goes on."""
+        self._task.setText(text)
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
+        self._progress.setAccessibleName(text)
+        for part in (self._task, self._progress, self._cancel):
+            part.show()
+
+    def end_progress(self) -> None:
+        """Take the progress away."""
+        for part in (self._task, self._progress, self._cancel):
+            part.hide()
+
+    def _lay_out(self) -> None:
+        self._cancel.setText(self.tr("Cancel"))
+        self._cancel.setToolTip(self.tr("Stop; what is finished stays"))
+        self._progress.setTextVisible(False)
+        self._progress.setFixedWidth(120)
+        self._place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 4, 14, 4)
+        row.setSpacing(6)
+        row.addWidget(self._counts)
+        row.addSpacing(12)
+        row.addWidget(self._place, 1)
+        for part in (self._task, self._progress, self._cancel):
+            row.addWidget(part)
+        row.addSpacing(12)
+        row.addWidget(self._library)
+        row.addSpacing(12)
+        row.addWidget(self._sign)
+        row.addWidget(self._saved)
+        self.setMinimumHeight(28)
