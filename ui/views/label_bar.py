@@ -49,7 +49,7 @@ class LabelBar(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self._line.setAutoFillBackground(False)
 
-    def set_labels(self, labels: Sequence[Label], *, dark: bool) -> None:
+    def set_labels(self, labels: Sequence[Label], dark: bool) -> None:  # noqa: FBT001  (says how labels look)
         """Show ``labels`` in their order, in their colours for a light or a dark theme."""
         for chip in self._chips:
             self._flow.removeWidget(chip)

@@ -47,7 +47,7 @@ class SearchBox(QLineEdit):
     def set_key(self, key: QKeySequence) -> None:
         """Show ``key``, which brings one here, in the empty field."""
         self._hint = key.toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
-        self.update()
+        self._make_room()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the field with Esc, Enter or Down."""
@@ -72,10 +72,12 @@ class SearchBox(QLineEdit):
         )
 
     def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
+        """Speak the new language, and keep the key on the far side."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._name()
+        elif event.type() in (QEvent.Type.LayoutDirectionChange, QEvent.Type.FontChange):
+            self._make_room()
 
     def _name(self) -> None:
         self.setPlaceholderText(self.tr("Search articles, notes and marks"))
@@ -86,6 +88,15 @@ class SearchBox(QLineEdit):
     @Slot(str)
     def _offer_clearing(self, text: str) -> None:
         self._clear.setVisible(bool(text))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Keep the key and the words in the empty field apart, in whatever direction they run."""
+        width = self.fontMetrics().horizontalAdvance(self._hint) + 2 * _HINT_MARGIN
+        room = 0 if self.text() or not self._hint else width
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.setTextMargins(room if mirrored else 0, 0, 0 if mirrored else room, 0)
+        self.update()
 
     def _inside(self) -> QRect:
         option = QStyleOptionFrame()
