@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -114,6 +115,7 @@ def test_many_labels_take_three_lines_and_scroll_to_the_one_in_focus(qtbot: QtBo
     page.activateWindow()
     assert page.bar.height() < 4 * page.chips()[0].height()
     page.chips()[0].setFocus()
+    qtbot.waitUntil(page.chips()[0].hasFocus)
     qtbot.keyClick(page.chips()[0], Qt.Key.Key_End)
     assert page.chips()[-1].hasFocus()
     assert not page.chips()[-1].visibleRegion().isEmpty()
@@ -124,6 +126,14 @@ def test_a_tip_says_what_a_label_means_and_which_was_used_last(page: Page) -> No
     tips = [chip.toolTip() for chip in page.chips()]
     assert tips[0].splitlines() == ["LABEL1 (1)", "About LABEL1"]
     assert [n for n, tip in enumerate(tips, 1) if "Used last" in tip] == [2]
+
+
+def test_a_description_is_never_taken_for_markup(page: Page) -> None:
+    sly = replace(label(1, "ONE"), description="<img src='file:///etc/hostname'> & more")
+    page.bar.set_labels([sly], dark=False)
+    chip = next(chip for chip in page.chips() if chip.label == sly)
+    assert "<img" not in chip.toolTip()
+    assert "&lt;img" in chip.toolTip()
 
 
 def test_the_latest_label_stays_so_when_the_labels_change(page: Page) -> None:

@@ -113,6 +113,14 @@ def test_a_button_to_clear_shows_only_with_text(bar: TopBar) -> None:
     assert bar.search.text() == ""
 
 
+def test_the_key_keeps_clear_of_the_words_in_the_empty_field(bar: TopBar) -> None:
+    assert bar.search.textMargins().right() > 0
+    bar.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert bar.search.textMargins().left() > 0
+    bar.search.setText("tide")
+    assert bar.search.textMargins().isNull()
+
+
 @pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
 def test_everything_fits_at_the_least_width(
     bar: TopBar, qtbot: QtBot, direction: Qt.LayoutDirection

@@ -67,6 +67,7 @@ class AboutDialog(QDialog):
         )
         label = QLabel("\n".join(facts))
         label.setProperty("role", "caption")
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label

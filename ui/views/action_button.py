@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QToolButton
 
+from ui.views.plain_tip import plain_tip
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QActionEvent
     from PySide6.QtWidgets import QWidget
@@ -38,6 +40,6 @@ class ActionButton(QToolButton):
     def _name(self, action: QAction) -> None:
         key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         tip = action.toolTip()
-        self.setToolTip(f"{tip} ({key})" if key and key not in tip else tip)
+        self.setToolTip(plain_tip(f"{tip} ({key})" if key and key not in tip else tip))
         self.setAccessibleName(action.iconText())
         self.setText(f" {action.iconText()}")  # Qt puts the text too close to the icon

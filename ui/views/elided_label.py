@@ -10,10 +10,15 @@ from PySide6.QtWidgets import QLabel, QStyle
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QWidget
 
 
 class ElidedLabel(QLabel):
     """A plain text label that may be narrower than its text."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
 
     def minimumSizeHint(self) -> QSize:
         """Return room for a few letters."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QT
 
 from ui.theme import icon
 from ui.views.elided_label import ElidedLabel
+from ui.views.plain_tip import plain_tip
 
 if TYPE_CHECKING:
     from reader.values import Span
@@ -78,7 +79,7 @@ class StatusLine(QWidget):
     def set_library(self, name: str, path: str) -> None:
         """Name the library; its whole path is the tip."""
         self._library.setText(name)
-        self._library.setToolTip(path)
+        self._library.setToolTip(plain_tip(path))
 
     def set_saved(self, state: SaveState) -> None:
         """Say whether everything that was done is in the file."""
