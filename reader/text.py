@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 LONGEST_PARAGRAPH = 10_000
 """Code points; what is longer is laid out in pieces (a line layout grows faster than its text)."""
 
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# Both begin with one class of characters, and the second names those that are good: a search
+# that has to try alternatives takes ten times as long, and every import goes through here.
+_LINE_ENDS = re.compile("[\r\x0b\x0c\x85\u2028\u2029](?:(?<=\r)\n)?")
 _UNSTORABLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-    + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
+    "[^\t-\r\x20-\x7e\x80-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd"
+    + "".join(f"{chr(plane << 16)}-{chr(plane << 16 | 0xFFFD)}" for plane in range(1, 17))
     + "]"
 )
 _ABBREVIATIONS = frozenset(
@@ -41,12 +43,12 @@ _ABBREVIATIONS = frozenset(
 def normalise(text: str) -> str:
     r"""Return ``text`` in the form the library keeps; idempotent.
 
-    Line ends of all kinds become ``\n``, a leading byte order mark goes, and what Qt,
+    Line ends of all kinds become ``\n``, leading byte order marks go, and what Qt,
     SQLite or XML can't hold becomes U+FFFD. Nothing else is touched: no composition, no
-    collapsing of spaces. Lengths change by CRLF and the byte order mark only, so that
+    collapsing of spaces. Lengths change by CRLF and the byte order marks only, so that
     offsets made by other tools still point at the same characters.
     """
-    return _UNSTORABLE.sub("\ufffd", _LINE_ENDS.sub("\n", text.removeprefix("\ufeff")))
+    return _UNSTORABLE.sub("\ufffd", _LINE_ENDS.sub("\n", text.lstrip("\ufeff")))
 
 
 def direction(text: str) -> Direction:
@@ -63,14 +65,18 @@ def direction(text: str) -> Direction:
 def layout_pieces(text: str, blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield ``blocks`` with the over-long ones cut at spaces; the text itself stays as it is.
 
-    The space at a cut belongs to neither piece. Where there is no space the pieces touch.
+    White space at a cut belongs to neither piece. Where there is no space the pieces touch.
     """
     for block in blocks:
         start, kind = block.start, block.kind
         while block.end - start > LONGEST_PARAGRAPH:
             limit = start + LONGEST_PARAGRAPH
             space = text.rfind(" ", start + LONGEST_PARAGRAPH // 2, limit)
-            cut, following = (space, space + 1) if space > 0 else (limit, limit)
+            cut = following = space if space > 0 else limit
+            while cut > start + 1 and text[cut - 1].isspace():
+                cut -= 1
+            while following < block.end - 1 and text[following].isspace():
+                following += 1
             yield Block(start, cut, kind, block.level)
             start, kind = following, BlockKind.CONTINUED
         yield Block(start, block.end, kind, block.level)
@@ -78,10 +84,11 @@ def layout_pieces(text: str, blocks: Iterable[Block]) -> Iterator[Block]:
 
 def line_spans(text: str) -> Iterator[Span]:
     """Yield the span of every line that isn't blank, without the white space at its ends."""
-    for match in re.finditer(r"[^\n]*\S[^\n]*", text):
-        line = match[0]
-        start = match.start() + len(line) - len(line.lstrip())
-        yield Span(start, match.start() + len(line.rstrip()))
+    for match in re.finditer(r"[^\n]+", text):
+        line = match[0].rstrip()
+        if line:
+            start = match.start() + len(line) - len(line.lstrip())
+            yield Span(start, match.start() + len(line))
 
 
 @cache
@@ -89,8 +96,9 @@ def _word_pattern() -> regex.Pattern[str]:
     import regex  # 15 ms, and the first window needs no words
 
     letter = r"[\p{L}\p{M}\p{N}_]"
-    joined = rf"(?:[\u200c\u200d\u00ad]|['’](?!s\b))(?={letter})"
-    return regex.compile(rf"{letter}+(?:{joined}{letter}+)*")
+    possessive = rf"(?<={letter}['’])[sS]\b"
+    joined = rf"(?:[\u200c\u200d\u00ad]|['’](?![sS]\b))(?={letter})"
+    return regex.compile(rf"(?!{possessive}){letter}+(?:{joined}{letter}+)*")
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
@@ -128,12 +136,15 @@ def count_words(text: str, blocks: Iterable[Block]) -> int:
 
 @cache
 def _sentence_end_pattern() -> re.Pattern[str]:
-    closing = r"[\"'”’»)\]]*"
-    return re.compile(rf"[.!?…؟۔]+{closing}\s+(?![a-z])|[。！？]+[」』”’）]*\s*|।\s+")
+    # One match a run of stops, and no way back into it: a line of dots takes no longer than others.
+    latin = r"(?<![.!?…؟۔])[.!?…؟۔]++(?:[\"'”’»)\]]|[ \u00a0\u202f]»)*+\s++"
+    return re.compile(rf"{latin}|(?<![。！？])[。！？]++[」』”’）]*+\s*+|।\s++")
 
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
-    if text[match.start()] != "." or match[0].rstrip() != ".":
+    if text[match.end()].islower():
+        return False
+    if match[0].rstrip() != ".":
         return True
     word = re.search(r"([^\W\d_]+)\Z", text[max(0, match.start() - 12) : match.start()])
     return word is None or (len(word[1]) > 1 and word[1].lower() not in _ABBREVIATIONS)
