@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import getpass
 import os
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -40,6 +41,7 @@ from reader.storage import (
 from reader.storage.changes import change_of, to_change
 from reader.storage.database import Database
 from reader.storage.identity import now
+from reader.text import normalise
 from reader.values import (
     ActionKind,
     Article,
@@ -57,12 +59,12 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from types import TracebackType
 
-    from reader.storage.exports import AnnotationRow
     from reader.storage.journal import Recording, RowChange
     from reader.values import (
         Action,
         Annotation,
         AnnotationId,
+        AnnotationRow,
         ArticleId,
         ArticleSummary,
         Block,
@@ -105,16 +107,15 @@ class Library:
             StorageError: it can't be opened: missing and not to be made, not a library,
                 newer than this program, damaged, locked.
         """
-        path = Path(path)
+        path = Path(path).absolute()  # the program may change its folder later
         _check_place(path, create=create)
-        read_only = path.exists() and not os.access(path, os.W_OK)
-        db = Database(path, read_only=read_only)
+        db = Database(path, read_only=_is_read_only(path))
         try:
             migrations.prepare(db, label_set if create else None)
         except BaseException:
             db.close()
             raise
-        return cls(db, _user() if author is None else author)
+        return cls(db, normalise(_user() if author is None else author))
 
     def close(self) -> None:
         """Close the file; a second call does nothing."""
@@ -147,7 +148,7 @@ class Library:
 
     def interrupt(self) -> None:
         """Stop a query that runs in another thread; it raises `CancelledError` there."""
-        self._db.connection.interrupt()
+        self._db.interrupt()
 
     def version(self) -> int:
         """Return a number that changes when another connection has written."""
@@ -167,12 +168,12 @@ class Library:
 
     def summaries(self, wanted: Sequence[ArticleId]) -> list[ArticleSummary]:
         """Return what a list shows of articles, in the order asked for; the gone are left out."""
-        return articles.summaries(self._db, wanted)
+        return list(self.all_summaries(wanted))
 
     def all_summaries(self, wanted: Sequence[ArticleId]) -> Iterator[ArticleSummary]:
         """Yield the summaries of any number of articles."""
         for start in range(0, len(wanted), PAGE):
-            yield from self.summaries(wanted[start : start + PAGE])
+            yield from articles.summaries(self._db, wanted[start : start + PAGE])
 
     def find(self, uid: str) -> ArticleId:
         """Return the id of the article with that uid, or with the only one that begins so.
@@ -188,16 +189,21 @@ class Library:
         Raises:
             NotFoundError: it is no longer in the library.
         """
-        text, blocks, inlines, position = articles.text(self._db, article)
-        return Article(
-            self.summaries([article])[0],
-            text,
-            blocks,
-            inlines,
-            marks.of_article(self._db, article),
-            notes.of_article(self._db, article),
-            position,
-        )
+        with self._db.snapshot():
+            text, blocks, inlines, position = articles.text(self._db, article)
+            return Article(
+                self.summaries([article])[0],
+                text,
+                blocks,
+                inlines,
+                marks.of_article(self._db, article),
+                notes.of_article(self._db, article),
+                position,
+            )
+
+    def version_of(self, article: ArticleId) -> tuple[int | None, int | None]:
+        """Return what is different when an action was done, undone or redone on an article."""
+        return journal.version_of(self._db, article)
 
     def blocks(self, article: ArticleId) -> tuple[Block, ...]:
         """Return the blocks of an article."""
@@ -237,6 +243,7 @@ class Library:
         """
         from reader import importers
 
+        self._refuse_read_only()
         files = importers.find_files(Path(path) for path in paths)
         return intake.take_in(
             self._db,
@@ -248,11 +255,17 @@ class Library:
         """Import one document from memory; ``name`` is its file name, if it has one."""
         from reader import importers
 
+        self._refuse_read_only()
         read = partial(importers.read_document, data, name)
         return next(intake.take_in(self._db, [(name, read)], self.author))
 
     def add_article(self, article: ImportedArticle) -> Imported:
-        """Store an article that a script made."""
+        """Store an article that a script made.
+
+        Raises:
+            UserError: its text isn't normalised, or a block doesn't lie in it.
+        """
+        self._refuse_read_only()
         return next(intake.take_in(self._db, [(article.file, lambda: article)], self.author))
 
     # Annotating
@@ -275,15 +288,17 @@ class Library:
             UserError: the span is empty or not inside the text.
             ConflictError: the same span has this label already.
         """
-        quote = marks.quote_at(self._db, article, start, end)
-        with self._recording(ActionKind.ANNOTATE, self._named(quote, label)) as written:
+        with self._recording(ActionKind.ANNOTATE) as written:
+            quote = marks.quote_at(self._db, article, start, end)
+            written.subject = self._named(quote, label)
             marks.add(
                 self._db,
                 written,
                 article,
                 (start, end),
+                quote,
                 label=label,
-                note=note,
+                note=_note_text(note),
                 author=self.author,
                 origin=origin,
             )
@@ -304,9 +319,8 @@ class Library:
         Raises:
             ConflictError: one of the spans has this label already.
         """
-        first = self.annotation(wanted[0])
-        subject = self._named(_several(first.quote, wanted), label)
-        with self._recording(ActionKind.RELABEL, subject) as written:
+        with self._recording(ActionKind.RELABEL) as written:
+            written.subject = self._named(self._quote(wanted), label)
             for annotation in map(self.annotation, wanted):
                 if annotation.label != label:
                     span = annotation.start, annotation.end
@@ -321,9 +335,10 @@ class Library:
             UserError: the span is empty or not inside the text.
             ConflictError: that span has this label already.
         """
-        old = self.annotation(annotation)
-        quote = marks.quote_at(self._db, old.article, start, end)
-        with self._recording(ActionKind.MOVE, self._named(quote, old.label)) as written:
+        with self._recording(ActionKind.MOVE) as written:
+            old = self.annotation(annotation)
+            quote = marks.quote_at(self._db, old.article, start, end)
+            written.subject = self._named(quote, old.label)
             if (start, end) != (old.start, old.end):
                 marks.refuse_twin(self._db, old.article, (start, end), old.label)
                 values = {"start": start, "end": end, "quote": quote, "modified": now()}
@@ -332,9 +347,8 @@ class Library:
 
     def remove(self, wanted: Sequence[AnnotationId]) -> Change:
         """Remove annotations, their notes with them."""
-        first = self.annotation(wanted[0])
-        subject = self._named(_several(first.quote, wanted), first.label)
-        with self._recording(ActionKind.REMOVE, subject) as written:
+        with self._recording(ActionKind.REMOVE) as written:
+            written.subject = self._named(self._quote(wanted), self.annotation(wanted[0]).label)
             for annotation in wanted:
                 written.delete("annotation", annotation)
         return to_change(written)
@@ -343,8 +357,10 @@ class Library:
 
     def note(self, annotation: AnnotationId, text: str) -> Change:
         """Write the note of an annotation; an empty text takes it away."""
-        old = self.annotation(annotation)
-        with self._recording(ActionKind.NOTE, _short(old.quote)) as written:
+        text = _note_text(text)
+        with self._recording(ActionKind.NOTE) as written:
+            old = self.annotation(annotation)
+            written.subject = _short(old.quote)
             if text != old.note:
                 written.update("annotation", annotation, note=text, modified=now())
         return to_change(written)
@@ -357,18 +373,24 @@ class Library:
         Raises:
             UserError: the text is empty, or the span not inside the article.
         """
+        text = _note_text(text)
         if not text:
             raise UserError("A note needs a text.")
+        if (start is None) != (end is None):
+            raise UserError("A span needs both a start and an end.")
         span = None if start is None or end is None else (start, end)
-        with self._recording(ActionKind.NOTE, _short(text)) as written:
+        with self._recording(ActionKind.NOTE) as written:
+            written.subject = _short(text)
             notes.add(self._db, written, article, span, text=text, author=self.author)
             self._begin_work(written, article)
         return to_change(written)
 
     def change_note(self, note: NoteId, text: str) -> Change:
         """Write a note anew; an empty text removes it."""
-        old = notes.get(self._db, note)
-        with self._recording(ActionKind.NOTE, _short(text or old.text)) as written:
+        text = _note_text(text)
+        with self._recording(ActionKind.NOTE) as written:
+            old = notes.get(self._db, note)
+            written.subject = _short(text or old.text)
             if not text:
                 written.delete("note", note)
             elif text != old.text:
@@ -395,8 +417,12 @@ class Library:
         return self._update_articles(ActionKind.STATUS, wanted, **values)
 
     def trash(self, wanted: Sequence[ArticleId]) -> Change:
-        """Put articles into the trash."""
-        return self._update_articles(ActionKind.TRASH, wanted, trashed=now())
+        """Put articles into the trash; those that lie there stay as they are."""
+        with self._recording_of(ActionKind.TRASH, wanted) as written:
+            for article in wanted:
+                if written.row("article", article)["trashed"] is None:
+                    written.update("article", article, trashed=now())
+        return to_change(written)
 
     def restore(self, wanted: Sequence[ArticleId]) -> Change:
         """Take articles out of the trash."""
@@ -423,13 +449,16 @@ class Library:
             UserError: the name is empty.
         """
         name = _tag_name(name)
-        with self._recording(ActionKind.TAG, f"#{name}") as written:
+        with self._recording_of(ActionKind.TAG, wanted) as written:
+            written.subject = f"#{name}"
             tags.add(self._db, written, wanted, name)
         return to_change(written)
 
     def untag(self, wanted: Sequence[ArticleId], name: str) -> Change:
         """Take a tag off articles; a tag that nothing has any more goes."""
-        with self._recording(ActionKind.UNTAG, f"#{name}") as written:
+        name = _tag_name(name)
+        with self._recording_of(ActionKind.UNTAG, wanted) as written:
+            written.subject = f"#{name}"
             tags.remove(self._db, written, wanted, name)
         return to_change(written)
 
@@ -440,9 +469,8 @@ class Library:
             UserError: there is no block at ``offset``.
         """
         kind = BlockKind.BOILERPLATE if boilerplate else BlockKind.PARAGRAPH
-        blocks = articles.with_block_kind(self.blocks(article), offset, kind)
-        title = self.summaries([article])[0].title
-        with self._recording(ActionKind.BOILERPLATE, _short(title)) as written:
+        with self._recording_of(ActionKind.BOILERPLATE, [article]) as written:
+            blocks = articles.with_block_kind(self.blocks(article), offset, kind)
             written.update("article_text", article, blocks=articles.dump_blocks(blocks))
         return to_change(written)
 
@@ -460,9 +488,15 @@ class Library:
     # Labels
 
     def add_label_set(self, name: str) -> Change:
-        """Add the missing labels of a shipped set (see `reader.storage.labels.PRESETS`)."""
-        with self._recording(ActionKind.LABELS, name) as written:
-            labels.add_preset(self._db, written, name)
+        """Add the missing labels of a shipped set (see `reader.storage.labels.PRESETS`).
+
+        Raises:
+            NotFoundError: there is no such set.
+        """
+        rows = labels.preset(name)
+        with self._recording(ActionKind.LABELS) as written:
+            written.subject = name
+            labels.add(self._db, written, rows)
         return to_change(written)
 
     # History
@@ -520,9 +554,17 @@ class Library:
 
     # Inside
 
-    def _recording(self, kind: ActionKind, subject: str) -> AbstractContextManager[Recording]:
+    def _recording(self, kind: ActionKind) -> AbstractContextManager[Recording]:
         self._refuse_read_only()
-        return journal.recording(self._db, kind, subject, self.author)
+        return journal.recording(self._db, kind, self.author)
+
+    @contextmanager
+    def _recording_of(self, kind: ActionKind, wanted: Sequence[ArticleId]) -> Iterator[Recording]:
+        if not wanted:
+            raise UserError("No article is selected.")
+        with self._recording(kind) as written:
+            written.subject = self._titled(wanted)
+            yield written
 
     def _refuse_read_only(self) -> None:
         if self.read_only:
@@ -534,15 +576,13 @@ class Library:
     def _update_articles(
         self, kind: ActionKind, wanted: Sequence[ArticleId], **values: object
     ) -> Change:
-        if not wanted:
-            raise UserError("No article is selected.")
-        with self._recording(kind, self._titled(wanted)) as written:
+        with self._recording_of(kind, wanted) as written:
             for article in wanted:
                 written.update("article", article, **values)
         return to_change(written)
 
     def _begin_work(self, written: Recording, article: ArticleId) -> None:
-        if self.summaries([article])[0].status is Status.NEW:
+        if written.row("article", article)["status"] == Status.NEW:
             written.update("article", article, status=Status.READING.value, read=1)
 
     def _titled(self, wanted: Sequence[ArticleId]) -> str:
@@ -550,6 +590,12 @@ class Library:
             return f"{len(wanted)} articles"
         found = self.summaries(wanted)
         return _short(found[0].title) if found else ""
+
+    def _quote(self, wanted: Sequence[AnnotationId]) -> str:
+        if not wanted:
+            raise UserError("No mark is selected.")
+        first = self.annotation(wanted[0])
+        return first.quote if len(wanted) == 1 else f"{len(wanted)} marks"
 
     def _named(self, quote: str, label: LabelId) -> str:
         return f"{_short(quote)} · {labels.name(self._db, label)}"
@@ -563,12 +609,13 @@ def _short(text: str) -> str:
     return line if len(line) <= LONGEST_SUBJECT else line[: LONGEST_SUBJECT - 1] + "…"
 
 
-def _several(quote: str, wanted: Sequence[AnnotationId]) -> str:
-    return quote if len(wanted) == 1 else f"{len(wanted)} marks"
+def _note_text(text: str) -> str:
+    text = normalise(text)
+    return "" if text.isspace() else text
 
 
 def _tag_name(name: str) -> str:
-    name = " ".join(name.split()).removeprefix("#")
+    name = tags.clean_name(name)
     if not name:
         raise UserError("A tag needs a name.")
     return name
@@ -586,9 +633,14 @@ def _user() -> str:
 
 
 def _check_place(path: Path, *, create: bool) -> None:
-    if path.is_dir():
-        raise StorageError(f"“{path.name}” is a folder, not a library; choose a file.")
-    if path.exists():
+    try:
+        is_there, is_file = path.exists(), path.is_file()
+    except OSError as error:  # a folder on the way may not be entered, or a name is too long
+        raise StorageError(f"“{path.name}” can't be reached: {error.strerror}.") from error
+    if is_there and not is_file:
+        kind = "a folder" if path.is_dir() else "a device or a pipe"
+        raise StorageError(f"“{path.name}” is {kind}, not a library; choose a file.")
+    if is_there:
         return
     if not create:
         raise StorageError(f"There is no library “{path.name}”; check the name, or make one.")
@@ -596,3 +648,9 @@ def _check_place(path: Path, *, create: bool) -> None:
         raise StorageError(
             f"The folder “{path.parent}” is not there; make it, or choose another place."
         )
+
+
+def _is_read_only(path: Path) -> bool:
+    place = path.resolve()  # SQLite puts its log beside the file that a link leads to
+    writable = os.access(place, os.W_OK) and os.access(place.parent, os.W_OK)
+    return place.exists() and not writable

@@ -96,22 +96,21 @@ def add(
     written: Recording,
     article: ArticleId,
     span: tuple[int, int],
+    quote: str,
     *,
     label: LabelId,
     note: str,
     author: str,
     origin: Origin,
 ) -> AnnotationId:
-    """Mark a span; see `quote_at` for what is refused, and `refuse_twin`."""
-    start, end = span
-    quote = quote_at(db, article, start, end)
+    """Mark a span whose text is ``quote``; see `refuse_twin` for what is refused."""
     refuse_twin(db, article, span, label)
     time = now()
     row = {
         "uid": new_uid(),
         "article_id": article,
-        "start": start,
-        "end": end,
+        "start": span[0],
+        "end": span[1],
         "quote": quote,
         "label_id": label,
         "note": note,

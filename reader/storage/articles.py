@@ -6,13 +6,14 @@ import json
 import zlib
 from array import array
 from collections import defaultdict
+from contextlib import contextmanager
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import NotFoundError, UserError
 from reader.storage import search
 from reader.storage.identity import new_uid, now
-from reader.text import count_words
+from reader.text import count_words, normalise
 from reader.values import (
     ArticleId,
     ArticleSummary,
@@ -29,7 +30,7 @@ from reader.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.storage.database import Database
     from reader.values import ArticleFilter, ImportedArticle
@@ -66,21 +67,26 @@ def twin(db: Database, text: str) -> tuple[ArticleId, str, str, str | None] | No
 
 
 def add(db: Database, article: ImportedArticle) -> tuple[ArticleId, str]:
-    """Store an article that isn't there yet; return its id and uid."""
+    """Store an article that isn't there yet; return its id and uid.
+
+    Raises:
+        UserError: its text isn't normalised, or a block doesn't lie in it.
+    """
+    _refuse_malformed(article)
     uid = new_uid()
     cursor = db.execute(
         "INSERT INTO article (uid, title, byline, source, published, url, language, direction,"
         " file, imported, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             uid,
-            article.title,
-            article.byline,
-            article.source,
+            normalise(article.title),
+            normalise(article.byline),
+            normalise(article.source),
             article.published,
-            article.url,
+            normalise(article.url),
             article.language,
             article.direction,
-            article.file,
+            normalise(article.file),  # a name on the disk need not be UTF-8
             now(),
             count_words(article.text, article.blocks),
         ),
@@ -101,6 +107,20 @@ def add(db: Database, article: ImportedArticle) -> tuple[ArticleId, str]:
     )
     search.index(db, article_id, article.text)
     return article_id, uid
+
+
+def _refuse_malformed(article: ImportedArticle) -> None:
+    text = article.text
+    if not text or normalise(text) != text:
+        raise UserError("An article's text must be normalised, and there must be some.")
+    end = 0
+    for block in article.blocks:
+        if not end <= block.start < block.end <= len(text):
+            raise UserError(
+                f"The block {block.start}–{block.end} is empty, not inside the text, "
+                "or begins before the last one ends."
+            )
+        end = block.end
 
 
 def _digest(text: str) -> bytes:
@@ -136,7 +156,7 @@ def ids(
         f"SELECT id FROM article WHERE {' AND '.join(conditions)}"
         f" ORDER BY {_ORDERS[order]} LIMIT :limit"
     )
-    return array("q", (row[0] for row in db.execute(sql, parameters)))
+    return array("q", (row[0] for row in db.rows(sql, parameters)))
 
 
 _TAGGED = "id IN (SELECT article_id FROM article_tag JOIN tag ON tag.id = tag_id WHERE name = :tag)"
@@ -199,7 +219,7 @@ def _summary(
 
 def _tags(db: Database, marks: str, wanted: Sequence[int]) -> defaultdict[int, list[str]]:
     tags: defaultdict[int, list[str]] = defaultdict(list)
-    for article, name in db.execute(
+    for article, name in db.rows(
         "SELECT article_id, name FROM article_tag JOIN tag ON tag.id = tag_id"
         f" WHERE article_id IN ({marks}) ORDER BY name",
         wanted,
@@ -212,7 +232,7 @@ def _label_counts(
     db: Database, marks: str, wanted: Sequence[int]
 ) -> defaultdict[int, list[tuple[LabelId, int]]]:
     counts: defaultdict[int, list[tuple[LabelId, int]]] = defaultdict(list)
-    for article, label, count in db.execute(
+    for article, label, count in db.rows(
         "SELECT article_id, label_id, count(*) FROM annotation JOIN label ON label.id = label_id"
         f" WHERE article_id IN ({marks}) GROUP BY article_id, label_id ORDER BY label.position",
         wanted,
@@ -236,13 +256,23 @@ def text(
     )
     if row is None:
         raise NotFoundError("This article is no longer in the library.")
-    return row[0], _blocks(row[1]), _inlines(row[2]), row[3]
+    with _damage_told(db):
+        return row[0], _blocks(row[1]), _inlines(row[2]), row[3]
 
 
 def blocks(db: Database, article: ArticleId) -> tuple[Block, ...]:
     """Return the blocks of an article alone."""
     dumped = db.value("SELECT blocks FROM article_text WHERE article_id = ?", (article,))
-    return _blocks(dumped or "[]")
+    with _damage_told(db):
+        return _blocks(dumped or "[]")
+
+
+@contextmanager
+def _damage_told(db: Database) -> Iterator[None]:
+    try:
+        yield
+    except (ValueError, TypeError, zlib.error) as error:
+        raise db.damaged() from error
 
 
 def _blocks(dumped: str) -> tuple[Block, ...]:
@@ -262,7 +292,8 @@ def original(db: Database, article: ArticleId) -> bytes:
     packed = db.value("SELECT original FROM article_text WHERE article_id = ?", (article,))
     if packed is None:
         raise NotFoundError("This article is no longer in the library.")
-    return zlib.decompress(packed)
+    with _damage_told(db):
+        return zlib.decompress(packed)
 
 
 def with_block_kind(blocks_: Sequence[Block], offset: int, kind: BlockKind) -> tuple[Block, ...]:
@@ -299,8 +330,8 @@ def counts(db: Database) -> Counts:
         " WHERE trashed IS NULL AND source <> '' GROUP BY source ORDER BY articles DESC, source"
     )
     tags = db.all(
-        "SELECT name, count(article.id) FROM tag LEFT JOIN article_tag ON tag_id = tag.id"
-        " LEFT JOIN article ON article.id = article_id AND trashed IS NULL"
+        "SELECT name, count(*) FROM tag JOIN article_tag ON tag_id = tag.id"
+        " JOIN article ON article.id = article_id WHERE trashed IS NULL"
         " GROUP BY tag.id ORDER BY name COLLATE NOCASE"
     )
     return Counts(dict(zip(View, row, strict=True)), tuple(sources), tuple(tags))

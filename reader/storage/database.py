@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from reader.errors import CancelledError, DamagedError, ReadOnlyError, StorageError
 
@@ -48,25 +47,35 @@ class Database:
     def _connect(self) -> sqlite3.Connection:
         mode = "ro" if self.read_only else "rwc"
         connection = sqlite3.connect(
-            f"file:{quote(str(self.path))}?mode={mode}{self._immutable()}",
+            f"{self.path.absolute().as_uri()}?mode={mode}{self._immutable()}",
             uri=True,
             isolation_level=None,
             timeout=BUSY_SECONDS,
         )
-        for pragma in _PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
+        try:
+            for pragma in _PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+        except sqlite3.Error:
+            connection.close()
+            raise
         return connection
 
     def _immutable(self) -> str:
         """Let SQLite read a library in a folder where it can't put its -shm file."""
-        if not self.read_only or os.access(self.path.parent, os.W_OK):
+        place = self.path.resolve()  # SQLite follows links before it names its files
+        if not self.read_only or os.access(place.parent, os.W_OK):
             return ""
-        log = self.path.with_name(self.path.name + "-wal")
+        log = place.with_name(place.name + "-wal")
         return "" if log.exists() and log.stat().st_size else "&immutable=1"
 
     def close(self) -> None:
         """Close the connection; a second call does nothing."""
         self.connection.close()
+
+    def interrupt(self) -> None:
+        """Stop the query that runs, if one does; any thread may call this."""
+        with suppress(sqlite3.ProgrammingError):  # it was closed a moment ago
+            self.connection.interrupt()
 
     def execute(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
         """Run one statement."""
@@ -89,6 +98,13 @@ class Database:
         except sqlite3.Error as error:
             raise self.translated(error) from error
 
+    def rows(self, sql: str, parameters: Parameters = ()) -> Iterator[Any]:
+        """Yield the rows as they are found, each a tuple."""
+        try:
+            yield from self.connection.execute(sql, parameters)
+        except sqlite3.Error as error:
+            raise self.translated(error) from error
+
     def first(self, sql: str, parameters: Parameters = ()) -> Any:  # noqa: ANN401 (a row is any tuple)
         """Return the first row as a tuple, or None."""
         try:
@@ -108,30 +124,39 @@ class Database:
         Inside another transaction it is a savepoint. The lock is taken at the beginning
         (``BEGIN IMMEDIATE``): an upgrade from reading to writing can't wait for its turn.
         """
-        name = f"level_{self._depth}"
-        self.execute(f"SAVEPOINT {name}" if self._depth else "BEGIN IMMEDIATE")
+        level = self._depth
+        self.execute(f"SAVEPOINT level_{level}" if level else "BEGIN IMMEDIATE")
         self._depth += 1
         try:
             yield
+            self.execute(f"RELEASE level_{level}" if level else "COMMIT")
         except BaseException:
+            self._roll_back(level)
+            raise
+        finally:
             self._depth -= 1
-            self._roll_back(name)
-            raise
-        self._depth -= 1
-        try:
-            self.execute(f"RELEASE {name}" if self._depth else "COMMIT")
-        except StorageError:
-            self._roll_back(name)
-            raise
 
-    def _roll_back(self, name: str) -> None:
+    def _roll_back(self, level: int) -> None:
         if not self.connection.in_transaction:  # SQLite did it itself: disk full, I/O error
             return
-        if self._depth:
-            self.connection.execute(f"ROLLBACK TO {name}")
-            self.connection.execute(f"RELEASE {name}")
+        if level:
+            self.connection.execute(f"ROLLBACK TO level_{level}")
+            self.connection.execute(f"RELEASE level_{level}")
         else:
             self.connection.execute("ROLLBACK")
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let the reads inside see one state of the file, whatever others write meanwhile."""
+        if self.connection.in_transaction:
+            yield
+            return
+        self.execute("BEGIN")
+        try:
+            self.first("SELECT 1 FROM sqlite_schema")  # the state is that of the first read
+            yield
+        finally:
+            self._roll_back(0)
 
     def translated(self, error: sqlite3.Error) -> Exception:
         """Return ``error`` as one for people where the surroundings are to blame, else as it is."""
@@ -141,8 +166,12 @@ class Database:
             if name.startswith(prefix):
                 return kind(sentence.format(file=file))
         if "Could not decode to UTF-8" in str(error) or "malformed" in str(error):
-            return DamagedError(_DAMAGED.format(file=file))
+            return self.damaged()
         return error
+
+    def damaged(self) -> DamagedError:
+        """Return the error that says that what stands in the file can't be right."""
+        return DamagedError(_DAMAGED.format(file=f"“{self.path.name}”"))
 
 
 _DAMAGED = (
@@ -155,6 +184,7 @@ _BLAME: tuple[tuple[str, type[StorageError | CancelledError], str], ...] = (
         StorageError,
         "Another program is writing to {file}; try again when it has finished.",
     ),
+    ("SQLITE_PROTOCOL", StorageError, "Another program is using {file}; try again in a moment."),
     ("SQLITE_LOCKED", StorageError, "Another program is using {file}; try again in a moment."),
     ("SQLITE_FULL", StorageError, "The disk is full: nothing was changed in {file}; make room."),
     (

@@ -7,7 +7,8 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.errors import UnreadableFileError
-from reader.storage import articles, journal
+from reader.storage import articles, journal, tags
+from reader.text import normalise
 from reader.values import ActionKind, Imported, Outcome
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ def take_in(
     """Store documents, each given as file name and how to read it; yield what became of each.
 
     What is yielded is on the disk. One that can't be read doesn't stop the others. All
-    that came in is one action of the history, however many transactions it took.
+    that came in is one action of the history, however many transactions it took; where
+    something else was done in between, the rest is another one.
     """
     intake = _Intake(db, author)
     source = iter(documents)
@@ -67,7 +69,7 @@ class _Intake:
         self, batch: list[tuple[str, ImportedArticle | UnreadableFileError]]
     ) -> list[Imported]:
         with self._db.transaction():
-            written = journal.Recording(self._db, ActionKind.IMPORT, "")
+            written = journal.Recording(self._db, ActionKind.IMPORT)
             reports = [self._store_one(written, file, article) for file, article in batch]
             if written.changes:
                 self._append(written.changes)
@@ -76,6 +78,7 @@ class _Intake:
     def _store_one(
         self, written: journal.Recording, file: str, article: ImportedArticle | UnreadableFileError
     ) -> Imported:
+        file = normalise(file)  # a name on the disk need not be UTF-8
         if isinstance(article, UnreadableFileError):
             return Imported(Outcome.FAILED, "", str(article), file)
         twin = articles.twin(self._db, article.text)
@@ -83,15 +86,17 @@ class _Intake:
             return _welcome_back(written, twin, file)
         id_, uid = articles.add(self._db, article)
         written.appeared(id_)
+        for name in filter(None, map(tags.clean_name, article.tags)):
+            tags.add(self._db, written, [id_], name)
         return Imported(Outcome.NEW, uid, article.title, file)
 
     def _append(self, changes: list[journal.RowChange]) -> None:
-        self._count += len(changes)
+        if self._action is None or not journal.may_go_on(self._db, self._action):
+            self._action = journal.begin(self._db, ActionKind.IMPORT, "", self._author)
+            self._count = 0
+        self._count += sum(change.table == "article" for change in changes)
         subject = "1 article" if self._count == 1 else f"{self._count} articles"
-        if self._action is None:
-            self._action = journal.begin(self._db, ActionKind.IMPORT, subject, self._author)
-        else:
-            self._db.execute("UPDATE action SET subject = ? WHERE id = ?", (subject, self._action))
+        self._db.execute("UPDATE action SET subject = ? WHERE id = ?", (subject, self._action))
         journal.append(self._db, self._action, changes)
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
+import zlib
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.errors import StorageError
+from reader.errors import CancelledError, DamagedError, NotFoundError, StorageError
+from reader.storage import articles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,18 +22,30 @@ if TYPE_CHECKING:
 
 def problems(db: Database) -> Iterator[str]:
     """Yield a sentence for each thing that is wrong with the file; none when it is whole."""
-    for (finding,) in db.all("PRAGMA integrity_check"):
-        if finding != "ok":
-            yield f"The file is damaged: {finding}."
-    for table, *_ in db.all("PRAGMA foreign_key_check"):
-        yield f"A row of “{table}” belongs to something that is gone."
-    yield from _changed_texts(db)
-    yield from _shifted_quotes(db)
+    for check in (_pages, _references, _changed_texts, _changed_originals, _unreadable_blocks):
+        try:
+            yield from check(db)
+        except DamagedError as error:  # what comes after may still be readable
+            yield str(error)
+    for sql, sentence in _DISAGREEMENTS:
+        for names in db.rows(sql):
+            yield sentence.format(*names)
     yield from _index(db)
 
 
+def _pages(db: Database) -> Iterator[str]:
+    for (finding,) in db.rows("PRAGMA integrity_check"):
+        if finding != "ok":
+            yield f"The file is damaged: {finding}."
+
+
+def _references(db: Database) -> Iterator[str]:
+    for table, *_ in db.rows("PRAGMA foreign_key_check"):
+        yield f"A row of “{table}” belongs to something that is gone."
+
+
 def _changed_texts(db: Database) -> Iterator[str]:
-    for uid, text, digest in db.execute(
+    for uid, text, digest in db.rows(
         "SELECT uid, CAST(text AS BLOB), text_sha256 FROM article_text JOIN article"
         " ON id = article_id"
     ):
@@ -38,23 +53,66 @@ def _changed_texts(db: Database) -> Iterator[str]:
             yield f"The text of article {uid} is not what was imported."
 
 
-def _shifted_quotes(db: Database) -> Iterator[str]:
-    for uid, article in db.execute(
-        "SELECT a.uid, r.uid FROM annotation a JOIN article r ON r.id = a.article_id"
-        " JOIN article_text t ON t.article_id = r.id"
-        ' WHERE substr(t.text, a.start + 1, a."end" - a.start) <> a.quote'
+def _changed_originals(db: Database) -> Iterator[str]:
+    for uid, packed, digest in db.rows(
+        "SELECT uid, original, original_sha256 FROM article_text JOIN article ON id = article_id"
     ):
-        yield f"Annotation {uid} of article {article} does not stand where its quote is."
+        try:
+            whole = sha256(zlib.decompress(packed)).digest() == digest
+        except zlib.error:
+            whole = False
+        if not whole:
+            yield f"The document that article {uid} was made of is not what was imported."
+
+
+def _unreadable_blocks(db: Database) -> Iterator[str]:
+    for uid, article in db.all("SELECT uid, id FROM article"):
+        try:
+            text, blocks, _, _ = articles.text(db, article)
+            whole = all(0 <= block.start < block.end <= len(text) for block in blocks)
+        except (DamagedError, NotFoundError):
+            whole = False
+        if not whole:
+            yield f"The text or the paragraphs of article {uid} can't be read."
+
+
+_DISAGREEMENTS = (
+    (
+        (
+            "SELECT a.uid, r.uid FROM annotation a JOIN article r ON r.id = a.article_id"
+            " JOIN article_text t ON t.article_id = r.id"
+            ' WHERE substr(t.text, a.start + 1, a."end" - a.start) <> a.quote'
+        ),
+        "Annotation {} of article {} does not stand where its quote is.",
+    ),
+    (
+        (
+            "SELECT n.uid, r.uid FROM note n JOIN article r ON r.id = n.article_id"
+            " JOIN article_text t ON t.article_id = r.id WHERE n.start IS NOT NULL"
+            ' AND substr(t.text, n.start + 1, n."end" - n.start) <> n.quote'
+        ),
+        "Note {} of article {} does not stand where its quote is.",
+    ),
+    (
+        (
+            "SELECT uid FROM article WHERE annotations <>"
+            " (SELECT count(*) FROM annotation WHERE article_id = article.id) OR notes <>"
+            " (SELECT count(*) FROM annotation WHERE article_id = article.id AND note <> '')"
+            " + (SELECT count(*) FROM note WHERE article_id = article.id)"
+        ),
+        "The list shows a wrong number of marks or notes for article {}.",
+    ),
+)
 
 
 def _index(db: Database) -> Iterator[str]:
     if db.read_only:
         return
     try:
-        db.connection.execute(
+        db.execute(
             "INSERT INTO article_search (article_search, rank) VALUES ('integrity-check', 1)"
         )
-    except sqlite3.DatabaseError:
+    except DamagedError:
         yield "The search index does not agree with the texts; “postil check --repair” rebuilds it."
 
 
@@ -73,30 +131,55 @@ def backup(db: Database, target: Path, progress: Callable[[float], None]) -> Non
     Raises:
         StorageError: the copy can't be written, or isn't whole.
     """
+    _refuse_itself(db, target)
     try:
-        handle, name = tempfile.mkstemp(prefix=".postil-", dir=target.parent)
-        os.close(handle)
-        part = Path(name)
-        try:
+        with _part_of(target) as part:
             _copy(db, part, progress)
+            for log in _logs(target):  # of the file that goes: SQLite would play it into the copy
+                log.unlink(missing_ok=True)
             part.replace(target)
-        finally:
-            part.unlink(missing_ok=True)
     except (OSError, sqlite3.Error) as error:
+        known = db.translated(error) if isinstance(error, sqlite3.Error) else error
+        if isinstance(known, (DamagedError, CancelledError)):
+            raise known from error
         raise StorageError(
             f"The backup “{target.name}” can't be written: {error}; choose another place."
         ) from error
 
 
+def _refuse_itself(db: Database, target: Path) -> None:
+    if target.exists() and target.samefile(db.path):
+        raise StorageError(f"“{target.name}” is the library itself; choose another name.")
+    if target.is_dir():
+        raise StorageError(f"“{target.name}” is a folder; choose a file in it.")
+
+
+@contextmanager
+def _part_of(target: Path) -> Iterator[Path]:
+    handle, name = tempfile.mkstemp(prefix=".postil-", dir=target.parent)
+    os.close(handle)
+    part = Path(name)
+    try:
+        yield part
+    finally:
+        for file in (part, *_logs(part)):
+            file.unlink(missing_ok=True)
+
+
+def _logs(path: Path) -> list[Path]:
+    return [path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal")]
+
+
 def _copy(db: Database, part: Path, progress: Callable[[float], None]) -> None:
     copy = sqlite3.connect(part)
     try:
-        db.connection.backup(
-            copy, pages=1000, progress=lambda _, left, total: progress(1 - left / max(total, 1))
-        )
+        with db.snapshot():  # or the copy begins anew with every write of another program
+            db.connection.backup(
+                copy, pages=1000, progress=lambda _, left, total: progress(1 - left / max(total, 1))
+            )
         copy.execute("PRAGMA journal_mode = DELETE")
         if copy.execute("PRAGMA quick_check").fetchone()[0] != "ok":
-            raise StorageError("The copy isn't whole; the library may be damaged: check it.")
+            raise db.damaged()
     finally:
         copy.close()
     with part.open("rb") as file:

@@ -8,11 +8,12 @@ work after an undo drops what could have been redone.
 from __future__ import annotations
 
 import json
+import sqlite3
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from reader.errors import ConflictError
+from reader.errors import ConflictError, NotFoundError
 from reader.storage.identity import new_uid, now
 from reader.values import Action, ActionId, ActionKind, ActionState
 
@@ -85,12 +86,25 @@ class RowChange:
 class Recording:
     """Writes rows of the journaled tables and keeps what they were, under the action's name."""
 
-    def __init__(self, db: Database, kind: ActionKind, subject: str) -> None:
+    def __init__(self, db: Database, kind: ActionKind) -> None:
         """Record writes to ``db``."""
         self._db = db
         self.kind = kind
-        self.subject = subject
+        self.subject = ""
+        """What it is done to, for people; to be set before the action ends."""
         self.changes: list[RowChange] = []
+
+    def row(self, table: str, row_id: int) -> Row:
+        """Return the journaled columns of a row, as it is now.
+
+        Raises:
+            NotFoundError: there is no such row.
+        """
+        row = read_row(self._db, table, row_id)
+        if row is None:
+            noun = table.removesuffix("_text")
+            raise NotFoundError(f"This {noun} is no longer there; it was removed in the meantime.")
+        return row
 
     def insert(self, table: str, row: Row) -> int:
         """Add ``row`` and return its id."""
@@ -99,9 +113,13 @@ class Recording:
         return row_id
 
     def update(self, table: str, row_id: int, **values: object) -> None:
-        """Give the row ``values``; nothing happens where it has them already."""
-        before = read_row(self._db, table, row_id)
-        if before is None or all(before[name] == value for name, value in values.items()):
+        """Give the row ``values``; nothing happens where it has them already.
+
+        Raises:
+            NotFoundError: there is no such row.
+        """
+        before = self.row(table, row_id)
+        if all(before[name] == value for name, value in values.items()):
             return
         after = before | values
         _write(self._db, table, row_id, after, values)
@@ -123,13 +141,13 @@ class Recording:
 
 
 @contextmanager
-def recording(db: Database, kind: ActionKind, subject: str, author: str) -> Iterator[Recording]:
+def recording(db: Database, kind: ActionKind, author: str) -> Iterator[Recording]:
     """Journal the writes inside as one action, in one transaction; nothing changed, no action."""
     with db.transaction():
-        written = Recording(db, kind, subject)
+        written = Recording(db, kind)
         yield written
         if written.changes:
-            append(db, begin(db, kind, subject, author), written.changes)
+            append(db, begin(db, kind, written.subject, author), written.changes)
 
 
 def begin(db: Database, kind: ActionKind, subject: str, author: str) -> ActionId:
@@ -140,6 +158,17 @@ def begin(db: Database, kind: ActionKind, subject: str, author: str) -> ActionId
         (new_uid(), kind, subject, author, now()),
     )
     return ActionId(cursor.lastrowid or 0)
+
+
+def may_go_on(db: Database, action: ActionId) -> bool:
+    """Tell whether ``action`` holds and is the newest: only then can more become a part of it.
+
+    Otherwise undoing would take the changes back in another order than they were made in.
+    """
+    newest: tuple[int, str] | None = db.first(
+        "SELECT id, state FROM action ORDER BY id DESC LIMIT 1"
+    )
+    return newest == (action, ActionState.DONE)
 
 
 def append(db: Database, action: ActionId, changes: list[RowChange]) -> None:
@@ -247,6 +276,14 @@ def history(db: Database, article: int | None, limit: int) -> list[Action]:
 _OF_ARTICLE = "WHERE id IN (SELECT action_id FROM change WHERE article_id = :article)"
 
 
+def version_of(db: Database, article: int) -> tuple[int | None, int | None]:
+    """Return the newest change of an article and the oldest action that is undone."""
+    return (
+        db.value("SELECT max(id) FROM change WHERE article_id = ?", (article,)),
+        db.value("SELECT min(id) FROM action WHERE state = 'undone'"),
+    )
+
+
 def forget_article(db: Database, article: int) -> None:
     """Drop what the journal knows of an article that is deleted for good."""
     db.execute("DELETE FROM change WHERE article_id = ?", (article,))
@@ -280,10 +317,25 @@ def _replace(
     """Make the row ``wanted`` where it is ``expected``."""
     current = read_row(db, table, row_id)
     if not _agrees(current, expected, wanted):
-        raise ConflictError(
-            f"“{action.subject}” can't be undone or redone: another program has changed it since. "
-            "Nothing was changed."
-        )
+        raise _conflict(action)
+    try:
+        return _put(db, table, row_id, current, wanted)
+    except (
+        sqlite3.IntegrityError
+    ) as error:  # its place or name was taken, or what it refers to went
+        raise _conflict(action) from error
+
+
+def _conflict(action: Action) -> ConflictError:
+    return ConflictError(
+        f"“{action.subject}” can't be undone or redone: another program has changed it since. "
+        "Nothing was changed."
+    )
+
+
+def _put(
+    db: Database, table: str, row_id: int, current: Row | None, wanted: Row | None
+) -> RowChange:
     if wanted is None:
         _delete(db, table, row_id)
         return RowChange(table, row_id, current, None)

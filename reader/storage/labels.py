@@ -62,19 +62,25 @@ def name(db: Database, label: LabelId) -> str:
 
 
 def preset(name: str) -> list[dict[str, str]]:
-    """Return the labels of a shipped set: name, colour, tint, key, description of each."""
+    """Return the labels of a shipped set: name, colour, tint, key, description of each.
+
+    Raises:
+        NotFoundError: there is no such set.
+    """
+    if name not in PRESETS:
+        raise NotFoundError(f"There is no label set “{name}”; there are: {', '.join(PRESETS)}.")
     file = resources.files("resources") / "labels" / f"{name}.json"
     labels: list[dict[str, str]] = json.loads(file.read_text("utf-8"))["labels"]
     return labels
 
 
-def add_preset(db: Database, written: Recording, name: str) -> None:
-    """Add the labels of a shipped set that the library lacks; a key in use stays where it is."""
+def add(db: Database, written: Recording, rows: list[dict[str, str]]) -> None:
+    """Add the labels that the library lacks; a key in use stays where it is."""
     present = all_labels(db)
     names = {label.name for label in present}
     keys = {label.key for label in present}
     position = max((label.position for label in present), default=-1) + 1
-    for label in preset(name):
+    for label in rows:
         if label["name"] not in names:
             key = "" if label["key"] in keys else label["key"]
             row = label | {"key": key, "uid": new_uid(), "position": position}

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from reader.errors import StorageError
-from reader.storage import labels
+from reader.errors import ReadOnlyError, StorageError
+from reader.storage import integrity, labels
+from reader.storage.database import Database
 from reader.storage.identity import new_uid, now
-from reader.storage.journal import Recording
+from reader.storage.journal import TABLES, Recording
 from reader.storage.schema import APPLICATION_ID, STATEMENTS, VERSION
 from reader.values import ActionKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from reader.storage.database import Database
 
 STEPS: dict[int, Callable[[Database], None]] = {}
 """From a version to the next: what each step does to the file."""
@@ -35,21 +34,41 @@ def prepare(db: Database, label_set: str | None) -> None:
         _create(db, label_set)
     if db.value("PRAGMA application_id") != APPLICATION_ID:
         raise StorageError(f"“{db.path.name}” is not a Postil library; choose another file.")
-    version = db.value("PRAGMA user_version")
+    version = _version(db)
     if version > VERSION:
         raise StorageError(
             f"The library “{db.path.name}” was made by a newer Postil; update Postil to open it."
         )
     if version < VERSION:
-        _migrate(db, version)
+        _migrate(db)
+    names = {row[0] for row in db.all("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    if not names.issuperset(TABLES):
+        raise db.damaged()
+    _use_log(db)
 
 
 def _is_empty(db: Database) -> bool:
-    return not db.value("SELECT count(*) FROM sqlite_schema")
+    """Tell whether it is a file that nothing was written to, by us or by another program."""
+    return not (db.value("SELECT count(*) FROM sqlite_schema") or db.value("PRAGMA application_id"))
+
+
+def _version(db: Database) -> int:
+    version: int = db.value("PRAGMA user_version")
+    return version
+
+
+def _use_log(db: Database) -> None:
+    """Let readers and a writer not wait for each other, where the place allows it.
+
+    A backup, and a library that was on a medium without shared memory, come without.
+    """
+    if not db.read_only:
+        with suppress(StorageError):  # another program reads it: next time
+            db.execute("PRAGMA journal_mode = WAL")
 
 
 def _create(db: Database, label_set: str) -> None:
-    db.execute("PRAGMA journal_mode = WAL")
+    rows = labels.preset(label_set)
     with db.transaction():
         if not _is_empty(db):  # another Postil was faster
             return
@@ -59,22 +78,47 @@ def _create(db: Database, label_set: str) -> None:
             "INSERT INTO property (name, value) VALUES (?, ?)",
             [("uid", new_uid()), ("created", now())],
         )
-        labels.add_preset(db, Recording(db, ActionKind.LABELS, label_set), label_set)
+        labels.add(db, Recording(db, ActionKind.LABELS), rows)
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {VERSION}")
 
 
-def _migrate(db: Database, version: int) -> None:
+def _migrate(db: Database) -> None:
     """Go up step by step in one transaction, after a copy of the file beside it."""
-    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    shutil.copy2(db.path, db.path.with_name(f"{db.path.name}.version-{version}"))
-    with db.transaction():
-        for step in range(version, VERSION):
-            STEPS[step](db)
-            broken = db.first("PRAGMA foreign_key_check")
-            if broken:
-                raise StorageError(
-                    f"The library “{db.path.name}” can't be brought up to date: "
-                    f"a row of “{broken[0]}” points nowhere; restore a backup."
-                )
-        db.execute(f"PRAGMA user_version = {VERSION}")
+    if db.read_only:
+        raise ReadOnlyError(
+            f"The library “{db.path.name}” was made by an older Postil and can only be read; "
+            "change its permissions, so that it can be brought up to date."
+        )
+    db.execute("PRAGMA foreign_keys = OFF")  # a step may have to build a table anew
+    try:
+        with db.transaction():
+            version = _version(db)
+            if version < VERSION:  # else another Postil was faster
+                _copy_beside(db, version)
+                _take_steps(db, version)
+    finally:
+        db.execute("PRAGMA foreign_keys = ON")
+
+
+def _copy_beside(db: Database, version: int) -> None:
+    reader = Database(db.path, read_only=True)  # a connection that writes can't be copied from
+    try:
+        copy = db.path.with_name(f"{db.path.name}.version-{version}")
+        integrity.backup(reader, copy, lambda _share: None)
+    finally:
+        reader.close()
+
+
+def _take_steps(db: Database, version: int) -> None:
+    for step in range(version, VERSION):
+        if step not in STEPS:
+            raise db.damaged()
+        STEPS[step](db)
+        broken = db.first("PRAGMA foreign_key_check")
+        if broken:
+            raise StorageError(
+                f"The library “{db.path.name}” can't be brought up to date: "
+                f"a row of “{broken[0]}” points nowhere; restore a backup."
+            )
+    db.execute(f"PRAGMA user_version = {VERSION}")

@@ -54,7 +54,12 @@ def add(
     text: str,
     author: str,
 ) -> NoteId:
-    """Put a note on an article, or on a span of it; see `quote_at` for what is refused."""
+    """Put a note on an article, or on a span of it; see `quote_at` for what is refused.
+
+    Raises:
+        NotFoundError: there is no such article.
+    """
+    written.row("article", article)
     time = now()
     row = {
         "uid": new_uid(),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.text import normalise
+
 if TYPE_CHECKING:
     from reader.storage.database import Database
 
@@ -26,8 +28,9 @@ def forget(db: Database, article: int) -> None:
 def match_expression(words: str) -> str:
     """Return the FTS5 expression for plain ``words``; empty where there is no word in them.
 
-    Every word must be there; the last one may be the beginning of a word. Each is quoted,
-    so that nothing typed is FTS5 syntax.
+    All of them must be there; the last one may be the beginning of a word. What stands
+    between spaces is quoted and cut by FTS5's own tokenizer, as the texts were: nothing
+    typed is syntax, and marks inside a word (NFD, Arabic, Devanagari) don't split it.
     """
-    found = [f'"{word}"' for word in re.findall(r"\w+", words)]
-    return " ".join(found) + "*" if found else ""
+    found = [word.replace('"', " ") for word in normalise(words).split() if re.search(r"\w", word)]
+    return " ".join(f'"{word}"' for word in found) + "*" if found else ""
