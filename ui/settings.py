@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -18,12 +18,13 @@ from ui.theme import SYSTEM, THEMES
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ui.views.typography import ReadingStyle
-
 T = TypeVar("T")
 
 RECENT_LIBRARIES = 10
 """How many libraries the menu of recent ones holds."""
+
+SMALLEST, LARGEST = 12, 32
+"""The sizes of an article's text, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,22 +128,16 @@ LIST_SORT = text("list/sort", "newest")
 
 PAPER = choice("reading/paper", SYSTEM, (SYSTEM, *THEMES))
 FAMILY = text("reading/family")
-SIZE = whole("reading/size", 18, 12, 32)
+SMALLEST, LARGEST = 12, 32
+"""The sizes of an article's letters, in pixels."""
+SIZE = whole("reading/size", 18, SMALLEST, LARGEST)
 WIDTH = whole("reading/width", 66, 40, 100)
 LINE_HEIGHT = decimal("reading/line_height", 1.7, 1.2, 2.4)
 TAGS = choice("reading/tags", "always", ("always", "caret", "never"))
 BOILERPLATE = choice("reading/boilerplate", "faded", ("show", "faded", "hide"))
 
-_STYLE: dict[str, Setting[Any]] = {
-    "family": FAMILY,
-    "size": SIZE,
-    "width": WIDTH,
-    "line_height": LINE_HEIGHT,
-    "tags": TAGS,
-    "boilerplate": BOILERPLATE,
-}
-
 LAST_LIBRARY = text("library/last")
+LAST_ARTICLE = text("library/article")
 RECENT = strings("library/recent")
 EXPORT = record("export/last")
 AUTHOR = text("author")
@@ -175,17 +170,6 @@ class Settings:
         others = [recent for recent in self.get(RECENT) if recent != name]
         self.set(LAST_LIBRARY, name)
         self.set(RECENT, (name, *others)[:RECENT_LIBRARIES])
-
-    def reading_style(self) -> ReadingStyle:
-        """Return how articles are set."""
-        from ui.views.typography import ReadingStyle
-
-        return ReadingStyle(**{name: self.get(setting) for name, setting in _STYLE.items()})
-
-    def set_reading_style(self, style: ReadingStyle) -> None:
-        """Remember how articles are set."""
-        for name, setting in _STYLE.items():
-            self.set(setting, getattr(style, name))
 
     def save(self) -> None:
         """Write the file now."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QTextEdit, QVBoxLayout, QWidget
 from reader.values import Label, LabelId
 from ui.colours import contrast
 from ui.theme import THEMES, apply_theme, load_theme
+from ui.tips import tip
 from ui.views.label_bar import LabelBar
 from ui.views.label_chip import LabelChip
 
@@ -124,8 +125,8 @@ def test_many_labels_take_three_lines_and_scroll_to_the_one_in_focus(qtbot: QtBo
 def test_a_tip_says_what_a_label_means_and_which_was_used_last(page: Page) -> None:
     page.bar.set_latest(LabelId(2))
     tips = [chip.toolTip() for chip in page.chips()]
-    assert tips[0].splitlines() == ["LABEL1 (1)", "About LABEL1"]
-    assert [n for n, tip in enumerate(tips, 1) if "Used last" in tip] == [2]
+    assert tips[0] == tip("LABEL1 (1)") + tip("About LABEL1")
+    assert [n for n, text in enumerate(tips, 1) if "Used last" in text] == [2]
 
 
 def test_a_description_is_never_taken_for_markup(page: Page) -> None:

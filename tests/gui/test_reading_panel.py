@@ -149,16 +149,23 @@ def test_a_press_outside_closes_it_and_one_inside_does_not(opened: Opened, qtbot
         qtbot.mousePress(opened.panel, Qt.MouseButton.LeftButton, pos=QPoint(3, 590))
 
 
-def test_one_key_commands_of_the_window_wait_until_it_is_closed(
-    opened: Opened, qtbot: QtBot
+@pytest.mark.parametrize(
+    ("keys", "key", "modifier"),
+    [
+        ("1", Qt.Key.Key_1, Qt.KeyboardModifier.NoModifier),
+        ("Ctrl++", Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier),
+    ],
+)
+def test_commands_of_the_window_wait_until_it_is_closed(
+    opened: Opened, qtbot: QtBot, keys: str, key: Qt.Key, modifier: Qt.KeyboardModifier
 ) -> None:
-    command = QAction(opened.window, shortcut="1")
+    command = QAction(opened.window, shortcut=keys)
     opened.window.addAction(command)
     with qtbot.assertNotEmitted(command.triggered):
-        qtbot.keyClick(opened.named(QSlider, "Size"), Qt.Key.Key_1)
+        qtbot.keyClick(opened.named(QSlider, "Size"), key, modifier)
     opened.panel.close()
     with qtbot.waitSignal(command.triggered):
-        qtbot.keyClick(opened.window.button, Qt.Key.Key_1)
+        qtbot.keyClick(opened.window.button, key, modifier)
 
 
 @pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMainWindow
 
 from ui import settings as declared
 from ui.settings import Setting, Settings
-from ui.views.typography import ReadingStyle
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,15 +108,6 @@ def test_a_window_finds_its_geometry_again(path: Path, qtbot: QtBot) -> None:
     settings.save()
     assert other.restoreGeometry(Settings(path).get(declared.GEOMETRY))
     assert other.size() == window.size()
-
-
-def test_the_reading_style_comes_back_whole(path: Path) -> None:
-    style = ReadingStyle("Georgia", 21, 72, 1.5, "caret", "hide")
-    settings = Settings(path)
-    assert settings.reading_style() == ReadingStyle()
-    settings.set_reading_style(style)
-    settings.save()
-    assert Settings(path).reading_style() == style
 
 
 def _ini_lines(key: str, value: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from ui.theme import icon, load_theme
+from ui.tips import tip
 from ui.views.action_button import ActionButton
 from ui.views.top_bar import TopBar, TopBarActions
 
@@ -52,15 +53,15 @@ def button(bar: TopBar, of: QAction) -> QToolButton:
 
 
 def test_each_button_names_its_key(bar: TopBar, actions: TopBarActions) -> None:
-    assert button(bar, actions.undo).toolTip() == "Undo (Ctrl+Z)"
-    assert button(bar, actions.reading).toolTip() == "Reading"
+    assert button(bar, actions.undo).toolTip() == tip("Undo (Ctrl+Z)")
+    assert button(bar, actions.reading).toolTip() == tip("Reading")
     assert all(button.accessibleName() for button in bar.findChildren(ActionButton))
 
 
 def test_a_button_follows_its_action(bar: TopBar, actions: TopBarActions) -> None:
     actions.undo.setToolTip("Undo: GPE on “Anneth”")
     actions.undo.setEnabled(False)
-    assert button(bar, actions.undo).toolTip() == "Undo: GPE on “Anneth” (Ctrl+Z)"
+    assert button(bar, actions.undo).toolTip() == tip("Undo: GPE on “Anneth” (Ctrl+Z)")
     assert not button(bar, actions.undo).isEnabled()
     assert button(bar, actions.import_).text().strip() == "Import"
 

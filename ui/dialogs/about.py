@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from PySide6 import __version__ as binding_version
@@ -11,6 +10,7 @@ from PySide6.QtCore import QSize, Qt, qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout
 
 from ui.theme import icon
+from ui.version import own_version
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -30,7 +30,7 @@ class AboutDialog(QDialog):
         sign = QLabel()
         sign.setPixmap(icon("postil", theme, theme.accent, _ICON).pixmap(QSize(_ICON, _ICON)))
         sign.setAlignment(Qt.AlignmentFlag.AlignTop)
-        name = QLabel(self.tr("Postil {version}").format(version=_version()))
+        name = QLabel(self.tr("Postil {version}").format(version=own_version()))
         name.setProperty("role", "title")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
@@ -71,10 +71,3 @@ class AboutDialog(QDialog):
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
-
-
-def _version() -> str:
-    try:
-        return version("postil")
-    except PackageNotFoundError:  # run from a checkout that isn't installed
-        return ""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QToolButton
 
-from ui.views.plain_tip import plain_tip
+from ui.tips import tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QActionEvent
@@ -39,7 +39,8 @@ class ActionButton(QToolButton):
 
     def _name(self, action: QAction) -> None:
         key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        tip = action.toolTip()
-        self.setToolTip(plain_tip(f"{tip} ({key})" if key and key not in tip else tip))
+        words = action.toolTip()
+        self.setToolTip(tip(f"{words} ({key})" if key else words))
         self.setAccessibleName(action.iconText())
+        self.setAccessibleDescription(words)
         self.setText(f" {action.iconText()}")  # Qt puts the text too close to the icon

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QStyle
 
 from ui.colours import legible, mixed
-from ui.views.plain_tip import plain_tip
+from ui.tips import tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -124,6 +124,6 @@ class LabelChip(QAbstractButton):
         parts = [self.label.name + key, self.label.description]
         if self._latest:
             parts.append(self.tr("Used last: Enter applies it again"))
-        self.setToolTip(plain_tip("\n".join(filter(None, parts))))
+        self.setToolTip("".join(tip(part) for part in parts if part))
         self.setAccessibleName(self.label.name)
         self.setAccessibleDescription(" ".join(filter(None, parts[1:])))

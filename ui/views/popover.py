@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QHideEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
     from ui.theme import Theme
 
-_NONE = Qt.KeyboardModifier.NoModifier
 _SHADOW = 18
 _MARGIN = 8
 _RADIUS = 10.0
@@ -62,12 +61,10 @@ class Popover(QWidget):
         return self.card
 
     def event(self, event: QEvent) -> bool:
-        """Keep the window's one-key commands from acting behind the card."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            plain = event.modifiers() in (_NONE, Qt.KeyboardModifier.ShiftModifier)
-            if plain and event.text():
-                event.accept()
-                return True
+        """Keep the window's commands from acting behind the card."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

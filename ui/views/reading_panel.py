@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from ui.settings import LARGEST, SMALLEST
 from ui.theme import SYSTEM
 from ui.views.popover import Popover
 from ui.views.segmented import Segmented
@@ -50,7 +51,7 @@ class ReadingPanel(Popover):
         self._style = style
         self._paper = self._papers(paper)
         self._family = self._families()
-        self._size = self._slider(12, 32, style.size)
+        self._size = self._slider(SMALLEST, LARGEST, style.size)
         self._line = self._slider(12, 24, round(style.line_height * _TENTHS))
         self._width = self._slider(40, 100, style.width)
         self._tags = self._tag_choices()

@@ -9,8 +9,8 @@ from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
 
 from ui.theme import icon
+from ui.tips import tip
 from ui.views.elided_label import ElidedLabel
-from ui.views.plain_tip import plain_tip
 
 if TYPE_CHECKING:
     from reader.values import Span
@@ -56,10 +56,10 @@ class StatusLine(QWidget):
 
     def set_counts(self, marks: int, notes: int) -> None:
         """Say how many marks and notes the article has."""
-        number = QLocale().toString
         words = (
-            self.tr("1 mark") if marks == 1 else self.tr("{n} marks").format(n=number(marks)),
-            self.tr("1 note") if notes == 1 else self.tr("{n} notes").format(n=number(notes)),
+            # "1" apart, as the untranslated program has no plural forms
+            self.tr("1 mark") if marks == 1 else self.tr("%Ln marks", "", marks),
+            self.tr("1 note") if notes == 1 else self.tr("%Ln notes", "", notes),
         )
         self._counts.setText(" · ".join(words))
 
@@ -79,12 +79,12 @@ class StatusLine(QWidget):
     def set_library(self, name: str, path: str) -> None:
         """Name the library; its whole path is the tip."""
         self._library.setText(name)
-        self._library.setToolTip(plain_tip(path))
+        self._library.setToolTip(tip(path))
 
     def set_saved(self, state: SaveState) -> None:
         """Say whether everything that was done is in the file."""
         self._state = state
-        text, tip, picture, colour = {
+        text, meaning, picture, colour = {
             SaveState.SAVED: (
                 self.tr("saved"),
                 self.tr("Everything you did is in the library file"),
@@ -105,7 +105,7 @@ class StatusLine(QWidget):
             ),
         }[state]
         self._saved.setText(text)
-        self._saved.setToolTip(tip)
+        self._saved.setToolTip(meaning)
         sign = icon(picture, self._theme, colour, size=12)
         self._sign.setPixmap(sign.pixmap(QSize(12, 12), self.devicePixelRatio()))
 
