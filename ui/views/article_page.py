@@ -1,0 +1,173 @@
+"""An article in a document: its blocks, their formats, and where its lines came to stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
+
+from reader.text import layout_pieces
+from reader.values import BlockKind
+from ui.text_positions import TextPositions
+from ui.views.line_geometry import BlockLines
+from ui.views.mark_layout import MarkLayout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from PySide6.QtGui import QTextBlock, QTextDocument
+
+    from reader.values import Article, Block
+    from ui.views.typography import BlockLook, Typography
+
+
+class LineBox(NamedTuple):
+    """Where a line stands in the document, in pixels."""
+
+    left: float
+    right: float
+    baseline: float
+    size: int
+    """Of its letters."""
+
+
+class ArticlePage:
+    """An article as ``document`` shows it. Block numbers are those of the document."""
+
+    def __init__(self, article: Article, document: QTextDocument) -> None:
+        """Make ready to show ``article``; `display` is what ``document`` has to hold."""
+        self.article = article
+        self.text = article.text
+        self._document = document
+        self._set_blocks(article.blocks)
+        self.marks = MarkLayout(self.pieces, article.annotations)
+
+    @property
+    def display(self) -> str:
+        """The plain text of the document."""
+        return self.positions.display
+
+    def _set_blocks(self, blocks: Sequence[Block]) -> None:
+        self.pieces = list(layout_pieces(self.text, blocks))
+        self.kinds = list(_shown_kinds(self.pieces))
+        self.positions = TextPositions(self.text, self.pieces)
+
+    def replace_blocks(self, blocks: Sequence[Block]) -> bool:
+        """Take other blocks; return whether the document has to be filled again.
+
+        Blocks that differ in their kinds alone leave its text, and so all positions, alone.
+        """
+        shown = self.positions.display
+        self._set_blocks(blocks)
+        self.marks = MarkLayout(self.pieces, self.marks.all())
+        return self.positions.display != shown
+
+    def set_formats(self, typography: Typography) -> None:
+        """Set every block as ``typography`` says, and hide what it hides."""
+        cursor = QTextCursor(self._document)
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.setCharFormat(QTextCharFormat())
+        body = typography.look(BlockKind.PARAGRAPH, 0)
+        cursor.setBlockFormat(body.block)
+        for number, (kind, level) in enumerate(self.kinds):
+            look = typography.look(kind, level)
+            if look is not body or self._is_continued(number + 1):
+                self._set_block_format(cursor, number, look)
+        for inline in self.article.inlines:
+            self._select(cursor, inline.start, inline.end)
+            cursor.mergeCharFormat(typography.inline(inline))
+        cursor.endEditBlock()
+        self._hide(typography.style.boilerplate == "hide")
+
+    def _set_block_format(self, cursor: QTextCursor, number: int, look: BlockLook) -> None:
+        piece = self.pieces[number]
+        self._select(cursor, piece.start, piece.end)
+        cursor.setCharFormat(look.letters)
+        block = QTextBlockFormat(look.block)
+        if self._is_continued(number + 1):
+            block.setBottomMargin(0)
+        if piece.kind is BlockKind.CONTINUED:
+            block.setTopMargin(0)
+        cursor.setBlockFormat(block)
+
+    def _is_continued(self, number: int) -> bool:
+        return number < len(self.pieces) and self.pieces[number].kind is BlockKind.CONTINUED
+
+    def _select(self, cursor: QTextCursor, start: int, end: int) -> None:
+        cursor.setPosition(self.positions.to_qt(start))
+        cursor.setPosition(self.positions.to_qt_end(end), QTextCursor.MoveMode.KeepAnchor)
+
+    def _hide(self, hidden: bool) -> None:  # noqa: FBT001  # one caller, one line above
+        for number, (kind, _) in enumerate(self.kinds):
+            block = self.block(number)
+            visible = not (hidden and kind is BlockKind.BOILERPLATE)
+            if block.isVisible() != visible:
+                block.setVisible(visible)
+                self._document.markContentsDirty(block.position(), block.length())
+
+    def is_visible(self, offset: int) -> bool:
+        """Return whether the block of ``offset`` is shown."""
+        return self.block(self.marks.block_at(offset)).isVisible()
+
+    def block(self, number: int) -> QTextBlock:
+        """Return a block of the document."""
+        return self._document.findBlockByNumber(number)
+
+    def visible_blocks(self, top: float, bottom: float) -> Iterator[QTextBlock]:
+        """Yield the blocks between two heights of the document, and what may reach into them."""
+        layout = self._document.documentLayout()
+        position = layout.hitTest(QPointF(0, top), Qt.HitTestAccuracy.FuzzyHit)
+        block = self._document.findBlock(max(0, position))
+        block = block.previous() if block.previous().isValid() else block
+        while block.isValid() and (
+            not block.isVisible() or layout.blockBoundingRect(block).top() <= bottom
+        ):
+            if block.isVisible():
+                yield block
+            block = block.next()
+
+    def origin(self, block: QTextBlock) -> QPointF:
+        """Return where the top left corner of a block stands in the document."""
+        return self._document.documentLayout().blockBoundingRect(block).topLeft()
+
+    def lines(self, block: QTextBlock) -> BlockLines:
+        """Return the lines of a block that is laid out."""
+        piece = self.pieces[block.blockNumber()]
+        return BlockLines(block, self.text[piece.start : piece.end])
+
+    def positions_in(self, number: int, start: int, end: int) -> tuple[int, int]:
+        """Return what a span covers of a block, as positions in that block."""
+        piece = self.pieces[number]
+        base = self.positions.to_qt(piece.start)
+        first = self.positions.to_qt(min(max(start, piece.start), piece.end)) - base
+        return first, self.positions.to_qt_end(max(min(end, piece.end), piece.start)) - base
+
+    def line_box(self, offset: int, typography: Typography) -> LineBox | None:
+        """Return where the line of ``offset`` stands, or None if its block is hidden."""
+        if not self.pieces:
+            return None
+        number = self.marks.block_at(offset)
+        block = self.block(number)
+        if not block.isVisible():
+            return None
+        origin = self.origin(block)
+        lines = self.lines(block)
+        line = lines.line_at(self.positions_in(number, offset, offset)[0])
+        left, right = lines.extent(line)
+        return LineBox(
+            origin.x() + left,
+            origin.x() + right,
+            origin.y() + lines.baselines[line],
+            typography.look(*self.kinds[number]).size,
+        )
+
+
+def _shown_kinds(pieces: Sequence[Block]) -> Iterator[tuple[BlockKind, int]]:
+    """Yield the kind and level each block is set in: a continued one has those before it."""
+    shown = (BlockKind.PARAGRAPH, 0)
+    for piece in pieces:
+        if piece.kind is not BlockKind.CONTINUED:
+            shown = (piece.kind, piece.level)
+        yield shown

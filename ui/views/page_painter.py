@@ -1,0 +1,195 @@
+"""Paints what an article's document doesn't hold: header, ornaments, hits, marks, tags, notes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import islice, takewhile
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QApplication
+
+from reader.values import Direction
+from ui.colours import mixed
+from ui.views.article_header import header_line
+from ui.views.block_ornaments import BlockOrnaments
+from ui.views.margin_notes import MarginNote, MarginNotes
+from ui.views.mark_metrics import above, below
+from ui.views.mark_painter import MarkPainter
+from ui.views.mark_shapes import mark_shapes, tag_shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from PySide6.QtGui import QColor, QTextBlock
+
+    from reader.values import AnnotationId, Label, Note, Span
+    from ui.theme import Theme
+    from ui.views.article_page import ArticlePage
+    from ui.views.column import Column
+    from ui.views.mark_shapes import MarkShape, TagShape
+    from ui.views.typography import Typography
+
+HEADER_TOP = 24
+HEADER_SIZE = 13
+HEADER_ROOM = 56
+"""From the top of the document to its first block."""
+SELECTION_ACCENT = 0.2
+"""How much of the accent a selection has, so that it is no pale blue fill of a mark."""
+
+
+class _BlockShapes(NamedTuple):
+    marks: tuple[MarkShape, ...]
+    tags: tuple[TagShape, ...]
+
+
+class PagePainter:
+    """Paints a page; keeps the shapes of blocks it has painted until they are forgotten."""
+
+    def __init__(
+        self,
+        page: ArticlePage,
+        typography: Typography,
+        colours: Theme,
+        labels: Iterable[Label],
+    ) -> None:
+        self.selected: AnnotationId | None = None
+        self.tagged: frozenset[AnnotationId] = frozenset()
+        """The marks with a tag where not all have one."""
+        self.hits: Sequence[Span] = ()
+        """What a search found, in order."""
+        self.selection: Span | None = None
+        self._page = page
+        self._typography = typography
+        self._colours = colours
+        self._selection_colour = mixed(colours.accent, colours.selection, SELECTION_ACCENT)
+        self._marks = MarkPainter(colours, labels, typography.style.size)
+        self._ornaments = BlockOrnaments(typography, colours)
+        self._header = header_line(page.article.summary)
+        self._column: Column | None = None
+        self._shapes: dict[int, _BlockShapes] = {}
+        self.notes = MarginNotes(lambda offset: page.line_box(offset, typography), colours)
+
+    def show_same(self, other: PagePainter) -> None:
+        """Select, tag and find what ``other`` does."""
+        self.selected, self.tagged, self.hits = other.selected, other.tagged, other.hits
+
+    def set_column(self, column: Column) -> None:
+        """Take notice of a new layout, with the text and the notes in ``column``."""
+        self._column = column
+        self._shapes.clear()
+        self.notes.set_column(column.notes)
+
+    def set_notes(self, notes: Iterable[Note]) -> None:
+        """Show the notes of the marks, and ``notes``."""
+        marks = (each for each in self._page.marks.all() if each.note)
+        on_marks = (
+            MarginNote(each, each.start, each.note, self._marks.ink(each.label).strong)
+            for each in marks
+        )
+        others = (MarginNote(each, each.start or 0, each.text, None) for each in notes)
+        self.notes.set_notes([*on_marks, *others])
+
+    def forget(self, blocks: Iterable[int]) -> None:
+        """Take notice of other marks in ``blocks``."""
+        for number in blocks:
+            self._shapes.pop(number, None)
+
+    def paint(self, painter: QPainter, top: float, bottom: float) -> None:
+        """Paint what lies between two heights; the painter's origin is the document's."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if top < HEADER_ROOM and self._column:
+            self._paint_header(painter, self._column)
+        for block in self._page.visible_blocks(top, bottom):
+            origin = self._page.origin(block)
+            painter.translate(origin)
+            self._paint_block(painter, block, top - origin.y(), bottom - origin.y())
+            painter.translate(-origin)
+        self.notes.paint(painter, top, bottom)
+
+    def _paint_header(self, painter: QPainter, column: Column) -> None:
+        font = QFont(QApplication.font())
+        font.setPixelSize(HEADER_SIZE)
+        painter.setFont(font)
+        painter.setPen(self._colours.dim)
+        rtl = self._page.article.summary.direction is Direction.RTL
+        painter.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        )
+        room = QRectF(column.left, HEADER_TOP, column.right - column.left, 20)
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeading, self._header)
+
+    def _paint_block(self, painter: QPainter, block: QTextBlock, top: float, bottom: float) -> None:
+        number = block.blockNumber()
+        look = self._page.kinds[number]
+        size = self._typography.look(*look).size
+        shapes = self._block_shapes(block)
+        self._paint_ornaments(painter, block, size)
+        for hit in self._hits_in(number):
+            self._paint_ground(painter, block, hit, self._colours.hit)
+        reach = 3 * size
+        marks = [shape for shape in shapes.marks if _is_between(shape, top - reach, bottom + reach)]
+        self._marks.paint_fills(painter, marks, size)
+        if self.selection:
+            self._paint_ground(painter, block, self.selection, self._selection_colour)
+        self._marks.paint_underlines(painter, marks, size, self.selected)
+        self._marks.paint_tags(painter, shapes.tags, size)
+
+    def _block_shapes(self, block: QTextBlock) -> _BlockShapes:
+        number = block.blockNumber()
+        if number not in self._shapes:
+            self._shapes[number] = self._make_shapes(block)
+        return self._shapes[number]
+
+    def _make_shapes(self, block: QTextBlock) -> _BlockShapes:
+        page, number = self._page, block.blockNumber()
+        if not page.marks.in_block(number):
+            return _BlockShapes((), ())
+        lines = page.lines(block)
+        marks = mark_shapes(page, number, lines)
+        display = self._typography.style.tags
+        tagged = [
+            mark for mark in marks if display == "always" or mark.annotation.id in self.tagged
+        ]
+        shown = tagged if display != "never" else []
+        tags = tag_shapes(page, number, lines, shown, self._marks.tag_measures())
+        return _BlockShapes(marks, tags)
+
+    def _paint_ornaments(self, painter: QPainter, block: QTextBlock, size: int) -> None:
+        if self._column is None or block.layout().lineCount() == 0:
+            return
+        number = block.blockNumber()
+        piece = self._page.pieces[number]
+        first, last = (block.layout().lineAt(at) for at in (0, block.layout().lineCount() - 1))
+        top = first.y() + first.ascent() - above(size)
+        bottom = last.y() + last.ascent() + below(size)
+        room = QRectF(0, top, self._column.right - self._column.left, bottom - top)
+        rtl = block.textDirection() == Qt.LayoutDirection.RightToLeft
+        text = self._page.text[piece.start : piece.end]
+        self._ornaments.paint(painter, self._page.kinds[number], text, room, rtl=rtl)
+
+    def _hits_in(self, number: int) -> Iterator[Span]:
+        piece = self._page.pieces[number]
+        first = max(0, bisect_left(self.hits, (piece.start, piece.start)) - 1)
+        return takewhile(lambda hit: hit.start < piece.end, islice(self.hits, first, None))
+
+    def _paint_ground(
+        self, painter: QPainter, block: QTextBlock, span: Span, colour: QColor
+    ) -> None:
+        """Colour what a block has of ``span``."""
+        number = block.blockNumber()
+        size = self._typography.look(*self._page.kinds[number]).size
+        start, end = self._page.positions_in(number, *span)
+        if start == end:
+            return
+        for stretch in self._page.lines(block).stretches(start, end):
+            baseline = round(stretch.baseline)
+            corner = QPointF(stretch.left, baseline - above(size))
+            opposite = QPointF(stretch.right, baseline + below(size))
+            painter.fillRect(QRectF(corner, opposite), colour)
+
+
+def _is_between(shape: MarkShape, top: float, bottom: float) -> bool:
+    stretches = shape.stretches
+    return bool(stretches) and stretches[0].baseline <= bottom and stretches[-1].baseline >= top
