@@ -114,6 +114,8 @@ class ImportedArticle:
     language: str = ""
     """ISO 639 code (``en``, ``ar``, ``ckb``), or empty where it isn't sure."""
     direction: Direction = Direction.LTR
+    tags: tuple[str, ...] = ()
+    """Those that the document itself names."""
     file: str = ""
     """The name of the file it came from, without its folder."""
     media_type: str = "text/plain"
