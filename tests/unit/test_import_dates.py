@@ -1,0 +1,119 @@
+"""Which lines are dates, and which."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.importers.dates import parse_date
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("2019-06-03T08:15:30+00:00", "2019-06-03T08:15:30+00:00"),
+        ("2019-06-03T08:15:30Z", "2019-06-03T08:15:30+00:00"),
+        ("2019-06-03T11:15:30.250+03:00", "2019-06-03T08:15:30+00:00"),
+        ("2019-06-03 08:15", "2019-06-03T08:15:00+00:00"),
+        ("2019-06-03", "2019-06-03"),
+        ("2019/06/03 11:15 (GMT+3)", "2019-06-03T08:15:00+00:00"),
+        ("23/06/2019", "2019-06-23"),
+        ("06/23/2019 4:05 PM", "2019-06-23T16:05:00+00:00"),
+        ("03.06.2019, 08:15 Uhr", "2019-06-03T08:15:00+00:00"),
+        ("٢٣/٠٦/٢٠١٩", "2019-06-23"),
+    ],
+)
+def test_figures_are_a_date_in_utc(line: str, expected: str) -> None:
+    assert parse_date(line) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3 June 2019",
+        "June 3rd, 2019",
+        "Monday, 3 Jun. 2019",
+        "lundi 3 juin 2019",
+        "Montag, 3. Juni 2019",
+        "3 Haziran 2019 Pazartesi",
+        "الاثنين، ٣ يونيو ٢٠١٩",
+        "3 حزيران 2019",
+        "3 حزيران/يونيو 2019م",
+        "3 جوان 2019",
+        "۳ ژوئن ۲۰۱۹",
+        "دوشنبه ۱۳ خرداد ۱۳۹۸",
+        "3ی حوزەیرانی 2019",
+        "دووشەممە، ٣ی حوزەیرانی ٢٠١٩",
+        "3ê Hezîrana 2019'an",
+        "Duşem, 3 Hezîran 2019",
+    ],
+)
+def test_words_are_a_date_in_many_languages(line: str) -> None:
+    assert parse_date(line) == "2019-06-03"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("3 June 2019 at 4:05 p.m.", "2019-06-03T16:05:00+00:00"),
+        ("June 3, 2019, 12:05 am EDT", "2019-06-03T04:05:00+00:00"),
+        ("lundi 3 juin 2019 à 16h05", "2019-06-03T16:05:00+00:00"),
+        ("3 يونيو 2019 4:05 م", "2019-06-03T16:05:00+00:00"),
+        ("۱۳ خرداد ۱۳۹۸ - ۱۶:۰۵", "2019-06-03T16:05:00+00:00"),
+    ],
+)
+def test_a_time_beside_a_written_date_is_read(line: str, expected: str) -> None:
+    assert parse_date(line) == expected
+
+
+def test_a_time_in_a_zone_of_many_meanings_is_left_out() -> None:
+    assert parse_date("3 June 2019 16:05 IST") == "2019-06-03"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "2019",
+        "June 2019",
+        "03/04/2019",
+        "3 ships 2019",
+        "31 June 2019",
+        "2019-06-31",
+        "2019-06-03T25:00",
+        "3 June 2019 13:05 pm",
+        "3 June 2019 16:05 +99:00",
+        "Berth 3 June 2019",
+        "The harbour opened on 3 June 2019",
+        "20190603",
+        "0019-06-03",
+        "31 فروردین",
+        "۳۱ مهر ۱۳۹۸",
+        "۳۰ اسفند ۱۴۰۰",
+        "3 June 2019 was a day of storms on the whole of the southern coast",
+    ],
+)
+def test_what_is_not_one_full_and_certain_date_is_none(line: str) -> None:
+    assert parse_date(line) is None
+
+
+@pytest.mark.parametrize(
+    ("year", "new_year"),
+    [(1371, "1992-03-21"), (1375, "1996-03-20"), (1399, "2020-03-20"), (1403, "2024-03-20")],
+)
+def test_the_jalali_year_begins_at_the_equinox(year: int, new_year: str) -> None:
+    assert parse_date(f"1 فروردین {year}") == new_year
+
+
+@given(st.dates(date(1700, 1, 1), date(2150, 1, 1)))
+def test_every_written_day_is_read_back(day: date) -> None:
+    assert parse_date(f"{day.day} {day:%B} {day.year}") == day.isoformat()
+
+
+@given(st.text(max_size=70))
+def test_no_line_breaks_the_reading_of_dates(line: str) -> None:
+    found = parse_date(line)
+    assert found is None or date.fromisoformat(found[:10])
