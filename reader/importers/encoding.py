@@ -1,0 +1,108 @@
+"""From bytes to text: byte order marks, UTF-8, UTF-16, and a guess among the older encodings."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from reader.errors import UnreadableFileError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins like UTF-16's and so comes before it
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_OTHER_KINDS = (
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\xd0\xcf\x11\xe0", "an office document"),
+    (b"{\\rtf", "a rich text (RTF) document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"SQLite format 3\x00", "a database"),
+)
+# Tabs, line ends, form feeds, the DOS end of file and escapes (of terminals) occur in texts.
+_CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1a\x1b"))
+_MOST_CONTROLS = 0.02
+_UTF16_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff]")
+_UTF16_COMMON = re.compile("[\t\n\r -~、。，]")
+_FEWEST_COMMON = 0.03
+_MOST_BROKEN = 1 / 3  # chance makes hardly any well-formed sequences
+_PLAUSIBLE = (
+    *(f"cp125{digit}" for digit in range(9)),
+    *(f"iso8859-{part}" for part in (2, 5, 6, 7, 8, 9, 15)),
+    *("koi8-r", "koi8-u", "cp866", "cp850", "mac-roman", "cp874"),
+    *("gb18030", "big5", "cp932", "euc-jp", "cp949"),
+)
+_BINARY = "This is not a text file; save its text as .txt or .md (UTF-8) and import that."
+
+
+def decode(data: bytes) -> str:
+    """Return the text in ``data``.
+
+    A byte order mark decides; then what is valid UTF-8 is UTF-8. UTF-8 that is damaged in
+    a few places stays UTF-8, with U+FFFD there. Else the encoding is guessed, among those
+    that news texts come in.
+
+    Raises `UnreadableFileError` where ``data`` isn't text or no encoding fits it.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    for signature, kind in _OTHER_KINDS:
+        if data.startswith(signature):
+            raise UnreadableFileError(
+                f"This is {kind}, not text; save its text as .txt or .md and import that."
+            )
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    text = _utf_16(data) if controls else None
+    if text is not None:
+        return text
+    if controls > _MOST_CONTROLS * len(data):
+        raise UnreadableFileError(_BINARY)
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return _damaged_utf_8(data) or _guessed(data)
+
+
+def _utf_16(data: bytes) -> str | None:
+    """Return ``data`` as UTF-16 without a byte order mark, or None where it isn't that.
+
+    Read in the wrong order, or not UTF-16 at all, it would hardly have a space, a Latin
+    letter or a line end in it.
+    """
+    best, text = _FEWEST_COMMON, None
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            candidate = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        common = len(_UTF16_COMMON.findall(candidate)) / len(candidate)
+        if common > best and not _UTF16_CONTROL.search(candidate):
+            best, text = common, candidate
+    return text
+
+
+def _damaged_utf_8(data: bytes) -> str | None:
+    text = data.decode(errors="replace")
+    foreign = len(text) - len(text.encode("ascii", "ignore"))
+    return text if text.count("\ufffd") <= _MOST_BROKEN * foreign else None
+
+
+def _guessed(data: bytes) -> str:
+    import chardet
+
+    # Without limits it finds cp1006 in Polish and EBCDIC in noise.
+    encoding = chardet.detect(data, include_encodings=_PLAUSIBLE, compat_names=False)["encoding"]
+    if encoding is None:
+        raise UnreadableFileError(_BINARY)
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UnreadableFileError(
+            "The encoding of this text can't be made out; save it as UTF-8 and import it again."
+        ) from error

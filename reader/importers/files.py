@@ -1,0 +1,93 @@
+"""The files of an import: which ones there are, and their bytes."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import contextmanager
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from reader.errors import UnreadableFileError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes; nothing that is read as one article is longer."""
+TOO_LARGE = "The file is larger than 64 MB; cut it into smaller ones and import those."
+
+
+def walk(paths: Iterable[Path], suffixes: Collection[str]) -> Iterator[Path]:
+    """Yield ``paths``, a folder's files with one of ``suffixes`` in its place, in sorted order.
+
+    In folders, what is hidden is passed over and symbolic links are not followed. What
+    doesn't exist or can't be opened is yielded too: reading it says why.
+    """
+    for path in paths:
+        # Path.is_dir raises where a folder above may not be entered.
+        if os.path.isdir(path):  # noqa: PTH112
+            yield from _inside(path, suffixes)
+        else:
+            yield path
+
+
+def _inside(folder: Path, suffixes: Collection[str]) -> Iterator[Path]:
+    try:
+        pending = _entries(folder)
+    except OSError:
+        yield folder
+        return
+    while pending:
+        entry = pending.pop()
+        if not entry.is_dir(follow_symlinks=False):
+            if PurePath(entry.name).suffix.lower() in suffixes:
+                yield Path(entry.path)
+            continue
+        try:
+            pending += _entries(entry)
+        except OSError:
+            yield Path(entry.path)
+
+
+def _entries(folder: Path | os.DirEntry[str]) -> list[os.DirEntry[str]]:
+    """Return what is to be looked at in ``folder``, the first to be taken at the end."""
+    with os.scandir(folder) as entries:
+        shown = [
+            entry for entry in entries if not entry.name.startswith(".") and not entry.is_symlink()
+        ]
+    return sorted(shown, key=lambda entry: entry.name, reverse=True)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except (FileNotFoundError, ValueError) as error:  # a name with a NUL is a ValueError
+        raise UnreadableFileError("There is no such file; check its name and folder.") from error
+    except PermissionError as error:
+        raise UnreadableFileError(
+            "The file may not be read; change its permissions and import it again."
+        ) from error
+    except OSError as error:
+        raise UnreadableFileError(
+            f"The file can't be read ({error.strerror or error}); copy it elsewhere and try again."
+        ) from error
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what is in the file at ``path``, its size checked before it is read.
+
+    Raises `UnreadableFileError` for all that can go wrong.
+    """
+    with _told():
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            os.scandir(path).close()  # one that may not be opened is another story
+            raise UnreadableFileError("This is a folder; import the files in it.")
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableFileError("This is a device or a pipe; import a regular file.")
+        if status.st_size > LARGEST:
+            raise UnreadableFileError(TOO_LARGE)
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)

@@ -1,0 +1,175 @@
+"""Markdown (CommonMark): the text as it is rendered, its structure as blocks and inlines."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.importers import from_text, front_matter
+from reader.importers.dates import parse_date
+from reader.text import layout_pieces, normalise
+from reader.values import Block, BlockKind, ImportedArticle, Inline, InlineKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_DEEPEST = 80
+"""Levels of nesting; what is deeper than its limit markdown-it would leave out unsaid."""
+_TITLE_WITHIN = 3
+"""Among how many blocks at the top a heading can be the title."""
+_CONTAINERS = {"blockquote": BlockKind.QUOTE, "list_item": BlockKind.LIST_ITEM}
+_INLINES = {"link": InlineKind.LINK, "em": InlineKind.EMPHASIS, "strong": InlineKind.STRONG}
+_LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]\w+)*", re.IGNORECASE)
+_URL = re.compile(r"https?://\S+")
+
+
+class _Rendered(NamedTuple):
+    """A block and its inlines, which are counted from its own start."""
+
+    text: str
+    kind: BlockKind
+    level: int = 0
+    inlines: Sequence[Inline] = ()
+
+
+def recognises(text: str) -> bool:
+    """Return whether ``text`` begins with front matter; all else could as well be plain text."""
+    return bool(front_matter.split(text)[0])
+
+
+def read(text: str) -> ImportedArticle:
+    """Return the article that the normalised Markdown ``text`` renders to.
+
+    HTML in it is text, nothing is fetched, and of pictures their descriptions remain. What
+    is nested too deep to be rendered, or renders to nothing, is read as plain text.
+    """
+    fields, body = front_matter.split(text)
+    tokens = _parser().parse(body)
+    rendered = list(_render(tokens))
+    if not rendered or any(token.level >= _DEEPEST for token in tokens):
+        return from_text.read(text)
+    return _article(_with_title(rendered, fields), fields)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST + 20})
+
+
+def _article(rendered: Sequence[_Rendered], fields: dict[str, list[str]]) -> ImportedArticle:
+    values = {key: ", ".join(value) for key, value in fields.items()}
+    text = "\n".join(block.text for block in rendered)
+    blocks, inlines = _placed(rendered)
+    language = _LANGUAGE.fullmatch(values.get("language", ""))
+    url = values.get("url", "")
+    return ImportedArticle(
+        text=text,
+        blocks=tuple(layout_pieces(text, blocks)),
+        inlines=tuple(inlines),
+        title=next((block.text for block in rendered if block.kind is BlockKind.TITLE), ""),
+        byline=values.get("author", ""),
+        source=values.get("source", ""),
+        published=parse_date(values.get("date", "")),
+        url=url if _URL.fullmatch(url) else "",
+        language=language[1].lower() if language else "",
+        tags=tuple(dict.fromkeys(fields.get("tags", ()))),
+    )
+
+
+def _placed(rendered: Iterable[_Rendered]) -> tuple[list[Block], list[Inline]]:
+    """Return the blocks and inlines as they stand in the text, without white space at the ends."""
+    blocks: list[Block] = []
+    inlines: list[Inline] = []
+    place = 0
+    for text, kind, level, own in rendered:
+        start, end = place + len(text) - len(text.lstrip()), place + len(text)
+        blocks.append(Block(start, end, kind, level))
+        for inline in own:
+            first, last = max(start, place + inline.start), min(end, place + inline.end)
+            if first < last:
+                inlines.append(Inline(first, last, inline.kind, inline.href))
+        place = end + 1
+    return blocks, inlines
+
+
+def _with_title(rendered: list[_Rendered], fields: dict[str, list[str]]) -> list[_Rendered]:
+    """Return ``rendered`` with its title marked, or put before it where only a field has it."""
+    title = " ".join(fields.get("title", ()))
+    for index, block in enumerate(rendered[:_TITLE_WITHIN]):
+        named = block.text == title if title else block.level == 1
+        if block.kind is BlockKind.HEADING and named:
+            marked = block._replace(kind=BlockKind.TITLE, level=0)
+            return [*rendered[:index], marked, *rendered[index + 1 :]]
+    return [_Rendered(title, BlockKind.TITLE), *rendered] if title else rendered
+
+
+def _render(tokens: Iterable[Token]) -> Iterator[_Rendered]:
+    """Yield the blocks that have something to show."""
+    containers: list[BlockKind] = []
+    heading = 0
+    for token in tokens:
+        container = _CONTAINERS.get(token.type.rpartition("_")[0])
+        if container and token.nesting > 0:
+            containers.append(container)
+        elif container:
+            containers.pop()
+        elif token.type == "heading_open":
+            heading = int(token.tag[1:])
+        elif token.type in {"inline", "fence", "code_block"}:
+            block = _block(token, containers, heading)
+            heading = 0
+            if block.text:
+                yield block
+
+
+def _block(token: Token, containers: Sequence[BlockKind], heading: int) -> _Rendered:
+    if token.type != "inline":
+        return _Rendered(normalise(token.content).rstrip(), BlockKind.PREFORMATTED)
+    children = token.children or []
+    text, inlines = _run(children)
+    if heading:
+        kind, level = BlockKind.HEADING, heading
+    elif containers:
+        kind, level = containers[-1], containers.count(containers[-1])
+    elif {child.type for child in children} <= {"image", "softbreak"}:
+        kind, level = BlockKind.CAPTION, 0
+    else:
+        kind, level = BlockKind.PARAGRAPH, 0
+    return _Rendered(text, kind, level, inlines)
+
+
+def _run(children: Iterable[Token]) -> tuple[str, list[Inline]]:
+    """Return the text of a block, white space at its end left out, and the inlines in it."""
+    text = ""
+    inlines: list[Inline] = []
+    opened: list[tuple[int, str]] = []
+    for child in children:
+        kind = _INLINES.get(child.type.rpartition("_")[0])
+        if kind and child.nesting > 0:
+            opened.append((len(text), str(child.attrGet("href") or "")))
+        elif kind:
+            start, href = opened.pop()
+            inlines.append(Inline(start, len(text), kind, href))
+        else:
+            start = len(text)
+            text += _shown(child)
+            if child.type == "code_inline":
+                inlines.append(Inline(start, len(text), InlineKind.CODE))
+    return text.rstrip(), sorted(inlines)
+
+
+def _shown(child: Token) -> str:
+    """Return what a token without a partner shows."""
+    if child.type == "softbreak":
+        return " "
+    if child.type == "hardbreak":
+        return "\n"
+    if child.type == "image":
+        return _run(child.children or [])[0]
+    return normalise(child.content)

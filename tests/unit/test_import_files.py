@@ -1,0 +1,96 @@
+"""Finding and reading the files of an import."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from reader.errors import UnreadableFileError
+from reader.importers import FORMATS, find_files, read_file
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("b.txt", "a.md", "c.TXT", "d.pdf", ".hidden.txt", "e/f.text", "e/g.markdown"):
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("A ship came in.\n", encoding="utf-8")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "h.txt").write_text("x", encoding="utf-8")
+    return tmp_path
+
+
+def test_a_folder_gives_its_importable_files_in_order(folder: Path) -> None:
+    names = [file.relative_to(folder).as_posix() for file in find_files([folder])]
+    assert names == ["a.md", "b.txt", "c.TXT", "e/f.text", "e/g.markdown"]
+
+
+def test_symbolic_links_inside_a_folder_are_not_followed(folder: Path) -> None:
+    (folder / "e" / "up").symlink_to(folder)
+    (folder / "e" / "link.txt").symlink_to(folder / "b.txt")
+    names = [file.name for file in find_files([folder / "e"])]
+    assert names == ["f.text", "g.markdown"]
+
+
+def test_what_is_named_is_taken_whatever_it_is(folder: Path) -> None:
+    named = [folder / "d.pdf", folder / ".hidden.txt", folder / "nothing.txt"]
+    assert list(find_files(named)) == named
+
+
+def test_every_format_can_be_found_in_a_folder(tmp_path: Path) -> None:
+    suffixes = {suffix for document in FORMATS for suffix in document.suffixes}
+    for suffix in suffixes:
+        (tmp_path / f"a{suffix}").touch()
+    assert {file.suffix for file in find_files([tmp_path])} == suffixes
+
+
+def test_an_article_keeps_its_bytes_and_the_name_of_its_file(tmp_path: Path) -> None:
+    file = tmp_path / "pilots.txt"
+    file.write_bytes(b"\xef\xbb\xbfA ship came in.\r\nIt left.\r\n")
+    article = read_file(file)
+    assert article.original == file.read_bytes()
+    assert article.file == "pilots.txt"
+    assert article.media_type == "text/plain"
+    assert article.text == "A ship came in.\nIt left.\n"
+
+
+def test_a_missing_file_says_so(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFileError, match="no such file"):
+        read_file(tmp_path / "nothing.txt")
+
+
+def test_a_name_that_no_file_can_have_is_a_missing_file() -> None:
+    with pytest.raises(UnreadableFileError, match="no such file"):
+        read_file(Path("a\0b"))
+
+
+def test_a_folder_is_not_a_file(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFileError, match="folder"):
+        read_file(tmp_path)
+
+
+def test_a_pipe_is_refused_without_waiting_for_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(UnreadableFileError, match="pipe"):
+        read_file(tmp_path / "pipe.txt")
+
+
+def test_a_name_too_long_for_the_disk_is_a_failure_with_a_reason(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFileError, match="can't be read"):
+        read_file(tmp_path / ("a" * 300))
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+    with (tmp_path / "large.txt").open("wb") as file:
+        file.truncate(64 * 1024 * 1024 + 1)
+    with pytest.raises(UnreadableFileError, match="64 MB"):
+        read_file(tmp_path / "large.txt")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_says_so(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").touch(mode=0o000)
+    with pytest.raises(UnreadableFileError, match="permissions"):
+        read_file(tmp_path / "secret.txt")
