@@ -35,7 +35,7 @@ class KeysDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
-        self.resize(760, 560)
+        self.resize(760, 620)
         self._sections = [_Section(title, entries) for title, entries in sections]
         self._filter = QLineEdit()
         self._filter.setPlaceholderText(self.tr("Type an action or a key"))
