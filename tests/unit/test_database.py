@@ -1,0 +1,517 @@
+"""The file underneath: opening it, refusing what isn't one, and what goes wrong with it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import make_article
+
+from reader.errors import (
+    CancelledError,
+    DamagedError,
+    NotFoundError,
+    ReadOnlyError,
+    StorageError,
+)
+from reader.library import Library
+from reader.storage.database import Database
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+ROOT = Path(__file__).parents[2]
+NOBODY = 65534
+
+
+AS_NOBODY = (
+    "import os, sys\n"
+    "from reader.errors import ReadOnlyError, StorageError\n"
+    "from reader.library import Library\n"
+    "os.setgroups([])\n"
+    f"os.setuid({NOBODY})\n"
+)
+
+
+def run_python(code: str, *arguments: object) -> str:
+    """Run ``code`` in another process and return what it prints."""
+    done = subprocess.run(
+        [sys.executable, "-c", code, *map(str, arguments)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def make_library(path: Path, articles: int = 3) -> None:
+    with Library.open(path, author="ines") as library:
+        for number in range(articles):
+            library.add_article(make_article(f"Title {number}\nText of number {number}."))
+
+
+# Opening
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "with space.postil",
+        "what?.postil",
+        "no#1.postil",
+        "100%25.postil",
+        "a&mode=ro.postil",
+        "ڕۆژنامە.postil",
+        "no suffix",
+        "emoji 🗞️.postil",
+        "quote'\".postil",
+        "semi;colon.postil",
+    ],
+)
+def test_any_file_name_opens_the_file_of_that_name(tmp_path: Path, name: str) -> None:
+    with Library.open(tmp_path / name) as library:
+        library.add_article(make_article())
+        assert library.path == tmp_path / name
+    assert [file.name for file in tmp_path.iterdir()] == [name]
+    with Library.open(tmp_path / name, create=False) as library:
+        assert len(library.article_ids()) == 1
+
+
+def test_a_file_name_that_is_not_utf_8_opens(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.postil")
+    with Library.open(path) as library:
+        library.add_article(make_article())
+    with Library.open(path, create=False) as library:
+        assert len(library.article_ids()) == 1
+
+
+def test_a_relative_path_stays_the_same_file_when_the_program_changes_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Library.open("news.postil") as library:
+        (tmp_path / "elsewhere").mkdir()
+        monkeypatch.chdir(tmp_path / "elsewhere")
+        library.add_article(make_article())
+        with library.another() as other:
+            assert len(other.article_ids()) == 1
+    assert (tmp_path / "news.postil").exists()
+
+
+def test_a_link_opens_the_library_it_leads_to(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    make_library(tmp_path / "real" / "news.postil")
+    link = tmp_path / "link.postil"
+    link.symlink_to(tmp_path / "real" / "news.postil")
+    with Library.open(link, create=False) as library:
+        assert len(library.article_ids()) == 3
+        assert not library.read_only
+
+
+def test_a_link_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+    link = tmp_path / "link.postil"
+    link.symlink_to(tmp_path / "gone" / "news.postil")
+    with pytest.raises(StorageError, match="can't be opened"):
+        Library.open(link)
+
+
+def test_a_missing_library_is_not_made_where_none_is_wanted(path: Path) -> None:
+    with pytest.raises(StorageError, match=r"There is no library “test\.postil”"):
+        Library.open(path, create=False)
+    assert not path.exists()
+
+
+def test_a_missing_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(StorageError, match=r"The folder .*gone” is not there"):
+        Library.open(tmp_path / "gone" / "news.postil")
+
+
+def test_a_folder_is_not_a_library(tmp_path: Path) -> None:
+    with pytest.raises(StorageError, match="is a folder, not a library"):
+        Library.open(tmp_path)
+
+
+def test_a_pipe_is_not_a_library(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(StorageError, match="is a device or a pipe, not a library"):
+        Library.open(tmp_path / "pipe")
+
+
+def test_a_file_in_the_way_of_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StorageError, match="is not there"):
+        Library.open(tmp_path / "file" / "news.postil")
+
+
+def test_a_name_too_long_is_told(tmp_path: Path) -> None:
+    with pytest.raises(StorageError, match="can't be reached"):
+        Library.open(tmp_path / ("n" * 300))
+
+
+@pytest.mark.parametrize("content", [b"xy", b"Just a text.\n", b"SQLite format 4\x00" * 100])
+def test_a_text_file_is_not_a_library_and_stays_as_it_is(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+    with pytest.raises(StorageError, match="is not a Postil library"):
+        Library.open(path)
+    assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("sql", ["CREATE TABLE song (name)", "PRAGMA application_id = 7"])
+def test_the_database_of_another_program_is_not_a_library(path: Path, sql: str) -> None:
+    with closing(sqlite3.connect(path)) as other:
+        other.execute(sql)
+    content = path.read_bytes()
+    with pytest.raises(StorageError, match="is not a Postil library"):
+        Library.open(path)
+    assert path.read_bytes() == content
+
+
+def test_an_empty_file_becomes_a_library_where_one_may_be_made(path: Path) -> None:
+    path.touch()
+    with pytest.raises(StorageError, match="There is no library in"):
+        Library.open(path, create=False)
+    with Library.open(path) as library:
+        assert library.label("ORG").name == "ORG"
+
+
+def test_an_unknown_label_set_leaves_an_empty_file_that_still_becomes_a_library(
+    path: Path,
+) -> None:
+    with pytest.raises(NotFoundError, match=r"There is no label set “\.\./x”"):
+        Library.open(path, label_set="../x")
+    with Library.open(path, label_set="conll-2003") as library:
+        assert [label.name for label in library.labels()] == ["PER", "ORG", "LOC", "MISC"]
+
+
+def test_closing_twice_does_nothing(library: Library) -> None:
+    library.close()
+    library.close()
+
+
+def test_interrupting_a_closed_library_does_nothing(library: Library) -> None:
+    library.close()
+    library.interrupt()
+
+
+def test_closing_leaves_one_file(path: Path) -> None:
+    make_library(path)
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_library_in_another_journal_mode_is_used_with_a_log_again(path: Path) -> None:
+    make_library(path)
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+    with Library.open(path), closing(sqlite3.connect(path)) as other:
+        assert other.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_processes_that_make_the_same_library_at_the_same_time_all_get_it(tmp_path: Path) -> None:
+    code = (
+        "import sys, time\n"
+        "from reader.library import Library\n"
+        "sys.stdin.readline()\n"
+        "for number in range(8):\n"
+        "    with Library.open(f'{sys.argv[1]}/{number}.postil') as library:\n"
+        "        print(len(library.labels()))\n"
+    )
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, str(tmp_path)],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(3)
+    ]
+    for process in processes:
+        assert process.stdin
+        process.stdin.write("\n")
+        process.stdin.flush()
+    for process in processes:
+        out, error = process.communicate(timeout=120)
+        assert (out, error) == ("9\n" * 8, "")
+
+
+# What can only be read
+
+
+@pytest.fixture
+def shared() -> Iterator[Path]:
+    """Return a library that another user may read, in a folder that he may enter."""
+    if os.geteuid():
+        pytest.skip("needs to become another user")
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        path = Path(folder) / "shared" / "news.postil"
+        path.parent.mkdir()
+        make_library(path)
+        copies = path.parents[1] / "copies"
+        copies.mkdir()
+        copies.chmod(0o777)
+        yield path
+
+
+READ_ALL = AS_NOBODY + (
+    "with Library.open(sys.argv[1]) as library:\n"
+    "    ids = library.article_ids()\n"
+    "    print(library.read_only, len(ids), library.article(ids[0]).summary.title)\n"
+    "    print(*library.problems())\n"
+    "    library.backup(sys.argv[2])\n"
+    "    try:\n"
+    "        library.set_starred(ids, starred=True)\n"
+    "    except ReadOnlyError as error:\n"
+    "        print(error)\n"
+)
+REFUSED = (
+    "True 3 Title 2\n\nThe library “news.postil” can only be read; "
+    "change its permissions or copy it elsewhere."
+)
+
+
+def test_a_file_without_the_right_to_write_is_read(shared: Path) -> None:
+    shared.chmod(0o644)
+    shared.parent.chmod(0o777)
+    copies = shared.parents[1] / "copies"
+    assert run_python(READ_ALL, shared, copies / "c.postil") == REFUSED
+
+
+@pytest.mark.parametrize("mode", [0o644, 0o666])
+def test_a_library_in_a_folder_without_the_right_to_write_is_read(shared: Path, mode: int) -> None:
+    shared.chmod(mode)
+    copies = shared.parents[1] / "copies"
+    assert run_python(READ_ALL, shared, copies / "c.postil") == REFUSED
+    assert list(shared.parent.iterdir()) == [shared]
+
+
+def test_a_link_to_a_library_that_can_only_be_read_is_read(shared: Path) -> None:
+    copies = shared.parents[1] / "copies"
+    (copies / "link.postil").symlink_to(shared)
+    out = run_python(READ_ALL, copies / "link.postil", copies / "c.postil")
+    assert out.startswith("True 3 Title 2")
+
+
+def test_a_folder_that_may_not_be_entered_is_told(shared: Path) -> None:
+    shared.parent.chmod(0o700)
+    code = AS_NOBODY + (
+        "try:\n    Library.open(sys.argv[1])\nexcept StorageError as error:\n    print(error)\n"
+    )
+    assert run_python(code, shared) == ("“news.postil” can't be reached: Permission denied.")
+
+
+def test_nothing_is_imported_into_a_library_that_can_only_be_read(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_library(path)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with Library.open(path) as library:
+        with pytest.raises(ReadOnlyError, match="can only be read"):
+            library.add_article(make_article("Another\nText"))
+        with pytest.raises(ReadOnlyError, match="can only be read"):
+            library.import_files([])
+        assert library.mark_opened(library.article_ids()[0]) is None
+        library.keep_position(library.article_ids()[0], 3)
+        assert library.article(library.article_ids()[0]).position == 0
+
+
+# Transactions
+
+
+@pytest.fixture
+def db(path: Path) -> Database:
+    database = Database(path)
+    database.execute("CREATE TABLE t (n INTEGER)")
+    return database
+
+
+def numbers(db: Database) -> list[int]:
+    return [row[0] for row in db.all("SELECT n FROM t ORDER BY n")]
+
+
+def write_and_fail(db: Database, number: int) -> None:
+    with db.transaction():
+        db.execute("INSERT INTO t VALUES (?)", (number,))
+        raise ZeroDivisionError
+
+
+def test_an_error_takes_back_all_of_a_transaction(db: Database) -> None:
+    with pytest.raises(ZeroDivisionError):
+        write_and_fail(db, 1)
+    assert numbers(db) == []
+    db.close()
+
+
+def test_an_error_inside_an_inner_transaction_leaves_the_outer_one(db: Database) -> None:
+    with db.transaction():
+        db.execute("INSERT INTO t VALUES (1)")
+        with pytest.raises(ZeroDivisionError):
+            write_and_fail(db, 2)
+        with db.transaction():
+            db.execute("INSERT INTO t VALUES (3)")
+    assert numbers(db) == [1, 3]
+    db.close()
+
+
+def test_a_commit_that_fails_is_taken_back(db: Database, path: Path) -> None:
+    db.execute("PRAGMA foreign_keys = ON")
+    db.execute("CREATE TABLE p (id INTEGER PRIMARY KEY)")
+    db.execute("CREATE TABLE c (p REFERENCES p DEFERRABLE INITIALLY DEFERRED)")
+    with pytest.raises(sqlite3.IntegrityError), db.transaction():
+        db.execute("INSERT INTO c VALUES (7)")
+    with db.transaction():
+        db.execute("INSERT INTO t VALUES (1)")
+    assert db.all("SELECT * FROM c") == []
+    assert numbers(db) == [1]
+    db.close()
+
+
+def test_a_snapshot_does_not_see_what_others_write_meanwhile(db: Database, path: Path) -> None:
+    db.execute("PRAGMA journal_mode = WAL")
+    other = Database(path)
+    with db.snapshot():
+        other.execute("INSERT INTO t VALUES (1)")
+        with db.snapshot():
+            assert numbers(db) == []
+    assert numbers(db) == [1]
+    db.close()
+    other.close()
+
+
+def test_an_interrupted_query_is_cancelled(library: Library) -> None:
+    for number in range(50):
+        library.add_article(make_article(f"Title {number}\nThe text."))
+    calls = iter(range(10**9))
+    library._db.connection.set_progress_handler(lambda: next(calls) > 3, 10)
+    with pytest.raises(CancelledError, match="Stopped"):
+        library.article_ids()
+
+
+# Damage
+
+
+def damage(path: Path, start: int, data: bytes) -> None:
+    with path.open("r+b") as file:
+        file.seek(start)
+        file.write(data)
+
+
+def found_out(path: Path) -> list[str]:
+    """Return what opening and checking the library say."""
+    try:
+        with Library.open(path, create=False) as library:
+            return list(library.problems())
+    except DamagedError as error:
+        return [str(error)]
+
+
+def test_a_truncated_library_is_found_out(path: Path) -> None:
+    make_library(path, 60)
+    os.truncate(path, path.stat().st_size // 2)
+    problems = found_out(path)
+    assert problems
+    assert "damaged" in problems[0]
+
+
+@pytest.mark.parametrize("page", [1, 2, 3, 5, 8, 13])
+def test_a_zeroed_page_is_found_out(path: Path, page: int) -> None:
+    make_library(path, 60)
+    damage(path, page * 4096, bytes(4096))
+    assert found_out(path)
+
+
+def test_a_zeroed_header_is_not_a_library(path: Path) -> None:
+    make_library(path)
+    damage(path, 0, bytes(100))
+    with pytest.raises(StorageError, match="is not a Postil library"):
+        Library.open(path)
+
+
+def test_a_library_without_its_tables_is_damaged(path: Path) -> None:
+    make_library(path)
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("DROP TABLE note")
+    with pytest.raises(DamagedError, match="is damaged"):
+        Library.open(path)
+
+
+def test_bytes_that_are_no_text_are_damage(path: Path) -> None:
+    make_library(path, 1)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("UPDATE article SET title = CAST(x'ff' AS TEXT)")
+    with Library.open(path) as library, pytest.raises(DamagedError, match="is damaged"):
+        library.summaries(library.article_ids())
+
+
+@pytest.mark.parametrize(
+    ("column", "read"),
+    [
+        ("blocks = '[[0'", Library.article),
+        ("""blocks = '[[0, 3, "song", 0]]'""", Library.blocks),
+        ("inlines = '[1]'", Library.article),
+        ("original = x'00'", Library.original),
+    ],
+)
+def test_values_that_cannot_be_read_are_damage(
+    path: Path, column: str, read: Callable[..., object]
+) -> None:
+    make_library(path, 1)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute(f"UPDATE article_text SET {column}")
+    with Library.open(path) as library:
+        with pytest.raises(DamagedError, match="is damaged"):
+            read(library, library.article_ids()[0])
+        assert len(list(library.problems())) == 1
+
+
+# A full disk
+
+
+def test_a_full_disk_changes_nothing_and_is_told(library: Library) -> None:
+    library.add_article(make_article())
+    pages = library._db.value("PRAGMA page_count")
+    library._db.execute(f"PRAGMA max_page_count = {pages + 2}")
+    long = "\n".join(f"Line {number} {number * 7919:x}" for number in range(20_000))
+    with pytest.raises(StorageError, match=r"The disk is full: nothing was changed"):
+        library.add_article(make_article(long))
+    assert len(library.article_ids()) == 1
+    library._db.execute("PRAGMA max_page_count = 1000000")
+    library.add_article(make_article(long))
+    assert len(library.article_ids()) == 2
+    assert list(library.problems()) == []
+
+
+def test_a_disk_that_refuses_to_write_keeps_all_that_was_acknowledged(path: Path) -> None:
+    code = (
+        "import resource, signal, sys\n"
+        "sys.path.insert(0, 'tests')\n"
+        "from conftest import make_article\n"
+        "from reader.errors import StorageError\n"
+        "from reader.library import Library\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "library = Library.open(sys.argv[1])\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (700_000, 700_000))\n"
+        "stored = 0\n"
+        "try:\n"
+        "    while True:\n"
+        "        library.add_article(make_article(f'Title {stored}\\nA text. ' * 200))\n"
+        "        stored += 1\n"
+        "except StorageError as error:\n"
+        "    print(stored, error)\n"
+    )
+    stored, sentence = run_python(code, path).split(" ", 1)
+    assert "The disk" in sentence
+    with Library.open(path, create=False) as library:
+        assert len(library.article_ids()) == int(stored) > 0
+        assert list(library.problems()) == []
