@@ -1,0 +1,69 @@
+"""What was done, in words: for the history, and for the texts of Undo and Redo."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+
+from PySide6 import QtCore
+from PySide6.QtCore import QCoreApplication
+
+from reader.text import direction
+from reader.values import ActionKind, Direction
+from ui import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# Its stub says that it returns an object.
+QT_TRANSLATE_NOOP = cast("Callable[[str, str], str]", QtCore.QT_TRANSLATE_NOOP)
+
+_SENTENCES: dict[ActionKind, str] = {
+    ActionKind.IMPORT: QT_TRANSLATE_NOOP("Action", "Import {what}"),
+    ActionKind.ANNOTATE: QT_TRANSLATE_NOOP("Action", "Label {what} as {label}"),
+    ActionKind.RELABEL: QT_TRANSLATE_NOOP("Action", "Relabel {what} as {label}"),
+    ActionKind.MOVE: QT_TRANSLATE_NOOP("Action", "Change the boundaries of {what}"),
+    ActionKind.REMOVE: QT_TRANSLATE_NOOP("Action", "Remove {label} from {what}"),
+    ActionKind.NOTE: QT_TRANSLATE_NOOP("Action", "Note {what}"),
+    ActionKind.READ: QT_TRANSLATE_NOOP("Action", "Mark {what} as read"),
+    ActionKind.UNREAD: QT_TRANSLATE_NOOP("Action", "Mark {what} as unread"),
+    ActionKind.STAR: QT_TRANSLATE_NOOP("Action", "Star {what}"),
+    ActionKind.UNSTAR: QT_TRANSLATE_NOOP("Action", "Take the star off {what}"),
+    ActionKind.STATUS: QT_TRANSLATE_NOOP("Action", "Change the status of {what}"),
+    ActionKind.TRASH: QT_TRANSLATE_NOOP("Action", "Move {what} to the trash"),
+    ActionKind.RESTORE: QT_TRANSLATE_NOOP("Action", "Restore {what} from the trash"),
+    ActionKind.TAG: QT_TRANSLATE_NOOP("Action", "Add the tag {what}"),
+    ActionKind.UNTAG: QT_TRANSLATE_NOOP("Action", "Remove the tag {what}"),
+    ActionKind.BOILERPLATE: QT_TRANSLATE_NOOP("Action", "Change what is boilerplate in {what}"),
+    ActionKind.LABELS: QT_TRANSLATE_NOOP("Action", "Change the labels: {what}"),
+}
+
+_REMOVE_SEVERAL = QT_TRANSLATE_NOOP("Action", "Remove {what}")
+"""Marks that went together may have had any labels."""
+
+_LABELLED = frozenset((ActionKind.ANNOTATE, ActionKind.RELABEL, ActionKind.MOVE, ActionKind.REMOVE))
+_NAMED = frozenset((ActionKind.TAG, ActionKind.UNTAG, ActionKind.LABELS))
+"""Their subjects are names, which need no quotation marks."""
+
+_SEVERAL = re.compile(r"(\d+) (articles?|marks)")
+
+
+def describe(kind: ActionKind, subject: str) -> str:
+    """Say what an action did to its ``subject`` (see `reader.values.Action.subject`).
+
+    The result is plain text; in a menu, ``&`` in it must be doubled.
+    """
+    what, _, label = subject.rpartition(" · ") if kind in _LABELLED else (subject, "", "")
+    several = _SEVERAL.fullmatch(what) is not None
+    sentence = _REMOVE_SEVERAL if several and kind is ActionKind.REMOVE else _SENTENCES[kind]
+    described = QCoreApplication.translate("Action", sentence)
+    return described.format(what=what if kind in _NAMED else _named(what), label=label)
+
+
+def _named(what: str) -> str:
+    several = _SEVERAL.fullmatch(what)
+    if several is None:
+        isolated = what if direction(what) is Direction.LTR else f"\u2068{what}\u2069"
+        return QCoreApplication.translate("Action", "“{}”").format(isolated)
+    count, things = int(several[1]), several[2]
+    return counted.marks(count) if things == "marks" else counted.articles(count)

@@ -1,0 +1,19 @@
+"""Numbers of things in words, with the plural that the language wants."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+
+def articles(count: int) -> str:
+    """Return ``1 article`` or ``12,480 articles``."""
+    if count == 1:  # apart, as the untranslated program has no plural forms
+        return QCoreApplication.translate("Counted", "1 article")
+    return QCoreApplication.translate("Counted", "%Ln articles", "", count)
+
+
+def marks(count: int) -> str:
+    """Return ``1 mark`` or ``61 marks``."""
+    if count == 1:
+        return QCoreApplication.translate("Counted", "1 mark")
+    return QCoreApplication.translate("Counted", "%Ln marks", "", count)
