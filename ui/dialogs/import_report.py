@@ -1,0 +1,133 @@
+"""What became of an import: how many came in, and of each document what and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
+
+from reader.errors import UserError
+from reader.exporters.files import replacing
+from reader.values import Outcome
+from ui import counted
+from ui.models.import_report import ImportReportModel
+from ui.views.rows_table import RowsTable, tab_separated
+from ui.views.segmented import Segmented
+from ui.views.text_label import TextLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from reader.values import Imported
+
+_WIDTHS = (230, 110)
+_ALL = ""
+
+
+class ImportReport(QDialog):
+    """The documents of one import, failed ones first; can be copied and saved."""
+
+    def __init__(self, reports: Sequence[Imported], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Import Report"))
+        self.resize(860, 520)
+        self._counts = Counter(report.outcome for report in reports)
+        self._model = ImportReportModel(reports, self)
+        self._table = RowsTable(self._model, _WIDTHS, stretched=2)
+        self._table.setAccessibleName(self.tr("Documents"))
+        self._filter = self._make_filter(len(reports))
+        self._message = TextLabel("", "caption")
+        self._lay_out()
+
+    def sentence(self) -> str:
+        """Say in one sentence what became of the import."""
+        new, there, failed = (
+            self._counts[outcome] for outcome in (Outcome.NEW, Outcome.DUPLICATE, Outcome.FAILED)
+        )
+        parts = [
+            self.tr("{} imported").format(counted.articles(new)) if new else "",
+            self.tr("%Ln already in the library", "", there) if there else "",
+            self.tr("%Ln could not be read", "", failed) if failed else "",
+        ]
+        whole = ", ".join(filter(None, parts))
+        return self.tr("{}.").format(whole) if whole else self.tr("There was nothing to import.")
+
+    def _make_filter(self, total: int) -> Segmented:
+        choices = [
+            (_ALL, self.tr("All {}"), total),
+            (Outcome.FAILED.value, self.tr("Failed {}"), self._counts[Outcome.FAILED]),
+            (Outcome.DUPLICATE.value, self.tr("Already there {}"), self._counts[Outcome.DUPLICATE]),
+            (Outcome.NEW.value, self.tr("New {}"), self._counts[Outcome.NEW]),
+        ]
+        shown = [
+            (value, text.format(self.locale().toString(count)))
+            for value, text, count in choices
+            if count or value == _ALL
+        ]
+        chooser = Segmented(shown, self)
+        chooser.setAccessibleName(self.tr("Show"))
+        chooser.set_value(_ALL)
+        chooser.chosen.connect(self._show_only)
+        return chooser
+
+    def _lay_out(self) -> None:
+        copy, save, close = (
+            QPushButton(text) for text in (self.tr("&Copy"), self.tr("&Save…"), self.tr("Close"))
+        )
+        copy.setToolTip(self.tr("Copy the selected rows, or all that are shown (Ctrl+C)"))
+        copy.clicked.connect(self._copy)
+        save.clicked.connect(self._choose_file)
+        close.clicked.connect(self.accept)
+        close.setDefault(True)
+        foot = QHBoxLayout()
+        foot.addWidget(self._message, 1)
+        for button in (copy, save, close):
+            foot.addWidget(button)
+        head = QHBoxLayout()
+        head.addWidget(self._filter)
+        head.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 18)
+        column.setSpacing(12)
+        column.addWidget(TextLabel(self.sentence(), "title"))
+        column.addLayout(head)
+        column.addWidget(self._table, 1)
+        column.addLayout(foot)
+
+    @Slot(str)
+    def _show_only(self, value: str) -> None:
+        self._model.show_only(Outcome(value) if value else None)
+
+    @Slot()
+    def _copy(self) -> None:
+        self._table.copy_selected()
+        self._tell(self.tr("Copied."))
+
+    @Slot()
+    def _choose_file(self) -> None:
+        chooser = QFileDialog(self, self.tr("Save the Import Report"))
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setNameFilter(self.tr("Text with tabs (*.tsv *.txt)"))
+        chooser.setDefaultSuffix("tsv")
+        chooser.selectFile("import-report.tsv")
+        chooser.fileSelected.connect(self._save)
+        chooser.open()
+
+    @Slot(str)
+    def _save(self, path: str) -> None:
+        try:
+            with replacing(Path(path)) as stream:
+                stream.write(tab_separated(self._model.lines()).encode())
+        except UserError as error:
+            self._tell(str(error), "warning")
+        else:
+            self._tell(self.tr("Saved as “{}”.").format(Path(path).name))
+
+    def _tell(self, text: str, role: str = "caption") -> None:
+        self._message.set_role(role)
+        self._message.setText(text)
