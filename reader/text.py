@@ -7,8 +7,9 @@ offsets are code points into the normalised text, half-open.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
@@ -136,18 +137,23 @@ def count_words(text: str, blocks: Iterable[Block]) -> int:
 
 @cache
 def _sentence_end_pattern() -> re.Pattern[str]:
-    # One match a run of stops, and no way back into it: a line of dots takes no longer than others.
-    latin = r"(?<![.!?…؟۔])[.!?…؟۔]++(?:[\"'”’»)\]]|[ \u00a0\u202f]»)*+\s++"
-    return re.compile(rf"{latin}|(?<![。！？])[。！？]++[」』”’）]*+\s*+|।\s++")
+    # It begins with one class of characters, which a search skips to, and what follows never
+    # goes back into a run of stops: a line of dots takes no longer than others.
+    western, eastern = ".!?…؟۔", "。！？"
+    closing = r"(?:[\"'”’»)\]]|[ \u00a0\u202f]»)*+"
+    return re.compile(
+        rf"[{western}{eastern}।](?:"
+        rf"(?<=[{western}])(?<![{western}]{{2}})[{western}]*+{closing}\s{_not_shortened()}\s*+"
+        rf"|(?<=[{eastern}])(?<![{eastern}]{{2}})[{eastern}]*+[」』”’）]*+\s*+"
+        r"|(?<=।)\s++)"
+    )
 
 
-def _ends_sentence(text: str, match: re.Match[str]) -> bool:
-    if text[match.end()].islower():
-        return False
-    if match[0].rstrip() != ".":
-        return True
-    word = re.search(r"([^\W\d_]+)\Z", text[max(0, match.start() - 12) : match.start()])
-    return word is None or (len(word[1]) > 1 and word[1].lower() not in _ABBREVIATIONS)
+def _not_shortened() -> str:
+    """Return what holds behind a stop and a space unless an initial or abbreviation is before."""
+    lengths = groupby(sorted(_ABBREVIATIONS, key=len), key=len)  # that of a lookbehind is fixed
+    words = (rf"(?<!\b(?:{'|'.join(same)})\.\s)" for _, same in lengths)
+    return rf"(?<!\b[^\W\d_]\.\s)(?i:{''.join(words)})"
 
 
 class Sentences:
@@ -158,27 +164,31 @@ class Sentences:
     """
 
     def __init__(self, text: str, blocks: Sequence[Block]) -> None:
-        """Cut ``blocks`` of ``text`` into sentences."""
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for block in blocks:
-            self._cut(text, block)
-
-    def _cut(self, text: str, block: Block) -> None:
-        start = block.start
-        for match in _sentence_end_pattern().finditer(text, block.start, block.end):
-            if match.end() < block.end and _ends_sentence(text, match):
-                self._starts.append(start)
-                self._ends.append(match.start() + len(match[0].rstrip()))
-                start = match.end()
-        self._starts.append(start)
-        self._ends.append(block.end)
+        """Take ``text`` and its ``blocks``; one is cut when a span in it is asked for."""
+        self._text = text
+        self._blocks = blocks
+        self._block_starts = [block.start for block in blocks]
+        self._cut: dict[int, list[int]] = {}
 
     def around(self, start: int, end: int) -> Span:
         """Return the span from the sentence that holds ``start`` to the one that holds ``end``."""
-        first = bisect_right(self._starts, start) - 1
-        last = bisect_left(self._ends, end)
-        return Span(
-            min(start, self._starts[first]) if first >= 0 else start,
-            max(end, self._ends[last]) if last < len(self._ends) else end,
-        )
+        first, last = self._at(start)
+        if end > last:
+            last = max(end, self._at(end - 1)[1])
+        return Span(first, last)
+
+    def _at(self, offset: int) -> tuple[int, int]:
+        """Return the sentence at ``offset``, the white space after it left out."""
+        index = bisect_right(self._block_starts, offset) - 1
+        if index < 0 or offset >= self._blocks[index].end:
+            return offset, offset
+        bounds = self._cut.get(index) or self._cut.setdefault(index, self._bounds(index))
+        place = bisect_right(bounds, offset)
+        start = bounds[place - 1]
+        return start, start + len(self._text[start : bounds[place]].rstrip())
+
+    def _bounds(self, index: int) -> list[int]:
+        """Return where the sentences of a block begin, and where it ends."""
+        text, (start, end, *_) = self._text, self._blocks[index]
+        stops = (stop.end() for stop in _sentence_end_pattern().finditer(text, start, end))
+        return [start, *(stop for stop in stops if stop < end and not text[stop].islower()), end]

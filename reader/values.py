@@ -349,3 +349,25 @@ class Imported:
     message: str
     """The title, or why it failed, in one sentence."""
     file: str
+
+
+class AnnotationRow(NamedTuple):
+    """One annotation with what a table says of its article; the columns of the CSV export."""
+
+    annotation_uid: str
+    article_uid: str
+    title: str
+    source: str
+    published: str | None
+    url: str
+    start: int
+    end: int
+    label: str
+    quote: str
+    sentence: str
+    entity: str
+    note: str
+    author: str
+    origin: str
+    created: str
+    modified: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.storage import articles
 from reader.text import Sentences
+from reader.values import AnnotationRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -13,33 +14,13 @@ if TYPE_CHECKING:
     from reader.storage.database import Database
     from reader.values import ArticleId
 
-
-class AnnotationRow(NamedTuple):
-    """One annotation with what a table says of its article; the columns of the CSV export."""
-
-    annotation_uid: str
-    article_uid: str
-    title: str
-    source: str
-    published: str | None
-    url: str
-    start: int
-    end: int
-    label: str
-    quote: str
-    sentence: str
-    entity: str
-    note: str
-    author: str
-    origin: str
-    created: str
-    modified: str
-
-
-_ROWS = (
-    'SELECT a.uid, r.uid, r.title, r.source, r.published, r.url, a.start, a."end", l.name,'
-    " a.quote, '', '', a.note, a.author, a.origin, a.created, a.modified"
-    " FROM annotation a JOIN article r ON r.id = a.article_id JOIN label l ON l.id = a.label_id"
+_ARTICLE = (
+    "SELECT uid, title, source, published, url, text"
+    " FROM article JOIN article_text ON article_id = id WHERE id = ? AND annotations > 0"
+)
+_MARKS = (
+    'SELECT a.uid, a.start, a."end", l.name, a.quote, a.note, a.author, a.origin, a.created,'
+    " a.modified FROM annotation a JOIN label l ON l.id = a.label_id"
     ' WHERE a.article_id = ? ORDER BY a.start, a."end" DESC, a.label_id'
 )
 
@@ -47,10 +28,12 @@ _ROWS = (
 def annotation_rows(db: Database, wanted: Iterable[ArticleId]) -> Iterator[AnnotationRow]:
     """Yield the annotations of articles in the order of ``wanted`` and of place."""
     for article in wanted:
-        rows = db.all(_ROWS, (article,))
-        if rows:
-            text, blocks, _, _ = articles.text(db, article)
-            sentences = Sentences(text, blocks)
-            for row in rows:
-                start, end = sentences.around(row[6], row[7])
-                yield AnnotationRow._make((*row[:10], text[start:end], *row[11:]))
+        found = db.first(_ARTICLE, (article,))
+        if found is None:
+            continue
+        *said, text = found
+        sentences = Sentences(text, articles.blocks(db, article))
+        for uid, start, end, label, quote, *rest in db.all(_MARKS, (article,)):
+            first, last = sentences.around(start, end)
+            sentence = text[first:last]
+            yield AnnotationRow(uid, *said, start, end, label, quote, sentence, "", *rest)
