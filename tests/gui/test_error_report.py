@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 
 from ui.dialogs.error_report import ErrorReport, error_details
 
@@ -26,6 +26,14 @@ def dialog(qtbot: QtBot) -> ErrorReport:
     return dialog
 
 
+def button(dialog: ErrorReport, words: str) -> QPushButton:
+    return next(
+        button
+        for button in dialog.findChildren(QPushButton)
+        if button.text().replace("&", "") == words
+    )
+
+
 def test_the_sentence_and_the_log_are_shown_but_no_traceback(dialog: ErrorReport) -> None:
     words = " ".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
     assert "What you did before is saved." in words
@@ -35,19 +43,18 @@ def test_the_sentence_and_the_log_are_shown_but_no_traceback(dialog: ErrorReport
 
 
 def test_the_details_unfold_and_fold(dialog: ErrorReport, qtbot: QtBot) -> None:
-    fold, folded = dialog.findChild(QToolButton), dialog.height()
+    fold, folded = button(dialog, "Show details"), dialog.height()
     fold.setFocus()
     qtbot.keyClick(fold, Qt.Key.Key_Space)
     assert dialog.findChild(QPlainTextEdit).isVisible()
     assert dialog.findChild(QPlainTextEdit).toPlainText() == DETAILS
     assert dialog.height() > folded
-    qtbot.keyClick(fold, Qt.Key.Key_Space)
+    qtbot.keyClick(button(dialog, "Hide details"), Qt.Key.Key_Space)
     assert dialog.height() == folded
 
 
 def test_the_details_can_be_copied_while_folded(dialog: ErrorReport, qtbot: QtBot) -> None:
-    copy = dialog.findChildren(QPushButton)[0]
-    qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(dialog, "Copy details"), Qt.MouseButton.LeftButton)
     assert QApplication.clipboard().text() == DETAILS
 
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
 )
 
@@ -68,37 +67,30 @@ class ErrorReport(QDialog):
             )
         )
         column.addWidget(where)
-        column.addWidget(self._make_fold(), 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._details, 1)
         column.addStretch()
         column.addLayout(self._make_foot())
 
-    def _make_fold(self) -> QToolButton:
-        fold = QToolButton()
-        fold.setText(self.tr("&Details"))
-        fold.setCheckable(True)
-        fold.setArrowType(Qt.ArrowType.RightArrow)
-        fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        fold.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        fold.toggled.connect(self._unfold)
-        self._fold = fold
-        return fold
-
     def _make_foot(self) -> QHBoxLayout:
-        copy, close = QPushButton(self.tr("&Copy Details")), QPushButton(self.tr("Close"))
+        self._fold = QPushButton(self.tr("Show &details"))
+        copy, close = QPushButton(self.tr("&Copy details")), QPushButton(self.tr("Close"))
+        self._fold.clicked.connect(self._unfold)
         copy.clicked.connect(self._copy)
         close.clicked.connect(self.accept)
         close.setDefault(True)
         foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self._fold)
         foot.addWidget(self._message, 1)
         foot.addWidget(copy)
         foot.addWidget(close)
         self._close = close
         return foot
 
-    @Slot(bool)
-    def _unfold(self, shown: bool) -> None:  # noqa: FBT001  (Qt's signal)
-        self._fold.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
+    @Slot()
+    def _unfold(self) -> None:
+        shown = self._details.isHidden()
+        self._fold.setText(self.tr("Hide &details") if shown else self.tr("Show &details"))
         self._details.setVisible(shown)
         self.resize(self._size())
 
