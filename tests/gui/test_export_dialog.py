@@ -88,6 +88,10 @@ def test_an_ampersand_in_the_name_of_a_list_is_shown(show: Show) -> None:
     assert radio(show(Exportable(1, "R&D", 1, 1)), "The list “R&D”").isVisible()
 
 
+def test_a_long_name_of_a_list_does_not_widen_the_dialog(show: Show) -> None:
+    assert show(Exportable(1, "Northgate " * 50, 1, 1)).width() == show().width()
+
+
 def test_enter_exports_everything_for_a_spreadsheet(
     show: Show, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _FILE_NAME = "annotations"
 _WIDTH = 620
+_LONGEST_NAME = 40
+"""How much of a list's name is shown, in code points; a button's text can't wrap."""
 
 
 class Scope(StrEnum):
@@ -104,7 +106,7 @@ class ExportDialog(QDialog):
         super().accept()
 
     def _make_scopes(self, exportable: Exportable) -> RadioChoices:
-        listed = self.tr("The &list “{}”").format(exportable.list_name.replace("&", "&&"))
+        listed = self.tr("The &list “{}”").format(_as_button_text(exportable.list_name))
         everything, selected = self.tr("E&verything"), self.tr("The &selected articles")
         choices = RadioChoices()
         for scope, text, count, reason in (
@@ -201,6 +203,11 @@ class ExportDialog(QDialog):
     def _allow(self) -> None:
         """Offer to export only where there is something to export, and a file for it."""
         self._export.setEnabled(self._target.usable and bool(self._scopes.value()))
+
+
+def _as_button_text(name: str) -> str:
+    short = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
+    return short.replace("&", "&&")
 
 
 def _make_formats() -> QComboBox:
