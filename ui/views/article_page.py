@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from reader.text import layout_pieces
@@ -16,6 +17,7 @@ from ui.views.mark_layout import MarkLayout
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from PySide6.QtCore import QPointF
     from PySide6.QtGui import QTextBlock, QTextDocument
 
     from reader.values import Article, Block
@@ -118,15 +120,25 @@ class ArticlePage:
     def visible_blocks(self, top: float, bottom: float) -> Iterator[QTextBlock]:
         """Yield the blocks between two heights of the document, and what may reach into them."""
         layout = self._document.documentLayout()
-        position = layout.hitTest(QPointF(0, top), Qt.HitTestAccuracy.FuzzyHit)
-        block = self._document.findBlock(max(0, position))
-        block = block.previous() if block.previous().isValid() else block
-        while block.isValid() and (
-            not block.isVisible() or layout.blockBoundingRect(block).top() <= bottom
+        # Not a hit test: between two blocks it goes through all that follow, laid out or not.
+        found = bisect_right(range(len(self.pieces)), top, key=self._top_of)
+        block = self.block(max(0, found - 2))
+        while (
+            self.pieces
+            and block.isValid()
+            and (not block.isVisible() or layout.blockBoundingRect(block).top() <= bottom)
         ):
             if block.isVisible():
                 yield block
             block = block.next()
+
+    def _top_of(self, number: int) -> float:
+        """Return the height of a block, or infinity while it isn't laid out."""
+        block = self.block(number)
+        while not block.isVisible() and block.previous().isValid():
+            block = block.previous()
+        laid = block.layout().lineCount() > 0
+        return block.layout().position().y() if laid else inf
 
     def origin(self, block: QTextBlock) -> QPointF:
         """Return where the top left corner of a block stands in the document."""
@@ -145,14 +157,15 @@ class ArticlePage:
         return first, self.positions.to_qt_end(max(min(end, piece.end), piece.start)) - base
 
     def line_box(self, offset: int, typography: Typography) -> LineBox | None:
-        """Return where the line of ``offset`` stands, or None if its block is hidden."""
-        if not self.pieces:
-            return None
+        """Return where the line of ``offset`` stands; None while it is nowhere.
+
+        That is in a hidden block, or in a view that hasn't been shown yet.
+        """
         number = self.marks.block_at(offset)
         block = self.block(number)
-        if not block.isVisible():
-            return None
         origin = self.origin(block)
+        if not self.pieces or block.layout().lineCount() == 0:
+            return None
         lines = self.lines(block)
         line = lines.line_at(self.positions_in(number, offset, offset)[0])
         left, right = lines.extent(line)

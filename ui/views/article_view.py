@@ -306,11 +306,12 @@ class ArticleView(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew; the line at the top stays there."""
-        place = self.top_offset()
+        # While the page is being filled, a bar that comes or goes has no place to keep yet.
+        place = None if self._settling else self.top_offset()
         with self._settled():
             self._fit_column()
             super().resizeEvent(event)
-            if self._page:
+            if place is not None:
                 self.scroll_to(place)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
-    from reader.values import Annotation, AnnotationId, Article, Edit, Note
+    from reader.values import Annotation, AnnotationId, Article, Edit
     from ui.theme import Theme
     from ui.views.article_page import ArticlePage
     from ui.views.margin_notes import MarginNote

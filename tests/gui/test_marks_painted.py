@@ -1,0 +1,350 @@
+"""What marks look like, to the pixel; and that they cover the letters they are on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QColor, QTextCursor, QTextDocument
+from shown_articles import GPE, LABELS, ORG, PERSON, mark, mark_at, shown
+
+from reader.values import BlockKind, Edit, Span
+from ui.colours import AA_TEXT, contrast, mixed
+from ui.theme import load_theme
+from ui.views.article_page import ArticlePage
+from ui.views.mark_metrics import LANE, UNDERLINE, above, below
+from ui.views.mark_painter import FILL_DARK, FILL_LIGHT, MarkPainter
+from ui.views.mark_shapes import mark_shapes, tag_shapes
+from ui.views.reading_view import ReadingView
+from ui.views.typography import ReadingStyle, Typography
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QRect
+    from pytestqt.qtbot import QtBot
+
+    from reader.values import Annotation, Article
+    from ui.views.line_geometry import BlockLines
+
+    Show = Callable[..., ReadingView]
+
+SIZE = ReadingStyle().size
+TEXT = shown((BlockKind.PARAGRAPH, "The Anneth Port Authority bought a boat for the harbour."))
+ARABIC = shown((BlockKind.PARAGRAPH, "قال مجلس الميناء إنه سيوسع خدمة الإرشاد."))
+MIXED = shown((BlockKind.PARAGRAPH, "سەرۆکی Paris هەرێمی London کوردستان 24 باشە (x) end"))
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Show:
+    """Return a function that shows an article with marks, in a theme and a style."""
+
+    def open_view(
+        article: Article, *marks: Annotation, theme: str = "light", **style: object
+    ) -> ReadingView:
+        view = ReadingView(load_theme(theme), ReadingStyle(**style))
+        qtbot.addWidget(view)
+        view.resize(900, 400)
+        view.set_labels(LABELS)
+        view.show_article(replace(article, annotations=marks))
+        view.set_caret(len(article.text))
+        with qtbot.waitExposed(view):
+            view.show()
+        return view
+
+    return open_view
+
+
+def caret_at(view: ReadingView, position: int) -> QRect:
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(position)
+    return view.cursorRect(cursor)
+
+
+def baseline(view: ReadingView) -> int:
+    block = view.document().firstBlock()
+    line = block.layout().lineAt(0)
+    top = view.document().documentLayout().blockBoundingRect(block).top()
+    return round(top + line.y() + line.ascent())
+
+
+def colours(view: ReadingView, left: int, top: int, right: int, bottom: int) -> Counter[str]:
+    image = view.viewport().grab().toImage()
+    ratio = image.devicePixelRatio()
+    return Counter(
+        image.pixelColor(round(x * ratio), round(y * ratio)).name()
+        for x in range(left, right)
+        for y in range(top, bottom)
+    )
+
+
+def letters(view: ReadingView, start: int, end: int) -> tuple[int, int]:
+    """Return the left and right of a stretch of letters in one direction."""
+    ends = caret_at(view, start).center().x(), caret_at(view, end).center().x()
+    return min(ends), max(ends)
+
+
+def filled(theme: str, *tints: str) -> str:
+    """Return what fills, one upon the other, look like on the paper."""
+    ground = load_theme(theme).paper
+    for tint in tints:
+        ground = mixed(QColor(tint), ground, FILL_DARK if theme == "dark" else FILL_LIGHT)
+    return ground.name()
+
+
+def near(one: str, other: str) -> bool:
+    a, b = QColor(one), QColor(other)
+    parts = zip(a.getRgb(), b.getRgb(), strict=True)
+    return all(abs(x - y) <= 2 for x, y in parts)
+
+
+def commonest(view: ReadingView, start: int, end: int) -> str:
+    left, right = letters(view, start, end)
+    base = baseline(view)
+    found = colours(view, left + 2, base - above(SIZE) + 5, right - 2, base + below(SIZE) - 1)
+    return found.most_common(1)[0][0]
+
+
+@pytest.mark.parametrize("theme", ["light", "sepia", "dark"])
+def test_a_marked_letter_stands_on_its_labels_tint(show: Show, theme: str) -> None:
+    marked = mark(TEXT, "boat", GPE)
+    view = show(TEXT, marked, theme=theme)
+    assert near(commonest(view, marked.start, marked.end), filled(theme, LABELS[2].tint))
+    assert commonest(view, marked.end + 1, marked.end + 4) == load_theme(theme).paper.name()
+
+
+def test_where_marks_overlap_both_fills_are_seen(show: Show) -> None:
+    outer = mark(TEXT, "Anneth Port Authority", ORG, number=1)
+    inner = mark(TEXT, "Anneth", GPE, number=2)
+    view = show(TEXT, outer, inner)
+    both = filled("light", LABELS[1].tint, LABELS[2].tint)
+    assert near(commonest(view, inner.start, inner.end), both)
+    assert near(commonest(view, inner.end + 1, outer.end), filled("light", LABELS[1].tint))
+
+
+def test_the_underlines_of_nested_marks_lie_in_lanes(show: Show) -> None:
+    outer = mark(TEXT, "Anneth Port Authority", ORG, number=1)
+    inner = mark(TEXT, "Anneth", GPE, number=2)
+    view = show(TEXT, outer, inner)
+    left, right = letters(view, inner.start, inner.end)
+    first = baseline(view) + below(SIZE)
+    upper = colours(view, left + 3, first, right - 3, first + UNDERLINE)
+    lower = colours(view, left + 3, first + LANE, right - 3, first + LANE + UNDERLINE)
+    assert set(upper) == {LABELS[2].colour}
+    assert set(lower) == {LABELS[1].colour}
+
+
+def test_coinciding_marks_are_told_apart(show: Show) -> None:
+    one, other = mark(TEXT, "boat", GPE, number=1), mark(TEXT, "boat", PERSON, number=2)
+    view = show(TEXT, one, other)
+    left, right = letters(view, one.start, one.end)
+    first = baseline(view) + below(SIZE)
+    below_letters = colours(view, left + 3, first, right - 3, first + LANE + UNDERLINE)
+    assert {LABELS[0].colour, LABELS[2].colour} <= set(below_letters)
+
+
+def test_a_mark_with_a_note_has_a_dotted_underline(show: Show) -> None:
+    marked = mark(TEXT, "boat", GPE, note="Which one?")
+    view = show(TEXT, marked)
+    left, right = letters(view, marked.start, marked.end)
+    first = baseline(view) + below(SIZE)
+    underline = colours(view, left + 3, first, right - 3, first + UNDERLINE)
+    assert any(contrast(QColor(name), QColor("#ffffff")) > 3 for name in underline)
+    assert any(contrast(QColor(name), QColor("#ffffff")) < 1.5 for name in underline)
+
+
+def test_a_tag_begins_where_its_mark_begins(show: Show) -> None:
+    marked = mark(TEXT, "harbour", GPE)
+    view = show(TEXT, marked)
+    left, right = letters(view, marked.start, marked.end)
+    bottom = baseline(view) - above(SIZE) - 1
+    columns = [x for x in range(left - 20, right + 20) if _inked(view, x, bottom - 9, bottom)]
+    assert left - 1 <= columns[0] <= left + 3
+
+
+def test_a_tag_over_arabic_ends_at_the_right_where_its_mark_begins(show: Show) -> None:
+    marked = mark(ARABIC, "مجلس الميناء", GPE)
+    view = show(ARABIC, marked)
+    left, right = letters(view, marked.start, marked.end)
+    bottom = baseline(view) - above(SIZE) - 1
+    columns = [x for x in range(left - 20, right + 20) if _inked(view, x, bottom - 9, bottom)]
+    assert right - 4 <= columns[-1] <= right + 1
+    assert columns[0] > (left + right) / 2
+
+
+def _inked(view: ReadingView, x: int, top: int, bottom: int) -> bool:
+    strong = QColor(LABELS[2].colour)
+    return any(
+        contrast(QColor(name), strong) < 1.6 for name in colours(view, x, top, x + 1, bottom)
+    )
+
+
+@pytest.mark.parametrize(("tags", "seen"), [("always", True), ("never", False)])
+def test_tags_are_shown_as_the_style_says(show: Show, tags: str, seen: bool) -> None:  # noqa: FBT001
+    marked = mark(TEXT, "harbour", GPE)
+    view = show(TEXT, marked, tags=tags)
+    assert _tag_seen(view, marked) is seen
+
+
+def test_at_the_caret_only_the_mark_there_has_a_tag(show: Show) -> None:
+    one, other = mark(TEXT, "boat", GPE, number=1), mark(TEXT, "harbour", GPE, number=2)
+    view = show(TEXT, one, other, tags="caret")
+    assert not _tag_seen(view, one)
+    view.set_caret(one.start + 1)
+    assert _tag_seen(view, one)
+    assert not _tag_seen(view, other)
+
+
+def _tag_seen(view: ReadingView, marked: Annotation) -> bool:
+    left, right = letters(view, marked.start, marked.end)
+    bottom = baseline(view) - above(SIZE) - 1
+    return any(_inked(view, x, bottom - 9, bottom) for x in range(left, right))
+
+
+def test_tags_never_overlap(show: Show) -> None:
+    marks = [
+        mark_at(TEXT, n, n + 9, label, number=9 * n + label)
+        for n in range(0, 40, 3)
+        for label in (1, 2)
+    ]
+    view = show(TEXT, *marks)
+    page, painter = view._page, MarkPainter(load_theme("light"), LABELS, SIZE)
+    lines = page.lines(page.block(0))
+    tags = tag_shapes(page, 0, lines, mark_shapes(page, 0, lines), painter.tag_measures())
+    for above_line in {tag.baseline for tag in tags}:
+        slots = sorted((tag.left, tag.right) for tag in tags if tag.baseline == above_line)
+        assert all(before[1] < after[0] for before, after in pairwise(slots))
+    assert len(marks) == sum(1 + tag.others for tag in tags)
+
+
+def test_the_selected_mark_has_an_outline(show: Show) -> None:
+    marked = mark(TEXT, "harbour", GPE)
+    view = show(TEXT, marked)
+    left, right = letters(view, marked.start, marked.end)
+    edge = (left - 4, baseline(view) - above(SIZE), left, baseline(view) + below(SIZE))
+    accent = load_theme("light").accent
+    assert not any(contrast(QColor(name), accent) < 1.6 for name in colours(view, *edge))
+    view.select_annotation(marked.id)
+    assert any(contrast(QColor(name), accent) < 1.6 for name in colours(view, *edge))
+    assert right > left
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_selected_text_is_readable_and_unlike_any_mark(show: Show, theme: str) -> None:
+    view = show(TEXT, mark(TEXT, "boat", ORG), theme=theme)
+    start = TEXT.text.index("harbour")
+    view.select_span(start, start + 7)
+    ground = QColor(commonest(view, start, start + 7))
+    fills = [QColor(filled(theme, label.tint)) for label in LABELS]
+    assert contrast(load_theme(theme).ink, ground) >= AA_TEXT
+    assert all(contrast(ground, fill) > 1.1 for fill in fills)
+    assert ground != load_theme(theme).paper
+
+
+def test_a_search_hit_has_its_own_ground(show: Show) -> None:
+    view = show(TEXT)
+    start = TEXT.text.index("harbour")
+    view.set_hits([Span(start, start + 7)])
+    assert commonest(view, start, start + 7) == load_theme("light").hit.name()
+
+
+def test_marks_never_change_the_document(show: Show) -> None:
+    view = show(TEXT)
+    revision, formats = view.document().revision(), len(view.document().allFormats())
+    marked = mark(TEXT, "boat", GPE, note="Which?")
+    view.apply_annotations([Edit(None, marked)])
+    view.select_annotation(marked.id)
+    view.viewport().grab()
+    view.apply_annotations([Edit(marked, replace(marked, label=ORG))])
+    view.viewport().grab()
+    assert (view.document().revision(), len(view.document().allFormats())) == (revision, formats)
+
+
+def test_a_changed_mark_is_painted_anew(show: Show) -> None:
+    marked = mark(TEXT, "boat", GPE)
+    view = show(TEXT, marked)
+    view.apply_annotations([Edit(marked, replace(marked, label=PERSON))])
+    assert near(commonest(view, marked.start, marked.end), filled("light", LABELS[0].tint))
+    view.apply_annotations([Edit(replace(marked, label=PERSON), None)])
+    assert commonest(view, marked.start, marked.end) == load_theme("light").paper.name()
+
+
+@pytest.mark.parametrize("article", [TEXT, ARABIC, MIXED], ids=["ltr", "rtl", "mixed"])
+def test_a_mark_covers_the_letters_it_is_on_and_no_others(show: Show, article: Article) -> None:
+    view = show(article)
+    page = view._page
+    block = page.block(0)
+    lines = page.lines(block)
+    layout = block.layout()
+    stops = [n for n in range(block.length()) if layout.isValidCursorPosition(n)]
+    single = {one: _covered(lines, one, other) for one, other in pairwise(stops)}
+    for start in range(0, len(stops) - 1, 3):
+        for end in range(start + 1, len(stops), 2):
+            whole = _covered(lines, stops[start], stops[end])
+            inside = set().union(*(single[stop] for stop in stops[start:end]))
+            outside = set().union(*(single[s] for s in stops[:-1] if s not in stops[start:end]))
+            assert inside <= whole
+            # A ligature is covered as a whole, by either of its letters.
+            assert not (whole - inside) & (outside - inside)
+
+
+def _covered(lines: BlockLines, start: int, end: int) -> set[int]:
+    """Return the pixels of a span, less those at seams."""
+    return {
+        x
+        for stretch in lines.stretches(start, end)
+        for x in range(int(stretch.left) + 1, int(stretch.right))
+    }
+
+
+def test_in_mixed_directions_a_mark_may_be_in_two_places(show: Show) -> None:
+    view = show(MIXED)
+    lines = view._page.lines(view._page.block(0))
+    start = MIXED.text.index("رۆکی")
+    assert len(list(lines.stretches(start, MIXED.text.index("ris")))) == 2
+    assert lines.runs_leftwards(start)
+    assert not lines.runs_leftwards(MIXED.text.index("Paris"))
+
+
+def test_a_mark_over_lines_and_blocks_is_painted_on_each(show: Show) -> None:
+    long = shown(
+        (BlockKind.PARAGRAPH, "boats in the harbour " * 12), (BlockKind.PARAGRAPH, "and more boats")
+    )
+    whole = mark_at(long, 0, len(long.text), ORG)
+    view = show(long, whole)
+    for block in (view.document().firstBlock(), view.document().lastBlock()):
+        page = view._page
+        (shape,) = mark_shapes(page, block.blockNumber(), page.lines(block))
+        assert {stretch.line for stretch in shape.stretches} == set(
+            range(block.layout().lineCount())
+        )
+
+
+@pytest.mark.parametrize(("boilerplate", "shown_lines"), [("show", 1), ("faded", 1), ("hide", 0)])
+def test_what_is_not_the_article_is_shown_as_the_style_says(
+    show: Show, boilerplate: str, shown_lines: int
+) -> None:
+    article = shown((BlockKind.TITLE, "Boats"), (BlockKind.BOILERPLATE, "Share this"))
+    view = show(article, boilerplate=boilerplate)
+    assert view.document().lastBlock().layout().lineCount() == shown_lines
+
+
+def test_lines_with_tags_keep_room_for_them(qtbot: QtBot) -> None:
+    from ui.views.mark_metrics import line_room
+
+    for size in range(12, 33):
+        typography = Typography(ReadingStyle(size=size, line_height=1.2), load_theme("light"))
+        for kind in BlockKind:
+            look = typography.look(kind, 1)
+            assert look.block.lineHeight() >= line_room(look.size, size)
+
+
+def test_a_page_is_kept_by_its_document_alone(qtbot: QtBot) -> None:
+    document = QTextDocument()
+    page = ArticlePage(TEXT, document)
+    document.setPlainText(page.display)
+    page.set_formats(Typography(ReadingStyle(), load_theme("light")))
+    assert document.blockCount() == len(TEXT.blocks)

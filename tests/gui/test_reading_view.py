@@ -1,0 +1,438 @@
+"""The reading view through keyboard, mouse and its offsets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QTextCursor
+from PySide6.QtWidgets import QWidget
+from shown_articles import GPE, LABELS, ORG, PERSON, mark, mark_at, note_on, shown
+
+from reader.values import AnnotationId, Block, BlockKind, Edit, Inline, InlineKind, Span
+from ui.theme import load_theme
+from ui.views.reading_view import ReadingView
+from ui.views.typography import ReadingStyle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from reader.values import Article
+
+    Show = Callable[..., ReadingView]
+
+TITLE, PARAGRAPH = BlockKind.TITLE, BlockKind.PARAGRAPH
+BOILERPLATE = BlockKind.BOILERPLATE
+HARBOUR = shown(
+    (TITLE, "Harbour council doubles its fleet"),
+    (
+        PARAGRAPH,
+        "Ines Halloran’s council\u00a0said 👩🏽‍🚒 boats were bought by the Port of Anneth.",
+    ),
+    (BOILERPLATE, "Share this story"),
+    (PARAGRAPH, "سەرۆکی ئەنجومەن لە Northgate گوتی."),
+)
+LONG = shown(
+    (TITLE, "Pilots"), *((PARAGRAPH, f"{n} boats left the harbour. " * 9) for n in range(80))
+)
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Show:
+    """Return a function that shows an article in a window of its own."""
+
+    def open_view(article: Article, width: int = 900, **style: object) -> ReadingView:
+        view = ReadingView(load_theme("light"), ReadingStyle(**style))
+        qtbot.addWidget(view)
+        view.set_labels(LABELS)
+        view.resize(width, 600)
+        view.show_article(article)
+        with qtbot.waitExposed(view):
+            view.show()
+        view.activateWindow()
+        view.setFocus()
+        qtbot.waitUntil(view.hasFocus)
+        return view
+
+    return open_view
+
+
+def place_of(view: ReadingView, offset: int) -> QPoint:
+    """Return a point on the viewport in the letter at ``offset`` of text without astral letters."""
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(offset)
+    left = view.cursorRect(cursor)
+    cursor.setPosition(offset + 1)
+    return (left.center() + view.cursorRect(cursor).center()) / 2
+
+
+def with_marks(article: Article, *marks: object) -> Article:
+    return replace(article, annotations=marks)
+
+
+def test_the_caret_is_moved_and_told_in_code_points(show: Show, qtbot: QtBot) -> None:
+    view = show(HARBOUR)
+    firefighter = HARBOUR.text.index("👩")
+    view.set_caret(firefighter)
+    with qtbot.waitSignal(view.caret_moved) as moved:
+        qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert moved.args == [firefighter + len("👩🏽‍🚒")]
+    assert view.caret() == moved.args[0]
+
+
+def test_a_selection_by_keyboard_is_a_span_of_the_text(show: Show, qtbot: QtBot) -> None:
+    view = show(HARBOUR)
+    start = HARBOUR.text.index("boats")
+    view.set_caret(start)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    with qtbot.waitSignal(view.selection_changed) as changed:
+        qtbot.keyClick(view, Qt.Key.Key_Right, both)
+    assert changed.args == [Span(start, start + len("boats "))]
+    assert view.target_span() == Span(start, start + len("boats"))
+
+
+def test_a_selection_by_mouse_is_a_span_of_the_text(show: Show, qtbot: QtBot) -> None:
+    view = show(HARBOUR)
+    start = HARBOUR.text.index("council said".replace(" ", "\u00a0"))
+    first, last = place_of(view, start), place_of(view, start + 11)
+    qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=first - QPoint(4, 0))
+    qtbot.mouseMove(view.viewport(), last + QPoint(4, 0))
+    qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=last + QPoint(4, 0))
+    assert view.selection() == Span(start, start + 12)
+
+
+def test_a_double_click_takes_a_name_without_its_possessive(show: Show, qtbot: QtBot) -> None:
+    view = show(HARBOUR)
+    name = HARBOUR.text.index("Halloran")
+    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, name + 3))
+    assert view.selection() == Span(name, name + len("Halloran"))
+
+
+def test_without_a_selection_the_target_is_the_word_at_the_caret(show: Show) -> None:
+    view = show(HARBOUR)
+    word = HARBOUR.text.index("Northgate")
+    view.set_caret(word + 4)
+    assert view.target_span() == Span(word, word + len("Northgate"))
+
+
+def test_a_selection_never_cuts_a_grapheme(show: Show) -> None:
+    view = show(HARBOUR)
+    start = HARBOUR.text.index("👩")
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(start + 1)
+    cursor.setPosition(start + 3, QTextCursor.MoveMode.KeepAnchor)
+    view.setTextCursor(cursor)
+    assert view.selection() == Span(start, start + len("👩🏽‍🚒"))
+
+
+def test_what_is_copied_is_the_articles_text(show: Show, qtbot: QtBot) -> None:
+    view = show(HARBOUR)
+    qtbot.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == HARBOUR.text
+
+
+def test_every_span_can_be_selected_and_comes_back(show: Show) -> None:
+    view = show(HARBOUR)
+    text = HARBOUR.text
+    inside = range(text.index("👩") + 1, text.index("👩") + len("👩🏽‍🚒"))
+    stops = [offset for offset in range(len(text) + 1) if offset not in inside]
+    for start, end in zip(stops, stops[5:], strict=False):
+        view.select_span(start, end)
+        assert view.selection() == Span(start, end)
+        assert view.caret() == end
+
+
+def test_letters_and_digits_reach_the_windows_shortcuts(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    view = ReadingView(load_theme("light"), parent=window)
+    actions = {key: QAction(window, shortcut=key) for key in ("1", "N", "Space", "Tab", "Return")}
+    for action in actions.values():
+        window.addAction(action)
+    view.show_article(HARBOUR)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    for key, action in actions.items():
+        with qtbot.waitSignal(action.triggered):
+            qtbot.keyClick(view, getattr(Qt.Key, f"Key_{key}"))
+
+
+def test_a_caret_in_a_mark_selects_the_innermost(show: Show, qtbot: QtBot) -> None:
+    outer = mark(HARBOUR, "Port of Anneth", number=1)
+    inner = mark(HARBOUR, "Anneth", GPE, number=2)
+    view = show(with_marks(HARBOUR, outer, inner))
+    with qtbot.waitSignal(view.annotation_selected) as selected:
+        view.set_caret(inner.start + 1)
+    assert selected.args == [inner.id]
+    assert view.annotations_at(inner.start) == [inner, outer]
+    with qtbot.waitSignal(view.annotation_selected) as selected:
+        view.set_caret(0)
+    assert selected.args == [None]
+
+
+def test_a_click_on_a_mark_selects_it(show: Show, qtbot: QtBot) -> None:
+    council = mark(HARBOUR, "council", number=7)
+    view = show(with_marks(HARBOUR, council))
+    with qtbot.waitSignal(view.annotation_selected) as selected:
+        point = place_of(view, council.start + 2)
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert selected.args == [AnnotationId(7)]
+
+
+def test_one_of_coinciding_marks_can_be_selected(show: Show) -> None:
+    one, other = mark(HARBOUR, "council", number=1), mark(HARBOUR, "council", PERSON, number=2)
+    view = show(with_marks(HARBOUR, one, other))
+    for each in (one, other):
+        view.select_annotation(each.id)
+        assert view.selected_annotation() == each.id
+
+
+def test_a_selection_elsewhere_leaves_the_selected_mark(show: Show) -> None:
+    council = mark(HARBOUR, "council")
+    view = show(with_marks(HARBOUR, council))
+    view.select_annotation(council.id)
+    view.select_span(council.start, council.end)
+    assert view.selected_annotation() == council.id
+    view.select_span(council.end + 2, council.end + 5)
+    assert view.selected_annotation() is None
+
+
+def test_the_next_and_the_previous_mark_are_those_of_the_text(show: Show) -> None:
+    marks = [
+        mark(HARBOUR, quote, number=n) for n, quote in enumerate(("Ines", "boats", "Northgate"), 1)
+    ]
+    view = show(with_marks(HARBOUR, *marks))
+    assert [view.next_mark() for _ in range(4)] == [*marks, None]
+    assert [view.previous_mark() for _ in range(3)] == [marks[1], marks[0], None]
+
+
+def test_going_from_mark_to_mark_passes_over_hidden_blocks(show: Show) -> None:
+    hidden, seen = mark(HARBOUR, "story", number=1), mark(HARBOUR, "Northgate", number=2)
+    view = show(with_marks(HARBOUR, hidden, seen), boilerplate="hide")
+    assert view.next_mark() == seen
+
+
+def test_a_removed_mark_is_no_longer_selected(show: Show, qtbot: QtBot) -> None:
+    council = mark(HARBOUR, "council")
+    view = show(HARBOUR)
+    view.apply_annotations([Edit(None, council)])
+    view.select_annotation(council.id)
+    with qtbot.waitSignal(view.annotation_selected) as selected:
+        view.apply_annotations([Edit(council, None)])
+    assert selected.args == [None]
+    assert view.annotations_at(council.start) == []
+
+
+def test_edits_of_another_article_are_passed_over(show: Show) -> None:
+    other = replace(mark(HARBOUR, "council"), article=2)
+    view = show(HARBOUR)
+    view.apply_annotations([Edit(None, other)])
+    assert view.annotations_at(other.start) == []
+
+
+def test_the_caret_passes_over_hidden_blocks(show: Show, qtbot: QtBot) -> None:
+    view = show(HARBOUR, boilerplate="hide")
+    hidden = HARBOUR.text.index("\nShare")
+    behind = HARBOUR.text.index("سەرۆکی")
+    view.set_caret(hidden)
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert view.caret() == behind
+    qtbot.keyClick(view, Qt.Key.Key_Up)
+    assert view.caret() <= hidden
+
+
+def test_the_kept_place_comes_back(show: Show) -> None:
+    view = show(LONG)
+    view.verticalScrollBar().setValue(3000)
+    place = view.top_offset()
+    assert place > 0
+    view.show_article(replace(LONG, position=place))
+    assert view.top_offset() == place
+    view.scroll_to(place)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().value() + 1)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().value() - 1)
+    assert view.top_offset() == place
+
+
+@pytest.mark.parametrize("change", ["width", "style", "colours", "blocks"])
+def test_the_place_stays_when_the_page_changes(show: Show, change: str) -> None:
+    view = show(LONG)
+    view.verticalScrollBar().setValue(3000)
+    place = view.top_offset()
+    view.select_span(place + 3, place + 9, reveal=False)
+    match change:
+        case "width":
+            view.resize(520, 600)
+        case "style":
+            view.set_style(ReadingStyle(size=24))
+        case "colours":
+            view.set_colours(load_theme("dark"))
+        case "blocks":
+            view.set_blocks([LONG.blocks[0]._replace(kind=BOILERPLATE), *LONG.blocks[1:]])
+    assert view.top_offset() == place
+    assert view.selection() == Span(place + 3, place + 9)
+    assert view.verticalScrollBar().value() > 0
+
+
+def test_many_changes_of_width_do_not_let_the_place_drift(show: Show) -> None:
+    view = show(LONG)
+    view.verticalScrollBar().setValue(3000)
+    place = view.top_offset()
+    for width in range(900, 500, -37):
+        view.resize(width, 600)
+    assert view.top_offset() == place
+
+
+def test_scrolling_to_the_end_is_told(show: Show, qtbot: QtBot) -> None:
+    view = show(LONG)
+    assert not view.at_end()
+    with qtbot.waitSignals([view.scrolled, view.reached_end]):
+        view.scroll_to(len(LONG.text) - 1)
+        view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() - 1)
+        view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+
+
+def test_each_block_of_the_article_is_one_of_the_document(show: Show) -> None:
+    text = " \n\nTitle\n \nOne\nand two\n"
+    blocks = (Block(3, 8, TITLE), Block(11, 22, PARAGRAPH))
+    view = show(replace(HARBOUR, text=text, blocks=blocks))
+    assert view.document().blockCount() == 2
+    view.select_span(11, 22)
+    assert view.selection() == Span(11, 22)
+
+
+def test_a_block_can_become_preformatted_under_the_caret(show: Show) -> None:
+    text = "Title\nOne\nand two"
+    view = show(replace(HARBOUR, text=text, blocks=(Block(0, 5, TITLE), Block(6, 17, PARAGRAPH))))
+    view.select_span(8, 12)
+    view.set_blocks((Block(0, 5, TITLE), Block(6, 17, BlockKind.PREFORMATTED)))
+    assert view.selection() == Span(8, 12)
+    assert view.document().lastBlock().layout().lineCount() == 2
+
+
+def test_blocks_from_right_to_left_are_set_at_the_right(show: Show) -> None:
+    view = show(HARBOUR)
+    first, last = view.document().firstBlock(), view.document().lastBlock()
+    assert last.layout().lineAt(0).naturalTextRect().left() > 100
+    assert first.layout().lineAt(0).naturalTextRect().left() == 0
+
+
+def test_inlines_are_set_in_their_formats(show: Show) -> None:
+    start = HARBOUR.text.index("boats")
+    link = Inline(start, start + 5, InlineKind.LINK, "https://example.org")
+    view = show(replace(HARBOUR, inlines=(link,)))
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(view._page.positions.to_qt(start) + 1)
+    assert cursor.charFormat().fontUnderline()
+    assert not cursor.charFormat().isAnchor()
+
+
+def test_a_note_in_the_margin_can_be_clicked(show: Show, qtbot: QtBot) -> None:
+    view = show(HARBOUR, width=1000)
+    note = note_on(HARBOUR, "boats", "How many?")
+    view.apply_notes([Edit(None, note)])
+    column = view._painter._column
+    assert column.notes
+    (placed,) = view._painter.notes.between(0, 600)
+    with qtbot.waitSignal(view.note_clicked) as clicked:
+        point = placed.room.center().toPoint()
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert clicked.args == [note]
+
+
+def test_notes_fold_to_markers_where_the_view_is_narrow(show: Show, qtbot: QtBot) -> None:
+    view = show(HARBOUR, width=480)
+    noted = mark(HARBOUR, "boats", note="How <b>many</b>?")
+    view.apply_annotations([Edit(None, noted)])
+    (placed,) = view._painter.notes.between(0, 600)
+    assert placed.lines == ()
+    with qtbot.waitSignal(view.note_clicked) as clicked:
+        point = placed.room.center().toPoint()
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert clicked.args == [noted]
+
+
+def test_notes_never_overlap(show: Show) -> None:
+    view = show(HARBOUR, width=1000)
+    text = "A note that takes more than the four lines there are in the margin beside it. " * 3
+    for number, quote in enumerate(("Ines", "council", "boats", "Northgate"), 1):
+        view.apply_notes([Edit(None, note_on(HARBOUR, quote, text, number=number))])
+    rooms = [placed.room for placed in view._painter.notes.between(0, 5000)]
+    assert len(rooms) == 4
+    assert all(a.bottom() < b.top() for a, b in pairwise(rooms))
+    assert all(len(placed.lines) == 4 for placed in view._painter.notes.between(0, 5000))
+
+
+def test_a_menu_is_asked_for_with_the_mark_under_the_pointer(show: Show, qtbot: QtBot) -> None:
+    from PySide6.QtGui import QContextMenuEvent
+
+    council = mark(HARBOUR, "council")
+    view = show(with_marks(HARBOUR, council))
+    point = place_of(view, council.start + 2)
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, point, view.viewport().mapToGlobal(point)
+    )
+    with qtbot.waitSignal(view.context_menu_requested) as asked:
+        QGuiApplication.sendEvent(view.viewport(), event)
+    assert asked.args[1] == council
+
+
+def test_an_empty_page_answers_everything(show: Show) -> None:
+    view = show(HARBOUR)
+    view.show_article(None)
+    view.repaint()
+    assert view.article() is None
+    assert (view.selection(), view.target_span(), view.next_mark()) == (None, None, None)
+    assert (view.top_offset(), view.annotations_at(0)) == (0, [])
+
+
+def test_an_article_without_a_word_can_be_shown(show: Show) -> None:
+    view = show(replace(HARBOUR, text=" ", blocks=(), position=1))
+    view.select_span(0, 1)
+    view.viewport().grab()
+    assert view.selection() == Span(0, 1)
+    assert view.target_span() is None
+
+
+def test_a_place_given_before_the_view_is_shown_is_kept(qtbot: QtBot) -> None:
+    view = ReadingView(load_theme("light"))
+    qtbot.addWidget(view)
+    place = LONG.text.index("40 boats")
+    view.show_article(replace(LONG, position=place))
+    view.resize(900, 600)
+    with qtbot.waitExposed(view):
+        view.show()
+    assert view.top_offset() == place
+    assert view.verticalScrollBar().value() > 0
+
+
+def test_a_dropped_file_is_left_to_the_window(show: Show) -> None:
+    view = show(HARBOUR)
+    assert not view.acceptDrops()
+    assert view.loadResource(2, "file:///etc/hostname") is None
+
+
+def test_an_article_longer_than_a_layout_piece_keeps_its_offsets(show: Show) -> None:
+    long = shown((TITLE, "Pilots"), (PARAGRAPH, "boats 👩🏽‍🚒 " * 2500))
+    view = show(long)
+    assert view.document().blockCount() > 2
+    start = long.text.index("boats", 15000)
+    view.select_span(start, start + 5)
+    assert view.selection() == Span(start, start + 5)
+    assert view.target_span() == Span(start, start + 5)
+
+
+def test_marks_at_the_very_ends_are_kept(show: Show) -> None:
+    whole = mark_at(HARBOUR, 0, len(HARBOUR.text), ORG)
+    view = show(with_marks(HARBOUR, whole))
+    view.repaint()
+    assert view.annotations_at(len(HARBOUR.text) - 1) == [whole]
