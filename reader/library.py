@@ -73,6 +73,7 @@ if TYPE_CHECKING:
         ImportedArticle,
         Label,
         LabelId,
+        Note,
         NoteId,
     )
 
@@ -251,13 +252,20 @@ class Library:
             self.author,
         )
 
-    def import_document(self, data: bytes, name: str = "") -> Imported:
-        """Import one document from memory; ``name`` is its file name, if it has one."""
+    def import_documents(self, documents: Iterable[tuple[str, bytes]]) -> Iterator[Imported]:
+        """Import documents from memory, each with its file name, as `import_files` does."""
         from reader import importers
 
         self._refuse_read_only()
-        read = partial(importers.read_document, data, name)
-        return next(intake.take_in(self._db, [(name, read)], self.author))
+        return intake.take_in(
+            self._db,
+            ((name, partial(importers.read_document, data, name)) for name, data in documents),
+            self.author,
+        )
+
+    def import_document(self, data: bytes, name: str = "") -> Imported:
+        """Import one document from memory; ``name`` is its file name, if it has one."""
+        return next(self.import_documents([(name, data)]))
 
     def add_article(self, article: ImportedArticle) -> Imported:
         """Store an article that a script made.
@@ -384,6 +392,14 @@ class Library:
             notes.add(self._db, written, article, span, text=text, author=self.author)
             self._begin_work(written, article)
         return to_change(written)
+
+    def find_note(self, note: NoteId) -> Note:
+        """Return a note on an article, or on a span without a label.
+
+        Raises:
+            NotFoundError: it is no longer there.
+        """
+        return notes.get(self._db, note)
 
     def change_note(self, note: NoteId, text: str) -> Change:
         """Write a note anew; an empty text removes it."""

@@ -1,0 +1,299 @@
+"""Every action of the window: its words, its key, its icon. Made once, shared by all menus."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING, cast
+
+from PySide6 import QtCore
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from ui.theme import icon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from ui.theme import Theme
+
+
+class Do(Enum):
+    """What can be done in the window."""
+
+    NEW_LIBRARY = auto()
+    OPEN_LIBRARY = auto()
+    IMPORT = auto()
+    IMPORT_FOLDER = auto()
+    PASTE_ARTICLE = auto()
+    ADD_SAMPLES = auto()
+    EXPORT = auto()
+    BACK_UP = auto()
+    CHECK = auto()
+    QUIT = auto()
+
+    UNDO = auto()
+    REDO = auto()
+    COPY = auto()
+    SELECT_ALL = auto()
+    HISTORY = auto()
+
+    NEXT_ARTICLE = auto()
+    PREVIOUS_ARTICLE = auto()
+    READ_ON = auto()
+    TOGGLE_READ = auto()
+    TOGGLE_STAR = auto()
+    DONE_AND_NEXT = auto()
+    IN_PROGRESS = auto()
+    TAG = auto()
+    TRASH = auto()
+    RESTORE = auto()
+    EMPTY_TRASH = auto()
+
+    LAST_LABEL = auto()
+    NOTE = auto()
+    ARTICLE_NOTE = auto()
+    REMOVE = auto()
+    NEXT_MARK = auto()
+    PREVIOUS_MARK = auto()
+    BOILERPLATE = auto()
+
+    SEARCH = auto()
+    SIDEBAR = auto()
+    INSPECTOR = auto()
+    READING = auto()
+    NEXT_PANE = auto()
+    PREVIOUS_PANE = auto()
+    LARGER = auto()
+    SMALLER = auto()
+    FULL_SCREEN = auto()
+
+    KEYS = auto()
+    ABOUT = auto()
+
+
+class Scope(Enum):
+    """Where the keys of an action act."""
+
+    WINDOW = auto()
+    """Everywhere but where text is typed."""
+    TEXT = auto()
+    """In the article alone: these keys mean something else in lists and fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The texts and keys of an action."""
+
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    short: str = ""
+    """The word on a button, where the menu says more."""
+    checkable: bool = False
+    scope: Scope = Scope.WINDOW
+
+
+# Its stub says that it returns an object.
+QT_TRANSLATE_NOOP = cast("Callable[[str, str], str]", QtCore.QT_TRANSLATE_NOOP)
+
+WORDS: dict[Do, Words] = {
+    Do.NEW_LIBRARY: Words(QT_TRANSLATE_NOOP("Actions", "New Library…"), ("Ctrl+N",)),
+    Do.OPEN_LIBRARY: Words(QT_TRANSLATE_NOOP("Actions", "Open Library…"), ("Ctrl+O",)),
+    Do.IMPORT: Words(
+        QT_TRANSLATE_NOOP("Actions", "Import Files…"),
+        ("Ctrl+I",),
+        "import",
+        QT_TRANSLATE_NOOP("Actions", "Import"),
+    ),
+    Do.IMPORT_FOLDER: Words(QT_TRANSLATE_NOOP("Actions", "Import Folder…"), ("Ctrl+Shift+I",)),
+    Do.PASTE_ARTICLE: Words(
+        QT_TRANSLATE_NOOP("Actions", "Paste as New Article"), ("Ctrl+Shift+V",)
+    ),
+    Do.ADD_SAMPLES: Words(QT_TRANSLATE_NOOP("Actions", "Add the Sample Articles")),
+    Do.EXPORT: Words(
+        QT_TRANSLATE_NOOP("Actions", "Export Annotations…"),
+        ("Ctrl+E",),
+        "export",
+        QT_TRANSLATE_NOOP("Actions", "Export"),
+    ),
+    Do.BACK_UP: Words(QT_TRANSLATE_NOOP("Actions", "Back Up Library…")),
+    Do.CHECK: Words(QT_TRANSLATE_NOOP("Actions", "Check Library")),
+    Do.QUIT: Words(QT_TRANSLATE_NOOP("Actions", "Quit"), ("Ctrl+Q",)),
+    Do.UNDO: Words(QT_TRANSLATE_NOOP("Actions", "Undo"), ("Ctrl+Z",), "undo"),
+    Do.REDO: Words(QT_TRANSLATE_NOOP("Actions", "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
+    Do.COPY: Words(QT_TRANSLATE_NOOP("Actions", "Copy Text"), ("Ctrl+C",), scope=Scope.TEXT),
+    Do.SELECT_ALL: Words(
+        QT_TRANSLATE_NOOP("Actions", "Select All Text"), ("Ctrl+A",), scope=Scope.TEXT
+    ),
+    Do.HISTORY: Words(QT_TRANSLATE_NOOP("Actions", "History…"), ("Ctrl+H",)),
+    Do.NEXT_ARTICLE: Words(QT_TRANSLATE_NOOP("Actions", "Next Article"), ("J",)),
+    Do.PREVIOUS_ARTICLE: Words(QT_TRANSLATE_NOOP("Actions", "Previous Article"), ("K",)),
+    Do.READ_ON: Words(
+        QT_TRANSLATE_NOOP("Actions", "Read On, Then Next Unread"), ("Space",), scope=Scope.TEXT
+    ),
+    Do.TOGGLE_READ: Words(QT_TRANSLATE_NOOP("Actions", "Read"), ("U",), "unread", checkable=True),
+    Do.TOGGLE_STAR: Words(QT_TRANSLATE_NOOP("Actions", "Starred"), ("S",), "star", checkable=True),
+    Do.DONE_AND_NEXT: Words(QT_TRANSLATE_NOOP("Actions", "Done, and Next"), ("D",), "done"),
+    Do.IN_PROGRESS: Words(
+        QT_TRANSLATE_NOOP("Actions", "Back to In Progress"), ("Shift+D",), "reading"
+    ),
+    Do.TAG: Words(QT_TRANSLATE_NOOP("Actions", "Tag…"), ("T",), "tag"),
+    Do.TRASH: Words(QT_TRANSLATE_NOOP("Actions", "Move to Trash"), ("Ctrl+Del",), "trash"),
+    Do.RESTORE: Words(QT_TRANSLATE_NOOP("Actions", "Restore from Trash"), (), "restore"),
+    Do.EMPTY_TRASH: Words(QT_TRANSLATE_NOOP("Actions", "Empty Trash…")),
+    Do.LAST_LABEL: Words(
+        QT_TRANSLATE_NOOP("Actions", "Label as Before"), ("Return", "Enter"), scope=Scope.TEXT
+    ),
+    Do.NOTE: Words(QT_TRANSLATE_NOOP("Actions", "Note…"), ("N",), "note", scope=Scope.TEXT),
+    Do.ARTICLE_NOTE: Words(QT_TRANSLATE_NOOP("Actions", "Note on the Article…"), ("Shift+N",)),
+    Do.REMOVE: Words(QT_TRANSLATE_NOOP("Actions", "Remove Mark"), ("X", "Del"), scope=Scope.TEXT),
+    Do.NEXT_MARK: Words(QT_TRANSLATE_NOOP("Actions", "Next Mark"), ("Tab",), scope=Scope.TEXT),
+    Do.PREVIOUS_MARK: Words(
+        QT_TRANSLATE_NOOP("Actions", "Previous Mark"), ("Shift+Tab",), scope=Scope.TEXT
+    ),
+    Do.BOILERPLATE: Words(
+        QT_TRANSLATE_NOOP("Actions", "Paragraph Is Boilerplate, or Not"), ("B",), scope=Scope.TEXT
+    ),
+    Do.SEARCH: Words(QT_TRANSLATE_NOOP("Actions", "Search"), ("Ctrl+K",), "search"),
+    Do.SIDEBAR: Words(QT_TRANSLATE_NOOP("Actions", "Sidebar"), ("F9",), "menu", checkable=True),
+    Do.INSPECTOR: Words(
+        QT_TRANSLATE_NOOP("Actions", "Inspector"), ("F10",), "inspector", checkable=True
+    ),
+    Do.READING: Words(QT_TRANSLATE_NOOP("Actions", "Text Settings…"), ("Ctrl+T",), "text"),
+    Do.NEXT_PANE: Words(QT_TRANSLATE_NOOP("Actions", "Next Pane"), ("F6",)),
+    Do.PREVIOUS_PANE: Words(QT_TRANSLATE_NOOP("Actions", "Previous Pane"), ("Shift+F6",)),
+    Do.LARGER: Words(QT_TRANSLATE_NOOP("Actions", "Larger Text"), ("Ctrl++", "Ctrl+=")),
+    Do.SMALLER: Words(QT_TRANSLATE_NOOP("Actions", "Smaller Text"), ("Ctrl+-",)),
+    Do.FULL_SCREEN: Words(QT_TRANSLATE_NOOP("Actions", "Full Screen"), ("F11",), checkable=True),
+    Do.KEYS: Words(QT_TRANSLATE_NOOP("Actions", "Keys"), ("F1",)),
+    Do.ABOUT: Words(QT_TRANSLATE_NOOP("Actions", "About Postil"), (), "info"),
+}
+
+MENUS: tuple[tuple[str, tuple[Do | None, ...]], ...] = (
+    (
+        QT_TRANSLATE_NOOP("Menus", "&File"),
+        (
+            Do.NEW_LIBRARY,
+            Do.OPEN_LIBRARY,
+            None,
+            Do.IMPORT,
+            Do.IMPORT_FOLDER,
+            Do.PASTE_ARTICLE,
+            Do.ADD_SAMPLES,
+            None,
+            Do.EXPORT,
+            None,
+            Do.BACK_UP,
+            Do.CHECK,
+            None,
+            Do.QUIT,
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Menus", "&Edit"),
+        (Do.UNDO, Do.REDO, Do.HISTORY, None, Do.COPY, Do.SELECT_ALL, None, Do.SEARCH),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Menus", "&Article"),
+        (
+            Do.NEXT_ARTICLE,
+            Do.PREVIOUS_ARTICLE,
+            Do.READ_ON,
+            None,
+            Do.TOGGLE_READ,
+            Do.TOGGLE_STAR,
+            Do.DONE_AND_NEXT,
+            Do.IN_PROGRESS,
+            Do.TAG,
+            Do.ARTICLE_NOTE,
+            None,
+            Do.TRASH,
+            Do.RESTORE,
+            Do.EMPTY_TRASH,
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Menus", "&Mark"),
+        (
+            Do.LAST_LABEL,
+            Do.NOTE,
+            Do.REMOVE,
+            None,
+            Do.NEXT_MARK,
+            Do.PREVIOUS_MARK,
+            None,
+            Do.BOILERPLATE,
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Menus", "&View"),
+        (
+            Do.SIDEBAR,
+            Do.INSPECTOR,
+            None,
+            Do.READING,
+            Do.LARGER,
+            Do.SMALLER,
+            None,
+            Do.NEXT_PANE,
+            Do.PREVIOUS_PANE,
+            Do.FULL_SCREEN,
+        ),
+    ),
+    (QT_TRANSLATE_NOOP("Menus", "&Help"), (Do.KEYS, Do.ABOUT)),
+)
+"""The menu bar; None is a line between two groups."""
+
+
+class Actions(QObject):
+    """The window's actions, by name; the window connects each to what it does."""
+
+    def __init__(self, window: QWidget, theme: Theme) -> None:
+        super().__init__(window)
+        self._made = {do: self._make(do, words) for do, words in WORDS.items()}
+        self.set_theme(theme)
+        window.addActions([self[do] for do in WORDS if WORDS[do].scope is Scope.WINDOW])
+
+    def act_in(self, text: QWidget) -> None:
+        """Let the keys of the text act in ``text``."""
+        text.addActions([self[do] for do in WORDS if WORDS[do].scope is Scope.TEXT])
+
+    def __getitem__(self, do: Do) -> QAction:
+        return self._made[do]
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icons in the theme's ink."""
+        for do, words in WORDS.items():
+            if words.icon:
+                self._made[do].setIcon(icon(words.icon, theme))
+
+    def sheet(self) -> list[tuple[str, list[tuple[str, list[str]]]]]:
+        """Return the menus with the actions that have keys, for the sheet of keys."""
+        return [
+            (
+                QCoreApplication.translate("Menus", title).replace("&", ""),
+                [
+                    (self[do].text(), [key.toString() for key in self[do].shortcuts()])
+                    for do in entries
+                    if do is not None and self[do].shortcuts()
+                ],
+            )
+            for title, entries in MENUS
+        ]
+
+    def _make(self, do: Do, words: Words) -> QAction:
+        text = QCoreApplication.translate("Actions", words.text)
+        action = QAction(text, self)
+        action.setObjectName(do.name.lower())
+        action.setShortcuts([QKeySequence(key) for key in words.keys])
+        action.setCheckable(words.checkable)
+        action.setIconVisibleInMenu(False)
+        if words.scope is Scope.TEXT:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        short = QCoreApplication.translate("Actions", words.short) if words.short else text
+        action.setIconText(short.rstrip("…"))
+        action.setToolTip(text.rstrip("…"))
+        return action

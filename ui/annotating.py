@@ -1,0 +1,317 @@
+"""Labelling: what keys, label bar and menus do to the article that is open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QColor, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from reader.values import Annotation, BlockKind, LabelId, Note
+from ui.actions import Do
+from ui.theme import icon
+from ui.views.note_editor import NoteEditor
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QRect
+
+    from reader.values import AnnotationId, Article, Change, Label, NoteId
+    from ui.actions import Actions
+    from ui.session import Session
+    from ui.theme import Theme
+    from ui.views.label_bar import LabelBar
+    from ui.views.reading_view import ReadingView
+
+
+class Annotating(QObject):
+    """Turns what a person does with the open article into operations of the session."""
+
+    told = Signal(str)
+    """Something to tell in one sentence."""
+    labels_changed = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        view: ReadingView,
+        bar: LabelBar,
+        actions: Actions,
+        theme: Theme,
+    ) -> None:
+        super().__init__(view)
+        self._session, self._view, self._bar, self._actions = session, view, bar, actions
+        self._theme = theme
+        self._labels: dict[LabelId, Label] = {}
+        self._label_actions: list[QAction] = []
+        self._latest: LabelId | None = None
+        self._editor: NoteEditor | None = None
+        self.label_menu = QMenu(self.tr("Label As"), view)
+        bar.label_chosen.connect(self.label)
+        view.note_clicked.connect(self._edit_clicked)
+        view.context_menu_requested.connect(self._show_menu)
+        for do, act in (
+            (Do.NOTE, self.note_selected),
+            (Do.ARTICLE_NOTE, self.note_article),
+            (Do.REMOVE, self.remove_selected),
+            (Do.LAST_LABEL, self.label_again),
+            (Do.NEXT_MARK, self._go_to_next),
+            (Do.PREVIOUS_MARK, self._go_to_previous),
+            (Do.BOILERPLATE, self._toggle_boilerplate),
+        ):
+            actions[do].triggered.connect(act)
+
+    # Labels
+
+    @property
+    def labels(self) -> dict[LabelId, Label]:
+        """The library's labels in their order."""
+        return self._labels
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of ``theme``."""
+        self._theme = theme
+        self.show_labels()
+
+    def show_labels(self) -> None:
+        """Read the labels from the library and show them in the bar, the menu and the article."""
+        labels = self._session.library.labels()
+        self._labels = {label.id: label for label in labels}
+        self._view.set_labels(labels)
+        self._bar.set_labels(labels, self._theme.dark)
+        self._make_actions(labels)
+        self.labels_changed.emit()
+
+    def _make_actions(self, labels: Sequence[Label]) -> None:
+        for action in self._label_actions:
+            action.deleteLater()
+        self._label_actions = [self._make_action(label) for label in labels]
+        self.label_menu.clear()
+        self.label_menu.addActions(self._label_actions)
+
+    def _make_action(self, label: Label) -> QAction:
+        action = QAction(label.name, self._view)
+        action.setData(label.id)
+        action.setToolTip(label.description)
+        action.setShortcut(QKeySequence(label.key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setIcon(icon("label", self._theme, self.colour(label.id)))
+        action.triggered.connect(self._label_by_action)
+        self._view.addAction(action)
+        return action
+
+    def colour(self, label: LabelId) -> QColor:
+        """Return the strong colour of a label in the present theme."""
+        found = self._labels[label]
+        return QColor(found.tint if self._theme.dark else found.colour)
+
+    @Slot()
+    def _label_by_action(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.label(LabelId(action.data()))
+
+    @Slot(object)
+    def label(self, label: LabelId) -> None:
+        """Label the selection; without one the selected mark anew; else the word at the caret."""
+        article = self._view.article()
+        if article is None:
+            self.told.emit(self.tr("Open an article first."))
+            return
+        self._set_latest(label)
+        mark = self._view.selected_annotation()
+        if self._view.selection() is None and mark is not None:
+            self._session.perform(self._session.library.relabel, [mark], label)
+            return
+        span = self._view.target_span()
+        if span is None:
+            self.told.emit(self.tr("Select some text, or put the caret into a word."))
+            return
+        change = self._session.perform(
+            self._session.library.annotate, article.summary.id, *span, label
+        )
+        if change is not None:
+            self._stand_at(change)
+
+    @Slot()
+    def label_again(self) -> None:
+        """Apply the label that was used last."""
+        if self._latest in self._labels:
+            self.label(self._latest)
+        else:
+            self.told.emit(self.tr("Choose a label first: Enter then repeats it."))
+
+    def _set_latest(self, label: LabelId) -> None:
+        self._latest = label
+        self._bar.set_latest(label)
+
+    def _stand_at(self, change: Change) -> None:
+        """Leave the caret behind a new mark, which is selected: a digit relabels it."""
+        mark = next((edit.after for edit in change.annotations if edit.after), None)
+        if mark is not None:
+            self._view.set_caret(mark.end, reveal=False)
+            self._view.select_annotation(mark.id, reveal=False)
+
+    def relabel(self, marks: list[AnnotationId], label: LabelId) -> None:
+        """Give marks another label."""
+        self._set_latest(label)
+        self._session.perform(self._session.library.relabel, marks, label)
+
+    def remove(self, marks: list[AnnotationId]) -> None:
+        """Remove marks."""
+        self._session.perform(self._session.library.remove, marks)
+
+    @Slot()
+    def remove_selected(self) -> None:
+        """Remove the selected mark."""
+        mark = self._view.selected_annotation()
+        if mark is None:
+            self.told.emit(self.tr("Put the caret into the mark that shall go."))
+        else:
+            self.remove([mark])
+
+    @Slot()
+    def _go_to_next(self) -> None:
+        if self._view.next_mark() is None:
+            self.told.emit(self.tr("There is no mark further on."))
+
+    @Slot()
+    def _go_to_previous(self) -> None:
+        if self._view.previous_mark() is None:
+            self.told.emit(self.tr("There is no mark before this place."))
+
+    @Slot()
+    def _toggle_boilerplate(self) -> None:
+        article, caret = self._view.article(), self._view.caret()
+        if article is None:
+            return
+        library, id_ = self._session.library, article.summary.id
+        kinds = [block.kind for block in library.blocks(id_) if block.start <= caret < block.end]
+        boilerplate = kinds != [BlockKind.BOILERPLATE]
+        self._session.perform(library.set_boilerplate, id_, caret, boilerplate=boilerplate)
+
+    # Notes
+
+    @Slot()
+    def note_selected(self) -> None:
+        """Write a note on the selected mark; without one, on the selected text or the article."""
+        mark, span = self._view.selected_annotation(), self._view.target_span()
+        if mark is not None and self._view.selection() is None:
+            self.note(mark)
+        elif self._view.selection() is not None and span is not None:
+            self._edit_new(span.start, span.end)
+        else:
+            self.told.emit(
+                self.tr("Put the caret into a mark or select text; Shift+N notes the article.")
+            )
+
+    def note(self, mark: AnnotationId) -> None:
+        """Write the note of a mark."""
+        self._view.select_annotation(mark)
+        annotation = self._session.library.annotation(mark)
+        editor = self._open(annotation.quote, self.colour(annotation.label), annotation.note)
+        editor.kept.connect(_Keeping(self._session, editor, annotation).keep)
+
+    @Slot()
+    def note_article(self) -> None:
+        """Write a note on the article as a whole."""
+        self._edit_new(None, None)
+
+    def edit_note(self, note: Note) -> None:
+        """Write a note that stands on the article or on a span without a label anew."""
+        editor = self._open(note.quote or self._title(), None, note.text)
+        editor.kept.connect(_Keeping(self._session, editor, note).keep)
+
+    def clear_note(self, mark: AnnotationId) -> None:
+        """Take the note off a mark; the mark stays."""
+        self._session.perform(self._session.library.note, mark, "")
+
+    def remove_note(self, note: NoteId) -> None:
+        """Remove a note on the article or on a span without a label."""
+        self._session.perform(self._session.library.change_note, note, "")
+
+    def finish(self) -> None:
+        """Keep what stands in the open editor, and close it."""
+        if self._editor is not None:
+            self._editor.finish()
+            self._editor = None
+
+    def _edit_new(self, start: int | None, end: int | None) -> None:
+        article = self._view.article()
+        if article is None:
+            self.told.emit(self.tr("Open an article first."))
+            return
+        quote = article.text[start:end] if start is not None else self._title()
+        editor = self._open(quote, None, "")
+        editor.kept.connect(_Keeping(self._session, editor, article, start, end).keep)
+
+    def _title(self) -> str:
+        article = self._view.article()
+        return article.summary.title if article else ""
+
+    @Slot(object)
+    def _edit_clicked(self, noted: Annotation | Note) -> None:
+        if isinstance(noted, Annotation):
+            self.note(noted.id)
+        else:
+            self.edit_note(noted)
+
+    def _open(self, quote: str, colour: QColor | None, text: str) -> NoteEditor:
+        self.finish()
+        self._editor = NoteEditor(self._theme, self._view)
+        self._editor.destroyed.connect(self._forget_editor)
+        self._editor.open_at(self._anchor(), quote, colour or self._theme.dim, text)
+        return self._editor
+
+    def _anchor(self) -> QRect:
+        place = self._view.cursorRect()
+        place.moveTopLeft(self._view.viewport().mapTo(self._view, place.topLeft()))
+        return place
+
+    @Slot()
+    def _forget_editor(self) -> None:
+        self._editor = None
+
+    # The context menu
+
+    @Slot(QPoint, object)
+    def _show_menu(self, place: QPoint, mark: Annotation | None) -> None:
+        menu = QMenu(self._view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if mark is not None and self._view.selection() is None:
+            self._view.select_annotation(mark.id, reveal=False)
+        menu.addActions(self._label_actions)
+        menu.addSeparator()
+        entries = [Do.NOTE, Do.REMOVE] if mark is not None else [Do.NOTE]
+        menu.addActions([self._actions[do] for do in (*entries, Do.BOILERPLATE)])
+        menu.addSeparator()
+        menu.addActions([self._actions[do] for do in (Do.COPY, Do.SELECT_ALL)])
+        menu.popup(place)
+
+
+class _Keeping(QObject):
+    """What happens to the text of one note editor; it goes with the editor."""
+
+    def __init__(
+        self,
+        session: Session,
+        editor: NoteEditor,
+        on: Annotation | Note | Article,
+        start: int | None = None,
+        end: int | None = None,
+    ) -> None:
+        super().__init__(editor)
+        self._session, self._on, self._start, self._end = session, on, start, end
+
+    @Slot(str)
+    def keep(self, text: str) -> None:
+        """Write the note to the library."""
+        library, on = self._session.library, self._on
+        if isinstance(on, Annotation):
+            self._session.perform(library.note, on.id, text)
+        elif isinstance(on, Note):
+            self._session.perform(library.change_note, on.id, text)
+        elif text:
+            self._session.perform(library.add_note, on.summary.id, text, self._start, self._end)

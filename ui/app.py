@@ -1,0 +1,121 @@
+"""The program with its window: settings, theme, library, window, and what catches bugs."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from reader.errors import PostilError
+from reader.library import Library
+from reader.places import default_library, log_file, samples_library
+from ui import settings as stored
+from ui.settings import Settings
+from ui.theme import Appearance, icon
+from ui.window import Window
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+log = logging.getLogger("postil")
+
+
+class Program(QObject):
+    """Opens a library in a window, and another one in its place when that is wanted."""
+
+    def __init__(self, app: QApplication, settings: Settings) -> None:
+        super().__init__(app)
+        self._settings = settings
+        self._appearance = Appearance(app, settings.get(stored.THEME))
+        self.window: Window | None = None
+        app.setWindowIcon(icon("postil", self._appearance.theme, size=64))
+
+    def open(self, path: Path) -> bool:
+        """Open a library; where that fails, say why and keep the one that is open."""
+        try:
+            library = Library.open(path)
+        except PostilError as error:
+            self._tell(str(error))
+            return False
+        self._settings.remember_library(library.path)
+        window = Window(library, self._settings, self._appearance)
+        window.library_wanted.connect(self.open)
+        window.new_library_wanted.connect(self._make_library)
+        window.open_library_wanted.connect(self._choose_library)
+        window.show()
+        if self.window is not None:
+            self.window.close()
+            self.window.deleteLater()
+        self.window = window
+        return True
+
+    def _tell(self, sentence: str) -> None:
+        if self.window is not None:
+            self.window.show_failure(sentence)
+        else:
+            QMessageBox.critical(None, self.tr("Postil"), sentence)
+
+    @Slot()
+    def _make_library(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self.window, self.tr("New Library"), "", self.tr("Postil libraries (*.postil)")
+        )
+        if name:
+            self.open(Path(name).with_suffix(".postil"))
+
+    @Slot()
+    def _choose_library(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self.window,
+            self.tr("Open Library"),
+            "",
+            self.tr("Postil libraries (*.postil);;All files (*)"),
+        )
+        if name:
+            self.open(Path(name))
+
+    def catch(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Log a bug and tell of it; the program goes on, as all that was done is saved."""
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        log.critical("A bug", exc_info=(kind, error, trace))
+        # From whatever thread: the dialog belongs to the window's.
+        QTimer.singleShot(0, self, lambda: self._report(error))
+
+    def _report(self, error: BaseException) -> None:
+        from ui.dialogs.error_report import ErrorReport, error_details
+
+        ErrorReport(error_details(error), log_file(), self.window).open()
+
+
+def run(path: Path | None, *, samples: bool) -> int:
+    """Open the window on ``path``, or on the last library; return the exit code.
+
+    With ``samples``, on a library of the sample articles.
+    """
+    QApplication.setApplicationName("Postil")
+    QApplication.setDesktopFileName("postil")
+    app = QApplication(sys.argv[:1])
+    _log_to_file()
+    program = Program(app, Settings())
+    sys.excepthook = program.catch
+    if path is None and samples:
+        path = samples_library()
+    if not program.open(path or default_library()):
+        return 3
+    if samples and program.window is not None:
+        program.window.transfers.add_samples()
+    return app.exec()
+
+
+def _log_to_file() -> None:
+    file = log_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    logging.basicConfig(filename=file, level=logging.WARNING, format="%(asctime)s %(message)s")

@@ -1,0 +1,110 @@
+"""The menu bar: the table of actions, and the menus whose entries come from elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from ui import settings as stored
+from ui.actions import MENUS, Do
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow
+
+    from ui.actions import Actions
+    from ui.settings import Settings
+
+LABEL_SETS = {"news": "News", "conll-2003": "CoNLL-2003", "ontonotes-5": "OntoNotes 5"}
+
+
+class Menus(QObject):
+    """Fills the window's menu bar."""
+
+    theme_chosen = Signal(str)
+    label_set_chosen = Signal(str)
+    library_chosen = Signal(object)
+    """The path of a library that was open before."""
+
+    def __init__(
+        self, window: QMainWindow, actions: Actions, settings: Settings, label_menu: QMenu
+    ) -> None:
+        super().__init__(window)
+        self._actions, self._settings, self._labels = actions, settings, label_menu
+        bar = window.menuBar()
+        after = {
+            Do.OPEN_LIBRARY: self._recent_menu(window),
+            Do.READING: self._theme_menu(window),
+            Do.LAST_LABEL: self._label_set_menu(window),
+        }
+        for title, entries in MENUS:
+            menu = bar.addMenu(QCoreApplication.translate("Menus", title))
+            for do in entries:
+                if do is None:
+                    menu.addSeparator()
+                    continue
+                if do is Do.LAST_LABEL:
+                    menu.addMenu(label_menu)
+                menu.addAction(actions[do])
+                if do in after:
+                    menu.addMenu(after[do])
+
+    def sheet(self) -> list[tuple[str, list[tuple[str, list[str]]]]]:
+        """Return the actions that have keys, by menu, for the sheet of keys."""
+        sections = self._actions.sheet()
+        labels = [
+            (action.text(), [action.shortcut().toString()])
+            for action in self._labels.actions()
+            if not action.shortcut().isEmpty()
+        ]
+        return [*sections, (self.tr("Labels"), labels)]
+
+    def _recent_menu(self, window: QMainWindow) -> QMenu:
+        menu = QMenu(self.tr("Open Recent"), window)
+        for name in self._settings.get(stored.RECENT):
+            entry = menu.addAction(Path(name).name.replace("&", "&&"))
+            entry.setData(name)
+            entry.setToolTip(name)
+        menu.setToolTipsVisible(True)
+        menu.setEnabled(not menu.isEmpty())
+        menu.triggered.connect(self._choose_library)
+        return menu
+
+    def _theme_menu(self, window: QMainWindow) -> QMenu:
+        menu, group = QMenu(self.tr("Theme"), window), QActionGroup(window)
+        chosen = self._settings.get(stored.THEME)
+        for name, text in (
+            ("system", self.tr("Like the System")),
+            ("light", self.tr("Light")),
+            ("sepia", self.tr("Sepia")),
+            ("dark", self.tr("Dark")),
+        ):
+            entry = menu.addAction(text)
+            entry.setCheckable(True)
+            entry.setChecked(name == chosen)
+            entry.setData(name)
+            group.addAction(entry)
+        menu.triggered.connect(self._choose_theme)
+        return menu
+
+    def _label_set_menu(self, window: QMainWindow) -> QMenu:
+        menu = QMenu(self.tr("Add Label Set"), window)
+        for name, text in LABEL_SETS.items():
+            menu.addAction(text).setData(name)
+        menu.triggered.connect(self._choose_label_set)
+        return menu
+
+    @Slot(QAction)
+    def _choose_library(self, entry: QAction) -> None:
+        self.library_chosen.emit(Path(entry.data()))
+
+    @Slot(QAction)
+    def _choose_theme(self, entry: QAction) -> None:
+        self.theme_chosen.emit(entry.data())
+
+    @Slot(QAction)
+    def _choose_label_set(self, entry: QAction) -> None:
+        self.label_set_chosen.emit(entry.data())

@@ -1,0 +1,83 @@
+"""The panes side by side: their sizes, folding them, and going from one to the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QApplication, QSplitter
+
+from ui import settings as stored
+from ui.actions import Do
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+    from ui.actions import Actions
+    from ui.settings import Settings
+
+_SIZES = {"sidebar": 184, "list": 284, "reader": 716, "inspector": 256}
+_LEAST = {"sidebar": 140, "list": 200, "reader": 340, "inspector": 200}
+
+
+class Panes(QObject):
+    """Puts the panes into a splitter; the reader takes what the others leave."""
+
+    def __init__(
+        self, panes: Mapping[str, QWidget], focus: Mapping[str, QWidget], actions: Actions
+    ) -> None:
+        """Arrange ``panes``; ``focus`` names the part of each that takes the focus."""
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        super().__init__(self.splitter)
+        self._panes, self._focus = dict(panes), dict(focus)
+        self._folds = {"sidebar": actions[Do.SIDEBAR], "inspector": actions[Do.INSPECTOR]}
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for place, (name, pane) in enumerate(self._panes.items()):
+            pane.setMinimumWidth(_LEAST[name])
+            self.splitter.addWidget(pane)
+            self.splitter.setStretchFactor(place, int(name == "reader"))
+        self.splitter.setSizes([_SIZES[name] for name in self._panes])
+        for name, action in self._folds.items():
+            action.setChecked(True)
+            action.toggled.connect(self._panes[name].setVisible)
+        actions[Do.NEXT_PANE].triggered.connect(self._go_to_next)
+        actions[Do.PREVIOUS_PANE].triggered.connect(self._go_to_previous)
+
+    def restore(self, settings: Settings) -> None:
+        """Give the panes the sizes they had."""
+        self.splitter.restoreState(settings.get(stored.SPLITTER))
+        self.splitter.setHandleWidth(1)
+        for name in settings.get(stored.FOLDED_PANES):
+            if name in self._folds:
+                self._folds[name].setChecked(False)
+
+    def keep(self, settings: Settings) -> None:
+        """Remember the sizes of the panes."""
+        settings.set(stored.SPLITTER, self.splitter.saveState())
+        folded = tuple(name for name, action in self._folds.items() if not action.isChecked())
+        settings.set(stored.FOLDED_PANES, folded)
+
+    def go_to(self, name: str) -> None:
+        """Give a pane the focus."""
+        self._focus[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _go_to_next(self) -> None:
+        self._step(1)
+
+    @Slot()
+    def _go_to_previous(self) -> None:
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        shown = [name for name, pane in self._panes.items() if pane.isVisible()]
+        focused = QApplication.focusWidget()
+        here = next(
+            (name for name in shown if focused and self._panes[name].isAncestorOf(focused)),
+            next((name for name in shown if self._panes[name] is focused), None),
+        )
+        place = shown.index(here) + by if here in shown else 0
+        self.go_to(shown[place % len(shown)])

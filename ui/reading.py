@@ -1,0 +1,121 @@
+"""Reading: which article is open, where it was read to, and keeping it up to date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from reader.errors import NotFoundError, PostilError
+
+if TYPE_CHECKING:
+    from reader.values import Article, ArticleId, Change
+    from ui.session import Session
+    from ui.views.reader_pane import ReaderPane
+
+READ_AFTER_MS = 700
+"""How long an article must be open to count as read: J, J, J only passes by."""
+KEEP_AFTER_MS = 1500
+"""How long the text must stand still before the place of reading is written down."""
+
+
+class Reading(QObject):
+    """Opens articles in the reader and keeps the place where each was left."""
+
+    opened = Signal(object)
+    """The `Article` that is open now, or None."""
+
+    def __init__(self, session: Session, pane: ReaderPane) -> None:
+        super().__init__(pane)
+        self._session, self._pane = session, pane
+        self._article: ArticleId | None = None
+        self._version: object = None
+        self._kept = 0
+        self._read_timer = QTimer(self, singleShot=True, interval=READ_AFTER_MS)
+        self._read_timer.timeout.connect(self._mark_read)
+        self._place_timer = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
+        self._place_timer.timeout.connect(self.keep_place)
+        pane.view.scrolled.connect(self._place_timer.start)
+        session.changed.connect(self._apply)
+        session.outdated.connect(self._look_again)
+
+    @property
+    def article(self) -> ArticleId | None:
+        """The id of the open article."""
+        return self._article
+
+    def open(self, article: ArticleId) -> None:
+        """Open an article where it was left."""
+        if article == self._article:
+            return
+        self.keep_place()
+        try:
+            found = self._session.library.article(article)
+        except PostilError as error:
+            self._session.refused.emit(str(error))
+            return
+        self._show(found)
+        if not found.summary.read and found.summary.trashed is None:
+            self._read_timer.start()
+
+    def close(self) -> None:
+        """Open none."""
+        self.keep_place()
+        self._article = None
+        self._read_timer.stop()
+        self.opened.emit(None)
+
+    @Slot()
+    def keep_place(self) -> None:
+        """Write down where the open article is read to."""
+        self._place_timer.stop()
+        place = self._pane.view.top_offset()
+        if self._article is not None and place != self._kept:
+            self._kept = place
+            try:
+                self._session.library.keep_position(self._article, place)
+            except PostilError as error:
+                self._session.refused.emit(str(error))
+
+    def _show(self, article: Article) -> None:
+        self._read_timer.stop()
+        self._article = article.summary.id
+        self._version = self._session.library.version_of(self._article)
+        self._kept = article.position
+        self._pane.show_article(article)
+        self.opened.emit(article)
+
+    @Slot()
+    def _mark_read(self) -> None:
+        if self._article is not None:
+            self._session.perform(self._session.library.mark_opened, self._article)
+
+    @Slot(object)
+    def _apply(self, change: Change) -> None:
+        """Show what an operation changed in the open article."""
+        if self._article is None or self._article not in change.articles:
+            return
+        view = self._pane.view
+        view.apply_annotations(change.annotations)
+        view.apply_notes(change.notes)
+        if self._article in change.blocks:
+            view.set_blocks(self._session.library.blocks(self._article))
+        self._version = self._session.library.version_of(self._article)
+
+    @Slot()
+    def _look_again(self) -> None:
+        """Show the open article anew if another program has changed it."""
+        if self._article is None:
+            return
+        library, view = self._session.library, self._pane.view
+        if library.version_of(self._article) == self._version:
+            return
+        selected = view.selected_annotation()
+        try:
+            article = library.article(self._article)
+        except NotFoundError:
+            self.close()
+            return
+        self._show(replace(article, position=view.top_offset()))
+        view.select_annotation(selected, reveal=False)

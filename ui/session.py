@@ -1,0 +1,75 @@
+"""The window's way to the library: the only writer, and the one who tells what changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ParamSpec
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from reader.errors import PostilError
+from reader.values import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.library import Library
+
+P = ParamSpec("P")
+
+WATCH_MS = 1000
+"""How often the file is looked at for changes by other programs."""
+
+
+class Session(QObject):
+    """Performs one operation after the other on the library, each saved when it returns."""
+
+    changed = Signal(Change)
+    """An operation, an undo or a redo changed something; it is on the disk."""
+    refused = Signal(str)
+    """An operation was refused; the sentence says why and what to do."""
+    outdated = Signal()
+    """Another program, or a background task, has written to the library."""
+
+    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.library = library
+        """For reading."""
+        self._version = library.version()
+        self._watch = QTimer(self)
+        self._watch.setInterval(WATCH_MS)
+        self._watch.timeout.connect(self.look_for_others)
+        self._watch.start()
+
+    def perform(
+        self, operation: Callable[P, Change | None], *args: P.args, **kwargs: P.kwargs
+    ) -> Change | None:
+        """Do ``operation``, a method of the library, and tell what it changed.
+
+        Returns None where it was refused or changed nothing.
+        """
+        try:
+            change = operation(*args, **kwargs)
+        except PostilError as error:
+            self.refused.emit(str(error))
+            return None
+        if change is not None:
+            self.changed.emit(change)
+        return change
+
+    @Slot()
+    def look_for_others(self) -> None:
+        """Tell if another connection has written since the last look."""
+        try:
+            version = self.library.version()
+        except PostilError as error:
+            self._watch.stop()
+            self.refused.emit(str(error))
+            return
+        if version != self._version:
+            self._version = version
+            self.outdated.emit()
+
+    def close(self) -> None:
+        """Stop watching and close the library."""
+        self._watch.stop()
+        self.library.close()

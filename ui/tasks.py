@@ -1,0 +1,127 @@
+"""Background work: its own `Library` in its own thread, progress, cancel, failure by signal."""
+
+from __future__ import annotations
+
+import sys
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+
+from reader.errors import CancelledError, PostilError
+from reader.library import Library
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Work = Callable[[Library, "Task"], Any]
+
+THREADS = 2
+
+
+class Task(QObject):
+    """One piece of work under way; its signals arrive in the window's thread."""
+
+    progressed = Signal(object)
+    succeeded = Signal(object)
+    """What the work returned."""
+    failed = Signal(str)
+    """The sentence that says why."""
+    ended = Signal()
+    """After any of the others, and after a cancel."""
+
+    def __init__(self, parent: QObject, title: str) -> None:
+        super().__init__(parent)
+        self.title = title
+        """What is being done, for the status line."""
+        self._cancelled = False
+        self._library: Library | None = None
+        self._lock = Lock()  # a closed library can't be interrupted
+
+    def cancel(self) -> None:
+        """Ask the work to stop, and stop the query that it waits for."""
+        self._cancelled = True
+        with self._lock:
+            if self._library is not None:
+                self._library.interrupt()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the work was asked to stop."""
+        return self._cancelled
+
+    def report(self, progress: object) -> None:
+        """Tell how far the work is; called by the work, which stops here if it shall.
+
+        Raises:
+            CancelledError: it shall stop.
+        """
+        if self._cancelled:
+            raise CancelledError("Stopped.")
+        self.progressed.emit(progress)
+
+    def run(self, path: Path, author: str, work: Work) -> None:
+        """Do the work; called in its own thread."""
+        try:
+            with Library.open(path, create=False, author=author) as library:
+                result = self._work_on(library, work)
+        except CancelledError:
+            pass
+        except PostilError as error:
+            self.failed.emit(str(error))
+        except Exception:  # noqa: BLE001 (a bug: it goes where those of the window go)
+            sys.excepthook(*sys.exc_info())
+        else:
+            self.succeeded.emit(result)
+        finally:
+            self.ended.emit()
+
+    def _work_on(self, library: Library, work: Work) -> object:
+        self._library = library
+        try:
+            return work(library, self)
+        finally:
+            with self._lock:
+                self._library = None
+
+
+class _Job(QRunnable):
+    def __init__(self, task: Task, path: Path, author: str, work: Work) -> None:
+        super().__init__()
+        self._task, self._path, self._author, self._work = task, path, author, work
+
+    def run(self) -> None:
+        self._task.run(self._path, self._author, self._work)
+
+
+class Tasks(QObject):
+    """Starts tasks on one library, and ends them all."""
+
+    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path, self._author = library.path, library.author
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(THREADS)
+        self._running: list[Task] = []
+
+    def start(self, work: Work, title: str = "") -> Task:
+        """Run ``work(library, task)`` in the background; connect to the task's signals at once."""
+        task = Task(self, title)
+        self._running.append(task)
+        task.ended.connect(self._forget)
+        self._pool.start(_Job(task, self._path, self._author, work))
+        return task
+
+    def finish(self) -> None:
+        """Cancel what is under way and wait until it has stopped."""
+        for task in self._running:
+            task.cancel()
+        self._pool.waitForDone()
+
+    @Slot()
+    def _forget(self) -> None:
+        task = self.sender()
+        if isinstance(task, Task):
+            self._running.remove(task)
+            task.deleteLater()

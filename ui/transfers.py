@@ -1,0 +1,287 @@
+"""What comes into the library and what goes out, in the background, with progress and report."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from reader.errors import CancelledError, PostilError
+from reader.values import Outcome
+from ui import counted
+from ui.actions import Do
+from ui.samples import sample_files
+from ui.views.message_strip import Remedy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtWidgets import QWidget
+
+    from reader.library import Library
+    from reader.values import ArticleId, Imported
+    from ui.actions import Actions
+    from ui.dialogs.export import ExportChoice
+    from ui.session import Session
+    from ui.settings import Settings
+    from ui.tasks import Task, Tasks, Work
+    from ui.views.message_strip import MessageStrip
+    from ui.views.status_line import StatusLine
+
+REPORT_SECONDS = 0.05
+"""How often a task tells how far it is."""
+
+
+class Transfers(QObject):
+    """Imports, exports, backups and checks, one at a time."""
+
+    imported = Signal(object)
+    """The uids of the articles that an import brought, in its order."""
+
+    def __init__(  # noqa: PLR0917  (the parts of the window that it works with)
+        self,
+        session: Session,
+        tasks: Tasks,
+        actions: Actions,
+        strip: MessageStrip,
+        status: StatusLine,
+        settings: Settings,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session, self._tasks, self._settings = session, tasks, settings
+        self._strip, self._status, self._window = strip, status, window
+        self._task: Task | None = None
+        for do, act in (
+            (Do.IMPORT, self.choose_files),
+            (Do.IMPORT_FOLDER, self._choose_folder),
+            (Do.PASTE_ARTICLE, self._paste),
+            (Do.ADD_SAMPLES, self.add_samples),
+            (Do.BACK_UP, self._choose_backup),
+            (Do.CHECK, self._check),
+        ):
+            actions[do].triggered.connect(act)
+        status.cancel_requested.connect(self._cancel)
+
+    # Importing
+
+    @Slot()
+    def choose_files(self) -> None:
+        """Ask for files and import them."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window,
+            self.tr("Import Files"),
+            "",
+            self.tr("Text (*.txt *.text *.md *.markdown);;All files (*)"),
+        )
+        self.import_paths([Path(name) for name in names])
+
+    @Slot()
+    def _choose_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self._window, self.tr("Import Folder"))
+        if name:
+            self.import_paths([Path(name)])
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Import files and folders."""
+        if paths:
+            self._start(partial(_import, paths), self.tr("Importing"), self._report_import)
+
+    @Slot()
+    def add_samples(self) -> None:
+        """Import the sample articles that come with the program."""
+        self._start(_import_samples, self.tr("Adding the sample articles"), self._report_import)
+
+    @Slot()
+    def _paste(self) -> None:
+        self.import_mime(QGuiApplication.clipboard().mimeData())
+
+    def import_mime(self, data: QMimeData) -> None:
+        """Import what was dropped or copied: files and folders, or a text as a new article."""
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if paths:
+            self.import_paths(paths)
+        elif data.text().strip():
+            self._import_text(data.text())
+        else:
+            self._strip.show_information(self.tr("There is no text or file to import."))
+
+    def _import_text(self, text: str) -> None:
+        try:
+            report = self._session.library.import_document(text.encode("utf-8", "replace"))
+        except PostilError as error:
+            self._strip.show_error(str(error))
+        else:
+            self._session.outdated.emit()
+            self._report_import([report])
+
+    @Slot(object)
+    def _report_import(self, reports: list[Imported]) -> None:
+        from ui.dialogs.import_report import ImportReport
+
+        report = ImportReport(reports, self._window)
+        failed = any(each.outcome is Outcome.FAILED for each in reports)
+        show = self._strip.show_error if failed else self._strip.show_information
+        remedy = Remedy(self.tr("Show report"), report.open) if len(reports) > 1 or failed else None
+        show(report.sentence(), remedy)
+        self.imported.emit([each.uid for each in reports if each.uid])
+
+    # Exporting
+
+    def export(
+        self,
+        everything: Sequence[ArticleId],
+        listed: Sequence[ArticleId],
+        selected: Sequence[ArticleId],
+        list_name: str,
+    ) -> None:
+        """Ask which articles' annotations to export and where to, and do it."""
+        from ui.dialogs.export import Exportable, ExportDialog, Scope
+
+        scopes = {Scope.EVERYTHING: everything, Scope.LIST: listed, Scope.SELECTION: selected}
+        exportable = Exportable(len(everything), list_name, len(listed), len(selected))
+        dialog = ExportDialog(exportable, self._settings, self._window)
+        if dialog.exec():
+            choice = dialog.choice
+            work = partial(_export, choice, scopes[choice.scope])
+            self._start(work, self.tr("Exporting"), self._report_export)
+
+    @Slot(object)
+    def _report_export(self, done: tuple[str, int]) -> None:
+        file, count = done
+        self._strip.show_information(
+            self.tr("{marks} are in “{file}”.").format(marks=counted.marks(count), file=file)
+        )
+
+    # The file
+
+    @Slot()
+    def _choose_backup(self) -> None:
+        library = self._session.library.path
+        name, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Back Up Library"),
+            str(library.with_name(f"{library.stem} backup.postil")),
+            self.tr("Postil libraries (*.postil)"),
+        )
+        if name:
+            self._start(partial(_back_up, Path(name)), self.tr("Backing up"), self._report_backup)
+
+    @Slot(object)
+    def _report_backup(self, target: Path) -> None:
+        self._strip.show_information(
+            self.tr("The library is copied to “{file}”.").format(file=target.name)
+        )
+
+    @Slot()
+    def _check(self) -> None:
+        self._start(_check, self.tr("Checking the library"), self._report_check)
+
+    @Slot(object)
+    def _report_check(self, problems: list[str]) -> None:
+        if not problems:
+            self._strip.show_information(self.tr("The library is whole."))
+        for problem in problems[:3]:
+            self._strip.show_error(problem)
+
+    # Tasks
+
+    def _start(self, work: Work, title: str, report: Callable[[Any], None]) -> None:
+        if self._task is not None:
+            self._strip.show_information(
+                self.tr("{task} is still going on; wait, or cancel it below.").format(
+                    task=self._task.title
+                )
+            )
+            return
+        self._task = self._tasks.start(work, title)
+        self._task.progressed.connect(self._show_progress)
+        self._task.succeeded.connect(report)
+        self._task.failed.connect(self._strip.show_error)
+        self._task.ended.connect(self._end)
+        self._status.show_progress(title)
+
+    @Slot(object)
+    def _show_progress(self, progress: tuple[int, int]) -> None:
+        if self._task is not None:
+            self._status.show_progress(self._task.title, *progress)
+
+    @Slot()
+    def _end(self) -> None:
+        self._task = None
+        self._status.end_progress()
+        self._session.look_for_others()
+
+    @Slot()
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+
+class _Meter:
+    """Tells a task's progress now and then, and stops it when it is cancelled."""
+
+    def __init__(self, task: Task, total: int) -> None:
+        self._task, self._total = task, total
+        self._next = 0.0
+
+    def tell(self, done: int) -> None:
+        if monotonic() >= self._next:
+            self._next = monotonic() + REPORT_SECONDS
+            self._task.report((done, self._total))
+
+
+def _import(paths: Sequence[Path], library: Library, task: Task) -> list[Imported]:
+    from reader.importers import find_files
+
+    files = list(find_files(paths))
+    return _collected(library.import_files(files), len(files), task)
+
+
+def _import_samples(library: Library, task: Task) -> list[Imported]:
+    samples = sample_files()
+    return _collected(library.import_documents(samples), len(samples), task)
+
+
+def _collected(reports: Iterator[Imported], total: int, task: Task) -> list[Imported]:
+    meter = _Meter(task, total)
+    collected: list[Imported] = []
+    with suppress(CancelledError):  # what came in before stays, and is reported
+        for report in reports:
+            collected.append(report)
+            meter.tell(len(collected))
+    return collected
+
+
+def _export(
+    choice: ExportChoice, articles: Sequence[ArticleId], library: Library, task: Task
+) -> tuple[str, int]:
+    from reader import exporters
+
+    total = sum(summary.annotations for summary in library.all_summaries(articles))
+    meter = _Meter(task, total)
+    exporters.export(
+        library, articles, choice.path, choice.format, choice.variant, progress=meter.tell
+    )
+    return choice.path.name, total
+
+
+def _back_up(target: Path, library: Library, task: Task) -> Path:
+    meter = _Meter(task, 100)
+    library.backup(target, lambda share: meter.tell(round(100 * share)))
+    return target
+
+
+def _check(library: Library, task: Task) -> list[str]:
+    problems = []
+    for problem in library.problems():
+        problems.append(problem)
+        task.report((0, 0))
+    return problems

@@ -1,0 +1,65 @@
+"""The reader's place in the window: the article over its label bar, or what to do without one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ui.views.blank import Blank
+from ui.views.label_bar import LabelBar
+from ui.views.reading_view import ReadingView
+
+if TYPE_CHECKING:
+    from reader.values import Article, ArticleFilter
+    from ui.theme import Theme
+    from ui.views.typography import ReadingStyle
+    from ui.views.welcome import Welcome
+
+
+class ReaderPane(QStackedWidget):
+    """Shows an article, a sentence, or the welcome."""
+
+    def __init__(self, paper: Theme, style: ReadingStyle) -> None:
+        super().__init__()
+        self.setObjectName("readerPane")
+        self.view = ReadingView(paper, style)
+        self.bar = LabelBar()
+        self._blank = Blank()
+        self._welcome: Welcome | None = None
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.bar)
+        self._page = page
+        self.addWidget(page)
+        self.addWidget(self._blank)
+        self.setCurrentWidget(self._blank)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def show_article(self, article: Article) -> None:
+        """Show an article."""
+        self.view.show_article(article)
+        self.setCurrentWidget(self._page)
+
+    def show_nothing(self, wanted: ArticleFilter | None = None) -> None:
+        """Show that no article is open; with ``wanted``, that this list is empty."""
+        self.view.show_article(None)
+        if wanted is None:
+            self._blank.show_nothing_chosen()
+        else:
+            self._blank.show_empty_list(wanted)
+        self.setCurrentWidget(self._blank)
+
+    def show_welcome(self, welcome: Welcome) -> None:
+        """Show how to get a first article; a welcome shown before goes."""
+        self.view.show_article(None)
+        self.addWidget(welcome)
+        self.setCurrentWidget(welcome)
+        if self._welcome is not None:
+            self.removeWidget(self._welcome)
+            self._welcome.deleteLater()
+        self._welcome = welcome

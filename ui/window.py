@@ -1,0 +1,551 @@
+"""The window: builds the parts and connects them; what they do is written elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelection, QTimer, Signal, Slot
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from reader.errors import NotFoundError
+from reader.values import ActionKind, ArticleFilter, ArticleId, Span, View
+from ui import settings as stored
+from ui.action_names import describe
+from ui.actions import Actions, Do
+from ui.annotating import Annotating
+from ui.filing import Filing
+from ui.listing import Listing
+from ui.menus import Menus
+from ui.models.article_list import ArticleListModel
+from ui.panes import Panes
+from ui.reading import Reading
+from ui.reading_settings import ReadingSettings, kept_style
+from ui.session import Session
+from ui.tasks import Tasks
+from ui.theme import paper_colours
+from ui.transfers import Transfers
+from ui.views.article_list import ArticleList
+from ui.views.inspector import Inspector
+from ui.views.message_strip import MessageStrip
+from ui.views.reader_pane import ReaderPane
+from ui.views.sidebar import Sidebar
+from ui.views.status_line import SaveState, StatusLine
+from ui.views.top_bar import TopBar, TopBarActions
+
+if TYPE_CHECKING:
+    from array import array
+    from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+    from reader.library import Library
+    from reader.values import AnnotationId, Article, ArticleSummary, Change, Counts, NoteId, Sort
+    from ui.settings import Settings
+    from ui.tasks import Task
+    from ui.theme import Appearance, Theme
+
+_MOVING = frozenset(
+    (ActionKind.IMPORT, ActionKind.TRASH, ActionKind.RESTORE, ActionKind.TAG, ActionKind.UNTAG)
+)
+"""After these an article may stand in another list; the others leave the list as it is."""
+
+
+class Window(QMainWindow):
+    """One library, open."""
+
+    library_wanted = Signal(object)
+    """The path of a library to open instead."""
+    new_library_wanted = Signal()
+    open_library_wanted = Signal()
+
+    def __init__(self, library: Library, settings: Settings, appearance: Appearance) -> None:
+        super().__init__()
+        theme = appearance.theme
+        self._settings, self._appearance = settings, appearance
+        self.session = Session(library, self)
+        self.tasks = Tasks(library, self)
+        self.actions_ = Actions(self, theme)
+        self._build(theme)
+        self._work(theme)
+        self._connect()
+        self._dress()
+        self._restore()
+
+    # Building
+
+    def _build(self, theme: Theme) -> None:
+        """Make the parts that are seen."""
+        paper = paper_colours(theme, self._settings.get(stored.PAPER))
+        self.model = ArticleListModel(self.session.library.summaries)
+        self.sidebar = Sidebar(theme)
+        self.list = ArticleList(self.model, theme)
+        self.pane = ReaderPane(paper, kept_style(self._settings))
+        self.view = self.pane.view
+        self.inspector = Inspector(theme)
+        self.strip = MessageStrip(theme)
+        self.status = StatusLine(theme)
+        self.top = TopBar(self._top_actions(), theme)
+        self.panes = Panes(
+            {
+                "sidebar": self.sidebar,
+                "list": self.list,
+                "reader": self.pane,
+                "inspector": self.inspector,
+            },
+            {
+                "sidebar": self.sidebar,
+                "list": self.list.table,
+                "reader": self.view,
+                "inspector": self.inspector,
+            },
+            self.actions_,
+        )
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.top, self.strip):
+            column.addWidget(part)
+        column.addWidget(self.panes.splitter, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(middle)
+
+    def _top_actions(self) -> TopBarActions:
+        do = self.actions_
+        return TopBarActions(
+            sidebar=do[Do.SIDEBAR],
+            import_=do[Do.IMPORT],
+            search=do[Do.SEARCH],
+            undo=do[Do.UNDO],
+            redo=do[Do.REDO],
+            reading=do[Do.READING],
+            export=do[Do.EXPORT],
+        )
+
+    def _work(self, theme: Theme) -> None:
+        """Make the parts that act."""
+        do = self.actions_
+        self.listing = Listing(self.session, self.tasks)
+        self.reading = Reading(self.session, self.pane)
+        self.annotating = Annotating(self.session, self.view, self.pane.bar, do, theme)
+        self.filing = Filing(self.session, self.list, do)
+        self.transfers = Transfers(
+            self.session, self.tasks, do, self.strip, self.status, self._settings, self
+        )
+        self.text_settings = ReadingSettings(
+            self._settings, self._appearance, self.view, do, self.top.reading
+        )
+        self.menus = Menus(self, do, self._settings, self.annotating.label_menu)
+        self._counting: Task | None = None
+        self._count_timer = QTimer(self, singleShot=True, interval=0)
+        self._count_timer.timeout.connect(self._count)
+
+    def _connect(self) -> None:
+        """Connect the parts, by who tells."""
+        do = self.actions_
+        do.act_in(self.view)
+        self.list.table.addAction(do[Do.READ_ON])
+        for what, act in (
+            (Do.UNDO, self._undo),
+            (Do.REDO, self._redo),
+            (Do.HISTORY, self._show_history),
+            (Do.COPY, self.view.copy),
+            (Do.SELECT_ALL, self.view.selectAll),
+            (Do.NEXT_ARTICLE, self._go_to_next),
+            (Do.PREVIOUS_ARTICLE, self._go_to_previous),
+            (Do.READ_ON, self._read_on),
+            (Do.EXPORT, self._export),
+            (Do.FULL_SCREEN, self._toggle_full_screen),
+            (Do.KEYS, self._show_keys),
+            (Do.ABOUT, self._show_about),
+            (Do.QUIT, self.close),
+            (Do.NEW_LIBRARY, self.new_library_wanted),
+            (Do.OPEN_LIBRARY, self.open_library_wanted),
+        ):
+            do[what].triggered.connect(act)
+        self._connect_session()
+        self._connect_views()
+
+    def _connect_session(self) -> None:
+        self.session.changed.connect(self._apply)
+        self.session.refused.connect(self.strip.show_error)
+        self.session.outdated.connect(self._catch_up)
+        self.listing.loaded.connect(self._show_list)
+        self.listing.failed.connect(self.strip.show_error)
+        self.reading.opened.connect(self._show_opened)
+        for part in (self.annotating, self.filing):
+            part.told.connect(self.strip.show_information)
+        self.filing.emptied.connect(self._catch_up)
+        self.filing.done.connect(self._go_to_next)
+        self.transfers.imported.connect(self._show_imported)
+        self.annotating.labels_changed.connect(self._show_labels)
+        self.menus.theme_chosen.connect(self._choose_theme)
+        self.menus.label_set_chosen.connect(self._add_label_set)
+        self.menus.library_chosen.connect(self.library_wanted)
+        self._appearance.changed.connect(self._set_theme)
+
+    def _connect_views(self) -> None:
+        self.sidebar.list_chosen.connect(self._choose_list)
+        self.list.article_chosen.connect(self.reading.open)
+        self.list.sort_chosen.connect(self._choose_sort)
+        self.list.table.selectionModel().selectionChanged.connect(self._note_selection)
+        self.top.search_changed.connect(self._search)
+        self.top.search_left.connect(self._go_to_hits)
+        self.view.annotation_selected.connect(self._show_selected)
+        self.view.selection_changed.connect(self._show_place)
+        inspector = self.inspector
+        inspector.annotation_chosen.connect(self.view.select_annotation)
+        inspector.relabel_requested.connect(self.annotating.relabel)
+        inspector.remove_requested.connect(self.annotating.remove)
+        inspector.note_requested.connect(self.annotating.note)
+        inspector.article_note_requested.connect(self._edit_article_note)
+        inspector.note_removed.connect(self.annotating.remove_note)
+        inspector.annotation_note_removed.connect(self.annotating.clear_note)
+        inspector.tag_added.connect(self._add_tag)
+        inspector.tag_removed.connect(self._remove_tag)
+        self.strip.closed.connect(self.view.setFocus)
+
+    def _dress(self) -> None:
+        library = self.session.library
+        self.setWindowTitle(self.tr("{name} — Postil").format(name=library.path.stem))
+        self.setMinimumSize(900, 600)
+        self.setAcceptDrops(True)
+        self.status.set_library(library.path.name, str(library.path))
+        state = SaveState.READ_ONLY if library.read_only else SaveState.SAVED
+        self.status.set_saved(state)
+        self.annotating.show_labels()
+        self._name_steps()
+
+    def _restore(self) -> None:
+        self.resize(1440, 900)
+        self.restoreGeometry(self._settings.get(stored.GEOMETRY))
+        self.panes.restore(self._settings)
+        self.listing.show(ArticleFilter())
+        self._count_timer.start()
+        last = self._settings.get(stored.LAST_ARTICLE)
+        try:
+            row = self.model.row_of(self.session.library.find(last)) if last else 0
+        except NotFoundError:
+            row = 0
+        self.list.go_to(max(row, 0))
+        self.panes.go_to("list")
+
+    # Lists
+
+    @Slot(object, str)
+    def _choose_list(self, wanted: ArticleFilter, _name: str) -> None:
+        self.top.search.clear()
+        self.listing.show(replace(wanted, words=""))
+
+    @Slot(object)
+    def _choose_sort(self, sort: Sort) -> None:
+        self.listing.show(sort=sort)
+        self.list.set_sort(self.listing.sort)
+
+    @Slot(str)
+    def _search(self, words: str) -> None:
+        if words != self.listing.filter.words:
+            self.listing.show(words=words)
+
+    @Slot()
+    def _go_to_hits(self) -> None:
+        if self.list.current_article() is None:
+            self.list.go_to(0)
+        self.panes.go_to("list")
+
+    @Slot(object, bool)
+    def _show_list(self, ids: array[int], complete: bool) -> None:  # noqa: FBT001  (Qt's signal)
+        wanted = self.listing.filter
+        self.list.show_ids(ids, close_up=self._closing_up)
+        name = self.sidebar.name_of(replace(wanted, words=""))
+        self.list.set_title(name, len(self.model.ids) if complete else None)
+        if self.reading.article is not None and self.list.current_article() is None:
+            self.list.select_quietly(self.reading.article)
+        elif self.reading.article is None:
+            self._show_blank()
+
+    _closing_up = False
+
+    def _show_blank(self) -> None:
+        library = self.session.library
+        empty = self.listing.filter == ArticleFilter() and not self.model.rowCount()
+        if empty and not library.article_ids(ArticleFilter(View.TRASH), limit=1):
+            self._welcome()
+        else:
+            self.pane.show_nothing(None if self.model.rowCount() else self.listing.filter)
+
+    def _welcome(self) -> None:
+        from ui.views.welcome import Welcome
+
+        welcome = Welcome(self._appearance.theme)
+        welcome.import_requested.connect(self.transfers.choose_files)
+        welcome.samples_requested.connect(self.transfers.add_samples)
+        self.pane.show_welcome(welcome)
+
+    @Slot()
+    def _count(self) -> None:
+        """Count the lists in the background; a count under way is for nothing then."""
+        if self._counting is not None:
+            self._counting.cancel()
+        self._counting = self.tasks.start(lambda library, _task: library.counts())
+        self._counting.succeeded.connect(self._show_counts)
+
+    @Slot(object)
+    def _show_counts(self, counts: Counts) -> None:
+        if self.sender() is self._counting:
+            self._counting = None
+            self.sidebar.set_counts(counts, replace(self.listing.filter, words=""))
+            self.inspector.set_known_tags([name for name, _ in counts.tags])
+
+    # Articles
+
+    @Slot(object)
+    def _show_opened(self, article: Article | None) -> None:
+        self.annotating.finish()
+        self.inspector.show_article(article)
+        if article is None:
+            self.status.clear_article()
+            self._show_blank()
+            return
+        if self.list.current_article() != article.summary.id:
+            self.list.select_quietly(article.summary.id)
+        self._show_summary(article.summary)
+
+    def _show_summary(self, summary: ArticleSummary) -> None:
+        self.status.set_counts(summary.annotations, summary.notes)
+        do = self.actions_
+        do[Do.TOGGLE_READ].setChecked(summary.read)
+        do[Do.TOGGLE_STAR].setChecked(summary.starred)
+        do[Do.RESTORE].setEnabled(summary.trashed is not None)
+
+    @Slot(object)
+    def _show_imported(self, uids: list[str]) -> None:
+        """Open the first article of an import if none is open."""
+        self.listing.show()
+        if uids and self.reading.article is None:
+            row = self.model.row_of(self.session.library.find(uids[0]))
+            self.list.go_to(max(row, 0))
+
+    @Slot()
+    def _go_to_next(self) -> None:
+        self.list.step(1)
+
+    @Slot()
+    def _go_to_previous(self) -> None:
+        self.list.step(-1)
+
+    @Slot()
+    def _read_on(self) -> None:
+        """Scroll down a page; at the end go to the next article that is unread."""
+        if self.reading.article is not None and not self.view.at_end():
+            bar = self.view.verticalScrollBar()
+            bar.triggerAction(bar.SliderAction.SliderPageStepAdd)
+            return
+        unread = set(
+            self.session.library.article_ids(replace(self.listing.filter, view=View.UNREAD))
+        )
+        start = self.list.table.currentIndex().row() + 1
+        ids = self.model.ids
+        row = next((row for row in range(start, len(ids)) if ids[row] in unread), -1)
+        if not self.list.go_to(row):
+            self.strip.show_information(self.tr("There is no unread article further down."))
+
+    @Slot(QItemSelection, QItemSelection)
+    def _note_selection(self, _chosen: QItemSelection, _left: QItemSelection) -> None:
+        many = len(self.list.table.selectionModel().selectedRows())
+        self.actions_[Do.TRASH].setEnabled(many > 0)
+
+    @Slot(str)
+    def _add_tag(self, name: str) -> None:
+        if self.reading.article is not None:
+            self.session.perform(self.session.library.tag, [self.reading.article], name)
+
+    @Slot(str)
+    def _remove_tag(self, name: str) -> None:
+        if self.reading.article is not None:
+            self.session.perform(self.session.library.untag, [self.reading.article], name)
+
+    # Marks
+
+    @Slot(object)
+    def _show_selected(self, mark: AnnotationId | None) -> None:
+        self.inspector.select_annotation(mark)
+        self._show_place(self.view.selection())
+
+    @Slot(object)
+    def _show_place(self, span: Span | None) -> None:
+        name = ""
+        mark = self.view.selected_annotation()
+        if span is None and mark is not None:
+            annotation = self.session.library.annotation(mark)
+            span = Span(annotation.start, annotation.end)
+            name = self.annotating.labels[annotation.label].name
+        self.status.set_place(span, name)
+
+    @Slot(object)
+    def _edit_article_note(self, note: NoteId | None) -> None:
+        if note is None:
+            self.annotating.note_article()
+        else:
+            self.annotating.edit_note(self.session.library.find_note(note))
+
+    @Slot()
+    def _show_labels(self) -> None:
+        self.inspector.set_labels(list(self.annotating.labels.values()))
+        self.list.set_theme(self._appearance.theme, self.annotating.labels)
+
+    # What changed
+
+    @Slot(object)
+    def _apply(self, change: Change) -> None:
+        """Bring up to date what an operation changed."""
+        self.model.refresh(change.articles)
+        self.inspector.apply_change(change)
+        if change.labels:
+            self.annotating.show_labels()
+        if change.listed:
+            self._count_timer.start()
+        if change.kind in _MOVING:
+            self._closing_up = change.kind in (ActionKind.TRASH, ActionKind.RESTORE)
+            self.listing.reload()
+        if self.reading.article in change.articles:
+            self._show_changed_summary()
+        self._name_steps()
+
+    def _show_changed_summary(self) -> None:
+        found = self.session.library.summaries([ArticleId(self.reading.article or 0)])
+        for summary in found:
+            self._show_summary(summary)
+            self.inspector.update_summary(summary)
+
+    @Slot()
+    def _catch_up(self) -> None:
+        """Bring everything up to date after another program, or a task, has written."""
+        self.model.refresh_all()
+        self.listing.reload()
+        self._count_timer.start()
+        self._name_steps()
+
+    def _name_steps(self) -> None:
+        undo, redo = self.session.library.next_steps()
+        for do, word, step in (
+            (Do.UNDO, self.tr("Undo"), undo),
+            (Do.REDO, self.tr("Redo"), redo),
+        ):
+            action = self.actions_[do]
+            text = f"{word}: {describe(step.kind, step.subject)}" if step else word
+            action.setText(text.replace("&", "&&"))
+            action.setToolTip(text)
+            action.setEnabled(step is not None)
+
+    @Slot()
+    def _undo(self) -> None:
+        self.annotating.finish()
+        change = self.session.perform(self.session.library.undo)
+        self._show_step(change, self.tr("Undone: {what}"))
+
+    @Slot()
+    def _redo(self) -> None:
+        self.annotating.finish()
+        change = self.session.perform(self.session.library.redo)
+        self._show_step(change, self.tr("Done again: {what}"))
+
+    def _show_step(self, change: Change | None, sentence: str) -> None:
+        """Go to where something was undone or redone, and say what."""
+        if change is None:
+            return
+        for edit in change.annotations[:1]:
+            mark = edit.after or edit.before
+            if mark is not None and mark.article != self.reading.article:
+                self.reading.open(mark.article)
+            self.view.select_annotation(edit.after.id if edit.after else None)
+        self.strip.show_information(sentence.format(what=describe(change.kind, change.subject)))
+
+    # Menus and dialogs
+
+    @Slot()
+    def _export(self) -> None:
+        everything = [ArticleId(id_) for id_ in self.session.library.article_ids()]
+        listed = [ArticleId(id_) for id_ in self.model.ids]
+        name = self.sidebar.name_of(replace(self.listing.filter, words=""))
+        selected = self.list.selected_articles()
+        self.transfers.export(everything, listed, selected, name)
+
+    @Slot()
+    def _show_history(self) -> None:
+        from ui.dialogs.history import HistoryDialog
+
+        HistoryDialog(self.session.library.history(limit=1000), self).open()
+
+    @Slot()
+    def _show_keys(self) -> None:
+        from ui.dialogs.keys import KeysDialog
+
+        KeysDialog(self.menus.sheet(), self).open()
+
+    @Slot()
+    def _show_about(self) -> None:
+        from ui.dialogs.about import AboutDialog
+
+        AboutDialog(str(self.session.library.path), self._appearance.theme, self).open()
+
+    @Slot(str)
+    def _add_label_set(self, name: str) -> None:
+        self.session.perform(self.session.library.add_label_set, name)
+
+    @Slot(bool)
+    def _toggle_full_screen(self, full: bool) -> None:  # noqa: FBT001  (Qt's signal)
+        if full:
+            self.showFullScreen()
+        else:
+            self.showNormal()
+
+    @Slot(str)
+    def _choose_theme(self, name: str) -> None:
+        self._settings.set(stored.THEME, name)
+        self._appearance.choose(name)
+
+    @Slot(object)
+    def _set_theme(self, theme: Theme) -> None:
+        self.actions_.set_theme(theme)
+        for part in (self.top, self.strip, self.status, self.sidebar, self.inspector):
+            part.set_theme(theme)
+        self.text_settings.set_theme(theme)
+        self.annotating.set_theme(theme)
+
+    # Qt's events
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files, folders and text."""
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import what was dropped."""
+        event.acceptProposedAction()
+        self.transfers.import_mime(event.mimeData())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is being typed, where the article is read to, and how the window looks."""
+        self.annotating.finish()
+        self.reading.keep_place()
+        self.tasks.finish()
+        self._settings.set(stored.GEOMETRY, self.saveGeometry())
+        self._settings.set(stored.LAST_ARTICLE, self._open_uid())
+        self.panes.keep(self._settings)
+        self._settings.save()
+        self.session.close()
+        super().closeEvent(event)
+
+    def _open_uid(self) -> str:
+        article = self.view.article()
+        return article.summary.uid if article else ""
+
+    def show_failure(self, sentence: str) -> None:
+        """Show an error that arose outside of the window."""
+        self.strip.show_error(sentence)
+
+    def library_path(self) -> Path:
+        """Return the file of the open library."""
+        return self.session.library.path

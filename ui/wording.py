@@ -1,0 +1,51 @@
+"""How dates, sources and lengths are put into words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
+
+if TYPE_CHECKING:
+    from reader.values import ArticleSummary
+
+WORDS_A_MINUTE = 230
+_DATE_LENGTH = len("2021-02-18")
+
+
+def date(published: str | None) -> str:
+    """Return the day of an ISO 8601 time or date, in the user's zone and language."""
+    if not published:
+        return ""
+    return QLocale().toString(_day(published), "d MMM yyyy")
+
+
+def date_and_time(published: str | None) -> str:
+    """Return day and time of an ISO 8601 time in the user's zone; of a date, the day alone."""
+    if not published or len(published) == _DATE_LENGTH:
+        return date(published)
+    return QLocale().toString(_local(published), "d MMM yyyy, HH:mm")
+
+
+def _day(published: str) -> QDate:
+    if len(published) == _DATE_LENGTH:
+        return QDate.fromString(published, "yyyy-MM-dd")
+    return _local(published).date()
+
+
+def _local(time: str) -> QDateTime:
+    seconds = int(datetime.fromisoformat(time).timestamp())
+    return QDateTime.fromSecsSinceEpoch(seconds)
+
+
+def minutes(words: int) -> str:
+    """Return how long so many words take to read."""
+    whole = max(1, round(words / WORDS_A_MINUTE))
+    return QCoreApplication.translate("Wording", "{0} min").format(whole)
+
+
+def byline(summary: ArticleSummary) -> str:
+    """Return source, date and reading time; each keeps its own direction."""
+    parts = (summary.source, date(summary.published), minutes(summary.words))
+    return " · ".join(f"\u2068{part}\u2069" for part in parts if part)
