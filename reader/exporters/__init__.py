@@ -1,1 +1,71 @@
 """The exporters: one module a format, values in, a file out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO
+
+from reader.errors import CancelledError, UserError
+from reader.exporters.files import replacing
+from reader.exporters.to_csv import Variant, write_csv
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from reader.library import Library
+    from reader.values import AnnotationRow, ArticleId
+
+__all__ = ["FORMATS", "Format", "Variant", "export"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that annotations can be written in."""
+
+    name: str
+    suffix: str
+    write: Callable[[Iterable[AnnotationRow], BinaryIO, Variant], None]
+
+
+FORMATS = (Format("csv", ".csv", write_csv),)
+
+
+def export(
+    library: Library,
+    articles: Sequence[ArticleId],
+    path: Path,
+    kind: Format = FORMATS[0],
+    variant: Variant = Variant.DATA,
+    *,
+    progress: Callable[[int], None] = lambda _count: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> None:
+    """Write the annotations of ``articles`` to a file, which is whole or as it was before.
+
+    ``progress`` gets the number of articles that are done; ``cancelled`` is asked before
+    each of them.
+
+    Raises:
+        CancelledError: ``cancelled`` said yes.
+        UserError: the file can't be written there.
+        StorageError: the library can't be read.
+    """
+    if path.exists() and path.samefile(library.path):
+        raise UserError(f"“{path.name}” is the library itself; choose another name.")
+    with replacing(path) as stream:
+        watched = _watched(articles, progress, cancelled)
+        kind.write(library.annotation_rows(watched), stream, variant)
+
+
+def _watched(
+    articles: Sequence[ArticleId],
+    progress: Callable[[int], None],
+    cancelled: Callable[[], bool],
+) -> Iterator[ArticleId]:
+    for done, article in enumerate(articles):
+        if cancelled():
+            raise CancelledError("Stopped.")
+        progress(done)
+        yield article
+    progress(len(articles))

@@ -36,4 +36,5 @@ def annotation_rows(db: Database, wanted: Iterable[ArticleId]) -> Iterator[Annot
         for uid, start, end, label, quote, *rest in db.all(_MARKS, (article,)):
             first, last = sentences.around(start, end)
             sentence = text[first:last]
-            yield AnnotationRow(uid, *said, start, end, label, quote, sentence, "", *rest)
+            row = (uid, *said, start, end, label, quote, sentence, "", *rest)
+            yield AnnotationRow._make(row)
