@@ -1,0 +1,206 @@
+"""What each command does; the result is the exit status."""
+
+from __future__ import annotations
+
+import sys
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from reader.cli import output
+from reader.errors import NotFoundError, StorageError
+from reader.exporters import FORMATS, Variant
+from reader.exporters import export as write_file
+from reader.places import default_library
+from reader.values import ArticleFilter, ArticleId, Outcome
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from reader.library import Library
+    from reader.values import Change, Imported
+
+DONE, FAILED = 0, 1
+
+
+def _open(arguments: Namespace, *, create: bool = False) -> Library:
+    from reader.library import Library
+
+    return Library.open(arguments.library or _default_library(), create=create)
+
+
+def _default_library() -> Path:
+    try:
+        return default_library()
+    except OSError as error:
+        raise StorageError(
+            f"The folder for your library can't be made ({error.strerror}); "
+            "name a library with --library."
+        ) from error
+
+
+def _found(library: Library, words: str) -> list[ArticleId]:
+    return [ArticleId(found) for found in library.article_ids(ArticleFilter(words=words))]
+
+
+def import_(arguments: Namespace) -> int:
+    """Import files, folders and standard input; one line for each document."""
+    status = DONE
+    shown = not sys.stdout.isatty()  # there the lines themselves are the progress
+    with _open(arguments, create=True) as library, output.progress(shown=shown) as say:
+        for done, report in enumerate(_reports(library, arguments.paths), 1):
+            say(f"{done} documents")
+            _print_report(report)
+            if report.outcome is Outcome.FAILED:
+                status = FAILED
+    return status
+
+
+def _reports(library: Library, paths: Sequence[str]) -> Iterator[Imported]:
+    for is_input, group in groupby(paths, key="-".__eq__):
+        if is_input:
+            for _ in group:
+                yield library.import_document(_standard_input())
+        else:
+            yield from library.import_files(group)
+
+
+def _standard_input() -> bytes:
+    from reader.importers.files import LARGEST
+
+    return sys.stdin.buffer.read(LARGEST + 1)
+
+
+def _print_report(report: Imported) -> None:
+    message = report.message
+    if report.outcome is Outcome.FAILED:
+        message = f"{report.file or 'standard input'}: {message}"
+    output.print_line(report.uid, report.outcome, message)
+    sys.stdout.flush()  # what is printed is on the disk, and the other way round
+
+
+def list_(arguments: Namespace) -> int:
+    """List articles without their texts."""
+    with _open(arguments) as library:
+        for article in library.all_summaries(_found(library, " ".join(arguments.query))):
+            if arguments.json:
+                output.print_json(output.summary_record(article))
+            else:
+                output.print_summary(article)
+    return DONE
+
+
+def show(arguments: Namespace) -> int:
+    """Show whole articles; those that aren't there are reported and the others shown."""
+    with _open(arguments) as library:
+        labels = {label.id: label.name for label in library.labels()}
+        status = DONE
+        if arguments.query is None:
+            wanted, status = _named(library, arguments.uids)
+        else:
+            wanted = _found(library, arguments.query)
+        for article in map(library.article, wanted):
+            if arguments.json:
+                output.print_json(output.article_record(article, labels))
+            else:
+                output.print_article(article, labels)
+    return status
+
+
+def _named(library: Library, uids: Sequence[str]) -> tuple[list[ArticleId], int]:
+    wanted, status = [], DONE
+    for uid in uids:
+        try:
+            wanted.append(library.find(uid))
+        except NotFoundError as error:
+            output.print_error(error)
+            status = FAILED
+    return wanted, status
+
+
+def annotate(arguments: Namespace) -> int:
+    """Mark a span and print the uid of the mark."""
+    with _open(arguments) as library:
+        article = library.find(arguments.uid)
+        label = library.label(arguments.label)
+        change = library.annotate(
+            article, arguments.start, arguments.end, label.id, note=arguments.note
+        )
+    for edit in change.annotations:
+        if edit.after:
+            output.print_line(edit.after.uid)
+    return DONE
+
+
+def undo(arguments: Namespace) -> int:
+    """Undo the last action and print what it was."""
+    with _open(arguments) as library:
+        return _print_step(library.undo(), "undo")
+
+
+def redo(arguments: Namespace) -> int:
+    """Do again what was undone last and print what it was."""
+    with _open(arguments) as library:
+        return _print_step(library.redo(), "redo")
+
+
+def _print_step(change: Change | None, name: str) -> int:
+    if change is None:
+        output.print_error(f"There is nothing to {name}.")
+    else:
+        output.print_line(change.kind, change.subject)
+    return DONE
+
+
+def history(arguments: Namespace) -> int:
+    """List the newest actions first."""
+    with _open(arguments) as library:
+        for action in library.history(limit=arguments.limit):
+            if arguments.json:
+                output.print_json(output.action_record(action))
+            else:
+                output.print_action(action)
+    return DONE
+
+
+def export(arguments: Namespace) -> int:
+    """Write the marks of articles to a file, or to standard output."""
+    kind = next(kind for kind in FORMATS if kind.name == arguments.format)
+    variant = Variant(arguments.variant)
+    with _open(arguments) as library:
+        wanted = _found(library, " ".join(arguments.query))
+        if arguments.output is None:
+            kind.write(library.annotation_rows(wanted), sys.stdout.buffer, variant)
+            return DONE
+        target = arguments.output
+        if target.is_dir():
+            target /= f"annotations{kind.suffix}"
+        with output.progress() as say:
+
+            def tell(done: int) -> None:
+                say(f"{done} of {len(wanted)} articles")
+
+            write_file(library, wanted, target, kind, variant, progress=tell)
+    return DONE
+
+
+def check(arguments: Namespace) -> int:
+    """Print what is wrong with the library, or that it is whole."""
+    status = DONE
+    with _open(arguments) as library:
+        if arguments.repair:
+            library.rebuild_index()
+        for problem in library.problems():
+            output.print_line(problem)
+            status = FAILED
+        if status is DONE:
+            output.print_line(f"“{library.path.name}” is whole.")
+    return status
+
+
+def backup(arguments: Namespace) -> int:
+    """Write a whole copy of the library."""
+    with _open(arguments) as library, output.progress() as say:
+        library.backup(arguments.target, lambda share: say(f"{share:.0%}"))
+    return DONE
