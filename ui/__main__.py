@@ -1,0 +1,44 @@
+"""``postil``: a command runs without Qt, anything else opens the window."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+def main() -> int:
+    """Run ``postil`` with the words of the command line; return the exit status."""
+    words = sys.argv[1:]
+    if not words:
+        return _open_window(None, samples=False)
+    from reader import cli
+
+    if words[0] in (*cli.COMMANDS, "-h", "--help", "--version"):
+        return cli.main(words)
+    options = _window_options(words)
+    return _open_window(options.library, samples=options.samples)
+
+
+def _window_options(words: Sequence[str]) -> Namespace:
+    from reader.cli.arguments import window_parser
+
+    parser = window_parser()
+    options = parser.parse_args(words)
+    if options.library and not options.library.suffix and not options.library.exists():
+        parser.error(f"“{options.library}” is no command, and there is no such library")
+    return options
+
+
+def _open_window(library: Path | None, *, samples: bool) -> int:
+    from ui.app import run
+
+    return run(library, samples=samples)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
