@@ -179,6 +179,18 @@ def test_a_caret_in_a_mark_selects_the_innermost(show: Show, qtbot: QtBot) -> No
     assert selected.args == [None]
 
 
+def test_opening_an_article_selects_no_mark(show: Show) -> None:
+    view = show(with_marks(HARBOUR, mark_at(HARBOUR, 0, 7)))
+    assert view.selected_annotation() is None
+    assert view.next_mark() is not None
+
+
+def test_header_and_text_begin_at_the_same_edge(show: Show) -> None:
+    view = show(LONG, width=1300)
+    first = view.document().documentLayout().blockBoundingRect(view.document().firstBlock())
+    assert view._painter._column.left == first.left()
+
+
 def test_a_click_on_a_mark_selects_it(show: Show, qtbot: QtBot) -> None:
     council = mark(HARBOUR, "council", number=7)
     view = show(with_marks(HARBOUR, council))

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtGui import QColor, QPainter, QPalette, QTextFrameFormat
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from reader.values import Span
@@ -156,19 +156,18 @@ class ArticleView(QTextEdit):
     def _fit_column(self) -> None:
         """Give the text its margins; the notes stand in the right one."""
         fitting = column(self.viewport().width(), self._typography.column())
-        frame = self.document().rootFrame()
-        margins = frame.frameFormat()
-        right = self.viewport().width() - fitting.right
-        if (margins.leftMargin(), margins.rightMargin()) != (fitting.left, right) or (
-            margins.topMargin() != HEADER_ROOM
-        ):
-            margins.setLeftMargin(fitting.left)
-            margins.setRightMargin(right)
-            margins.setTopMargin(HEADER_ROOM)
-            margins.setBottomMargin(FOOT)
-            frame.setFrameFormat(margins)
         if self._painter:
             self._painter.set_column(fitting)
+        frame = self.document().rootFrame()
+        margins = frame.frameFormat()
+        before = QTextFrameFormat(margins)
+        margins.setLeftMargin(fitting.left)
+        margins.setRightMargin(self.viewport().width() - fitting.right)
+        margins.setTopMargin(HEADER_ROOM)
+        margins.setBottomMargin(FOOT)
+        if margins != before:
+            # May show a scroll bar, and so come here again: nothing is to be done after it.
+            frame.setFrameFormat(margins)
         self.viewport().update()
 
     # Marks and notes

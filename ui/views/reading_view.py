@@ -64,9 +64,9 @@ class ReadingView(ArticleView):
         """Show ``article`` from where it was last read, with the caret there, or an empty page."""
         self._select_mark(None)
         super().show_article(article)
-        if article is not None:
-            self.set_caret(article.position, reveal=False)
-            self._follow_caret()
+        self._caret = article.position if article else 0
+        with self._settled():
+            self.set_caret(self._caret, reveal=False)
 
     # Marks
 

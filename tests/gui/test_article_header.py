@@ -1,0 +1,56 @@
+"""The line above the title."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from shown_articles import shown
+
+from reader.values import BlockKind, Direction
+from ui.views.article_header import header_line
+from ui.views.block_ornaments import has_own_bullet
+
+SUMMARY = replace(
+    shown((BlockKind.TITLE, "Pilots")).summary, words=700, published="2021-02-18", language="en"
+)
+
+
+def test_it_says_source_time_minutes_and_language() -> None:
+    assert header_line(SUMMARY) == "NORTHGATE WIRE · 18 Feb 2021 · 3 min · English"
+
+
+def test_what_is_not_known_is_left_out() -> None:
+    bare = replace(SUMMARY, source="", published=None, language="")
+    assert header_line(bare) == "3 min"
+
+
+def test_a_time_is_shown_with_its_minutes() -> None:
+    timed = replace(SUMMARY, published="2021-02-18T16:56:50+00:00")
+    assert ":56" in header_line(timed)
+
+
+@pytest.mark.parametrize("published", ["yesterday", "2021-13-40", "2021-13-40T99:00:00"])
+def test_a_time_that_is_none_is_left_out(published: str) -> None:
+    shown_line = header_line(replace(SUMMARY, published=published))
+    assert shown_line == "NORTHGATE WIRE · 3 min · English"
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("ar", "Arabic"), ("ckb", "Central Kurdish"), ("xx", "")]
+)
+def test_a_language_is_named(code: str, name: str) -> None:
+    assert header_line(replace(SUMMARY, language=code)).endswith(name or "min")
+
+
+def test_from_right_to_left_each_part_keeps_its_order() -> None:
+    line = header_line(replace(SUMMARY, direction=Direction.RTL))
+    assert line.count("\u2068") == line.count("\u2069") == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [("• boats", True), ("1. boats", True), ("a) boats", True), ("24 boats", False)],
+)
+def test_a_list_item_may_bring_its_bullet(text: str, own: bool) -> None:  # noqa: FBT001
+    assert has_own_bullet(text) is own
