@@ -265,12 +265,18 @@ def _export(
 ) -> tuple[str, int]:
     from reader import exporters
 
-    total = sum(summary.annotations for summary in library.all_summaries(articles))
-    meter = _Meter(task, total)
+    meter = _Meter(task, len(articles))
     exporters.export(
-        library, articles, choice.path, choice.format, choice.variant, progress=meter.tell
+        library,
+        articles,
+        choice.path,
+        choice.format,
+        choice.variant,
+        progress=meter.tell,
+        cancelled=lambda: task.cancelled,
     )
-    return choice.path.name, total
+    marks = sum(summary.annotations for summary in library.all_summaries(articles))
+    return choice.path.name, marks
 
 
 def _back_up(target: Path, library: Library, task: Task) -> Path:

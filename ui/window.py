@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QTimer, Signal, Slot
+from PySide6.QtCore import QItemSelection, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from reader.errors import NotFoundError
@@ -28,6 +28,7 @@ from ui.transfers import Transfers
 from ui.views.article_list import ArticleList
 from ui.views.inspector import Inspector
 from ui.views.message_strip import MessageStrip
+from ui.views.overlay import Overlay
 from ui.views.reader_pane import ReaderPane
 from ui.views.sidebar import Sidebar
 from ui.views.status_line import SaveState, StatusLine
@@ -37,13 +38,17 @@ if TYPE_CHECKING:
     from array import array
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 
     from reader.library import Library
     from reader.values import AnnotationId, Article, ArticleSummary, Change, Counts, NoteId, Sort
     from ui.settings import Settings
     from ui.tasks import Task
     from ui.theme import Appearance, Theme
+
+USUAL_SIZE = QSize(1440, 900)
+FRAME = QSize(8, 40)
+"""What a desktop may put around a window."""
 
 _MOVING = frozenset(
     (ActionKind.IMPORT, ActionKind.TRASH, ActionKind.RESTORE, ActionKind.TAG, ActionKind.UNTAG)
@@ -105,10 +110,10 @@ class Window(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.top, self.strip):
-            column.addWidget(part)
+        column.addWidget(self.top)
         column.addWidget(self.panes.splitter, 1)
         column.addWidget(self.status)
+        Overlay(self.strip, self.pane)
         self.setCentralWidget(middle)
 
     def _top_actions(self) -> TopBarActions:
@@ -204,7 +209,7 @@ class Window(QMainWindow):
         inspector.annotation_note_removed.connect(self.annotating.clear_note)
         inspector.tag_added.connect(self._add_tag)
         inspector.tag_removed.connect(self._remove_tag)
-        self.strip.closed.connect(self.view.setFocus)
+        self.strip.closed.connect(self._take_focus_back)
 
     def _dress(self) -> None:
         library = self.session.library
@@ -218,7 +223,8 @@ class Window(QMainWindow):
         self._name_steps()
 
     def _restore(self) -> None:
-        self.resize(1440, 900)
+        room = self.screen().availableSize() - FRAME
+        self.resize(USUAL_SIZE.boundedTo(room))
         self.restoreGeometry(self._settings.get(stored.GEOMETRY))
         self.panes.restore(self._settings)
         self.listing.show(ArticleFilter())
@@ -395,6 +401,11 @@ class Window(QMainWindow):
         self.inspector.set_labels(list(self.annotating.labels.values()))
         self.list.set_theme(self._appearance.theme, self.annotating.labels)
 
+    @Slot()
+    def _take_focus_back(self) -> None:
+        if self.focusWidget() is None or self.strip.isAncestorOf(self.focusWidget()):
+            self.view.setFocus()
+
     # What changed
 
     @Slot(object)
@@ -525,6 +536,13 @@ class Window(QMainWindow):
         """Import what was dropped."""
         event.acceptProposedAction()
         self.transfers.import_mime(event.mimeData())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Esc, where nothing else wants it, close the message that shows."""
+        if event.key() == Qt.Key.Key_Escape and self.strip.isVisible():
+            self.strip.dismiss()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed, where the article is read to, and how the window looks."""

@@ -55,12 +55,9 @@ class _Version(Action):
     """Says the version; reading it takes longer than all else here."""
 
     def __call__(self, parser: ArgumentParser, *_: object) -> NoReturn:
-        from importlib.metadata import PackageNotFoundError, version
+        from reader.version import own_version
 
-        try:
-            print("postil", version("postil"))
-        except PackageNotFoundError:
-            print("postil, not installed")
+        print("postil", own_version() or "(not installed)")
         parser.exit()
 
 

@@ -9,8 +9,8 @@ from PySide6 import __version__ as binding_version
 from PySide6.QtCore import QSize, Qt, qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout
 
+from reader.version import own_version
 from ui.theme import icon
-from ui.version import own_version
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from ui.version import own_version
+from reader.version import own_version
 from ui.views.text_label import TextLabel
 
 if TYPE_CHECKING:
