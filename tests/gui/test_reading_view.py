@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QHelpEvent, QTextCursor
+from PySide6.QtWidgets import QToolTip, QWidget
 from shown_articles import GPE, LABELS, ORG, PERSON, mark, mark_at, note_on, shown
 
 from reader.values import AnnotationId, Block, BlockKind, Edit, Inline, InlineKind, Span
@@ -373,6 +373,29 @@ def test_notes_fold_to_markers_where_the_view_is_narrow(show: Show, qtbot: QtBot
     assert clicked.args == [noted]
 
 
+@pytest.mark.qt_log_ignore("does not support raise")
+def test_a_note_is_shown_whole_in_a_tip_and_never_as_html(show: Show) -> None:
+    view = show(HARBOUR, width=480)
+    view.apply_notes([Edit(None, note_on(HARBOUR, "boats", "How <b>many</b>?"))])
+    (placed,) = view._painter.notes.between(0, 600)
+    _hover(view, placed.room.center().toPoint())
+    assert "How &lt;b&gt;many&lt;/b&gt;?" in QToolTip.text()
+
+
+@pytest.mark.qt_log_ignore("does not support raise")
+def test_a_tip_names_the_labels_of_nested_marks(show: Show) -> None:
+    outer = mark(HARBOUR, "Port of Anneth", ORG, number=1)
+    inner = mark(HARBOUR, "Port", PERSON, number=2)
+    view = show(with_marks(HARBOUR, outer, inner))
+    _hover(view, place_of(view, view._page.positions.to_qt(inner.start) + 1))
+    assert "PERSON · ORG" in QToolTip.text()
+
+
+def _hover(view: ReadingView, point: QPoint) -> None:
+    tip = QHelpEvent(QEvent.Type.ToolTip, point, view.viewport().mapToGlobal(point))
+    QGuiApplication.sendEvent(view.viewport(), tip)
+
+
 def test_notes_never_overlap(show: Show) -> None:
     view = show(HARBOUR, width=1000)
     text = "A note that takes more than the four lines there are in the margin beside it. " * 3
@@ -385,8 +408,6 @@ def test_notes_never_overlap(show: Show) -> None:
 
 
 def test_a_menu_is_asked_for_with_the_mark_under_the_pointer(show: Show, qtbot: QtBot) -> None:
-    from PySide6.QtGui import QContextMenuEvent
-
     council = mark(HARBOUR, "council")
     view = show(with_marks(HARBOUR, council))
     point = place_of(view, council.start + 2)
@@ -425,6 +446,17 @@ def test_a_place_given_before_the_view_is_shown_is_kept(qtbot: QtBot) -> None:
         view.show()
     assert view.top_offset() == place
     assert view.verticalScrollBar().value() > 0
+
+
+def test_a_place_in_a_hidden_block_is_the_next_one_shown(show: Show) -> None:
+    blocks = list(LONG.blocks)
+    hidden = blocks[30]
+    blocks[30] = hidden._replace(kind=BOILERPLATE)
+    view = show(replace(LONG, blocks=tuple(blocks), position=hidden.start), boilerplate="hide")
+    assert view.verticalScrollBar().value() > 0
+    view.verticalScrollBar().setValue(view.verticalScrollBar().value() - 1)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().value() + 1)
+    assert view.top_offset() == blocks[31].start
 
 
 def test_a_dropped_file_is_left_to_the_window(show: Show) -> None:

@@ -113,6 +113,13 @@ class ArticlePage:
         """Return whether the block of ``offset`` is shown."""
         return self.block(self.marks.block_at(offset)).isVisible()
 
+    def shown_from(self, offset: int) -> int:
+        """Return ``offset``, or the beginning of the next block shown if its own is hidden."""
+        for number in range(self.marks.block_at(offset), len(self.pieces)):
+            if self.block(number).isVisible():
+                return max(offset, self.pieces[number].start)
+        return offset
+
     def block(self, number: int) -> QTextBlock:
         """Return a block of the document."""
         return self._document.findBlockByNumber(number)

@@ -70,7 +70,7 @@ class ArticleView(QTextEdit):
 
     def show_article(self, article: Article | None) -> None:
         """Show ``article`` from where it was last read, or an empty page."""
-        self._page = self._painter = None
+        self._page = self._painter = self._place = None
         if article is None:
             self.clear()
             return
@@ -227,8 +227,9 @@ class ArticleView(QTextEdit):
         return self._place
 
     def scroll_to(self, offset: int) -> None:
-        """Bring the line of ``offset`` to the top; 0 is the top of the page."""
-        line = self._page.line_box(offset, self._typography) if self._page and offset else None
+        """Bring the line of ``offset``, or what is shown next, to the top; 0 is the page's top."""
+        page = self._page if offset else None
+        line = page.line_box(page.shown_from(offset), self._typography) if page else None
         bar = self.verticalScrollBar()
         bar.setValue(int(line.baseline - _line_reach(line.size)) if line else 0)
         self._place = offset

@@ -12,9 +12,9 @@ LANES = 4
 """How many are told apart; the deeper ones share the last, or they would reach the next line."""
 INSET = 2
 """How much lower a nested fill begins than the one around it."""
-TAG_GAP = 2
+TAG_GAP = 1
 """Between a tag and the fill below it."""
-CLEARANCE = 1
+CLEARANCE = 2
 """Between a tag and the underline above it."""
 
 

@@ -128,13 +128,14 @@ class PagePainter:
         self._paint_ornaments(painter, block, size)
         for hit in self._hits_in(number):
             self._paint_ground(painter, block, hit, self._colours.hit)
-        reach = 3 * size
-        marks = [shape for shape in shapes.marks if _is_between(shape, top - reach, bottom + reach)]
+        top, bottom = top - 3 * size, bottom + 3 * size
+        marks = [shape for shape in shapes.marks if _is_between(shape, top, bottom)]
+        tags = [tag for tag in shapes.tags if top <= tag.baseline <= bottom]
         self._marks.paint_fills(painter, marks, size)
         if self.selection:
             self._paint_ground(painter, block, self.selection, self._selection_colour)
         self._marks.paint_underlines(painter, marks, size, self.selected)
-        self._marks.paint_tags(painter, shapes.tags, size)
+        self._marks.paint_tags(painter, tags, size)
 
     def _block_shapes(self, block: QTextBlock) -> _BlockShapes:
         number = block.blockNumber()

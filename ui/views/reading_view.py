@@ -64,7 +64,7 @@ class ReadingView(ArticleView):
         """Show ``article`` from where it was last read, with the caret there, or an empty page."""
         self._select_mark(None)
         super().show_article(article)
-        self._caret = article.position if article else 0
+        self._caret = self._page.shown_from(article.position) if self._page and article else 0
         with self._settled():
             self.set_caret(self._caret, reveal=False)
 
@@ -235,6 +235,8 @@ class ReadingView(ArticleView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select a word as labels take it: without a possessive ’s."""
+        if self._notes_at(event.position()):
+            return
         super().mouseDoubleClickEvent(event)
         if self._page and event.button() == Qt.MouseButton.LeftButton:
             position = self.cursorForPosition(event.position().toPoint()).position()
@@ -268,15 +270,27 @@ class ReadingView(ArticleView):
         self.context_menu_requested.emit(place, here[0] if here else None)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Show the whole text of a note in a tool tip."""
+        """Show in a tool tip the whole text of a note, or the labels that no tag tells apart."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            notes = self._notes_at(QPointF(event.pos()))
-            text = "\n\n".join(note.text for note in notes)
+            point = QPointF(event.pos())
+            notes = "\n\n".join(note.text for note in self._notes_at(point))
+            text = notes or self._untold_labels(point)
             # Escaped, or Qt would take a note that looks like HTML for it.
             shown = f'<p style="white-space: pre-wrap">{escape(text)}</p>' if text else ""
             QToolTip.showText(event.globalPos(), shown, self.viewport())
             return True
         return super().viewportEvent(event)
+
+    def _untold_labels(self, point: QPointF) -> str:
+        layout = self.document().documentLayout()
+        in_document = point + QPointF(0, self.verticalScrollBar().value())
+        position = layout.hitTest(in_document, Qt.HitTestAccuracy.ExactHit)
+        if self._page is None or position < 0:
+            return ""
+        here = self.annotations_at(self._page.positions.to_offset(position))
+        all_tagged = self._typography.style.tags == "always" and len(here) == 1
+        names = {label.id: label.name for label in self._labels}
+        return "" if all_tagged else " · ".join(names.get(mark.label, "?") for mark in here)
 
     def _take_caret_to(self, point: QPoint) -> None:
         cursor = self.cursorForPosition(point)
