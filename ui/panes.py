@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ui.actions import Actions
     from ui.settings import Settings
 
-_SIZES = {"sidebar": 184, "list": 284, "reader": 716, "inspector": 256}
+_SIZES = {"sidebar": 180, "list": 272, "reader": 738, "inspector": 250}
 _LEAST = {"sidebar": 140, "list": 200, "reader": 340, "inspector": 200}
 
 

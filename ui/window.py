@@ -28,7 +28,7 @@ from ui.transfers import Transfers
 from ui.views.article_list import ArticleList
 from ui.views.inspector import Inspector
 from ui.views.message_strip import MessageStrip
-from ui.views.overlay import Overlay
+from ui.views.overlay import Overlaid
 from ui.views.reader_pane import ReaderPane
 from ui.views.sidebar import Sidebar
 from ui.views.status_line import SaveState, StatusLine
@@ -95,7 +95,7 @@ class Window(QMainWindow):
             {
                 "sidebar": self.sidebar,
                 "list": self.list,
-                "reader": self.pane,
+                "reader": Overlaid(self.pane, self.strip),
                 "inspector": self.inspector,
             },
             {
@@ -113,7 +113,6 @@ class Window(QMainWindow):
         column.addWidget(self.top)
         column.addWidget(self.panes.splitter, 1)
         column.addWidget(self.status)
-        Overlay(self.strip, self.pane)
         self.setCentralWidget(middle)
 
     def _top_actions(self) -> TopBarActions:

@@ -16,6 +16,8 @@ LEAST_NOTES = 140
 """The width below which notes fold."""
 NOTES_SIDE = 14
 """Right of the notes."""
+LEAST_SHARE = 0.85
+"""How much of the wanted width the text keeps where that gives the notes their room."""
 
 
 class Column(NamedTuple):
@@ -28,14 +30,20 @@ class Column(NamedTuple):
 
 
 def column(available: int, wanted: int) -> Column:
-    """Share ``available`` pixels for lines of ``wanted``; what is left over goes to both sides."""
+    """Share ``available`` pixels for lines of ``wanted``; what is left over goes to both sides.
+
+    Lines are a little shorter where that makes room for the notes.
+    """
     if available < wanted + 2 * SIDE:
         side = NARROW_SIDE if available > 4 * NARROW_SIDE else 0
         width = min(wanted, available - 2 * side)
         left = max(side, (available - width) // 2)
         return Column(left, left + width, None)
     spare = available - wanted - SIDE - GUTTER - NOTES_SIDE
-    if spare < LEAST_NOTES:
+    missing = max(0, LEAST_NOTES - spare)
+    if missing <= wanted * (1 - LEAST_SHARE):
+        wanted, spare = wanted - missing, spare + missing
+    else:
         left = max(SIDE, (available - wanted) // 2)
         return Column(left, left + wanted, None)
     notes = min(NOTES, spare)
