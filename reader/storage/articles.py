@@ -67,12 +67,7 @@ def twin(db: Database, text: str) -> tuple[ArticleId, str, str, str | None] | No
 
 
 def add(db: Database, article: ImportedArticle) -> tuple[ArticleId, str]:
-    """Store an article that isn't there yet; return its id and uid.
-
-    Raises:
-        UserError: its text isn't normalised, or a block doesn't lie in it.
-    """
-    _refuse_malformed(article)
+    """Store an article that isn't there yet; return its id and uid."""
     uid = new_uid()
     cursor = db.execute(
         "INSERT INTO article (uid, title, byline, source, published, url, language, direction,"
@@ -109,7 +104,12 @@ def add(db: Database, article: ImportedArticle) -> tuple[ArticleId, str]:
     return article_id, uid
 
 
-def _refuse_malformed(article: ImportedArticle) -> None:
+def refuse_malformed(article: ImportedArticle) -> None:
+    """Refuse what would be no sound article.
+
+    Raises:
+        UserError: its text isn't normalised, or a block doesn't lie in it.
+    """
     text = article.text
     if not text or normalise(text) != text:
         raise UserError("An article's text must be normalised, and there must be some.")

@@ -81,6 +81,7 @@ class _Intake:
         file = normalise(file)  # a name on the disk need not be UTF-8
         if isinstance(article, UnreadableFileError):
             return Imported(Outcome.FAILED, "", str(article), file)
+        articles.refuse_malformed(article)
         twin = articles.twin(self._db, article.text)
         if twin is not None:
             return _welcome_back(written, twin, file)

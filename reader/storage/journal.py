@@ -277,11 +277,13 @@ _OF_ARTICLE = "WHERE id IN (SELECT action_id FROM change WHERE article_id = :art
 
 
 def version_of(db: Database, article: int) -> tuple[int | None, int | None]:
-    """Return the newest change of an article and the oldest action that is undone."""
-    return (
-        db.value("SELECT max(id) FROM change WHERE article_id = ?", (article,)),
-        db.value("SELECT min(id) FROM action WHERE state = 'undone'"),
+    """Return an article's newest change, and how many of its changes hold."""
+    version: tuple[int | None, int | None] = db.first(
+        "SELECT max(change.id), sum(state = 'done') FROM change JOIN action"
+        " ON action.id = action_id WHERE article_id = ?",
+        (article,),
     )
+    return version
 
 
 def forget_article(db: Database, article: int) -> None:
@@ -320,9 +322,7 @@ def _replace(
         raise _conflict(action)
     try:
         return _put(db, table, row_id, current, wanted)
-    except (
-        sqlite3.IntegrityError
-    ) as error:  # its place or name was taken, or what it refers to went
+    except sqlite3.IntegrityError as error:  # its place is taken, or what it refers to is gone
         raise _conflict(action) from error
 
 

@@ -412,6 +412,20 @@ def test_the_history_tells_who_did_what(path: Path) -> None:
         assert [action.author for action in library.history()] == ["rowan", "ines"]
 
 
+def test_an_article_has_another_version_after_every_step(library: Library, add: Add) -> None:
+    article, other = add(), add("Other\nText")
+    versions = [library.version_of(article)]
+    library.set_starred([article], starred=True)
+    versions.append(library.version_of(article))
+    library.undo()
+    assert library.version_of(article) not in versions[1:]
+    library.set_starred([other], starred=True)
+    assert library.version_of(article) != versions[1]
+    library.undo()
+    library.set_starred([article], starred=True)
+    assert library.version_of(article) not in versions
+
+
 # Another program
 
 

@@ -1,0 +1,273 @@
+"""Taking documents in: duplicates, failures, interruptions, and what the list then shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import TEXT, make_article
+
+from reader.errors import NotFoundError, UnreadableFileError, UserError
+from reader.library import PAGE, Library
+from reader.storage import intake
+from reader.values import (
+    ArticleFilter,
+    ArticleId,
+    Block,
+    BlockKind,
+    Direction,
+    Imported,
+    Inline,
+    InlineKind,
+    Outcome,
+    Sort,
+    Status,
+    View,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from reader.values import (
+        ImportedArticle,
+    )
+
+    Add = Callable[..., ArticleId]
+
+
+def unreadable() -> ImportedArticle:
+    raise UnreadableFileError("The file is empty; there is nothing in it to import.")
+
+
+def broken() -> ImportedArticle:
+    raise ZeroDivisionError
+
+
+def numbered(count: int) -> list[tuple[str, Callable[[], ImportedArticle]]]:
+    return [(f"{n}.txt", lambda n=n: make_article(f"Title {n}\nText of {n}")) for n in range(count)]
+
+
+def test_an_article_comes_back_as_it_was_given(library: Library) -> None:
+    given = make_article(
+        byline="Ines Halloran",
+        url="https://example.org/a?b=ü",
+        direction=Direction.RTL,
+        inlines=(Inline(0, 7, InlineKind.LINK, "https://example.org"),),
+        media_type="text/markdown",
+        original=b"\xff\x00 anything",
+    )
+    report = library.add_article(given)
+    assert report.outcome is Outcome.NEW
+    assert report.message == given.title
+    article = library.article(library.find(report.uid))
+    assert (article.text, article.blocks, article.inlines) == (
+        given.text,
+        given.blocks,
+        given.inlines,
+    )
+    assert library.original(article.summary.id) == given.original
+    shown = article.summary
+    assert (shown.title, shown.byline, shown.source) == (given.title, given.byline, given.source)
+    assert (shown.published, shown.url, shown.language) == (
+        given.published,
+        given.url,
+        given.language,
+    )
+    assert (shown.direction, shown.file) == (Direction.RTL, "harbour.txt")
+    assert (shown.status, shown.read, shown.starred, shown.trashed) == (
+        Status.NEW,
+        False,
+        False,
+        None,
+    )
+    assert (shown.annotations, shown.notes, shown.tags, shown.labels) == (0, 0, (), ())
+    assert shown.words == 32
+
+
+def test_the_same_text_again_is_a_duplicate(library: Library) -> None:
+    first = library.add_article(make_article())
+    again = library.add_article(make_article(title="Another title", file="other.txt"))
+    assert (again.outcome, again.uid, again.file) == (Outcome.DUPLICATE, first.uid, "other.txt")
+    assert again.message == "Harbour council doubles its pilot fleet"
+    assert len(library.article_ids()) == 1
+    assert len(library.history()) == 1
+
+
+def test_the_same_text_twice_in_one_import_is_a_duplicate(library: Library) -> None:
+    documents = [("a.txt", make_article), ("b.txt", make_article)]
+    reports = list(intake.take_in(library._db, documents, "ines"))
+    assert [report.outcome for report in reports] == [Outcome.NEW, Outcome.DUPLICATE]
+
+
+def test_a_duplicate_in_the_trash_is_restored(library: Library, add: Add) -> None:
+    article = add()
+    library.trash([article])
+    report = library.add_article(make_article())
+    assert report.outcome is Outcome.DUPLICATE
+    assert report.message.endswith("(restored from the trash)")
+    assert list(library.article_ids()) == [article]
+    library.undo()
+    assert list(library.article_ids(ArticleFilter(View.TRASH))) == [article]
+
+
+def test_a_document_that_fails_does_not_stop_the_others(library: Library) -> None:
+    first, last = numbered(2)
+    reports = list(intake.take_in(library._db, [first, ("bad.txt", unreadable), last], "ines"))
+    assert [report.outcome for report in reports] == [Outcome.NEW, Outcome.FAILED, Outcome.NEW]
+    assert reports[1] == Imported(
+        Outcome.FAILED, "", "The file is empty; there is nothing in it to import.", "bad.txt"
+    )
+    assert [action.subject for action in library.history()] == ["2 articles"]
+
+
+def test_an_import_of_nothing_good_is_no_action(library: Library, add: Add) -> None:
+    add()
+    library.undo()
+    assert len(list(intake.take_in(library._db, [("bad.txt", unreadable)], "ines"))) == 1
+    assert library.redo()
+
+
+def test_an_import_that_breaks_off_leaves_whole_articles(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "BATCH_SIZE", 2)
+    reports = intake.take_in(library._db, [*numbered(5), ("bug.txt", broken)], "ines")
+    told = []
+    with pytest.raises(ZeroDivisionError):
+        told.extend(reports)
+    assert len(library.article_ids()) == 4
+    assert list(library.problems()) == []
+    assert [action.subject for action in library.history()] == ["4 articles"]
+
+
+def test_an_import_that_is_stopped_keeps_what_was_told(path: Path) -> None:
+    with Library.open(path) as library:
+        reports = intake.take_in(library._db, numbered(1000), "ines")
+        told = [next(reports) for _ in range(3)]
+        reports.close()  # type: ignore[attr-defined]
+    with Library.open(path) as library:
+        assert all(library.find(report.uid) for report in told)
+        assert list(library.problems()) == []
+        library.undo()
+        assert len(library.article_ids()) == 0
+
+
+def test_what_is_told_is_on_the_disk(path: Path) -> None:
+    with Library.open(path) as library, Library.open(path) as other:
+        for report in intake.take_in(library._db, numbered(20), "ines"):
+            assert other.find(report.uid)
+
+
+def test_tags_that_a_document_names_are_given(library: Library) -> None:
+    article = library.find(library.add_article(make_article(tags=("#port", "", "Strait"))).uid)
+    assert library.summaries([article])[0].tags == ("Strait", "port")
+    assert library.history()[0].subject == "1 article"
+    library.undo()
+    assert library.counts().tags == ()
+
+
+@pytest.mark.parametrize("text", ["", "a\r\nb", "\ufeffa", "a\x00", "a\ud800"])
+def test_a_text_that_is_not_normalised_is_refused(library: Library, text: str) -> None:
+    article = replace(make_article(), text=text, blocks=())
+    with pytest.raises(UserError, match="must be normalised"):
+        library.add_article(article)
+    assert len(library.article_ids()) == 0
+
+
+@pytest.mark.parametrize(
+    "spans", [[(0, 0)], [(-1, 3)], [(0, len(TEXT) + 1)], [(5, 9), (0, 3)], [(0, 5), (4, 9)]]
+)
+def test_blocks_that_do_not_lie_in_the_text_are_refused(
+    library: Library, spans: list[tuple[int, int]]
+) -> None:
+    blocks = tuple(Block(*span, BlockKind.PARAGRAPH) for span in spans)
+    with pytest.raises(UserError, match=r"The block .* is empty, not inside the text, or begins"):
+        library.add_article(make_article(blocks=blocks))
+    assert len(library.article_ids()) == 0
+
+
+def test_names_that_no_file_can_hold_are_mended(library: Library) -> None:
+    report = library.add_article(make_article(file="caf\udce9.txt", title="A\x00B\ud800"))
+    assert report.file == "caf\ufffd.txt"
+    assert library.summaries([library.find(report.uid)])[0].title == "A\ufffdB\ufffd"
+
+
+# Finding again
+
+
+def test_an_article_is_found_by_the_beginning_of_its_uid(library: Library, add: Add) -> None:
+    article = add()
+    uid = library.summaries([article])[0].uid
+    assert library.find(uid) == library.find(uid[:5]) == article
+    for unknown in ("", "zzzz", uid + "0", "%", "'"):
+        with pytest.raises(NotFoundError, match="There is no article with the uid"):
+            library.find(unknown)
+
+
+def test_a_uid_that_begins_several_is_refused(library: Library) -> None:
+    for number in range(17):
+        library.add_article(make_article(f"Title {number}\nText"))
+    digits = [summary.uid[0] for summary in library.summaries(ids(library))]
+    twice = next(digit for digit in digits if digits.count(digit) > 1)
+    with pytest.raises(NotFoundError, match="Several articles begin with the uid"):
+        library.find(twice)
+
+
+def ids(library: Library, wanted: ArticleFilter | None = None, **more: object) -> list[ArticleId]:
+    return [ArticleId(id_) for id_ in library.article_ids(wanted, **more)]  # type: ignore[arg-type]
+
+
+def test_summaries_come_in_the_order_asked_for_without_the_gone(library: Library, add: Add) -> None:
+    one, two, three = (add(f"Title {n}\nText {n}") for n in range(3))
+    wanted = [three, ArticleId(99), one, two]
+    assert [summary.id for summary in library.summaries(wanted)] == [three, one, two]
+
+
+def test_any_number_of_summaries_can_be_asked_for(library: Library, add: Add) -> None:
+    article = add()
+    wanted = [*map(ArticleId, range(300_000, 340_000)), article]
+    assert [summary.id for summary in library.summaries(wanted)] == [article]
+    assert len(list(library.all_summaries([article] * (PAGE + 1)))) == PAGE + 1
+
+
+def test_the_orders_of_a_list(library: Library, add: Add) -> None:
+    old = add("beta\n1", published="2020-01-01", source="Wire")
+    new = add("Alpha\n2", published="2021-02-18T16:56:50+00:00", source="agency")
+    undated = add("gamma\n3", published=None, source="Post")
+    assert ids(library) == [new, old, undated]
+    assert ids(library, order=Sort.OLDEST) == [old, new, undated]
+    assert ids(library, order=Sort.IMPORTED) == [undated, new, old]
+    assert ids(library, order=Sort.TITLE) == [new, old, undated]
+    assert ids(library, order=Sort.SOURCE) == [new, undated, old]
+    assert ids(library, limit=1) == [new]
+
+
+def test_the_lists_and_their_counts_agree(library: Library, add: Add) -> None:
+    new, read, done, starred, trashed = (
+        add(f"Title {n}\nText {n}", source=f"S{n % 2}") for n in range(5)
+    )
+    library.set_read([read], read=True)
+    library.set_status([done], Status.DONE)
+    library.set_starred([starred, trashed], starred=True)
+    library.add_note(starred, "A note.")
+    library.tag([new, trashed], "port")
+    library.tag([trashed], "gone")
+    library.trash([trashed])
+    expected = {
+        View.ALL: {new, read, done, starred},
+        View.UNREAD: {new},
+        View.READING: {starred},
+        View.DONE: {done},
+        View.STARRED: {starred},
+        View.TRASH: {trashed},
+    }
+    counts = library.counts()
+    for view, articles in expected.items():
+        assert set(ids(library, ArticleFilter(view))) == articles
+        assert counts.views[view] == len(articles)
+    assert counts.sources == (("S0", 2), ("S1", 2))
+    assert counts.tags == (("port", 1),)
+    assert ids(library, ArticleFilter(tag="port")) == [new]
+    assert set(ids(library, ArticleFilter(View.TRASH, tag="port", source="S0"))) == {trashed}
