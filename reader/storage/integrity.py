@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def problems(db: Database) -> Iterator[str]:
     """Yield a sentence for each thing that is wrong with the file; none when it is whole."""
-    for check in (_pages, _references, _changed_texts, _changed_originals, _unreadable_blocks):
+    for check in (_pages, _references, _changed_texts, _changed_originals, _unreadable_articles):
         try:
             yield from check(db)
         except DamagedError as error:  # what comes after may still be readable
@@ -65,15 +65,16 @@ def _changed_originals(db: Database) -> Iterator[str]:
             yield f"The document that article {uid} was made of is not what was imported."
 
 
-def _unreadable_blocks(db: Database) -> Iterator[str]:
+def _unreadable_articles(db: Database) -> Iterator[str]:
     for uid, article in db.all("SELECT uid, id FROM article"):
         try:
+            articles.summaries(db, [article])
             text, blocks, _, _ = articles.text(db, article)
             whole = all(0 <= block.start < block.end <= len(text) for block in blocks)
         except (DamagedError, NotFoundError):
             whole = False
         if not whole:
-            yield f"The text or the paragraphs of article {uid} can't be read."
+            yield f"The text, the paragraphs or the title of article {uid} can't be read."
 
 
 _DISAGREEMENTS = (

@@ -1,0 +1,222 @@
+"""Checking a library finds each kind of damage; a backup is whole or not there."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import threading
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import make_article
+
+from reader.errors import CancelledError, DamagedError, StorageError
+from reader.library import Library
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from reader.values import ArticleId
+
+    Add = Callable[..., ArticleId]
+
+
+@pytest.fixture
+def furnished(path: Path) -> Path:
+    with Library.open(path) as library:
+        article = library.find(library.add_article(make_article()).uid)
+        library.annotate(article, 0, 7, library.label("ORG").id, note="Sure?")
+        library.add_note(article, "A note.", 8, 15)
+        library.tag([article], "port")
+    return path
+
+
+def write_behind(path: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA foreign_keys = OFF")
+        for sql in statements:
+            other.execute(sql)
+
+
+def problems(path: Path) -> list[str]:
+    with Library.open(path, create=False) as library:
+        return list(library.problems())
+
+
+def test_a_whole_library_has_no_problems(furnished: Path) -> None:
+    assert problems(furnished) == []
+
+
+@pytest.mark.parametrize(
+    ("sql", "sentence"),
+    [
+        (
+            "UPDATE article_text SET text = replace(text, '24 boats', '25 boats')",
+            "is not what was imported",
+        ),
+        ("UPDATE article_text SET original = x'789c'", "that article"),
+        (
+            "UPDATE article_text SET blocks = '[[0,9999,\"title\",0]]'",
+            "paragraphs or the title of article",
+        ),
+        ("UPDATE article_text SET blocks = 'x'", "paragraphs or the title of article"),
+        ("DELETE FROM article_text", "The text, the paragraphs or the title of article"),
+        ("UPDATE annotation SET start = 1", "does not stand where its quote is"),
+        ("UPDATE annotation SET quote = 'Harbors'", "does not stand where its quote is"),
+        ("UPDATE note SET quote = 'x'", "Note .* does not stand where its quote is"),
+        ("UPDATE article SET annotations = 2", "wrong number of marks or notes"),
+        ("UPDATE article SET notes = 0", "wrong number of marks or notes"),
+        ("DELETE FROM label WHERE name = 'ORG'", "A row of “annotation” belongs to something"),
+        ("DELETE FROM tag", "A row of “article_tag” belongs to something that is gone"),
+        ("DELETE FROM article_search_data WHERE id > 10", "search index"),
+        ("DELETE FROM article_search_docsize", "search index"),
+        (
+            "UPDATE article SET title = CAST(x'ff' AS TEXT)",
+            "The text, the paragraphs or the title of article",
+        ),
+    ],
+)
+def test_each_kind_of_damage_is_found(furnished: Path, sql: str, sentence: str) -> None:
+    write_behind(furnished, sql)
+    found = problems(furnished)
+    assert any(re.search(sentence, problem) for problem in found), found
+
+
+def test_an_index_that_lost_an_article_is_found_and_rebuilt(furnished: Path) -> None:
+    write_behind(furnished, "INSERT INTO article_search (article_search) VALUES ('delete-all')")
+    assert problems(furnished) == [
+        "The search index does not agree with the texts; “postil check --repair” rebuilds it."
+    ]
+    with Library.open(furnished) as library:
+        library.rebuild_index()
+        assert list(library.problems()) == []
+
+
+def test_an_index_entry_that_disagrees_is_found(furnished: Path) -> None:
+    write_behind(furnished, "UPDATE article_text SET text = text || 'x', text_sha256 = x'00'")
+    assert any("search index" in problem for problem in problems(furnished))
+
+
+# Backups
+
+
+def test_a_backup_is_the_whole_library_in_one_file(furnished: Path, tmp_path: Path) -> None:
+    target = tmp_path / "copies" / "backup.postil"
+    target.parent.mkdir()
+    shares: list[float] = []
+    with Library.open(furnished) as library:
+        before = list(library._db.connection.iterdump())
+        library.backup(target, shares.append)
+    assert shares[-1] == 1.0
+    assert shares == sorted(shares)
+    assert list(target.parent.iterdir()) == [target]
+    with Library.open(target, create=False) as copy:
+        assert list(copy._db.connection.iterdump()) == before
+        assert copy.undo()
+        assert list(copy.problems()) == []
+
+
+def test_a_backup_replaces_another_library_and_its_old_log(furnished: Path, tmp_path: Path) -> None:
+    target = tmp_path / "old.postil"
+    with Library.open(target) as old:
+        for number in range(20):
+            old.add_article(make_article(f"Old {number}\nOld text"))
+        log = (tmp_path / "old.postil-wal").read_bytes()
+    (tmp_path / "old.postil-wal").write_bytes(log)
+    with Library.open(furnished) as library:
+        library.backup(target)
+    assert not (tmp_path / "old.postil-wal").exists()
+    with Library.open(target, create=False) as copy:
+        assert [summary.title for summary in copy.summaries(copy.article_ids())] == [
+            "Harbour council doubles its pilot fleet"
+        ]
+        assert list(copy.problems()) == []
+
+
+def cancel(_share: float) -> None:
+    raise CancelledError("Stopped.")
+
+
+def test_a_cancelled_backup_leaves_nothing_and_the_target_as_it_was(
+    furnished: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "copies" / "backup.postil"
+    target.parent.mkdir()
+    target.write_bytes(b"what was there")
+    with Library.open(furnished) as library:
+        with pytest.raises(CancelledError):
+            library.backup(target, cancel)
+        library.set_starred(library.article_ids(), starred=True)
+    assert list(target.parent.iterdir()) == [target]
+    assert target.read_bytes() == b"what was there"
+
+
+def test_a_backup_into_a_missing_folder_is_refused(furnished: Path, tmp_path: Path) -> None:
+    with (
+        Library.open(furnished) as library,
+        pytest.raises(StorageError, match=r"The backup “b\.postil” can't be written"),
+    ):
+        library.backup(tmp_path / "gone" / "b.postil")
+
+
+def test_a_backup_onto_a_folder_is_refused(furnished: Path, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    with (
+        Library.open(furnished) as library,
+        pytest.raises(StorageError, match="“folder” is a folder; choose a file in it"),
+    ):
+        library.backup(tmp_path / "folder")
+
+
+def test_a_backup_onto_the_library_itself_is_refused(furnished: Path, tmp_path: Path) -> None:
+    (tmp_path / "link.postil").symlink_to(furnished)
+    with Library.open(furnished) as library:
+        for target in (furnished, tmp_path / "link.postil"):
+            with pytest.raises(StorageError, match="is the library itself; choose another name"):
+                library.backup(target)
+        library.set_starred(library.article_ids(), starred=True)
+    assert problems(furnished) == []
+
+
+def test_a_damaged_library_gives_no_backup(furnished: Path, tmp_path: Path) -> None:
+    with Library.open(furnished) as library:
+        for number in range(200):
+            library.add_article(make_article(f"Title {number}\n" + f"Text {number}. " * 50))
+    with furnished.open("r+b") as file:
+        file.seek(9 * 4096)
+        file.write(bytes(8 * 4096))
+    target = tmp_path / "backup.postil"
+    with (
+        Library.open(furnished) as library,
+        pytest.raises(DamagedError, match=r"“test\.postil” is damaged"),
+    ):
+        library.backup(target)
+    assert not target.exists()
+
+
+def test_a_backup_goes_on_while_others_write(furnished: Path, tmp_path: Path) -> None:
+    with Library.open(furnished) as library:
+        for number in range(100):
+            library.add_article(make_article(f"Title {number}\n" + f"{number} word " * 5000))
+    calls = 0
+
+    def write(_share: float) -> None:
+        nonlocal calls
+        calls += 1
+        assert calls < 1000
+        worker = threading.Thread(target=star)
+        worker.start()
+        worker.join()
+
+    def star() -> None:
+        with Library.open(furnished) as other:
+            other.add_article(make_article(f"Meanwhile {calls}\nText"))
+
+    with Library.open(furnished) as library:
+        library.backup(tmp_path / "backup.postil", write)
+    assert calls > 1
+    with Library.open(tmp_path / "backup.postil") as copy:
+        assert len(copy.article_ids()) == 101
+        assert list(copy.problems()) == []
