@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from reader.errors import PostilError
@@ -32,6 +32,7 @@ class Program(QObject):
         self._settings = settings
         self._appearance = Appearance(app, settings.get(stored.THEME))
         self.window: Window | None = None
+        self._reporting = False
         app.setWindowIcon(icon("postil", self._appearance.theme, size=64))
 
     def open(self, path: Path) -> bool:
@@ -92,7 +93,17 @@ class Program(QObject):
     def _report(self, error: BaseException) -> None:
         from ui.dialogs.error_report import ErrorReport, error_details
 
-        ErrorReport(error_details(error), log_file(), self.window).open()
+        if self._reporting:  # a bug while painting comes back with every frame
+            return
+        self._reporting = True
+        report = ErrorReport(error_details(error), log_file(), self.window)
+        report.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        report.finished.connect(self._end_report)
+        report.open()
+
+    @Slot()
+    def _end_report(self) -> None:
+        self._reporting = False
 
 
 def run(path: Path | None, *, samples: bool) -> int:

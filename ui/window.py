@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+    from PySide6.QtWidgets import QDialog
 
     from reader.library import Library
     from reader.values import AnnotationId, Article, ArticleSummary, Change, Counts, NoteId, Sort
@@ -486,19 +487,19 @@ class Window(QMainWindow):
     def _show_history(self) -> None:
         from ui.dialogs.history import HistoryDialog
 
-        HistoryDialog(self.session.library.history(limit=1000), self).open()
+        _open_once(HistoryDialog(self.session.library.history(limit=1000), self))
 
     @Slot()
     def _show_keys(self) -> None:
         from ui.dialogs.keys import KeysDialog
 
-        KeysDialog(self.menus.sheet(), self).open()
+        _open_once(KeysDialog(self.menus.sheet(), self))
 
     @Slot()
     def _show_about(self) -> None:
         from ui.dialogs.about import AboutDialog
 
-        AboutDialog(str(self.session.library.path), self._appearance.theme, self).open()
+        _open_once(AboutDialog(str(self.session.library.path), self._appearance.theme, self))
 
     @Slot(str)
     def _add_label_set(self, name: str) -> None:
@@ -566,3 +567,9 @@ class Window(QMainWindow):
     def library_path(self) -> Path:
         """Return the file of the open library."""
         return self.session.library.path
+
+
+def _open_once(dialog: QDialog) -> None:
+    """Open a dialog that goes when it is closed."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

@@ -87,7 +87,7 @@ class ReadingView(ArticleView):
         """Select a mark and put the caret into it, or select none."""
         mark = self._page.marks.get(annotation) if self._page else None
         self._select_mark(mark.id if mark else None)
-        if mark and not mark.start <= self._caret < mark.end:
+        if mark and not mark.start <= self._caret <= mark.end:
             self.set_caret(mark.start, reveal=False)
         if mark and reveal:
             self.reveal(mark.start)
