@@ -1,0 +1,230 @@
+"""Older libraries: today's program finds everything in them, and going up is all or nothing."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.errors import DamagedError, ReadOnlyError, StorageError
+from reader.library import Library
+from reader.storage import migrations
+from reader.values import ActionKind, ActionState, ArticleFilter, BlockKind, Direction, Status, View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.storage.database import Database
+
+    Step = Callable[[Database], None]
+    GoUp = Callable[[Step], None]
+
+VERSION_1 = Path(__file__).parents[1] / "data" / "library-v1.postil"
+
+
+@pytest.fixture
+def old(path: Path) -> Path:
+    """Return a library of version 1, as it was stored then."""
+    shutil.copy(VERSION_1, path)
+    return path
+
+
+def version(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as file:
+        found: int = file.execute("PRAGMA user_version").fetchone()[0]
+        return found
+
+
+# A library of version 1
+
+
+def test_everything_in_a_library_of_version_1_is_found(old: Path) -> None:
+    with Library.open(old, create=False) as library:
+        assert list(library.problems()) == []
+        _pilots, harbour = map(library.article, library.article_ids())  # type: ignore[arg-type]
+        assert harbour.summary.title == "Harbour council doubles its pilot fleet"
+        assert (harbour.summary.source, harbour.summary.published) == (
+            "Northgate Wire",
+            "2021-02-18T16:56:50+00:00",
+        )
+        assert (harbour.summary.status, harbour.summary.read) == (Status.DONE, True)
+        assert harbour.summary.tags == ()
+        assert harbour.blocks[-1].kind is BlockKind.BOILERPLATE
+        assert [mark.quote for mark in harbour.annotations] == ["Harbour Council", "Ines Halloran"]
+        assert harbour.annotations[0].note == "The board of it?"
+        assert [note.text for note in harbour.notes] == ["Who sells them?"]
+        assert "24 boats. 🚢" in harbour.text
+        assert library.original(harbour.summary.id).decode() == harbour.text
+
+
+def test_what_is_not_latin_in_a_library_of_version_1_is_found(old: Path) -> None:
+    with Library.open(old, create=False) as library:
+        pilots = library.article(library.article_ids()[0])  # type: ignore[arg-type]
+        assert (pilots.summary.language, pilots.summary.direction) == ("ar", Direction.RTL)
+        assert (pilots.summary.starred, pilots.summary.read) == (True, True)
+        assert pilots.summary.tags == ("port", "بحر")
+        marks = [(mark.quote, library.labels()[mark.label - 1].name) for mark in pilots.annotations]
+        assert marks == [("المجلس", "ORG"), ("Northgate", "GPE")]
+        assert all(pilots.text[mark.start : mark.end] == mark.quote for mark in pilots.annotations)
+        assert pilots.annotations[1].note == "Check 👩🏽‍🚒."
+        assert [(note.quote, note.text) for note in pilots.notes] == [("مجلس", "السؤال")]
+        assert list(library.article_ids(ArticleFilter(words="المجلس"))) == [pilots.summary.id]
+
+
+def test_the_trash_of_a_library_of_version_1_is_found(old: Path) -> None:
+    with Library.open(old, create=False) as library:
+        (gone,) = library.summaries(library.article_ids(ArticleFilter(View.TRASH)))  # type: ignore[arg-type]
+        assert gone.title == "An old notice"
+
+
+def test_the_history_of_version_1_can_be_undone_and_redone(old: Path) -> None:
+    with Library.open(old, create=False) as library:
+        states = [action.state for action in library.history()]
+        assert states.count(ActionState.DROPPED) == 1
+        undo, redo = library.next_steps()
+        assert undo
+        assert redo
+        assert (undo.kind, redo.kind) == (ActionKind.UNTAG, ActionKind.UNREAD)
+        before = list(library._db.connection.iterdump())
+        steps = 0
+        while library.undo():
+            steps += 1
+        assert len(library.article_ids()) == 0
+        for _ in range(steps):
+            assert library.redo()
+        assert list(library._db.connection.iterdump()) == before
+        assert list(library.problems()) == []
+
+
+# Going up
+
+
+def add_column(db: Database) -> None:
+    db.execute("ALTER TABLE article ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm'")
+
+
+def fail(db: Database) -> None:
+    add_column(db)
+    db.execute("DELETE FROM annotation")
+    raise StorageError("The disk is full.")
+
+
+def lose_labels(db: Database) -> None:
+    db.execute("DELETE FROM label")
+
+
+def rebuild_articles(db: Database) -> None:
+    db.execute("CREATE TABLE fresh AS SELECT * FROM tag")
+    db.execute("DELETE FROM tag")  # article_tag refers to it
+    db.execute("INSERT INTO tag SELECT * FROM fresh")
+    db.execute("DROP TABLE fresh")
+
+
+@pytest.fixture
+def up_to_2(monkeypatch: pytest.MonkeyPatch) -> GoUp:
+    """Return a function that makes the program one of version 2, with that step."""
+
+    def make(step: Step) -> None:
+        monkeypatch.setattr(migrations, "VERSION", 2)
+        monkeypatch.setitem(migrations.STEPS, 1, step)
+
+    return make
+
+
+def test_an_older_library_goes_up_after_a_copy_was_made(old: Path, up_to_2: GoUp) -> None:
+    up_to_2(add_column)
+    with Library.open(old) as library:
+        assert library._db.value("SELECT DISTINCT mood FROM article") == "calm"
+        assert library._db.value("PRAGMA foreign_keys") == 1
+        assert list(library.problems()) == []
+    assert version(old) == 2
+    copy = old.with_name("test.postil.version-1")
+    assert sorted(old.parent.iterdir()) == [old, copy]
+    assert version(copy) == 1
+
+
+def test_the_copy_is_a_library_of_the_older_version(
+    old: Path,
+    up_to_2: GoUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    up_to_2(add_column)
+    Library.open(old).close()
+    monkeypatch.undo()
+    with Library.open(old.with_name("test.postil.version-1"), create=False) as library:
+        assert len(library.article_ids()) == 2
+        assert library.undo()
+
+
+def test_a_library_that_is_up_to_date_is_not_copied(path: Path) -> None:
+    Library.open(path).close()
+    Library.open(path).close()
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_step_that_fails_leaves_the_library_as_it_was(old: Path, up_to_2: GoUp) -> None:
+    up_to_2(fail)
+    with pytest.raises(StorageError, match="The disk is full"):
+        Library.open(old)
+    assert version(old) == 1
+    with closing(sqlite3.connect(old)) as file:
+        assert file.execute("SELECT count(*) FROM annotation").fetchone() == (4,)
+
+
+def test_a_step_that_leaves_rows_without_their_owner_is_taken_back(
+    old: Path,
+    up_to_2: GoUp,
+) -> None:
+    up_to_2(lose_labels)
+    with pytest.raises(StorageError, match="can't be brought up to date: a row of “annotation”"):
+        Library.open(old)
+    assert version(old) == 1
+
+
+def test_a_step_may_build_a_table_anew(old: Path, up_to_2: GoUp) -> None:
+    up_to_2(rebuild_articles)
+    with Library.open(old) as library:
+        assert [name for name, _ in library.counts().tags] == ["port", "بحر"]
+
+
+def test_a_library_that_can_only_be_read_does_not_go_up(
+    old: Path,
+    up_to_2: GoUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    up_to_2(add_column)
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with pytest.raises(ReadOnlyError, match="was made by an older Postil and can only be read"):
+        Library.open(old)
+    assert list(old.parent.iterdir()) == [old]
+
+
+def test_a_second_program_finds_the_library_up_to_date(old: Path, up_to_2: GoUp) -> None:
+    up_to_2(add_column)
+    Library.open(old).close()
+    copy = old.with_name("test.postil.version-1").read_bytes()
+    with Library.open(old) as library:
+        migrations._migrate(library._db)
+    assert version(old) == 2
+    assert old.with_name("test.postil.version-1").read_bytes() == copy
+
+
+def test_a_newer_library_is_refused_and_stays_as_it_is(old: Path) -> None:
+    with closing(sqlite3.connect(old)) as file:
+        file.execute("PRAGMA user_version = 99")
+    content = old.read_bytes()
+    with pytest.raises(StorageError, match="was made by a newer Postil; update Postil to open it"):
+        Library.open(old)
+    assert old.read_bytes() == content
+
+
+@pytest.mark.parametrize("unknown", [0, -3])
+def test_a_version_that_never_was_is_damage(old: Path, unknown: int) -> None:
+    with closing(sqlite3.connect(old)) as file:
+        file.execute(f"PRAGMA user_version = {unknown}")
+    with pytest.raises(DamagedError, match="is damaged"):
+        Library.open(old)
