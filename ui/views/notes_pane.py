@@ -1,0 +1,166 @@
+"""All notes of an article, each in full."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.values import Annotation
+from ui.models.notes import NOTE_ROLE, NotesModel
+from ui.views.note_row import NoteRow
+from ui.views.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from reader.values import AnnotationId, Edit, Label, Note, NoteId
+    from ui.theme import Theme
+
+
+class NotesPane(QWidget):
+    """Lists notes; asks for every change, and makes none."""
+
+    annotation_chosen = Signal(object)
+    """The `AnnotationId` whose note the user moved to."""
+    note_chosen = Signal(object)
+    """The `NoteId` that the user moved to."""
+    note_requested = Signal(object)
+    """The `AnnotationId` whose note is to be written."""
+    article_note_requested = Signal(object)
+    """The `NoteId` that is to be changed; None for a new note on the article."""
+    annotation_note_removed = Signal(object)
+    """The `AnnotationId` whose note is to go; the mark stays."""
+    note_removed = Signal(object)
+    """The `NoteId` that is to go."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = NotesModel(self)
+        self._row = NoteRow(theme, self)
+        self.view = RowsView(self._model, self._row, self)
+        self._add = QPushButton(self.tr("Add a note on the article"), self)
+        self._add.setAutoDefault(False)
+        self._lay_out()
+        self._connect()
+        self.show_notes(None, ())
+
+    @property
+    def count(self) -> int:
+        """How many notes there are."""
+        return self._model.count
+
+    def show_notes(self, annotations: Iterable[Annotation] | None, notes: Iterable[Note]) -> None:
+        """Show the notes of an article; None for ``annotations`` where no article is open."""
+        self._add.setEnabled(annotations is not None)
+        self._model.set_notes(annotations or (), notes)
+        self.view.set_empty_text(
+            self.tr("Open an article to see its notes.")
+            if annotations is None
+            else self.tr(
+                "No notes yet. Go to a mark and press N to write one about it, or add one on "
+                "the whole article below."
+            )
+        )
+
+    def set_labels(self, labels: Sequence[Label]) -> None:
+        """Take the labels' colours."""
+        self._row.set_labels(labels)
+        self.view.viewport().update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of ``theme``."""
+        self._row.set_theme(theme)
+        self.view.viewport().update()
+
+    def apply(self, marks: Sequence[Edit[Annotation]], notes: Sequence[Edit[Note]]) -> None:
+        """Follow edits of the article's marks and notes."""
+        self.view.keep_place(lambda: self._model.apply(marks, notes))
+
+    def select_annotation(self, annotation: AnnotationId | None) -> None:
+        """Select the note of a mark, or none, without telling of it."""
+        row = -1 if annotation is None else self._model.find_annotation(annotation)
+        self.view.select_row(row)
+
+    def select_note(self, note: NoteId) -> None:
+        """Select a note without telling of it."""
+        self.view.select_row(self._model.find_note(note))
+
+    def menu(self) -> QMenu:
+        """Return the menu of what can be done with the current note."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, key, command in (
+            (self.tr("Change the note"), "N", self._ask_to_write),
+            (self.tr("Remove the note"), "Del", self._ask_to_remove),
+        ):
+            native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+            menu.addAction(f"{text}\t{native}").triggered.connect(command)
+        return menu
+
+    @Slot(QPoint)
+    def _open_menu(self, place: QPoint) -> None:
+        self.menu().popup(place)
+
+    @Slot(QModelIndex)
+    def _choose(self, index: QModelIndex) -> None:
+        value = index.data(NOTE_ROLE)
+        signal = self.annotation_chosen if isinstance(value, Annotation) else self.note_chosen
+        signal.emit(value.id)
+
+    @Slot()
+    def _ask_to_write(self) -> None:
+        value = self.view.currentIndex().data(NOTE_ROLE)
+        if isinstance(value, Annotation):
+            self.note_requested.emit(value.id)
+        elif value is not None:
+            self.article_note_requested.emit(value.id)
+
+    @Slot()
+    def _ask_to_remove(self) -> None:
+        value = self.view.currentIndex().data(NOTE_ROLE)
+        if isinstance(value, Annotation):
+            self.annotation_note_removed.emit(value.id)
+        elif value is not None:
+            self.note_removed.emit(value.id)
+
+    @Slot()
+    def _ask_to_add(self) -> None:
+        self.article_note_requested.emit(None)
+
+    def _commands(self) -> dict[int, Callable[[], None]]:
+        key = Qt.Key
+        return {
+            **dict.fromkeys((key.Key_N, key.Key_Return, key.Key_Enter), self._ask_to_write),
+            **dict.fromkeys((key.Key_X, key.Key_Delete), self._ask_to_remove),
+        }
+
+    def _connect(self) -> None:
+        self.view.setAccessibleName(self.tr("Notes"))
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.view.set_commands(self._commands())
+        self.view.chosen.connect(self._choose)
+        self.view.opened.connect(self._ask_to_write)
+        self.view.menu_requested.connect(self._open_menu)
+        self._add.clicked.connect(self._ask_to_add)
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 8, 12, 12)
+        foot.addWidget(self._add)
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.view, 1)
+        column.addLayout(foot)
+        self.setFocusProxy(self.view)
