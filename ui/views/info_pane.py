@@ -1,0 +1,201 @@
+"""What is known of an article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from reader.values import Direction, Status
+from ui.views.label_counts import LabelCount, LabelCounts
+from ui.views.row_delegate import strong
+from ui.views.tag_field import TagField
+from ui.views.text_label import TextLabel
+from ui.views.value_text import ValueText
+from ui.wording import date_and_time, minutes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.values import Annotation, ArticleSummary, Edit, Label, LabelId
+    from ui.theme import Theme
+
+_NAME_WIDTH = 66
+
+
+class InfoPane(QScrollArea):
+    """Shows an article's particulars, tags and marks by label; asks for changes of the tags."""
+
+    tag_added = Signal(str)
+    tag_removed = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._labels: Sequence[Label] = ()
+        self._marks: Counter[LabelId] = Counter()
+        self._page = QWidget()
+        self._form = QFormLayout()
+        self._values = {key: self._add_row(name) for key, name in self._names().items()}
+        self._tags = TagField(theme, self)
+        self._counts = LabelCounts(self)
+        self._counts_head = TextLabel(self.tr("Marks by label").upper(), "section")
+        self._nothing = TextLabel(self.tr("Open an article to see what is known of it."), "caption")
+        self._lay_out()
+        self.show_summary(None)
+
+    def show_summary(self, summary: ArticleSummary | None) -> None:
+        """Show an article, or that none is open."""
+        self._page.setVisible(summary is not None)
+        self._nothing.setVisible(summary is None)
+        if summary is None:
+            return
+        for key, text in particulars(summary).items():
+            self._values[key].show_text(text)
+            self._form.setRowVisible(self._values[key], bool(text))
+        self._tags.show_tags(summary.tags)
+        self._marks = Counter(dict(summary.labels))
+        self._show_counts()
+
+    def apply(self, edits: Sequence[Edit[Annotation]]) -> None:
+        """Count edits of the article's marks."""
+        for edit in edits:
+            if edit.before is not None:
+                self._marks[edit.before.label] -= 1
+            if edit.after is not None:
+                self._marks[edit.after.label] += 1
+        self._show_counts()
+
+    def set_labels(self, labels: Sequence[Label]) -> None:
+        """Take the labels, in their order."""
+        self._labels = labels
+        self._show_counts()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of ``theme``."""
+        self._theme = theme
+        self._tags.set_theme(theme)
+        self._show_counts()
+
+    def set_known_tags(self, tags: Iterable[str]) -> None:
+        """Take the tags that are offered while one is typed."""
+        self._tags.set_known(tags)
+
+    def _show_counts(self) -> None:
+        counts = [
+            LabelCount(label.name, strong(label, self._theme), self._marks[label.id])
+            for label in self._labels
+            if self._marks[label.id] > 0
+        ]
+        self._counts.setVisible(bool(counts))
+        self._counts_head.setVisible(bool(counts))
+        self._counts.show_counts(counts)
+
+    def _names(self) -> dict[str, str]:
+        return {
+            "title": self.tr("Title"),
+            "source": self.tr("Source"),
+            "byline": self.tr("Byline"),
+            "published": self.tr("Published"),
+            "address": self.tr("Address"),
+            "language": self.tr("Language"),
+            "direction": self.tr("Direction"),
+            "length": self.tr("Length"),
+            "status": self.tr("Status"),
+            "file": self.tr("File"),
+            "imported": self.tr("Imported"),
+        }
+
+    def _add_row(self, name: str) -> ValueText:
+        value = ValueText()
+        value.setAccessibleName(name)
+        label = TextLabel(name, "caption")
+        label.setWordWrap(False)
+        label.setMinimumWidth(_NAME_WIDTH)
+        label.setContentsMargins(0, 2, 0, 0)
+        label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+        self._form.addRow(label, value)
+        return value
+
+    def _lay_out(self) -> None:
+        self._form.setHorizontalSpacing(8)
+        self._form.setVerticalSpacing(3)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._counts.text.setAccessibleName(self.tr("Marks by label"))
+        self._tags.tag_added.connect(self.tag_added)
+        self._tags.tag_removed.connect(self.tag_removed)
+        sections = QVBoxLayout(self._page)
+        sections.setContentsMargins(0, 0, 0, 0)
+        sections.setSpacing(6)
+        sections.addLayout(self._form)
+        for head, part in (
+            (TextLabel(self.tr("Tags").upper(), "section"), self._tags),
+            (self._counts_head, self._counts),
+        ):
+            head.setContentsMargins(0, 14, 0, 0)
+            sections.addWidget(head)
+            sections.addWidget(part)
+        self._wrap_up()
+
+    def _wrap_up(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(14, 12, 14, 14)
+        column.addWidget(self._nothing)
+        column.addWidget(self._page)
+        column.addStretch(1)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(self._values["title"])
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+
+
+def particulars(summary: ArticleSummary) -> dict[str, str]:
+    """Return what is known, in words of the user's language; empty where it isn't known."""
+    return {
+        "title": summary.title,
+        "source": summary.source,
+        "byline": summary.byline,
+        "published": date_and_time(summary.published),
+        "address": summary.url,
+        "language": _language(summary.language),
+        "direction": _direction(summary.direction),
+        "length": _length(summary.words),
+        "status": _status(summary.status),
+        "file": summary.file,
+        "imported": date_and_time(summary.imported),
+    }
+
+
+def _language(code: str) -> str:
+    language = QLocale.codeToLanguage(code)
+    known = language not in (QLocale.Language.AnyLanguage, QLocale.Language.C)
+    return QLocale.languageToString(language) if known else code
+
+
+def _direction(direction: Direction) -> str:
+    if direction is Direction.RTL:
+        return QCoreApplication.translate("InfoPane", "Right to left")
+    return QCoreApplication.translate("InfoPane", "Left to right")
+
+
+def _length(words: int) -> str:
+    if words == 1:
+        return QCoreApplication.translate("InfoPane", "1 word")
+    counted = QCoreApplication.translate("InfoPane", "{0} words").format(QLocale().toString(words))
+    return f"{counted} · {minutes(words)}" if words else counted
+
+
+def _status(status: Status) -> str:
+    return {
+        Status.NEW: QCoreApplication.translate("InfoPane", "New"),
+        Status.READING: QCoreApplication.translate("InfoPane", "In progress"),
+        Status.DONE: QCoreApplication.translate("InfoPane", "Done"),
+    }[status]
