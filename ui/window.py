@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from reader.errors import NotFoundError
-from reader.values import ActionKind, ArticleFilter, ArticleId, Span, View
+from reader.values import ArticleId, Span
 from ui import settings as stored
-from ui.action_names import describe
 from ui.actions import Actions, Do
 from ui.annotating import Annotating
+from ui.browsing import Browsing
 from ui.filing import Filing
 from ui.listing import Listing
 from ui.menus import Menus
@@ -22,6 +20,7 @@ from ui.panes import Panes
 from ui.reading import Reading
 from ui.reading_settings import ReadingSettings, kept_style
 from ui.session import Session
+from ui.steps import Steps
 from ui.tasks import Tasks
 from ui.theme import paper_colours
 from ui.transfers import Transfers
@@ -35,26 +34,19 @@ from ui.views.status_line import SaveState, StatusLine
 from ui.views.top_bar import TopBar, TopBarActions
 
 if TYPE_CHECKING:
-    from array import array
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
     from PySide6.QtWidgets import QDialog
 
     from reader.library import Library
-    from reader.values import AnnotationId, Article, ArticleSummary, Change, Counts, NoteId, Sort
+    from reader.values import AnnotationId, Article, ArticleSummary, Change, NoteId
     from ui.settings import Settings
-    from ui.tasks import Task
     from ui.theme import Appearance, Theme
 
 USUAL_SIZE = QSize(1440, 900)
 FRAME = QSize(8, 40)
 """What a desktop may put around a window."""
-
-_MOVING = frozenset(
-    (ActionKind.IMPORT, ActionKind.TRASH, ActionKind.RESTORE, ActionKind.TAG, ActionKind.UNTAG)
-)
-"""After these an article may stand in another list; the others leave the list as it is."""
 
 
 class Window(QMainWindow):
@@ -142,9 +134,19 @@ class Window(QMainWindow):
             self._settings, self._appearance, self.view, do, self.top.reading
         )
         self.menus = Menus(self, do, self._settings, self.annotating.label_menu)
-        self._counting: Task | None = None
-        self._count_timer = QTimer(self, singleShot=True, interval=0)
-        self._count_timer.timeout.connect(self._count)
+        self.steps = Steps(self.session, self.reading, self.view, do)
+        self.browsing = Browsing(
+            self.session,
+            self.tasks,
+            self.listing,
+            self.reading,
+            self.sidebar,
+            self.list,
+            self.model,
+            self.pane,
+            self.top.search,
+            do,
+        )
 
     def _connect(self) -> None:
         """Connect the parts, by who tells."""
@@ -152,14 +154,9 @@ class Window(QMainWindow):
         do.act_in(self.view)
         self.list.table.addAction(do[Do.READ_ON])
         for what, act in (
-            (Do.UNDO, self._undo),
-            (Do.REDO, self._redo),
             (Do.HISTORY, self._show_history),
             (Do.COPY, self.view.copy),
             (Do.SELECT_ALL, self.view.selectAll),
-            (Do.NEXT_ARTICLE, self._go_to_next),
-            (Do.PREVIOUS_ARTICLE, self._go_to_previous),
-            (Do.READ_ON, self._read_on),
             (Do.EXPORT, self._export),
             (Do.FULL_SCREEN, self._toggle_full_screen),
             (Do.KEYS, self._show_keys),
@@ -175,15 +172,17 @@ class Window(QMainWindow):
     def _connect_session(self) -> None:
         self.session.changed.connect(self._apply)
         self.session.refused.connect(self.strip.show_error)
-        self.session.outdated.connect(self._catch_up)
-        self.listing.loaded.connect(self._show_list)
         self.listing.failed.connect(self.strip.show_error)
         self.reading.opened.connect(self._show_opened)
-        for part in (self.annotating, self.filing):
+        for part in (self.annotating, self.filing, self.browsing, self.steps):
             part.told.connect(self.strip.show_information)
-        self.filing.emptied.connect(self._catch_up)
-        self.filing.done.connect(self._go_to_next)
-        self.transfers.imported.connect(self._show_imported)
+        self.steps.about_to_step.connect(self.annotating.finish)
+        self.browsing.welcome_wanted.connect(self._welcome)
+        self.browsing.tags_known.connect(self.inspector.set_known_tags)
+        self.filing.emptied.connect(self.browsing.catch_up)
+        self.filing.emptied.connect(self.steps.name)
+        self.filing.done.connect(self.browsing.go_to_next)
+        self.transfers.imported.connect(self.browsing.show_imported)
         self.annotating.labels_changed.connect(self._show_labels)
         self.menus.theme_chosen.connect(self._choose_theme)
         self.menus.label_set_chosen.connect(self._add_label_set)
@@ -191,12 +190,6 @@ class Window(QMainWindow):
         self._appearance.changed.connect(self._set_theme)
 
     def _connect_views(self) -> None:
-        self.sidebar.list_chosen.connect(self._choose_list)
-        self.list.article_chosen.connect(self.reading.open)
-        self.list.sort_chosen.connect(self._choose_sort)
-        self.list.table.selectionModel().selectionChanged.connect(self._note_selection)
-        self.top.search_changed.connect(self._search)
-        self.top.search_left.connect(self._go_to_hits)
         self.view.annotation_selected.connect(self._show_selected)
         self.view.selection_changed.connect(self._show_place)
         inspector = self.inspector
@@ -220,67 +213,18 @@ class Window(QMainWindow):
         state = SaveState.READ_ONLY if library.read_only else SaveState.SAVED
         self.status.set_saved(state)
         self.annotating.show_labels()
-        self._name_steps()
 
     def _restore(self) -> None:
         room = self.screen().availableSize() - FRAME
         self.resize(USUAL_SIZE.boundedTo(room))
         self.restoreGeometry(self._settings.get(stored.GEOMETRY))
         self.panes.restore(self._settings)
-        self.listing.show(ArticleFilter())
-        self._count_timer.start()
-        last = self._settings.get(stored.LAST_ARTICLE)
-        try:
-            row = self.model.row_of(self.session.library.find(last)) if last else 0
-        except NotFoundError:
-            row = 0
-        self.list.go_to(max(row, 0))
+        self.browsing.start(self._settings.get(stored.LAST_ARTICLE))
         self.panes.go_to("list")
 
-    # Lists
-
-    @Slot(object, str)
-    def _choose_list(self, wanted: ArticleFilter, _name: str) -> None:
-        self.top.search.clear()
-        self.listing.show(replace(wanted, words=""))
-
-    @Slot(object)
-    def _choose_sort(self, sort: Sort) -> None:
-        self.listing.show(sort=sort)
-        self.list.set_sort(self.listing.sort)
-
-    @Slot(str)
-    def _search(self, words: str) -> None:
-        if words != self.listing.filter.words:
-            self.listing.show(words=words)
+    # Articles
 
     @Slot()
-    def _go_to_hits(self) -> None:
-        if self.list.current_article() is None:
-            self.list.go_to(0)
-        self.panes.go_to("list")
-
-    @Slot(object, bool)
-    def _show_list(self, ids: array[int], complete: bool) -> None:  # noqa: FBT001  (Qt's signal)
-        wanted = self.listing.filter
-        self.list.show_ids(ids, close_up=self._closing_up)
-        name = self.sidebar.name_of(replace(wanted, words=""))
-        self.list.set_title(name, len(self.model.ids) if complete else None)
-        if self.reading.article is not None and self.list.current_article() is None:
-            self.list.select_quietly(self.reading.article)
-        elif self.reading.article is None:
-            self._show_blank()
-
-    _closing_up = False
-
-    def _show_blank(self) -> None:
-        library = self.session.library
-        empty = self.listing.filter == ArticleFilter() and not self.model.rowCount()
-        if empty and not library.article_ids(ArticleFilter(View.TRASH), limit=1):
-            self._welcome()
-        else:
-            self.pane.show_nothing(None if self.model.rowCount() else self.listing.filter)
-
     def _welcome(self) -> None:
         from ui.views.welcome import Welcome
 
@@ -289,30 +233,13 @@ class Window(QMainWindow):
         welcome.samples_requested.connect(self.transfers.add_samples)
         self.pane.show_welcome(welcome)
 
-    @Slot()
-    def _count(self) -> None:
-        """Count the lists in the background; a count under way is for nothing then."""
-        if self._counting is not None:
-            self._counting.cancel()
-        self._counting = self.tasks.start(lambda library, _task: library.counts())
-        self._counting.succeeded.connect(self._show_counts)
-
-    @Slot(object)
-    def _show_counts(self, counts: Counts) -> None:
-        if self.sender() is self._counting:
-            self._counting = None
-            self.sidebar.set_counts(counts, replace(self.listing.filter, words=""))
-            self.inspector.set_known_tags([name for name, _ in counts.tags])
-
-    # Articles
-
     @Slot(object)
     def _show_opened(self, article: Article | None) -> None:
         self.annotating.finish()
         self.inspector.show_article(article)
         if article is None:
             self.status.clear_article()
-            self._show_blank()
+            self.browsing.show_blank()
             return
         if self.list.current_article() != article.summary.id:
             self.list.select_quietly(article.summary.id)
@@ -324,43 +251,6 @@ class Window(QMainWindow):
         do[Do.TOGGLE_READ].setChecked(summary.read)
         do[Do.TOGGLE_STAR].setChecked(summary.starred)
         do[Do.RESTORE].setEnabled(summary.trashed is not None)
-
-    @Slot(object)
-    def _show_imported(self, uids: list[str]) -> None:
-        """Open the first article of an import if none is open."""
-        self.listing.show()
-        if uids and self.reading.article is None:
-            row = self.model.row_of(self.session.library.find(uids[0]))
-            self.list.go_to(max(row, 0))
-
-    @Slot()
-    def _go_to_next(self) -> None:
-        self.list.step(1)
-
-    @Slot()
-    def _go_to_previous(self) -> None:
-        self.list.step(-1)
-
-    @Slot()
-    def _read_on(self) -> None:
-        """Scroll down a page; at the end go to the next article that is unread."""
-        if self.reading.article is not None and not self.view.at_end():
-            bar = self.view.verticalScrollBar()
-            bar.triggerAction(bar.SliderAction.SliderPageStepAdd)
-            return
-        unread = set(
-            self.session.library.article_ids(replace(self.listing.filter, view=View.UNREAD))
-        )
-        start = self.list.table.currentIndex().row() + 1
-        ids = self.model.ids
-        row = next((row for row in range(start, len(ids)) if ids[row] in unread), -1)
-        if not self.list.go_to(row):
-            self.strip.show_information(self.tr("There is no unread article further down."))
-
-    @Slot(QItemSelection, QItemSelection)
-    def _note_selection(self, _chosen: QItemSelection, _left: QItemSelection) -> None:
-        many = len(self.list.table.selectionModel().selectedRows())
-        self.actions_[Do.TRASH].setEnabled(many > 0)
 
     @Slot(str)
     def _add_tag(self, name: str) -> None:
@@ -411,18 +301,11 @@ class Window(QMainWindow):
     @Slot(object)
     def _apply(self, change: Change) -> None:
         """Bring up to date what an operation changed."""
-        self.model.refresh(change.articles)
         self.inspector.apply_change(change)
         if change.labels:
             self.annotating.show_labels()
-        if change.listed:
-            self._count_timer.start()
-        if change.kind in _MOVING:
-            self._closing_up = change.kind in (ActionKind.TRASH, ActionKind.RESTORE)
-            self.listing.reload()
         if self.reading.article in change.articles:
             self._show_changed_summary()
-        self._name_steps()
 
     def _show_changed_summary(self) -> None:
         found = self.session.library.summaries([ArticleId(self.reading.article or 0)])
@@ -430,58 +313,14 @@ class Window(QMainWindow):
             self._show_summary(summary)
             self.inspector.update_summary(summary)
 
-    @Slot()
-    def _catch_up(self) -> None:
-        """Bring everything up to date after another program, or a task, has written."""
-        self.model.refresh_all()
-        self.listing.reload()
-        self._count_timer.start()
-        self._name_steps()
-
-    def _name_steps(self) -> None:
-        undo, redo = self.session.library.next_steps()
-        for do, word, step in (
-            (Do.UNDO, self.tr("Undo"), undo),
-            (Do.REDO, self.tr("Redo"), redo),
-        ):
-            action = self.actions_[do]
-            text = f"{word}: {describe(step.kind, step.subject)}" if step else word
-            action.setText(text.replace("&", "&&"))
-            action.setToolTip(text)
-            action.setEnabled(step is not None)
-
-    @Slot()
-    def _undo(self) -> None:
-        self.annotating.finish()
-        change = self.session.perform(self.session.library.undo)
-        self._show_step(change, self.tr("Undone: {what}"))
-
-    @Slot()
-    def _redo(self) -> None:
-        self.annotating.finish()
-        change = self.session.perform(self.session.library.redo)
-        self._show_step(change, self.tr("Done again: {what}"))
-
-    def _show_step(self, change: Change | None, sentence: str) -> None:
-        """Go to where something was undone or redone, and say what."""
-        if change is None:
-            return
-        for edit in change.annotations[:1]:
-            mark = edit.after or edit.before
-            if mark is not None and mark.article != self.reading.article:
-                self.reading.open(mark.article)
-            self.view.select_annotation(edit.after.id if edit.after else None)
-        self.strip.show_information(sentence.format(what=describe(change.kind, change.subject)))
-
     # Menus and dialogs
 
     @Slot()
     def _export(self) -> None:
         everything = [ArticleId(id_) for id_ in self.session.library.article_ids()]
         listed = [ArticleId(id_) for id_ in self.model.ids]
-        name = self.sidebar.name_of(replace(self.listing.filter, words=""))
         selected = self.list.selected_articles()
-        self.transfers.export(everything, listed, selected, name)
+        self.transfers.export(everything, listed, selected, self.browsing.list_name())
 
     @Slot()
     def _show_history(self) -> None:

@@ -1,0 +1,213 @@
+"""Browsing: the sidebar, the list and the search, and going from one article to the next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from reader.errors import NotFoundError
+from reader.values import ActionKind, ArticleFilter, View
+from ui.actions import Do
+
+if TYPE_CHECKING:
+    from array import array
+
+    from reader.values import Change, Counts, Sort
+    from ui.actions import Actions
+    from ui.listing import Listing
+    from ui.models.article_list import ArticleListModel
+    from ui.reading import Reading
+    from ui.session import Session
+    from ui.tasks import Task, Tasks
+    from ui.views.article_list import ArticleList
+    from ui.views.reader_pane import ReaderPane
+    from ui.views.search_box import SearchBox
+    from ui.views.sidebar import Sidebar
+
+_LEAVING = frozenset((ActionKind.TRASH, ActionKind.RESTORE))
+"""After these the article after the one that went is the one to read."""
+
+_MOVING = _LEAVING | {ActionKind.IMPORT, ActionKind.TAG, ActionKind.UNTAG}
+"""After these articles may stand in another list; the others leave the list as it is."""
+
+
+class Browsing(QObject):
+    """Keeps sidebar, list and reader in step."""
+
+    told = Signal(str)
+    welcome_wanted = Signal()
+    """The library is empty."""
+    tags_known = Signal(list)
+
+    def __init__(  # noqa: PLR0917  (the parts that it keeps in step)
+        self,
+        session: Session,
+        tasks: Tasks,
+        listing: Listing,
+        reading: Reading,
+        sidebar: Sidebar,
+        articles: ArticleList,
+        model: ArticleListModel,
+        pane: ReaderPane,
+        search: SearchBox,
+        actions: Actions,
+    ) -> None:
+        super().__init__(articles)
+        self._session, self._tasks, self._listing, self._reading = session, tasks, listing, reading
+        self._sidebar, self._list, self._model = sidebar, articles, model
+        self._pane, self._search = pane, search
+        self._closing_up = False
+        self._counting: Task | None = None
+        self._count_timer = QTimer(self, singleShot=True, interval=0)
+        self._count_timer.timeout.connect(self._count)
+        sidebar.list_chosen.connect(self._choose_list)
+        articles.article_chosen.connect(reading.open)
+        articles.sort_chosen.connect(self._choose_sort)
+        search.textChanged.connect(self._find)
+        search.left.connect(self._go_to_hits)
+        listing.loaded.connect(self._show_list)
+        session.changed.connect(self._apply)
+        session.outdated.connect(self.catch_up)
+        for do, act in (
+            (Do.NEXT_ARTICLE, self.go_to_next),
+            (Do.PREVIOUS_ARTICLE, self._go_to_previous),
+            (Do.READ_ON, self._read_on),
+        ):
+            actions[do].triggered.connect(act)
+
+    def start(self, last: str) -> None:
+        """List all articles and open the one with the uid ``last``, or the first one."""
+        self._listing.show(ArticleFilter())
+        self._count_timer.start()
+        try:
+            row = self._model.row_of(self._session.library.find(last)) if last else 0
+        except NotFoundError:
+            row = 0
+        self._list.go_to(max(row, 0))
+
+    def list_name(self) -> str:
+        """Return the name of the list that is shown."""
+        return self._sidebar.name_of(self._place())
+
+    def _place(self) -> ArticleFilter:
+        """Return the list that is shown, whatever is searched in it."""
+        return replace(self._listing.filter, words="")
+
+    # Choosing a list
+
+    @Slot(object, str)
+    def _choose_list(self, wanted: ArticleFilter, _name: str) -> None:
+        self._search.blockSignals(True)  # noqa: FBT003  (Qt's own signature)
+        self._search.clear()
+        self._search.blockSignals(False)  # noqa: FBT003
+        self._listing.show(wanted)
+
+    @Slot(object)
+    def _choose_sort(self, sort: Sort) -> None:
+        self._listing.show(sort=sort)
+        self._list.set_sort(sort)
+
+    @Slot(str)
+    def _find(self, words: str) -> None:
+        if words != self._listing.filter.words:
+            self._listing.show(words=words)
+
+    @Slot()
+    def _go_to_hits(self) -> None:
+        if self._list.current_article() is None:
+            self._list.go_to(0)
+        self._list.setFocus()
+
+    @Slot(object, bool)
+    def _show_list(self, ids: array[int], complete: bool) -> None:  # noqa: FBT001  (Qt's signal)
+        self._list.show_ids(ids, close_up=self._closing_up)
+        self._closing_up = False
+        self._list.set_title(self.list_name(), len(ids) if complete else None)
+        if self._reading.article is None:
+            self.show_blank()
+        elif self._list.current_article() is None:
+            self._list.select_quietly(self._reading.article)
+
+    def show_blank(self) -> None:
+        """Show why there is no article to read."""
+        if self._model.rowCount():
+            self._pane.show_nothing()
+        elif self._listing.filter == ArticleFilter() and self._is_empty():
+            self.welcome_wanted.emit()
+        else:
+            self._pane.show_nothing(self._listing.filter)
+
+    def _is_empty(self) -> bool:
+        return not self._session.library.article_ids(ArticleFilter(View.TRASH), limit=1)
+
+    # Going from one article to the next
+
+    @Slot()
+    def go_to_next(self) -> None:
+        """Go to the next article of the list."""
+        if not self._list.step(1):
+            self.told.emit(self.tr("This is the last article of the list."))
+
+    @Slot()
+    def _go_to_previous(self) -> None:
+        if not self._list.step(-1):
+            self.told.emit(self.tr("This is the first article of the list."))
+
+    @Slot()
+    def _read_on(self) -> None:
+        """Scroll down a page; at the end go to the next article that is unread."""
+        view = self._pane.view
+        if self._reading.article is not None and not view.at_end():
+            bar = view.verticalScrollBar()
+            bar.triggerAction(bar.SliderAction.SliderPageStepAdd)
+            return
+        unread = set(
+            self._session.library.article_ids(replace(self._listing.filter, view=View.UNREAD))
+        )
+        ids, start = self._model.ids, self._list.table.currentIndex().row() + 1
+        row = next((row for row in range(start, len(ids)) if ids[row] in unread), -1)
+        if not self._list.go_to(row):
+            self.told.emit(self.tr("There is no unread article further down."))
+
+    @Slot(object)
+    def show_imported(self, uids: list[str]) -> None:
+        """List what an import brought; open the first of it if no article is open."""
+        self._listing.show()
+        if uids and self._reading.article is None:
+            row = self._model.row_of(self._session.library.find(uids[0]))
+            self._list.go_to(max(row, 0))
+
+    # What changed
+
+    @Slot(object)
+    def _apply(self, change: Change) -> None:
+        self._model.refresh(change.articles)
+        if change.listed:
+            self._count_timer.start()
+        if change.kind in _MOVING:
+            self._closing_up = change.kind in _LEAVING
+            self._listing.reload()
+
+    @Slot()
+    def catch_up(self) -> None:
+        """Show everything anew after another program, or a task, has written."""
+        self._model.refresh_all()
+        self._listing.reload()
+        self._count_timer.start()
+
+    @Slot()
+    def _count(self) -> None:
+        """Count the lists in the background; a count under way is for nothing then."""
+        if self._counting is not None:
+            self._counting.cancel()
+        self._counting = self._tasks.start(lambda library, _task: library.counts())
+        self._counting.succeeded.connect(self._show_counts)
+
+    @Slot(object)
+    def _show_counts(self, counts: Counts) -> None:
+        if self.sender() is self._counting:
+            self._counting = None
+            self._sidebar.set_counts(counts, self._place())
+            self.tags_known.emit([name for name, _ in counts.tags])
