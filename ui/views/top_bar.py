@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.views.action_button import ActionButton
@@ -34,10 +34,6 @@ class TopBarActions(NamedTuple):
 class TopBar(QWidget):
     """Buttons on both sides of the search field."""
 
-    search_changed = Signal(str)
-    search_left = Signal()
-    """The user goes on from the search field to the hits, or back."""
-
     def __init__(self, actions: TopBarActions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("topBar")
@@ -47,8 +43,6 @@ class TopBar(QWidget):
         self.search.setMinimumWidth(160)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.search.set_key(actions.search.shortcut())
-        self.search.textChanged.connect(self.search_changed)
-        self.search.left.connect(self.search_left)
         actions.search.triggered.connect(self._go_to_search)
         self.reading = ActionButton(actions.reading, self)
         """The button under which the reading panel opens."""
