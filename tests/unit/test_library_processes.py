@@ -1,0 +1,102 @@
+"""Several programs on one library, and programs that are killed while they write."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from reader.library import Library
+from reader.values import ArticleFilter, View
+
+ROOT = Path(__file__).parents[2]
+
+WRITER = """
+import sys
+sys.path.insert(0, "tests")
+from conftest import make_article
+from reader.library import Library
+path, name, rounds = sys.argv[1], sys.argv[2], int(sys.argv[3])
+with Library.open(path, author=name) as library:
+    print("ready", flush=True)
+    org = library.label("ORG").id
+    for number in range(rounds):
+        text = f"{name} {number}\\nThe council met. " * 5
+        report = library.add_article(make_article(text))
+        print("article", report.uid, flush=True)
+        article = library.find(report.uid)
+        change = library.annotate(article, 0, 4, org, note="Sure?")
+        print("mark", change.annotations[0].after.uid, flush=True)
+        library.tag([article], name)
+        print("tagged", report.uid, flush=True)
+        if number % 3 == 0:
+            library.trash([article])
+            print("trashed", report.uid, flush=True)
+"""
+
+
+def start(path: Path, name: str, rounds: int) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(path), name, str(rounds)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_two_programs_write_at_the_same_time_without_an_error(path: Path) -> None:
+    programs = [start(path, name, 60) for name in ("ines", "rowan")]
+    for program in programs:
+        _, error = program.communicate(timeout=120)
+        assert (program.returncode, error) == (0, "")
+    with Library.open(path) as library:
+        assert list(library.problems()) == []
+        counts = library.counts()
+        assert counts.views[View.ALL] + counts.views[View.TRASH] == 120
+        assert len(library.history(limit=1000)) == 2 * (3 * 60 + 20)
+        while library.undo():
+            pass
+        assert library.counts().views[View.ALL] == 0
+        assert list(library.problems()) == []
+
+
+def told_by_a_killed_program(path: Path, name: str, seconds: float) -> list[list[str]]:
+    """Return what a program said that it had written, before it was killed."""
+    program = start(path, name, 10_000)
+    assert program.stdout
+    ready = program.stdout.readline()
+    time.sleep(seconds)
+    program.send_signal(signal.SIGKILL)
+    out, error = program.communicate(timeout=60)
+    assert (ready, error) == ("ready\n", "")
+    lines = out.split("\n")
+    return [line.split() for line in lines[:-1]]  # the last line may be cut off
+
+
+def test_nothing_acknowledged_is_lost_when_the_program_is_killed(path: Path) -> None:
+    random.seed(20)
+    told = []
+    for number in range(20):
+        told += told_by_a_killed_program(path, f"writer{number}", random.uniform(0, 0.05))  # noqa: S311
+        with Library.open(path, create=False) as library:
+            assert list(library.problems()) == []
+            marks = {row[0] for row in library._db.all("SELECT uid FROM annotation")}
+            trash = set(library.article_ids(ArticleFilter(View.TRASH)))
+            for what, uid in told:
+                if what == "mark":
+                    assert uid in marks
+                    continue
+                article = library.find(uid)
+                if what == "tagged":
+                    assert len(library.summaries([article])[0].tags) == 1
+                assert what != "trashed" or article in trash
+    assert told
+    with Library.open(path) as library:
+        while library.undo():
+            pass
+        assert library.counts().views[View.ALL] == 0
+        assert list(library.problems()) == []
