@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ui.settings import Settings
 
 _SIZES = {"sidebar": 180, "list": 272, "reader": 738, "inspector": 250}
-_LEAST = {"sidebar": 140, "list": 200, "reader": 340, "inspector": 200}
+_LEAST = {"sidebar": 130, "list": 190, "reader": 440, "inspector": 190}
 
 
 class Panes(QObject):
