@@ -261,7 +261,8 @@ class Annotating(QObject):
     def _open(self, quote: str, colour: QColor | None, text: str) -> NoteEditor:
         self.finish()
         self._editor = NoteEditor(self._theme, self._view)
-        self._editor.destroyed.connect(self._forget_editor)
+        self._editor.kept.connect(self._forget_editor)
+        self._editor.cancelled.connect(self._forget_editor)
         self._editor.open_at(self._anchor(), quote, colour or self._theme.dim, text)
         return self._editor
 
