@@ -276,7 +276,10 @@ class Actions(QObject):
             (
                 QCoreApplication.translate("Menus", title).replace("&", ""),
                 [
-                    (self[do].text(), [key.toString() for key in self[do].shortcuts()])
+                    (
+                        QCoreApplication.translate("Actions", WORDS[do].text),
+                        [key.toString() for key in self[do].shortcuts()],
+                    )
                     for do in entries
                     if do is not None and self[do].shortcuts()
                 ],

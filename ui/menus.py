@@ -38,7 +38,7 @@ class Menus(QObject):
         after = {
             Do.OPEN_LIBRARY: self._recent_menu(window),
             Do.READING: self._theme_menu(window),
-            Do.LAST_LABEL: self._label_set_menu(window),
+            Do.BOILERPLATE: self._label_set_menu(window),
         }
         for title, entries in MENUS:
             menu = bar.addMenu(QCoreApplication.translate("Menus", title))
