@@ -274,6 +274,7 @@ class Library:
             UserError: its text isn't normalised, or a block doesn't lie in it.
         """
         self._refuse_read_only()
+        articles.refuse_malformed(article)
         return next(intake.take_in(self._db, [(article.file, lambda: article)], self.author))
 
     # Annotating

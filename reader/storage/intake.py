@@ -6,7 +6,7 @@ from itertools import islice
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from reader.errors import UnreadableFileError
+from reader.errors import UserError
 from reader.storage import articles, journal, tags
 from reader.text import normalise
 from reader.values import ActionKind, Imported, Outcome
@@ -40,7 +40,7 @@ def take_in(
 
 def _within(
     documents: Iterator[tuple[str, Callable[[], ImportedArticle]]], seconds: float
-) -> Iterator[tuple[str, ImportedArticle | UnreadableFileError]]:
+) -> Iterator[tuple[str, ImportedArticle | UserError]]:
     """Yield documents, read, until the time is up; reading needs no lock."""
     end = monotonic() + seconds
     for file, read in documents:
@@ -49,11 +49,13 @@ def _within(
             return
 
 
-def _read(read: Callable[[], ImportedArticle]) -> ImportedArticle | UnreadableFileError:
+def _read(read: Callable[[], ImportedArticle]) -> ImportedArticle | UserError:
     try:
-        return read()
-    except UnreadableFileError as error:
+        article = read()
+        articles.refuse_malformed(article)
+    except UserError as error:
         return error
+    return article
 
 
 class _Intake:
@@ -65,9 +67,7 @@ class _Intake:
         self._action: ActionId | None = None
         self._count = 0
 
-    def store(
-        self, batch: list[tuple[str, ImportedArticle | UnreadableFileError]]
-    ) -> list[Imported]:
+    def store(self, batch: list[tuple[str, ImportedArticle | UserError]]) -> list[Imported]:
         with self._db.transaction():
             written = journal.Recording(self._db, ActionKind.IMPORT)
             reports = [self._store_one(written, file, article) for file, article in batch]
@@ -76,12 +76,11 @@ class _Intake:
         return reports
 
     def _store_one(
-        self, written: journal.Recording, file: str, article: ImportedArticle | UnreadableFileError
+        self, written: journal.Recording, file: str, article: ImportedArticle | UserError
     ) -> Imported:
         file = normalise(file)  # a name on the disk need not be UTF-8
-        if isinstance(article, UnreadableFileError):
+        if isinstance(article, UserError):
             return Imported(Outcome.FAILED, "", str(article), file)
-        articles.refuse_malformed(article)
         twin = articles.twin(self._db, article.text)
         if twin is not None:
             return _welcome_back(written, twin, file)

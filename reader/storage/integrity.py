@@ -103,6 +103,13 @@ _DISAGREEMENTS = (
         ),
         "The list shows a wrong number of marks or notes for article {}.",
     ),
+    (
+        (
+            "SELECT DISTINCT action.uid FROM change JOIN action ON action.id = action_id"
+            " WHERE NOT (json_valid(ifnull(before, 0)) AND json_valid(ifnull(after, 0)))"
+        ),
+        "The step {} of the history can't be read.",
+    ),
 )
 
 

@@ -292,7 +292,11 @@ def forget_article(db: Database, article: int) -> None:
 
 
 def forget_empty_actions(db: Database) -> None:
-    """Drop actions of which nothing is left."""
+    """Drop actions of which nothing is left, or only the coming or going of a tag's name."""
+    db.execute(
+        "DELETE FROM change WHERE row_table = 'tag'"
+        " AND action_id NOT IN (SELECT action_id FROM change WHERE row_table <> 'tag')"
+    )
     db.execute("DELETE FROM action WHERE id NOT IN (SELECT action_id FROM change)")
 
 
@@ -301,10 +305,13 @@ def _changes(db: Database, action: ActionId) -> list[tuple[str, int, Row | None,
         "SELECT row_table, row_id, before, after FROM change WHERE action_id = ? ORDER BY id",
         (action,),
     )
-    return [
-        (table, row_id, before and json.loads(before), after and json.loads(after))
-        for table, row_id, before, after in rows
-    ]
+    try:
+        return [
+            (table, row_id, before and json.loads(before), after and json.loads(after))
+            for table, row_id, before, after in rows
+        ]
+    except ValueError as error:
+        raise db.damaged() from error
 
 
 def _replace(

@@ -20,7 +20,7 @@ from hypothesis.stateful import (
     rule,
 )
 
-from reader.errors import ConflictError
+from reader.errors import ConflictError, DamagedError
 from reader.library import Library
 from reader.storage import intake
 from reader.values import ActionKind, ActionState, ArticleFilter, ArticleId, Outcome, Status, View
@@ -372,6 +372,21 @@ def test_an_undone_import_that_was_emptied_cannot_be_redone(library: Library, ad
     library.empty_trash()
     assert library.redo() is None
     assert library.history() == []
+
+
+def test_a_step_of_which_only_a_tag_name_is_left_is_forgotten(library: Library, add: Add) -> None:
+    library.tag([add()], "port")
+    library.undo()
+    library.undo()
+    library.empty_trash()
+    assert library.history() == []
+
+
+def test_a_history_that_cannot_be_read_is_damage(library: Library, path: Path, add: Add) -> None:
+    library.set_starred([add()], starred=True)
+    write_behind(path, "UPDATE change SET before = '{'")
+    with pytest.raises(DamagedError, match="is damaged"):
+        library.undo()
 
 
 def test_a_mark_that_comes_back_is_the_same_mark(library: Library, add: Add) -> None:

@@ -188,6 +188,13 @@ def test_blocks_that_do_not_lie_in_the_text_are_refused(
     assert len(library.article_ids()) == 0
 
 
+def test_an_unsound_article_does_not_stop_an_import(library: Library) -> None:
+    unsound = replace(make_article(), text="a\r\nb", blocks=())
+    documents = [*numbered(1), ("odd.txt", lambda: unsound)]
+    reports = list(intake.take_in(library._db, documents, "ines"))
+    assert [report.outcome for report in reports] == [Outcome.NEW, Outcome.FAILED]
+
+
 def test_names_that_no_file_can_hold_are_mended(library: Library) -> None:
     report = library.add_article(make_article(file="caf\udce9.txt", title="A\x00B\ud800"))
     assert report.file == "caf\ufffd.txt"

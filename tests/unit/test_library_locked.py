@@ -127,6 +127,28 @@ def test_a_locked_file_is_read(locked: Library, name: str) -> None:
     READING[name](locked)
 
 
+def test_a_locked_file_is_opened(locked: Library) -> None:
+    with locked.another() as other:
+        assert len(other.article_ids()) == 1
+
+
+def test_a_file_that_another_program_has_for_itself_alone_is_told(furnished: Path) -> None:
+    with closing(sqlite3.connect(furnished)) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StorageError, match="Another program is writing to"):
+            Library.open(furnished)
+
+
+def test_a_file_that_another_program_reads_without_a_log_is_used_as_it_is(furnished: Path) -> None:
+    with closing(sqlite3.connect(furnished, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+        other.execute("BEGIN")
+        other.execute("SELECT * FROM article").fetchone()
+        with Library.open(furnished) as library:
+            assert len(library.article_ids()) == 1
+
+
 def test_the_index_of_a_locked_file_is_not_called_broken(locked: Library) -> None:
     with pytest.raises(StorageError, match="Another program is writing"):
         list(locked.problems())
