@@ -472,7 +472,7 @@ class Library:
         return to_change(written)
 
     def untag(self, wanted: Sequence[ArticleId], name: str) -> Change:
-        """Take a tag off articles; a tag that nothing has any more goes."""
+        """Take a tag off articles; a tag that nothing has any more is shown no longer."""
         name = _tag_name(name)
         with self._recording_of(ActionKind.UNTAG, wanted) as written:
             written.subject = f"#{name}"

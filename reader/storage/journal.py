@@ -59,7 +59,6 @@ TABLES: dict[str, tuple[str, tuple[str, ...]]] = {
         ),
     ),
     "label": ("id", ("uid", "name", "colour", "tint", "key", "description", "position")),
-    "tag": ("id", ("uid", "name")),
     "article_tag": ("id", ("article_id", "tag_id")),
 }
 
@@ -292,11 +291,7 @@ def forget_article(db: Database, article: int) -> None:
 
 
 def forget_empty_actions(db: Database) -> None:
-    """Drop actions of which nothing is left, or only the coming or going of a tag's name."""
-    db.execute(
-        "DELETE FROM change WHERE row_table = 'tag'"
-        " AND action_id NOT IN (SELECT action_id FROM change WHERE row_table <> 'tag')"
-    )
+    """Drop actions of which nothing is left."""
     db.execute("DELETE FROM action WHERE id NOT IN (SELECT action_id FROM change)")
 
 

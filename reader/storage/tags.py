@@ -1,4 +1,8 @@
-"""Tags on articles."""
+"""Tags on articles.
+
+A name stays in the file when no article has it any more, and is shown nowhere: what gives a
+tag or takes it off can then be undone in any state of the other articles.
+"""
 
 from __future__ import annotations
 
@@ -26,9 +30,11 @@ def add(db: Database, written: Recording, articles: Iterable[ArticleId], name: s
     Raises:
         NotFoundError: one of them is no longer there.
     """
-    tag: int | None = db.value("SELECT id FROM tag WHERE name = ?", (name,))
-    if tag is None:
-        tag = written.insert("tag", {"uid": new_uid(), "name": name})
+    db.execute(
+        "INSERT INTO tag (uid, name) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
+        (new_uid(), name),
+    )
+    tag = db.value(_NAMED, (name,))
     for article in articles:
         written.row("article", article)
         if not db.value(_LINK, (article, tag)):
@@ -36,16 +42,13 @@ def add(db: Database, written: Recording, articles: Iterable[ArticleId], name: s
 
 
 def remove(db: Database, written: Recording, articles: Iterable[ArticleId], name: str) -> None:
-    """Take a tag off articles; a tag that nothing has any more goes."""
-    tag: int | None = db.value("SELECT id FROM tag WHERE name = ?", (name,))
-    if tag is None:
-        return
+    """Take a tag off articles; those that don't have it stay as they are."""
+    tag = db.value(_NAMED, (name,))
     for article in articles:
         link = db.value(_LINK, (article, tag))
         if link:
             written.delete("article_tag", link)
-    if not db.value("SELECT count(*) FROM article_tag WHERE tag_id = ?", (tag,)):
-        written.delete("tag", tag)
 
 
+_NAMED = "SELECT id FROM tag WHERE name = ?"
 _LINK = "SELECT id FROM article_tag WHERE article_id = ? AND tag_id = ?"

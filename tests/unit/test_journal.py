@@ -42,7 +42,6 @@ SHOWN = {
     "annotation": "*",
     "note": "*",
     "label": "*",
-    "tag": "*",
     "article_tag": "*",
 }
 
@@ -374,7 +373,9 @@ def test_an_undone_import_that_was_emptied_cannot_be_redone(library: Library, ad
     assert library.history() == []
 
 
-def test_a_step_of_which_only_a_tag_name_is_left_is_forgotten(library: Library, add: Add) -> None:
+def test_a_step_that_only_tagged_an_article_that_is_gone_is_forgotten(
+    library: Library, add: Add
+) -> None:
     library.tag([add()], "port")
     library.undo()
     library.undo()
