@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 
 from reader.errors import CancelledError, PostilError
 from reader.library import Library
@@ -80,6 +81,8 @@ class Task(QObject):
     def _work_on(self, library: Library, work: Work) -> object:
         self._library = library
         try:
+            if self._cancelled:  # before there was a library to interrupt
+                raise CancelledError("Stopped.")
             return work(library, self)
         finally:
             with self._lock:
@@ -110,8 +113,15 @@ class Tasks(QObject):
         task = Task(self, title)
         self._running.append(task)
         task.ended.connect(self._forget)
-        self._pool.start(_Job(task, self._path, self._author, work))
+        # Not before the caller has connected: work may be done sooner than that.
+        QTimer.singleShot(0, task, partial(self._launch, task, work))
         return task
+
+    def _launch(self, task: Task, work: Work) -> None:
+        if task.cancelled:
+            task.ended.emit()
+        else:
+            self._pool.start(_Job(task, self._path, self._author, work))
 
     def finish(self) -> None:
         """Cancel what is under way and wait until it has stopped."""

@@ -1,0 +1,142 @@
+"""Background work: what comes back to the window, and when."""
+
+from __future__ import annotations
+
+import threading
+from time import sleep
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.errors import UserError
+from ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from reader.library import Library
+    from ui.tasks import Task
+
+
+ENDLESS = "n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
+
+
+@pytest.fixture
+def tasks(library: Library) -> Iterator[Tasks]:
+    tasks = Tasks(library)
+    yield tasks
+    tasks.finish()
+
+
+def test_work_has_a_library_and_a_thread_of_its_own(
+    tasks: Tasks, library: Library, qtbot: QtBot
+) -> None:
+    def work(own: Library, _task: Task) -> tuple[bool, bool]:
+        return own is library, threading.current_thread() is threading.main_thread()
+
+    with qtbot.waitSignal(tasks.start(work).succeeded) as succeeded:
+        pass
+    assert succeeded.args == [(False, False)]
+
+
+def test_work_that_is_done_at_once_is_heard_of_by_who_connects_late(
+    tasks: Tasks, qtbot: QtBot
+) -> None:
+    done = threading.Event()
+    task = tasks.start(lambda _library, _task: done.set())
+    done.wait(0.05)  # the caller is slow to connect
+    heard: list[object] = []
+    task.succeeded.connect(heard.append)
+    with qtbot.waitSignal(task.ended):
+        pass
+    assert heard == [None]
+
+
+def test_a_refusal_comes_back_as_a_sentence(tasks: Tasks, qtbot: QtBot) -> None:
+    def work(_library: Library, _task: Task) -> None:
+        raise UserError("No article is selected.")
+
+    task = tasks.start(work)
+    with qtbot.waitSignal(task.ended), qtbot.waitSignal(task.failed) as failed:
+        pass
+    assert failed.args == ["No article is selected."]
+
+
+def test_progress_arrives_in_the_windows_thread(tasks: Tasks, qtbot: QtBot) -> None:
+    seen: list[object] = []
+    task = tasks.start(lambda _library, task: [task.report(n) for n in range(3)])
+    task.progressed.connect(
+        lambda n: seen.append((n, threading.current_thread() is threading.main_thread()))
+    )
+    with qtbot.waitSignal(task.ended):
+        pass
+    assert seen == [(0, True), (1, True), (2, True)]
+
+
+def test_work_that_is_cancelled_stops_where_it_reports(tasks: Tasks, qtbot: QtBot) -> None:
+    begun = threading.Event()
+
+    def work(_library: Library, task: Task) -> None:
+        begun.set()
+        while True:
+            sleep(0.001)
+            task.report(0)
+
+    task = tasks.start(work)
+    succeeded: list[object] = []
+    task.succeeded.connect(succeeded.append)
+    qtbot.waitUntil(begun.is_set)
+    with qtbot.waitSignal(task.ended):
+        task.cancel()
+    assert succeeded == []
+
+
+def test_work_that_is_cancelled_before_it_began_never_begins(tasks: Tasks, qtbot: QtBot) -> None:
+    begun: list[object] = []
+    task = tasks.start(lambda _library, _task: begun.append(1))
+    with qtbot.waitSignal(task.ended):
+        task.cancel()
+    assert begun == []
+
+
+def test_a_query_is_interrupted(tasks: Tasks, qtbot: QtBot) -> None:
+    begun = threading.Event()
+
+    def work(library: Library, _task: Task) -> None:
+        begun.set()
+        library._db.value(f"WITH RECURSIVE {ENDLESS} SELECT max(x) FROM n")
+
+    task = tasks.start(work)
+    qtbot.waitUntil(begun.is_set)
+    qtbot.wait(20)
+    with qtbot.waitSignal(task.ended):
+        task.cancel()
+
+
+def test_a_bug_in_the_work_goes_where_those_of_the_window_go(tasks: Tasks, qtbot: QtBot) -> None:
+    with (
+        qtbot.captureExceptions() as bugs,
+        qtbot.waitSignal(tasks.start(lambda _library, _task: {}["no"]).ended),
+    ):
+        pass
+    assert [kind for kind, *_ in bugs] == [KeyError]
+
+
+def test_finishing_waits_for_what_is_under_way(tasks: Tasks, qtbot: QtBot) -> None:
+    begun, ended = threading.Event(), threading.Event()
+
+    def work(_library: Library, task: Task) -> None:
+        begun.set()
+        try:
+            while True:
+                sleep(0.001)
+                task.report(0)
+        finally:
+            ended.set()
+
+    tasks.start(work)
+    qtbot.waitUntil(begun.is_set)
+    tasks.finish()
+    assert ended.is_set()
