@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
 from reader.library import Library
 from reader.text import direction, line_spans, normalise
-from reader.values import ArticleId, Block, BlockKind, ImportedArticle
+from reader.values import Block, BlockKind, ImportedArticle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from person import Person
+    from pytestqt.qtbot import QtBot
+
+    from reader.values import ArticleId
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Pass over what the platform without a screen says of menus, which work all the same."""
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support")
+
 
 TEXT = """Harbour council doubles its pilot fleet
 
@@ -62,3 +76,26 @@ def add(library: Library) -> Callable[..., ArticleId]:
         return library.find(library.add_article(make_article(text, **fields)).uid)
 
     return store
+
+
+@pytest.fixture
+def visit(path: Path, qtbot: QtBot) -> Iterator[Callable[[], Person]]:
+    """Return a function that opens the library at ``path`` in a window, and again in another.
+
+    All of them share one file of settings. At the end no window, no thread and no unsaved
+    work may be left of them.
+    """
+    from visits import Visits
+
+    visits = Visits(path, qtbot)
+    yield visits.begin
+    visits.end()
+
+
+@pytest.fixture
+def person(add: Callable[..., ArticleId], visit: Callable[[], Person]) -> Person:
+    """Return a person at a window with three articles, the newest of which is open."""
+    for day, name in enumerate(("Boats", "Grain", "Lamps"), 1):
+        text = TEXT.replace("Harbour council doubles its pilot fleet", f"{name} for Northgate")
+        add(text, published=f"2021-02-0{day}", source=f"{name} Gazette")
+    return visit()

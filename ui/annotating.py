@@ -123,7 +123,7 @@ class Annotating(QObject):
         self._set_latest(label)
         mark = self._view.selected_annotation()
         if self._view.selection() is None and mark is not None:
-            self._session.perform(self._session.library.relabel, [mark], label)
+            self._relabel_selected(mark, label)
             return
         span = self._view.target_span()
         if span is None:
@@ -134,6 +134,12 @@ class Annotating(QObject):
         )
         if change is not None:
             self._stand_at(change)
+
+    def _relabel_selected(self, mark: AnnotationId, label: LabelId) -> None:
+        change = self._session.perform(self._session.library.relabel, [mark], label)
+        if change is not None and not change.annotations:
+            name = self._labels[label].name
+            self.told.emit(self.tr("This mark is labelled {label} already.").format(label=name))
 
     @Slot()
     def label_again(self) -> None:

@@ -1,0 +1,200 @@
+"""A person at the window: keys go to what has the focus, clicks to what is seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
+
+from reader.library import Library
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from reader.values import Annotation, Article, ArticleId
+    from ui.actions import Do
+    from ui.window import Window
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+NONE = Qt.KeyboardModifier.NoModifier
+LEFT = Qt.MouseButton.LeftButton
+
+
+class Person:
+    """Works in one window; offsets are code points of the open article."""
+
+    def __init__(self, window: Window, qtbot: QtBot) -> None:
+        self.window, self.bot, self.view = window, qtbot, window.view
+
+    # Waiting
+
+    def wait_for_tasks(self) -> None:
+        """Wait until nothing goes on in the background and what it brought is shown."""
+        window = self.window
+        self.bot.waitUntil(
+            lambda: not window.tasks._running and not window.browsing._count_timer.isActive()
+        )
+
+    def wait(self, holds: Callable[[], object]) -> None:
+        self.bot.waitUntil(lambda: bool(holds()))
+
+    # Keys
+
+    def press(self, key: str, modifiers: Qt.KeyboardModifier = NONE) -> None:
+        """Press a key by its name in Qt, such as ``Return``, wherever the focus is."""
+        QTest.keyClick(self.focused(), getattr(Qt.Key, f"Key_{key}"), modifiers)
+
+    def type(self, text: str) -> None:
+        """Type ``text`` wherever the focus is."""
+        for letter in text:
+            QTest.keyClicks(self.focused(), letter)
+
+    def focused(self) -> QWidget:
+        return QApplication.focusWidget() or self.window
+
+    # Mouse
+
+    def click(self, offset: int, button: Qt.MouseButton = LEFT) -> None:
+        QTest.mouseClick(self.view.viewport(), button, pos=self.place_of(offset))
+
+    def double_click(self, offset: int) -> None:
+        point = self.place_of(offset)
+        QTest.mouseClick(self.view.viewport(), LEFT, pos=point)
+        QTest.mouseDClick(self.view.viewport(), LEFT, pos=point)
+
+    def drag(self, start: int, end: int) -> None:
+        """Select the span by drawing the mouse over it."""
+        viewport, aside = self.view.viewport(), QPoint(3, 0)
+        first, last = self.place_of(start) - aside, self.place_of(end - 1) + aside
+        QTest.mousePress(viewport, LEFT, pos=first)
+        QTest.mouseMove(viewport, (first + last) / 2)
+        QTest.mouseMove(viewport, last)
+        QTest.mouseRelease(viewport, LEFT, pos=last)
+
+    def place_of(self, offset: int) -> QPoint:
+        """Return a point in the letter at ``offset``, scrolled into view."""
+        self.view.reveal(offset)
+        positions = self.view._page.positions
+        cursor = QTextCursor(self.view.document())
+        cursor.setPosition(positions.to_qt(offset))
+        left = self.view.cursorRect(cursor)
+        cursor.setPosition(positions.to_qt(offset + 1))
+        return (left.center() + self.view.cursorRect(cursor).center()) / 2
+
+    def select(self, quote: str) -> int:
+        """Select the first ``quote`` with the mouse; return where it starts."""
+        start = self.find(quote)
+        self.drag(start, start + len(quote))
+        return start
+
+    def find(self, quote: str) -> int:
+        article = self.view.article()
+        assert article is not None
+        return article.text.index(quote)
+
+    # Menus
+
+    def choose(self, *path: str) -> None:
+        """Choose an entry of the menu bar by the words of its menus, such as "Edit", "Undo"."""
+        bar = self.window.menuBar()
+        action = _by_text(bar.actions(), path[0])
+        QTest.mouseClick(bar, LEFT, pos=bar.actionGeometry(action).center())
+        menu = action.menu()
+        for words in path[1:]:
+            self.wait(menu.isVisible)
+            entry = _by_text(menu.actions(), words)
+            QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(entry).center())
+            menu = entry.menu() or menu
+
+    def choose_in_popup(self, words: str) -> None:
+        """Choose an entry of the menu that popped up."""
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        entry = _by_text(menu.actions(), words)
+        QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(entry).center())
+
+    def ask_for_menu(self, widget: QWidget, point: QPoint) -> None:
+        """Press the right button and ask for a context menu."""
+        QTest.mouseClick(widget, Qt.MouseButton.RightButton, pos=point)
+        place = widget.mapToGlobal(point)
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, place)
+        QApplication.sendEvent(widget, event)
+
+    # Lists
+
+    def click_article(self, article: ArticleId) -> None:
+        table = self.window.list.table
+        index = self.window.model.index(self.window.model.row_of(article), 0)
+        QTest.mouseClick(table.viewport(), LEFT, pos=table.visualRect(index).center())
+
+    def click_list(self, name: str) -> None:
+        """Click a line of the sidebar."""
+        bar = self.window.sidebar
+        rows = range(bar.model().rowCount())
+        index = next(
+            bar.model().index(n, 0) for n in rows if bar.model().index(n, 0).data() == name
+        )
+        bar.scrollTo(index)
+        QTest.mouseClick(bar.viewport(), LEFT, pos=bar.visualRect(index).center())
+        self.wait_for_tasks()
+
+    # What is seen
+
+    @property
+    def article(self) -> ArticleId | None:
+        return self.window.reading.article
+
+    def listed(self) -> list[ArticleId]:
+        return list(self.window.model.ids)
+
+    def marks(self) -> list[Annotation]:
+        """Return the marks of the open article as another program finds them on the disk."""
+        return list(self.stored().annotations)
+
+    def stored(self, article: ArticleId | None = None) -> Article:
+        """Return an article, by default the open one, as another program finds it on the disk."""
+        wanted = article or self.article
+        assert wanted is not None
+        with self.other() as library:
+            return library.article(wanted)
+
+    def other(self) -> Library:
+        """Open the library once more, as another program."""
+        return Library.open(self.window.library_path(), create=False, author="other")
+
+    def told(self) -> str:
+        """Return what the strip says."""
+        strip = self.window.strip
+        if not strip.isVisible():
+            return ""
+        return next(label.text() for label in strip.findChildren(QLabel) if label.wordWrap())
+
+    def title(self) -> str:
+        """Return the head of the list."""
+        return self.window.list.table.accessibleName()
+
+    def counted(self, name: str) -> int:
+        """Return the count that the sidebar shows for a list."""
+        model = self.window.sidebar._model
+        lines = (model.line(row) for row in range(model.rowCount()))
+        return next(line.count for line in lines if line.text == name)
+
+    def can(self, do: Do) -> bool:
+        return self.window.actions_[do].isEnabled()
+
+
+def let_go() -> None:
+    """Delete what is to be deleted later, now."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+
+
+def _by_text(actions: list[object], words: str) -> object:
+    return next(each for each in actions if each.text().replace("&", "").rstrip("…") == words)
