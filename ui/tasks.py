@@ -39,6 +39,8 @@ class Task(QObject):
         self._cancelled = False
         self._library: Library | None = None
         self._lock = Lock()  # a closed library can't be interrupted
+        self.at_work = Lock()
+        """Held by the work's thread while it uses this object."""
 
     def cancel(self) -> None:
         """Ask the work to stop, and stop the query that it waits for."""
@@ -64,19 +66,20 @@ class Task(QObject):
 
     def run(self, path: Path, author: str, work: Work) -> None:
         """Do the work; called in its own thread."""
-        try:
-            with Library.open(path, create=False, author=author) as library:
-                result = self._work_on(library, work)
-        except CancelledError:
-            pass
-        except PostilError as error:
-            self.failed.emit(str(error))
-        except Exception:  # noqa: BLE001 (a bug: it goes where those of the window go)
-            sys.excepthook(*sys.exc_info())
-        else:
-            self.succeeded.emit(result)
-        finally:
-            self.ended.emit()
+        with self.at_work:
+            try:
+                with Library.open(path, create=False, author=author) as library:
+                    result = self._work_on(library, work)
+            except CancelledError:
+                pass
+            except PostilError as error:
+                self.failed.emit(str(error))
+            except Exception:  # noqa: BLE001 (a bug: it goes where those of the window go)
+                sys.excepthook(*sys.exc_info())
+            else:
+                self.succeeded.emit(result)
+            finally:
+                self.ended.emit()
 
     def _work_on(self, library: Library, work: Work) -> object:
         self._library = library
@@ -134,4 +137,5 @@ class Tasks(QObject):
         task = self.sender()
         if isinstance(task, Task):
             self._running.remove(task)
-            task.deleteLater()
+            with task.at_work:  # else it is deleted while it still tells others that it ended
+                task.deleteLater()
