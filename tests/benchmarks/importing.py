@@ -1,0 +1,70 @@
+"""Importing 10,000 text files of 3 kB, beside sqlite3 alone storing the same texts."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from reader.library import Library
+from reader.values import Outcome
+from tests.benchmarks.corpus import documents
+from tests.benchmarks.measuring import Figure, Limit, Measure, timed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+FILES = 10_000
+WORDS = 520
+"""Of an article; that makes files of 3 kB."""
+RUNS = 3
+
+
+def measure() -> Iterator[Figure]:
+    """Yield the seconds of an import and of bare inserts."""
+    figure = Figure("import of 10,000 files of 3 kB, ms", limit=Limit(Measure.RATE, 0.3))
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        texts = _write_files(folder / "articles")
+        for run in range(RUNS):
+            figure.floor.append(_insert(folder / f"floor-{run}.db", texts))
+            figure.samples.append(_import(folder / f"{run}.postil", folder / "articles"))
+    yield figure
+
+
+def _write_files(folder: Path) -> list[str]:
+    folder.mkdir()
+    texts = []
+    for file, data in documents(FILES, WORDS):
+        (folder / file).write_bytes(data)
+        texts.append(data.decode())
+    return texts
+
+
+def _import(path: Path, folder: Path) -> float:
+    taken: list[float] = []
+    with Library.open(path, author="benchmark") as library, timed(taken):
+        reports = list(library.import_files([folder]))
+    if [report.outcome for report in reports] != [Outcome.NEW] * FILES:
+        raise AssertionError(reports[0])
+    return taken[0]
+
+
+def _insert(path: Path, texts: Sequence[str]) -> float:
+    """Store and index the texts with the library's own tables and settings, and nothing else."""
+    with Library.open(path, author="benchmark"):
+        pass
+    db = sqlite3.connect(path, isolation_level=None)
+    for pragma in ("synchronous = FULL", "cache_size = -32000", "temp_store = MEMORY"):
+        db.execute(f"PRAGMA {pragma}")
+    db.execute("CREATE TABLE bare (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT")
+    rows = list(enumerate(texts, 1))
+    taken: list[float] = []
+    with timed(taken):
+        db.execute("BEGIN")
+        db.executemany("INSERT INTO bare VALUES (?, ?)", rows)
+        db.executemany("INSERT INTO article_search (rowid, text) VALUES (?, ?)", rows)
+        db.execute("COMMIT")
+    db.close()
+    return taken[0]
