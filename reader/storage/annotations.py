@@ -23,7 +23,8 @@ def of_article(db: Database, article: ArticleId) -> tuple[Annotation, ...]:
         f'SELECT {_COLUMNS} FROM annotation WHERE article_id = ? ORDER BY start, "end" DESC, id',
         (article,),
     )
-    return tuple(_annotation(*row) for row in rows)
+    with db.decoding():
+        return tuple(_annotation(*row) for row in rows)
 
 
 def _annotation(  # noqa: PLR0917 (the columns of a row)
@@ -70,7 +71,8 @@ def get(db: Database, annotation: AnnotationId) -> Annotation:
     row = db.first(f"SELECT {_COLUMNS} FROM annotation WHERE id = ?", (annotation,))
     if row is None:
         raise NotFoundError("This mark is no longer there; it was removed in the meantime.")
-    return _annotation(*row)
+    with db.decoding():
+        return _annotation(*row)
 
 
 def quote_at(db: Database, article: ArticleId, start: int, end: int) -> str:

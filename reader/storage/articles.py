@@ -6,7 +6,6 @@ import json
 import zlib
 from array import array
 from collections import defaultdict
-from contextlib import contextmanager
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +29,7 @@ from reader.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from reader.storage.database import Database
     from reader.values import ArticleFilter, ImportedArticle
@@ -184,7 +183,8 @@ def summaries(db: Database, wanted: Sequence[ArticleId]) -> list[ArticleSummary]
     rows = db.all(f"SELECT {_SUMMARY} FROM article WHERE id IN ({marks})", wanted)
     tags = _tags(db, marks, wanted)
     labels = _label_counts(db, marks, wanted)
-    found = {row[0]: _summary(row, tags[row[0]], labels[row[0]]) for row in rows}
+    with db.decoding():
+        found = {row[0]: _summary(row, tags[row[0]], labels[row[0]]) for row in rows}
     return [found[id_] for id_ in wanted if id_ in found]
 
 
@@ -256,23 +256,15 @@ def text(
     )
     if row is None:
         raise NotFoundError("This article is no longer in the library.")
-    with _damage_told(db):
+    with db.decoding():
         return row[0], _blocks(row[1]), _inlines(row[2]), row[3]
 
 
 def blocks(db: Database, article: ArticleId) -> tuple[Block, ...]:
     """Return the blocks of an article alone."""
     dumped = db.value("SELECT blocks FROM article_text WHERE article_id = ?", (article,))
-    with _damage_told(db):
+    with db.decoding():
         return _blocks(dumped or "[]")
-
-
-@contextmanager
-def _damage_told(db: Database) -> Iterator[None]:
-    try:
-        yield
-    except (ValueError, TypeError, zlib.error) as error:
-        raise db.damaged() from error
 
 
 def _blocks(dumped: str) -> tuple[Block, ...]:
@@ -292,7 +284,7 @@ def original(db: Database, article: ArticleId) -> bytes:
     packed = db.value("SELECT original FROM article_text WHERE article_id = ?", (article,))
     if packed is None:
         raise NotFoundError("This article is no longer in the library.")
-    with _damage_told(db):
+    with db.decoding():
         return zlib.decompress(packed)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import zlib
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 BUSY_SECONDS = 5.0
 """How long a write waits for another program before it gives up."""
 
+_ERRORS = (sqlite3.Error, UnicodeDecodeError)
 _PRAGMAS = (
     "foreign_keys = ON",
     "trusted_schema = OFF",  # a library may come from anybody: its schema runs nothing of ours
@@ -41,7 +43,7 @@ class Database:
         self._depth = 0
         try:
             self.connection = self._connect()
-        except sqlite3.Error as error:
+        except _ERRORS as error:
             raise self.translated(error) from error
 
     def _connect(self) -> sqlite3.Connection:
@@ -55,7 +57,7 @@ class Database:
         try:
             for pragma in _PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}")
-        except sqlite3.Error:
+        except _ERRORS:
             connection.close()
             raise
         return connection
@@ -81,35 +83,35 @@ class Database:
         """Run one statement."""
         try:
             return self.connection.execute(sql, parameters)
-        except sqlite3.Error as error:
+        except _ERRORS as error:
             raise self.translated(error) from error
 
     def executemany(self, sql: str, rows: Iterable[Parameters]) -> None:
         """Run one statement for each of ``rows``."""
         try:
             self.connection.executemany(sql, rows)
-        except sqlite3.Error as error:
+        except _ERRORS as error:
             raise self.translated(error) from error
 
     def all(self, sql: str, parameters: Parameters = ()) -> list[Any]:
         """Return all rows, each a tuple."""
         try:
             return self.connection.execute(sql, parameters).fetchall()
-        except sqlite3.Error as error:
+        except _ERRORS as error:
             raise self.translated(error) from error
 
     def rows(self, sql: str, parameters: Parameters = ()) -> Iterator[Any]:
         """Yield the rows as they are found, each a tuple."""
         try:
             yield from self.connection.execute(sql, parameters)
-        except sqlite3.Error as error:
+        except _ERRORS as error:
             raise self.translated(error) from error
 
     def first(self, sql: str, parameters: Parameters = ()) -> Any:  # noqa: ANN401 (a row is any tuple)
         """Return the first row as a tuple, or None."""
         try:
             return self.connection.execute(sql, parameters).fetchone()
-        except sqlite3.Error as error:
+        except _ERRORS as error:
             raise self.translated(error) from error
 
     def value(self, sql: str, parameters: Parameters = ()) -> Any:  # noqa: ANN401 (a cell is anything)
@@ -158,22 +160,40 @@ class Database:
         finally:
             self._roll_back(0)
 
-    def translated(self, error: sqlite3.Error) -> Exception:
+    def translated(self, error: Exception) -> Exception:
         """Return ``error`` as one for people where the surroundings are to blame, else as it is."""
         name = getattr(error, "sqlite_errorname", None) or ""
         file = f"“{self.path.name}”"
         for prefix, kind, sentence in _BLAME:
             if name.startswith(prefix):
                 return kind(sentence.format(file=file))
-        if "Could not decode to UTF-8" in str(error) or "malformed" in str(error):
+        undecodable = isinstance(error, UnicodeDecodeError)  # the driver read SQLite's own sentence
+        if undecodable or any(sign in str(error) for sign in _SIGNS_OF_DAMAGE):
             return self.damaged()
         return error
+
+    @contextmanager
+    def decoding(self) -> Iterator[None]:
+        """Call it damage where values from the file are none that the program knows."""
+        try:
+            yield
+        except (ValueError, TypeError, zlib.error) as error:
+            raise self.damaged() from error
 
     def damaged(self) -> DamagedError:
         """Return the error that says that what stands in the file can't be right."""
         return DamagedError(_DAMAGED.format(file=f"“{self.path.name}”"))
 
 
+# The last four: every statement of ours has run on a whole library, in the tests.
+_SIGNS_OF_DAMAGE = (
+    "Could not decode to UTF-8",
+    "malformed",
+    "no such table",
+    "no such column",
+    "has no column named",
+    "invalid fts5 file format",
+)
 _DAMAGED = (
     "The library {file} is damaged; restore a backup, or copy what can still be read "
     "with “postil export”."

@@ -22,15 +22,11 @@ if TYPE_CHECKING:
 
 def problems(db: Database) -> Iterator[str]:
     """Yield a sentence for each thing that is wrong with the file; none when it is whole."""
-    for check in (_pages, _references, _changed_texts, _changed_originals, _unreadable_articles):
+    for check in _CHECKS:
         try:
             yield from check(db)
         except DamagedError as error:  # what comes after may still be readable
             yield str(error)
-    for sql, sentence in _DISAGREEMENTS:
-        for names in db.rows(sql):
-            yield sentence.format(*names)
-    yield from _index(db)
 
 
 def _pages(db: Database) -> Iterator[str]:
@@ -113,6 +109,12 @@ _DISAGREEMENTS = (
 )
 
 
+def _disagreements(db: Database) -> Iterator[str]:
+    for sql, sentence in _DISAGREEMENTS:
+        for names in db.rows(sql):
+            yield sentence.format(*names)
+
+
 def _index(db: Database) -> Iterator[str]:
     if db.read_only:
         return
@@ -122,6 +124,17 @@ def _index(db: Database) -> Iterator[str]:
         )
     except DamagedError:
         yield "The search index does not agree with the texts; “postil check --repair” rebuilds it."
+
+
+_CHECKS = (
+    _pages,
+    _references,
+    _changed_texts,
+    _changed_originals,
+    _unreadable_articles,
+    _disagreements,
+    _index,
+)
 
 
 def rebuild_index(db: Database) -> None:
@@ -147,7 +160,7 @@ def backup(db: Database, target: Path, progress: Callable[[float], None]) -> Non
                 log.unlink(missing_ok=True)
             part.replace(target)
     except (OSError, sqlite3.Error) as error:
-        known = db.translated(error) if isinstance(error, sqlite3.Error) else error
+        known = db.translated(error)
         if isinstance(known, (DamagedError, CancelledError)):
             raise known from error
         raise StorageError(

@@ -255,12 +255,14 @@ def _action(row: tuple[Any, ...]) -> Action:
 
 def _newest_done(db: Database) -> Action | None:
     row = db.first(f"{_ACTION} WHERE state = 'done' ORDER BY id DESC LIMIT 1")
-    return None if row is None else _action(row)
+    with db.decoding():
+        return None if row is None else _action(row)
 
 
 def _oldest_undone(db: Database) -> Action | None:
     row = db.first(f"{_ACTION} WHERE state = 'undone' ORDER BY id LIMIT 1")
-    return None if row is None else _action(row)
+    with db.decoding():
+        return None if row is None else _action(row)
 
 
 def history(db: Database, article: int | None, limit: int) -> list[Action]:
@@ -269,7 +271,8 @@ def history(db: Database, article: int | None, limit: int) -> list[Action]:
     rows = db.all(
         f"{_ACTION} {where} ORDER BY id DESC LIMIT :limit", {"article": article, "limit": limit}
     )
-    return [_action(row) for row in rows]
+    with db.decoding():
+        return [_action(row) for row in rows]
 
 
 _OF_ARTICLE = "WHERE id IN (SELECT action_id FROM change WHERE article_id = :article)"
@@ -300,13 +303,11 @@ def _changes(db: Database, action: ActionId) -> list[tuple[str, int, Row | None,
         "SELECT row_table, row_id, before, after FROM change WHERE action_id = ? ORDER BY id",
         (action,),
     )
-    try:
+    with db.decoding():
         return [
             (table, row_id, before and json.loads(before), after and json.loads(after))
             for table, row_id, before, after in rows
         ]
-    except ValueError as error:
-        raise db.damaged() from error
 
 
 def _replace(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import random
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -20,9 +21,11 @@ from reader.errors import (
     NotFoundError,
     ReadOnlyError,
     StorageError,
+    UserError,
 )
 from reader.library import Library
 from reader.storage.database import Database
+from reader.values import ArticleId
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -473,6 +476,49 @@ def test_values_that_cannot_be_read_are_damage(
         with pytest.raises(DamagedError, match="is damaged"):
             read(library, library.article_ids()[0])
         assert len(list(library.problems())) == 1
+
+
+@pytest.mark.parametrize(
+    ("sql", "read"),
+    [
+        ("UPDATE article SET status = 'song'", lambda library: library.summaries([ArticleId(1)])),
+        ("UPDATE action SET kind = 'song'", Library.history),
+        ("UPDATE action SET kind = 'song'", Library.undo),
+    ],
+)
+def test_words_that_the_program_does_not_know_are_damage(
+    path: Path, sql: str, read: Callable[[Library], object]
+) -> None:
+    make_library(path, 1)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA ignore_check_constraints = ON")
+        other.execute(sql)
+    with Library.open(path) as library, pytest.raises(DamagedError, match="is damaged"):
+        read(library)
+
+
+def test_a_schema_that_is_no_text_is_damage(path: Path) -> None:
+    make_library(path)
+    content = path.read_bytes()
+    assert b"CREATE TABLE property" in content
+    path.write_bytes(content.replace(b"CREATE TABLE property", b"CREATE T\xb1BLE property"))
+    with pytest.raises(DamagedError, match="is damaged"):
+        Library.open(path)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_any_flipped_bytes_are_told_as_damage_or_do_no_harm(path: Path, seed: int) -> None:
+    generator = random.Random(seed)  # noqa: S311 (the same damage in every run)
+    content = bytearray((ROOT / "tests" / "data" / "library-v1.postil").read_bytes())
+    for _ in range(generator.choice([1, 8, 64])):
+        content[generator.randrange(len(content))] = generator.randrange(256)
+    path.write_bytes(content)
+    with suppress(StorageError, UserError), Library.open(path, create=False) as library:
+        list(library.problems())
+        library.history()
+        library.counts()
+        for article in library.article_ids():
+            library.article(ArticleId(article))
 
 
 # A full disk

@@ -383,6 +383,19 @@ def test_a_step_that_only_tagged_an_article_that_is_gone_is_forgotten(
     assert library.history() == []
 
 
+def test_a_tag_comes_back_after_the_trash_was_emptied(library: Library, add: Add) -> None:
+    kept, gone = add(), add("Other\nText")
+    library.tag([kept, gone], "port")
+    library.trash([gone])
+    library.untag([kept], "port")
+    library.empty_trash()
+    library.untag([kept], "port")
+    library.undo()
+    assert library.summaries([kept])[0].tags == ("port",)
+    library.undo()
+    assert library.summaries([kept])[0].tags == ()
+
+
 def test_a_history_that_cannot_be_read_is_damage(library: Library, path: Path, add: Add) -> None:
     library.set_starred([add()], starred=True)
     write_behind(path, "UPDATE change SET before = '{'")
