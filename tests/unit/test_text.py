@@ -200,6 +200,16 @@ def test_the_word_of_a_possessive_is_the_name() -> None:
     assert word_at(text, 10) is None
 
 
+@given(st.text(alphabet=st.sampled_from("aéß1_²'’ \n-—“\xad\u200c\u0301م中x"), max_size=40))
+def test_words_are_counted_as_they_are_found(text: str) -> None:
+    assert count_words(text, [Block(0, len(text), BlockKind.PARAGRAPH)]) == len(words_of(text))
+
+
+def test_a_possessive_is_no_word_of_its_own() -> None:
+    text = "Ines’s crew wouldn't wait for the dogs' dinner"
+    assert count_words(text, [Block(0, len(text), BlockKind.PARAGRAPH)]) == 8
+
+
 def test_boilerplate_does_not_count_as_words() -> None:
     text = "Two words\nShare this page"
     blocks = [Block(0, 9, BlockKind.PARAGRAPH), Block(10, 25, BlockKind.BOILERPLATE)]
