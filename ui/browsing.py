@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from ui.views.search_box import SearchBox
     from ui.views.sidebar import Sidebar
 
-_LEAVING = frozenset((ActionKind.TRASH, ActionKind.RESTORE))
-"""After these the article after the one that went is the one to read."""
+_LEAVING = frozenset((ActionKind.TRASH, ActionKind.RESTORE, ActionKind.IMPORT))
+"""After these, or after undoing them, the article after the one that went is the one to read."""
 
-_MOVING = _LEAVING | {ActionKind.IMPORT, ActionKind.TAG, ActionKind.UNTAG}
+_MOVING = _LEAVING | {ActionKind.TAG, ActionKind.UNTAG}
 """After these articles may stand in another list; the others leave the list as it is."""
 
 
@@ -122,9 +122,11 @@ class Browsing(QObject):
 
     @Slot(object, bool)
     def _show_list(self, ids: array[int], complete: bool) -> None:  # noqa: FBT001  (Qt's signal)
-        self._list.show_ids(ids, close_up=self._closing_up)
-        self._closing_up = False
+        closing_up, self._closing_up = self._closing_up, False
+        self._list.show_ids(ids, close_up=closing_up)
         self._list.set_title(self.list_name(), len(ids) if complete else None)
+        if closing_up and not ids:
+            self._reading.close()
         if self._reading.article is None:
             self.show_blank()
         elif self._list.current_article() is None:

@@ -112,6 +112,7 @@ class Person:
             entry = _by_text(menu.actions(), words)
             QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(entry).center())
             menu = entry.menu() or menu
+        self._come_back()
 
     def choose_in_popup(self, words: str) -> None:
         """Choose an entry of the menu that popped up."""
@@ -119,6 +120,13 @@ class Person:
         assert isinstance(menu, QMenu)
         entry = _by_text(menu.actions(), words)
         QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(entry).center())
+        self._come_back()
+
+    def _come_back(self) -> None:
+        """Give the window its focus back, which the platform without a screen leaves to a menu."""
+        if QApplication.activeModalWidget() is None and self.window.isVisible():
+            self.window.activateWindow()
+            self.wait(self.window.isActiveWindow)
 
     def ask_for_menu(self, widget: QWidget, point: QPoint) -> None:
         """Press the right button and ask for a context menu."""
@@ -175,6 +183,13 @@ class Person:
         if not strip.isVisible():
             return ""
         return next(label.text() for label in strip.findChildren(QLabel) if label.wordWrap())
+
+    def clipboard(self) -> str:
+        return QApplication.clipboard().text()
+
+    def pane_name(self) -> str:
+        """Return what stands in the reader's place."""
+        return self.window.pane.currentWidget().objectName()
 
     def title(self) -> str:
         """Return the head of the list."""
