@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QKeySequence
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from reader.values import Annotation, BlockKind, LabelId, Note
+from reader.values import Annotation, Article, BlockKind, LabelId, Note
 from ui.actions import Do
 from ui.theme import icon
 from ui.views.note_editor import NoteEditor
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QRect
 
-    from reader.values import AnnotationId, Article, Change, Label, NoteId
+    from reader.values import AnnotationId, Change, Label, NoteId
     from ui.actions import Actions
     from ui.session import Session
     from ui.theme import Theme
@@ -216,9 +216,11 @@ class Annotating(QObject):
     def note(self, mark: AnnotationId) -> None:
         """Write the note of a mark."""
         self._view.select_annotation(mark)
-        annotation = self._session.library.annotation(mark)
+        annotation = self._session.ask(self._session.library.annotation, mark)
+        if annotation is None:
+            return
         editor = self._open(annotation.quote, self.colour(annotation.label), annotation.note)
-        editor.kept.connect(_Keeping(self._session, editor, annotation).keep)
+        self._keep(editor, annotation)
 
     @Slot()
     def note_article(self) -> None:
@@ -227,8 +229,7 @@ class Annotating(QObject):
 
     def edit_note(self, note: Note) -> None:
         """Write a note that stands on the article or on a span without a label anew."""
-        editor = self._open(note.quote or self._title(), None, note.text)
-        editor.kept.connect(_Keeping(self._session, editor, note).keep)
+        self._keep(self._open(note.quote or self._title(), None, note.text), note)
 
     def clear_note(self, mark: AnnotationId) -> None:
         """Take the note off a mark; the mark stays."""
@@ -250,8 +251,23 @@ class Annotating(QObject):
             self.told.emit(self.tr("Open an article first."))
             return
         quote = article.text[start:end] if start is not None else self._title()
-        editor = self._open(quote, None, "")
-        editor.kept.connect(_Keeping(self._session, editor, article, start, end).keep)
+        self._keep(self._open(quote, None, ""), article, start, end)
+
+    def _keep(
+        self,
+        editor: NoteEditor,
+        on: Annotation | Note | Article,
+        start: int | None = None,
+        end: int | None = None,
+    ) -> None:
+        keeping = _Keeping(self._session, editor, on, start, end)
+        keeping.failed.connect(self._save_text)
+        editor.kept.connect(keeping.keep)
+
+    @Slot(str)
+    def _save_text(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.told.emit(self.tr("The note is not saved; what you wrote is on the clipboard."))
 
     def _title(self) -> str:
         article = self._view.article()
@@ -301,6 +317,9 @@ class Annotating(QObject):
 class _Keeping(QObject):
     """What happens to the text of one note editor; it goes with the editor."""
 
+    failed = Signal(str)
+    """The text that could not be kept."""
+
     def __init__(
         self,
         session: Session,
@@ -315,10 +334,15 @@ class _Keeping(QObject):
     @Slot(str)
     def keep(self, text: str) -> None:
         """Write the note to the library."""
-        library, on = self._session.library, self._on
+        if text or not isinstance(self._on, Article):
+            change = self._write(text)
+            if change is None and text:
+                self.failed.emit(text)
+
+    def _write(self, text: str) -> Change | None:
+        perform, library, on = self._session.perform, self._session.library, self._on
         if isinstance(on, Annotation):
-            self._session.perform(library.note, on.id, text)
-        elif isinstance(on, Note):
-            self._session.perform(library.change_note, on.id, text)
-        elif text:
-            self._session.perform(library.add_note, on.summary.id, text, self._start, self._end)
+            return perform(library.note, on.id, text)
+        if isinstance(on, Note):
+            return perform(library.change_note, on.id, text)
+        return perform(library.add_note, on.summary.id, text, self._start, self._end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ParamSpec
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reader.library import Library
 
 P = ParamSpec("P")
+T = TypeVar("T")
 
 WATCH_MS = 1000
 """How often the file is looked at for changes by other programs."""
@@ -55,6 +56,14 @@ class Session(QObject):
         if change is not None:
             self.changed.emit(change)
         return change
+
+    def ask(self, question: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+        """Ask the library for what another program may have removed; None where it has."""
+        try:
+            return question(*args, **kwargs)
+        except PostilError as error:
+            self.refused.emit(str(error))
+            return None
 
     @Slot()
     def look_for_others(self) -> None:

@@ -271,20 +271,19 @@ class Window(QMainWindow):
 
     @Slot(object)
     def _show_place(self, span: Span | None) -> None:
-        name = ""
         mark = self.view.selected_annotation()
-        if span is None and mark is not None:
-            annotation = self.session.library.annotation(mark)
-            span = Span(annotation.start, annotation.end)
-            name = self.annotating.labels[annotation.label].name
-        self.status.set_place(span, name)
+        if span is not None or mark is None:
+            self.status.set_place(span)
+        elif found := self.session.ask(self.session.library.annotation, mark):
+            name = self.annotating.labels[found.label].name
+            self.status.set_place(Span(found.start, found.end), name)
 
     @Slot(object)
     def _edit_article_note(self, note: NoteId | None) -> None:
         if note is None:
             self.annotating.note_article()
-        else:
-            self.annotating.edit_note(self.session.library.find_note(note))
+        elif found := self.session.ask(self.session.library.find_note, note):
+            self.annotating.edit_note(found)
 
     @Slot()
     def _show_labels(self) -> None:
