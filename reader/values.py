@@ -182,6 +182,8 @@ class Label:
     description: str
     position: int
     """Its place among the labels, from 0."""
+    parent: LabelId | None = None
+    """The label that it is a kind of; hierarchies have one level."""
 
 
 @dataclass(frozen=True, slots=True)

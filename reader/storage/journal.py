@@ -58,7 +58,10 @@ TABLES: dict[str, tuple[str, tuple[str, ...]]] = {
             "modified",
         ),
     ),
-    "label": ("id", ("uid", "name", "colour", "tint", "key", "description", "position")),
+    "label": (
+        "id",
+        ("uid", "name", "colour", "tint", "key", "description", "position", "parent_id"),
+    ),
     "article_tag": ("id", ("article_id", "tag_id")),
 }
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PRESETS = ("news", "conll-2003", "ontonotes-5")
 """The label sets under ``resources/labels``."""
 
-_COLUMNS = "id, uid, name, colour, tint, key, description, position"
+_COLUMNS = "id, uid, name, colour, tint, key, description, position, parent_id"
 
 
 def all_labels(db: Database) -> list[Label]:
@@ -31,7 +31,7 @@ def _label(id_: int, *columns: Any) -> Label:  # noqa: ANN401 (the columns of a 
 
 def from_row(row_id: int, row: Row) -> Label:
     """Return the label that a journaled row is."""
-    return Label(LabelId(row_id), **row)
+    return _label(row_id, *row.values())
 
 
 def by_name(db: Database, name: str) -> Label:
@@ -83,6 +83,15 @@ def add(db: Database, written: Recording, rows: list[dict[str, str]]) -> None:
     for label in rows:
         if label["name"] not in names:
             key = "" if label["key"] in keys else label["key"]
-            row = label | {"key": key, "uid": new_uid(), "position": position}
+            row = {
+                "uid": new_uid(),
+                "name": label["name"],
+                "colour": label["colour"],
+                "tint": label["tint"],
+                "key": key,
+                "description": label["description"],
+                "position": position,
+                "parent_id": None,
+            }
             written.insert("label", row)
             position += 1

@@ -16,7 +16,24 @@ from reader.values import ActionKind
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-STEPS: dict[int, Callable[[Database], None]] = {}
+
+def _from_1(db: Database) -> None:
+    """Labels under labels, drafts of notes, and the history of a row found quickly."""
+    db.execute("ALTER TABLE label ADD COLUMN parent_id INTEGER REFERENCES label")
+    for side in ("before", "after"):  # the journal holds whole rows of what came and went
+        db.execute(
+            f"UPDATE change SET {side} = json_insert({side}, '$.parent_id', NULL)"
+            " WHERE row_table = 'label' AND (before IS NULL) <> (after IS NULL)"
+            f" AND {side} IS NOT NULL"
+        )
+    db.execute("CREATE INDEX change_of_row ON change (row_table, row_id)")
+    db.execute(
+        "CREATE TABLE draft (place TEXT PRIMARY KEY, text TEXT NOT NULL, modified TEXT NOT NULL)"
+        " STRICT, WITHOUT ROWID"
+    )
+
+
+STEPS: dict[int, Callable[[Database], None]] = {1: _from_1}
 """From a version to the next: what each step does to the file."""
 
 

@@ -9,7 +9,7 @@ refers to them by it.
 from __future__ import annotations
 
 APPLICATION_ID = 0x706F7374  # "post"
-VERSION = 1
+VERSION = 2
 
 STATEMENTS = (
     """
@@ -68,6 +68,8 @@ STATEMENTS = (
     )
     """,
     "INSERT INTO article_search (article_search, rank) VALUES ('hashsize', 16777216)",
+    # Segments are merged eight at a time: an import rewrites the index half as often.
+    "INSERT INTO article_search (article_search, rank) VALUES ('automerge', 8)",
     """
     CREATE TABLE label (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -77,7 +79,8 @@ STATEMENTS = (
       tint TEXT NOT NULL,             -- #rrggbb, on a dark ground and as a fill
       key TEXT NOT NULL DEFAULT '',
       description TEXT NOT NULL DEFAULT '',
-      position INTEGER NOT NULL
+      position INTEGER NOT NULL,
+      parent_id INTEGER REFERENCES label  -- the label that it is a kind of; it has none itself
     ) STRICT
     """,
     """
@@ -161,6 +164,15 @@ STATEMENTS = (
     """,
     "CREATE INDEX change_of_action ON change (action_id)",
     "CREATE INDEX change_of_article ON change (article_id)",
+    "CREATE INDEX change_of_row ON change (row_table, row_id)",
+    # What is being typed: kept with every key, gone when it is a note or thrown away.
+    """
+    CREATE TABLE draft (
+      place TEXT PRIMARY KEY,         -- what the note is on, see reader/storage/drafts.py
+      text TEXT NOT NULL,
+      modified TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
     # Counts that the list shows, right whoever writes.
     """
     CREATE TRIGGER annotation_added AFTER INSERT ON annotation BEGIN

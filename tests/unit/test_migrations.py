@@ -13,6 +13,7 @@ import pytest
 from reader.errors import DamagedError, ReadOnlyError, StorageError
 from reader.library import Library
 from reader.storage import migrations
+from reader.storage.schema import VERSION
 from reader.values import ActionKind, ActionState, ArticleFilter, BlockKind, Direction, Status, View
 
 if TYPE_CHECKING:
@@ -125,37 +126,67 @@ def rebuild_articles(db: Database) -> None:
 
 
 @pytest.fixture
-def up_to_2(monkeypatch: pytest.MonkeyPatch) -> GoUp:
-    """Return a function that makes the program one of version 2, with that step."""
+def today(old: Path) -> Path:
+    """Return the library of version 1, brought up to today's version."""
+    Library.open(old).close()
+    old.with_name("test.postil.version-1").unlink()
+    return old
+
+
+@pytest.fixture
+def go_up(monkeypatch: pytest.MonkeyPatch) -> GoUp:
+    """Return a function that makes the program one of the next version, with that step."""
 
     def make(step: Step) -> None:
-        monkeypatch.setattr(migrations, "VERSION", 2)
-        monkeypatch.setitem(migrations.STEPS, 1, step)
+        monkeypatch.setattr(migrations, "VERSION", VERSION + 1)
+        monkeypatch.setitem(migrations.STEPS, VERSION, step)
 
     return make
 
 
-def test_an_older_library_goes_up_after_a_copy_was_made(old: Path, up_to_2: GoUp) -> None:
-    up_to_2(add_column)
-    with Library.open(old) as library:
+@pytest.mark.parametrize("step", range(1, VERSION))
+def test_every_older_version_has_its_step(step: int) -> None:
+    assert step in migrations.STEPS
+
+
+def test_a_library_of_version_1_comes_out_as_one_made_today(old: Path, path: Path) -> None:
+    Library.open(old).close()
+    fresh = path.with_name("fresh.postil")
+    Library.open(fresh).close()
+
+    def schema(file: Path) -> set[tuple[str, ...]]:
+        with closing(sqlite3.connect(file)) as opened:
+            columns = opened.execute(
+                'SELECT t.name, c.name, c.type, c."notnull", c.dflt_value, c.pk'
+                " FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type = 'table'"
+            )
+            others = opened.execute("SELECT type, name FROM sqlite_schema WHERE type <> 'table'")
+            return {*columns, *others}
+
+    assert schema(old) == schema(fresh)
+
+
+def test_an_older_library_goes_up_after_a_copy_was_made(today: Path, go_up: GoUp) -> None:
+    go_up(add_column)
+    with Library.open(today) as library:
         assert library._db.value("SELECT DISTINCT mood FROM article") == "calm"
         assert library._db.value("PRAGMA foreign_keys") == 1
         assert list(library.problems()) == []
-    assert version(old) == 2
-    copy = old.with_name("test.postil.version-1")
-    assert sorted(old.parent.iterdir()) == [old, copy]
-    assert version(copy) == 1
+    assert version(today) == VERSION + 1
+    copy = today.with_name(f"test.postil.version-{VERSION}")
+    assert sorted(today.parent.iterdir()) == [today, copy]
+    assert version(copy) == VERSION
 
 
 def test_the_copy_is_a_library_of_the_older_version(
-    old: Path,
-    up_to_2: GoUp,
+    today: Path,
+    go_up: GoUp,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    up_to_2(add_column)
-    Library.open(old).close()
+    go_up(add_column)
+    Library.open(today).close()
     monkeypatch.undo()
-    with Library.open(old.with_name("test.postil.version-1"), create=False) as library:
+    with Library.open(today.with_name(f"test.postil.version-{VERSION}"), create=False) as library:
         assert len(library.article_ids()) == 2
         assert library.undo()
 
@@ -166,51 +197,51 @@ def test_a_library_that_is_up_to_date_is_not_copied(path: Path) -> None:
     assert list(path.parent.iterdir()) == [path]
 
 
-def test_a_step_that_fails_leaves_the_library_as_it_was(old: Path, up_to_2: GoUp) -> None:
-    up_to_2(fail)
+def test_a_step_that_fails_leaves_the_library_as_it_was(today: Path, go_up: GoUp) -> None:
+    go_up(fail)
     with pytest.raises(StorageError, match="The disk is full"):
-        Library.open(old)
-    assert version(old) == 1
-    with closing(sqlite3.connect(old)) as file:
+        Library.open(today)
+    assert version(today) == VERSION
+    with closing(sqlite3.connect(today)) as file:
         assert file.execute("SELECT count(*) FROM annotation").fetchone() == (4,)
 
 
 def test_a_step_that_leaves_rows_without_their_owner_is_taken_back(
-    old: Path,
-    up_to_2: GoUp,
+    today: Path,
+    go_up: GoUp,
 ) -> None:
-    up_to_2(lose_labels)
+    go_up(lose_labels)
     with pytest.raises(StorageError, match="can't be brought up to date: a row of “annotation”"):
-        Library.open(old)
-    assert version(old) == 1
+        Library.open(today)
+    assert version(today) == VERSION
 
 
-def test_a_step_may_build_a_table_anew(old: Path, up_to_2: GoUp) -> None:
-    up_to_2(rebuild_articles)
-    with Library.open(old) as library:
+def test_a_step_may_build_a_table_anew(today: Path, go_up: GoUp) -> None:
+    go_up(rebuild_articles)
+    with Library.open(today) as library:
         assert [name for name, _ in library.counts().tags] == ["port", "بحر"]
 
 
 def test_a_library_that_can_only_be_read_does_not_go_up(
-    old: Path,
-    up_to_2: GoUp,
+    today: Path,
+    go_up: GoUp,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    up_to_2(add_column)
+    go_up(add_column)
     monkeypatch.setattr("os.access", lambda *_: False)
     with pytest.raises(ReadOnlyError, match="was made by an older Postil and can only be read"):
-        Library.open(old)
-    assert list(old.parent.iterdir()) == [old]
+        Library.open(today)
+    assert list(today.parent.iterdir()) == [today]
 
 
-def test_a_second_program_finds_the_library_up_to_date(old: Path, up_to_2: GoUp) -> None:
-    up_to_2(add_column)
-    Library.open(old).close()
-    copy = old.with_name("test.postil.version-1").read_bytes()
-    with Library.open(old) as library:
+def test_a_second_program_finds_the_library_up_to_date(today: Path, go_up: GoUp) -> None:
+    go_up(add_column)
+    Library.open(today).close()
+    copy = today.with_name(f"test.postil.version-{VERSION}").read_bytes()
+    with Library.open(today) as library:
         migrations._migrate(library._db)
-    assert version(old) == 2
-    assert old.with_name("test.postil.version-1").read_bytes() == copy
+    assert version(today) == VERSION + 1
+    assert today.with_name(f"test.postil.version-{VERSION}").read_bytes() == copy
 
 
 def test_a_newer_library_is_refused_and_stays_as_it_is(old: Path) -> None:
