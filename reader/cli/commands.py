@@ -51,7 +51,8 @@ def import_(arguments: Namespace) -> int:
     with _open(arguments, create=True) as library, output.progress(shown=shown) as say:
         for done, report in enumerate(_reports(library, arguments.paths), 1):
             say(f"{done} documents")
-            _print_report(report)
+            with output.undisturbed():
+                _print_report(report)
             if report.outcome is Outcome.FAILED:
                 status = FAILED
     return status

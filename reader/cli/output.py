@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+import signal
 import sys
 from contextlib import contextmanager
 from time import monotonic
@@ -49,6 +50,19 @@ _PAUSE = 0.1
 """Seconds between two states of the progress line."""
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 """What a terminal may obey, and what other programs take for the end of a line."""
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let Ctrl+C wait until what is inside is done: half a line would be no report."""
+    pressed: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _frame: pressed.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if pressed:
+        raise KeyboardInterrupt
 
 
 def print_error(problem: object) -> None:
