@@ -10,7 +10,7 @@ from ui.action_names import describe
 from ui.actions import Do
 
 if TYPE_CHECKING:
-    from reader.values import Change
+    from reader.values import Annotation, Change, Note
     from ui.actions import Actions
     from ui.reading import Reading
     from ui.session import Session
@@ -65,9 +65,16 @@ class Steps(QObject):
         """Go to where something was undone or redone, and say what."""
         if change is None:
             return
+        places = {value.article for value in _values(change)} | change.blocks
+        if places and self._reading.article not in places:
+            self._reading.open(min(places))
         for edit in change.annotations[:1]:
-            mark = edit.after or edit.before
-            if mark is not None and mark.article != self._reading.article:
-                self._reading.open(mark.article)
             self._view.select_annotation(edit.after.id if edit.after else None)
         self.told.emit(sentence.format(what=describe(change.kind, change.subject)))
+
+
+def _values(change: Change) -> list[Annotation | Note]:
+    """Return the marks and notes that a change is about."""
+    marks = (edit.after or edit.before for edit in change.annotations)
+    notes = (edit.after or edit.before for edit in change.notes)
+    return [value for value in (*marks, *notes) if value is not None]

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from reader.library import Library
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from reader.values import Annotation, Article, ArticleId
     from ui.actions import Do
     from ui.window import Window
+
+W = TypeVar("W", bound=QWidget)
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -57,6 +58,8 @@ class Person:
             QTest.keyClicks(self.focused(), letter)
 
     def focused(self) -> QWidget:
+        if QApplication.focusWidget() is None:
+            self._come_back()
         return QApplication.focusWidget() or self.window
 
     # Mouse
@@ -124,9 +127,10 @@ class Person:
 
     def _come_back(self) -> None:
         """Give the window its focus back, which the platform without a screen leaves to a menu."""
-        if QApplication.activeModalWidget() is None and self.window.isVisible():
-            self.window.activateWindow()
-            self.wait(self.window.isActiveWindow)
+        front = QApplication.activeModalWidget() or self.window
+        if front.isVisible():
+            front.activateWindow()
+            self.wait(front.isActiveWindow)
 
     def ask_for_menu(self, widget: QWidget, point: QPoint) -> None:
         """Press the right button and ask for a context menu."""
@@ -203,6 +207,19 @@ class Person:
 
     def can(self, do: Do) -> bool:
         return self.window.actions_[do].isEnabled()
+
+
+def when_asked(kind: type[W], act: Callable[[W], object]) -> None:
+    """Do something with the modal dialog of this kind that comes up next."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, kind):
+            act(dialog)
+        else:
+            QTimer.singleShot(5, look)
+
+    look()
 
 
 def let_go() -> None:
