@@ -25,8 +25,6 @@ class Filing(QObject):
     """Turns what a person does with articles as a whole into operations of the session."""
 
     told = Signal(str)
-    emptied = Signal()
-    """Articles were deleted for good."""
     done = Signal()
     """An article was finished: time for the next one."""
 
@@ -108,7 +106,7 @@ class Filing(QObject):
                 self._session.library.empty_trash()
             except PostilError as error:
                 self._session.refused.emit(str(error))
-            self.emptied.emit()
+            self._session.outdated.emit()
 
     def _confirm(self, count: int) -> bool:
         question = self.tr(

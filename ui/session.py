@@ -29,7 +29,7 @@ class Session(QObject):
     refused = Signal(str)
     """An operation was refused; the sentence says why and what to do."""
     outdated = Signal()
-    """Another program, or a background task, has written to the library."""
+    """Another program or a background task has written, or the trash was emptied."""
 
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -179,8 +179,6 @@ class Window(QMainWindow):
         self.steps.about_to_step.connect(self.annotating.finish)
         self.browsing.welcome_wanted.connect(self._welcome)
         self.browsing.tags_known.connect(self.inspector.set_known_tags)
-        self.filing.emptied.connect(self.browsing.catch_up)
-        self.filing.emptied.connect(self.steps.name)
         self.filing.done.connect(self.browsing.go_to_next)
         self.transfers.imported.connect(self.browsing.show_imported)
         self.annotating.labels_changed.connect(self._show_labels)

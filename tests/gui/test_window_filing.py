@@ -1,0 +1,284 @@
+"""Read, starred, done, tags and the trash: on the disk, in the list and in the counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from person import CTRL, LEFT, NONE, SHIFT, when_asked
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox, QToolButton
+
+from reader.values import Status
+from ui.actions import Do
+from ui.views.tag_field import TagChip
+
+if TYPE_CHECKING:
+    from person import Person
+
+    from reader.values import ArticleId
+
+
+def select(person: Person, *articles: ArticleId) -> None:
+    """Select rows of the list, the first one current, as with Ctrl and the mouse."""
+    table, model = person.window.list.table, person.window.model
+    for number, article in enumerate(articles):
+        place = table.visualRect(model.index(model.row_of(article), 0)).center()
+        QTest.mouseClick(table.viewport(), LEFT, CTRL if number else NONE, place)
+
+
+def answer(words: str, *, accept: bool = True) -> None:
+    """Type into the input dialog that comes up next, and close it."""
+
+    def act(dialog: QInputDialog) -> None:
+        dialog.findChild(QLineEdit).setText(words)
+        dialog.accept() if accept else dialog.reject()
+
+    when_asked(QInputDialog, act)
+
+
+def press_button(words: str) -> None:
+    """Press a button of the message box that comes up next."""
+
+    def act(box: QMessageBox) -> None:
+        button = next(each for each in box.buttons() if each.text().replace("&", "") == words)
+        QTest.mouseClick(button, LEFT)
+
+    when_asked(QMessageBox, act)
+
+
+@pytest.mark.x11
+def test_s_stars_and_takes_the_star_off(person: Person) -> None:
+    person.press("S")
+    person.wait_for_tasks()
+    assert person.stored().summary.starred
+    assert person.counted("Starred") == 1
+    assert person.window.actions_[Do.TOGGLE_STAR].isChecked()
+    person.press("S")
+    person.wait_for_tasks()
+    assert not person.stored().summary.starred
+    assert person.counted("Starred") == 0
+
+
+def test_u_marks_as_read_and_unread(person: Person) -> None:
+    for read, unread in ((True, 2), (False, 3)):
+        person.press("U")
+        person.wait_for_tasks()
+        assert person.stored().summary.read is read
+        assert person.counted("Unread") == unread
+
+
+def test_all_selected_articles_are_filed_together(person: Person) -> None:
+    everything = person.listed()
+    person.press("A", CTRL)
+    person.press("S")
+    person.wait_for_tasks()
+    assert all(person.stored(each).summary.starred for each in everything)
+    assert person.window.actions_[Do.UNDO].text() == "Undo: Star 3 articles"
+    assert person.window.list.selected_articles() == everything
+
+
+@pytest.mark.x11
+def test_d_finishes_an_article_and_goes_to_the_next(person: Person) -> None:
+    first, second, third = person.listed()
+    person.press("D")
+    person.wait_for_tasks()
+    assert person.article == second
+    summary = person.stored(first).summary
+    assert (summary.status, summary.read) == (Status.DONE, True)
+    assert person.listed() == [first, second, third]
+    assert person.counted("Done") == 1
+
+
+def test_an_article_goes_back_to_in_progress(person: Person) -> None:
+    person.press("D", SHIFT)
+    person.wait_for_tasks()
+    assert person.stored().summary.status == Status.READING
+    assert person.counted("In progress") == 1
+
+
+def test_a_read_article_stays_in_unread_until_the_list_is_chosen_again(person: Person) -> None:
+    person.click_list("Unread")
+    before = person.listed()
+    person.press("U")
+    person.wait_for_tasks()
+    assert person.listed() == before
+    assert person.counted("Unread") == 2
+    person.click_list("All articles")
+    person.click_list("Unread")
+    assert person.listed() == before[1:]
+    assert person.title() == "Unread · 2"
+
+
+def test_a_thrown_away_article_makes_way_for_the_next(person: Person) -> None:
+    first, second, third = person.listed()
+    person.press("J")
+    person.press("Delete", CTRL)
+    person.wait_for_tasks()
+    assert person.listed() == [first, third]
+    assert person.article == third
+    assert person.window.list.current_article() == third
+    assert person.counted("Trash") == 1
+    assert person.counted("All articles") == 2
+    assert person.stored(second).summary.trashed is not None
+
+
+def test_the_article_before_follows_a_last_one_that_is_thrown_away(person: Person) -> None:
+    first, second, third = person.listed()
+    person.click_article(third)
+    person.press("Delete", CTRL)
+    person.wait_for_tasks()
+    assert person.article == second
+    assert person.listed() == [first, second]
+
+
+def test_choosing_a_list_after_the_trash_opens_nothing_by_itself(person: Person) -> None:
+    first, second, _ = person.listed()
+    person.press("Delete", CTRL)
+    person.wait_for_tasks()
+    person.click_list("Trash")
+    assert person.listed() == [first]
+    assert person.article == second
+
+
+@pytest.mark.x11
+def test_an_article_is_restored_from_the_trash(person: Person) -> None:
+    everything = person.listed()
+    person.press("Delete", CTRL)
+    person.wait_for_tasks()
+    person.click_list("Trash")
+    person.click_article(everything[0])
+    person.choose("Article", "Restore from Trash")
+    person.wait_for_tasks()
+    assert person.listed() == []
+    person.click_list("All articles")
+    assert person.listed() == everything
+    assert person.stored(everything[0]).summary.trashed is None
+
+
+def test_restore_is_offered_for_the_trash_alone(person: Person) -> None:
+    assert not person.can(Do.RESTORE)
+    person.press("Delete", CTRL)
+    person.wait_for_tasks()
+    person.click_list("Trash")
+    person.press("J")
+    assert person.can(Do.RESTORE)
+
+
+def test_undo_brings_back_what_was_thrown_away(person: Person) -> None:
+    everything = person.listed()
+    person.press("Delete", CTRL)
+    person.wait_for_tasks()
+    person.press("Z", CTRL)
+    person.wait_for_tasks()
+    assert person.listed() == everything
+    assert person.counted("Trash") == 0
+
+
+def test_the_trash_is_emptied_only_when_confirmed(person: Person) -> None:
+    gone = person.article
+    person.press("Delete", CTRL)
+    person.wait_for_tasks()
+    press_button("Cancel")
+    person.choose("Article", "Empty Trash")
+    person.wait_for_tasks()
+    assert person.counted("Trash") == 1
+    press_button("Delete")
+    person.choose("Article", "Empty Trash")
+    person.wait_for_tasks()
+    assert person.counted("Trash") == 0
+    with person.other() as library:
+        assert gone not in list(library.article_ids())
+        assert library.summaries([gone]) == []
+    assert not person.window.actions_[Do.UNDO].text().startswith("Undo: Move")
+
+
+def test_an_open_article_that_is_deleted_for_good_is_closed(person: Person) -> None:
+    person.press("Delete", CTRL)
+    person.wait_for_tasks()
+    person.click_list("Trash")
+    person.press("J")
+    press_button("Delete")
+    person.choose("Article", "Empty Trash")
+    person.wait_for_tasks()
+    assert person.article is None
+    assert person.pane_name() == "blank"
+    person.press("1")
+    person.press("S")
+    assert person.told() == "Select an article in the list first."
+
+
+def test_an_empty_trash_says_so(person: Person) -> None:
+    person.choose("Article", "Empty Trash")
+    assert person.told() == "The trash is empty."
+
+
+@pytest.mark.x11
+def test_t_tags_the_selected_articles(person: Person) -> None:
+    person.press("A", CTRL)
+    answer("harbour")
+    person.press("T")
+    person.wait_for_tasks()
+    assert person.counted("#harbour") == 3
+    assert person.stored().summary.tags == ("harbour",)
+
+
+def test_a_tag_that_is_not_confirmed_is_not_given(person: Person) -> None:
+    answer("harbour", accept=False)
+    person.press("T")
+    assert person.stored().summary.tags == ()
+
+
+def test_a_tag_without_a_name_is_refused_in_a_sentence(person: Person) -> None:
+    answer("  ")
+    person.press("T")
+    assert person.told() == "A tag needs a name."
+
+
+def test_a_tag_is_added_and_taken_off_in_the_inspector(person: Person) -> None:
+    person.window.inspector.show_tab("info")
+    person.window.inspector.info._tags.line.setFocus()
+    person.type("jsx1")
+    assert person.article == person.listed()[0]
+    person.press("Return")
+    person.wait_for_tasks()
+    assert person.stored().summary.tags == ("jsx1",)
+    assert person.counted("#jsx1") == 1
+    (chip,) = person.window.inspector.findChildren(TagChip)
+    QTest.mouseClick(chip.findChild(QToolButton), LEFT)
+    person.wait_for_tasks()
+    assert person.stored().summary.tags == ()
+
+
+def test_an_article_leaves_the_list_of_a_tag_that_is_taken_off(person: Person) -> None:
+    tagged, other, _ = person.listed()
+    with person.other() as library:
+        library.tag([tagged, other], "harbour")
+    person.window.session.look_for_others()
+    person.wait_for_tasks()
+    person.click_list("#harbour")
+    assert person.listed() == [tagged, other]
+    person.window._remove_tag("harbour")
+    person.wait_for_tasks()
+    assert person.listed() == [other]
+    person.press("J")
+    person.window._remove_tag("harbour")
+    person.wait_for_tasks()
+    assert person.listed() == []
+    assert person.title() == "#harbour · 0"
+
+
+def test_filing_without_a_selection_says_what_to_do(person: Person) -> None:
+    person.window.list.table.clearSelection()
+    person.press("S")
+    assert person.told() == "Select an article in the list first."
+
+
+@pytest.mark.x11
+def test_the_context_menu_of_the_list_files(person: Person) -> None:
+    table = person.window.list.table
+    second = person.listed()[1]
+    place = table.visualRect(person.window.model.index(1, 0)).center()
+    person.ask_for_menu(table.viewport(), place)
+    person.choose_in_popup("Starred")
+    assert person.stored(second).summary.starred
