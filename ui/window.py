@@ -13,6 +13,7 @@ from ui.actions import Actions, Do
 from ui.annotating import Annotating
 from ui.browsing import Browsing
 from ui.filing import Filing
+from ui.key_positions import KeyPositions
 from ui.listing import Listing
 from ui.menus import Menus
 from ui.models.article_list import ArticleListModel
@@ -64,6 +65,7 @@ class Window(QMainWindow):
         self.session = Session(library, self)
         self.tasks = Tasks(library, self)
         self.actions_ = Actions(self, theme)
+        KeyPositions(self)
         self._build(theme)
         self._work(theme)
         self._connect()
