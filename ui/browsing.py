@@ -58,7 +58,7 @@ class Browsing(QObject):
         self._session, self._tasks, self._listing, self._reading = session, tasks, listing, reading
         self._sidebar, self._list, self._model = sidebar, articles, model
         self._pane, self._search = pane, search
-        self._closing_up = False
+        self._closing_up = self._opening_first = False
         self._counting: Task | None = None
         self._count_timer = QTimer(self, singleShot=True, interval=0)
         self._count_timer.timeout.connect(self._count)
@@ -77,15 +77,23 @@ class Browsing(QObject):
         ):
             actions[do].triggered.connect(act)
 
-    def start(self, last: str) -> None:
+    def start(self, last: str, sort: Sort) -> None:
         """List all articles and open the one with the uid ``last``, or the first one."""
-        self._listing.show(ArticleFilter())
+        self._list.set_sort(sort)
+        self._opening_first = not self._open_again(last)
+        self._listing.show(ArticleFilter(), sort=sort)
         self._count_timer.start()
+
+    def _open_again(self, last: str) -> bool:
+        library = self._session.library
         try:
-            row = self._model.row_of(self._session.library.find(last)) if last else 0
+            summaries = library.summaries([library.find(last)]) if last else []
         except NotFoundError:
-            row = 0
-        self._list.go_to(max(row, 0))
+            return False
+        for summary in summaries:
+            if summary.trashed is None:
+                self._reading.open(summary.id)
+        return self._reading.article is not None
 
     def list_name(self) -> str:
         """Return the name of the list that is shown."""
@@ -127,7 +135,9 @@ class Browsing(QObject):
         self._list.set_title(self.list_name(), len(ids) if complete else None)
         if closing_up and not ids:
             self._reading.close()
-        if self._reading.article is None:
+        if self._opening_first and self._list.go_to(0):
+            self._opening_first = False
+        elif self._reading.article is None:
             self.show_blank()
         elif self._list.current_article() is None:
             self._list.select_quietly(self._reading.article)
@@ -178,8 +188,7 @@ class Browsing(QObject):
         """List what an import brought; open the first of it if no article is open."""
         self._listing.show()
         if uids and self._reading.article is None:
-            row = self._model.row_of(self._session.library.find(uids[0]))
-            self._list.go_to(max(row, 0))
+            self._reading.open(self._session.library.find(uids[0]))
 
     # What changed
 

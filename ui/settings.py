@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from reader.values import Sort
 from ui.theme import SYSTEM, THEMES
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ THEME = choice("window/theme", SYSTEM, (SYSTEM, *THEMES))
 GEOMETRY = state("window/geometry")
 SPLITTER = state("window/splitter")
 FOLDED_PANES = strings("window/folded")
-LIST_SORT = text("list/sort", "newest")
+LIST_SORT = choice("list/sort", Sort.NEWEST, tuple(Sort))
 
 PAPER = choice("reading/paper", SYSTEM, (SYSTEM, *THEMES))
 FAMILY = text("reading/family")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from reader.values import ArticleId, Span
+from reader.values import ArticleId, Sort, Span
 from ui import settings as stored
 from ui.actions import Actions, Do
 from ui.annotating import Annotating
@@ -219,7 +219,8 @@ class Window(QMainWindow):
         self.resize(USUAL_SIZE.boundedTo(room))
         self.restoreGeometry(self._settings.get(stored.GEOMETRY))
         self.panes.restore(self._settings)
-        self.browsing.start(self._settings.get(stored.LAST_ARTICLE))
+        sort = Sort(self._settings.get(stored.LIST_SORT))
+        self.browsing.start(self._settings.get(stored.LAST_ARTICLE), sort)
         self.panes.go_to("list")
 
     # Articles
@@ -389,6 +390,7 @@ class Window(QMainWindow):
         self.tasks.finish()
         self._settings.set(stored.GEOMETRY, self.saveGeometry())
         self._settings.set(stored.LAST_ARTICLE, self._open_uid())
+        self._settings.set(stored.LIST_SORT, self.listing.sort)
         self.panes.keep(self._settings)
         self._settings.save()
         self.session.close()
