@@ -23,14 +23,6 @@ if TYPE_CHECKING:
 LONGEST_PARAGRAPH = 10_000
 """Code points; what is longer is laid out in pieces (a line layout grows faster than its text)."""
 
-# Both begin with one class of characters, and the second names those that are good: a search
-# that has to try alternatives takes ten times as long, and every import goes through here.
-_LINE_ENDS = re.compile("[\r\x0b\x0c\x85\u2028\u2029](?:(?<=\r)\n)?")
-_UNSTORABLE = re.compile(
-    "[^\t-\r\x20-\x7e\x80-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd"
-    + "".join(f"{chr(plane << 16)}-{chr(plane << 16 | 0xFFFD)}" for plane in range(1, 17))
-    + "]"
-)
 _ABBREVIATIONS = frozenset(
     re.findall(
         r"\w+",
@@ -49,7 +41,30 @@ def normalise(text: str) -> str:
     collapsing of spaces. Lengths change by CRLF and the byte order marks only, so that
     offsets made by other tools still point at the same characters.
     """
-    return _UNSTORABLE.sub("\ufffd", _LINE_ENDS.sub("\n", text.lstrip("\ufeff")))
+    if text.isascii() and text.isprintable():  # most names and titles
+        return text
+    text = text.lstrip("\ufeff")
+    unusual, line_ends, unstorable = _normalising_patterns()
+    if not unusual.search(text):
+        return text
+    return unstorable.sub("\ufffd", line_ends.sub("\n", text))
+
+
+@cache
+def _normalising_patterns() -> tuple[re.Pattern[str], ...]:
+    """Return what to look for at all, line ends, and what can't be stored.
+
+    All begin with one class of characters, two of them with those that are good: a search
+    that has to try alternatives takes ten times as long, and every import goes through here.
+    """
+    high = "\ue000-\ufdcf\ufdf0-\ufffd" + "".join(
+        f"{chr(plane << 16)}-{chr(plane << 16 | 0xFFFD)}" for plane in range(1, 17)
+    )
+    return (
+        re.compile(f"[^\t\n -~\x80-\x84\x86-\u2027\u202a-\ud7ff{high}]"),
+        re.compile("[\r\x0b\x0c\x85\u2028\u2029](?:(?<=\r)\n)?"),
+        re.compile(f"[^\t-\r -~\x80-\ud7ff{high}]"),
+    )
 
 
 def direction(text: str) -> Direction:
