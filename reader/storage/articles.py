@@ -65,8 +65,14 @@ def twin(db: Database, text: str) -> tuple[ArticleId, str, str, str | None] | No
     return found
 
 
+def newest(db: Database) -> int:
+    """Return the highest id that an article has; new ones get higher ones."""
+    highest: int = db.value("SELECT coalesce(max(id), 0) FROM article")
+    return highest
+
+
 def add(db: Database, article: ImportedArticle) -> tuple[ArticleId, str]:
-    """Store an article that isn't there yet; return its id and uid."""
+    """Store an article that isn't there yet, but for the index; return its id and uid."""
     uid = new_uid()
     cursor = db.execute(
         "INSERT INTO article (uid, title, byline, source, published, url, language, direction,"
@@ -95,11 +101,10 @@ def add(db: Database, article: ImportedArticle) -> tuple[ArticleId, str]:
             dump_blocks(article.blocks),
             _dumped(article.inlines),
             article.media_type,
-            zlib.compress(article.original, 1),
+            zlib.compress(article.original, 1, wbits=12),
             sha256(article.original).digest(),
         ),
     )
-    search.index(db, article_id, article.text)
     return article_id, uid
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from itertools import islice
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.errors import UserError
-from reader.storage import articles, journal, tags
+from reader.storage import articles, journal, search, tags
 from reader.text import normalise
 from reader.values import ActionKind, Imported, Outcome
 
@@ -17,36 +18,57 @@ if TYPE_CHECKING:
     from reader.storage.database import Database
     from reader.values import ActionId, ImportedArticle
 
+    Document = tuple[str, Callable[[], ImportedArticle]]
+    Read = tuple[str, ImportedArticle | UserError]
+
 BATCH_SECONDS = 0.04
 """How long one transaction of an import may hold the others' writes up."""
 
 BATCH_SIZE = 200
 
 
-def take_in(
-    db: Database, documents: Iterable[tuple[str, Callable[[], ImportedArticle]]], author: str
-) -> Iterator[Imported]:
+def take_in(db: Database, documents: Iterable[Document], author: str) -> Iterator[Imported]:
     """Store documents, each given as file name and how to read it; yield what became of each.
 
     What is yielded is on the disk. One that can't be read doesn't stop the others. All
     that came in is one action of the history, however many transactions it took; where
     something else was done in between, the rest is another one.
+
+    Documents are read in another thread, while SQLite, which doesn't hold the
+    interpreter's lock meanwhile, indexes and commits those before them.
     """
+    from concurrent.futures import ThreadPoolExecutor
+
     intake = _Intake(db, author)
     source = iter(documents)
-    while batch := list(islice(_within(source, BATCH_SECONDS), BATCH_SIZE)):
-        yield from intake.store(batch)
+    waiting: deque[Document] = deque()
+    with ThreadPoolExecutor(1) as ahead:
+        batch = _read_some(_fill(waiting, source))
+        while batch:
+            _fill(waiting, source)
+            with db.transaction():
+                newest = articles.newest(db)
+                reports = intake.store(batch)
+                coming = ahead.submit(_read_some, waiting)
+                search.index_after(db, newest)
+            yield from reports
+            batch = coming.result()
 
 
-def _within(
-    documents: Iterator[tuple[str, Callable[[], ImportedArticle]]], seconds: float
-) -> Iterator[tuple[str, ImportedArticle | UserError]]:
-    """Yield documents, read, until the time is up; reading needs no lock."""
-    end = monotonic() + seconds
-    for file, read in documents:
-        yield file, _read(read)
-        if monotonic() > end:
-            return
+def _fill(waiting: deque[Document], source: Iterator[Document]) -> deque[Document]:
+    """Take the next documents from their source, which may have to stay in this thread."""
+    waiting.extend(islice(source, BATCH_SIZE - len(waiting)))
+    return waiting
+
+
+def _read_some(waiting: deque[Document]) -> list[Read]:
+    """Return the first documents, read, as many as fit in the time; reading needs no lock."""
+    end = monotonic() + BATCH_SECONDS
+    batch: list[Read] = []
+    while waiting and monotonic() <= end:
+        file, read = waiting.popleft()
+        batch.append((file, _read(read)))
+    return batch
 
 
 def _read(read: Callable[[], ImportedArticle]) -> ImportedArticle | UserError:
@@ -67,12 +89,11 @@ class _Intake:
         self._action: ActionId | None = None
         self._count = 0
 
-    def store(self, batch: list[tuple[str, ImportedArticle | UserError]]) -> list[Imported]:
-        with self._db.transaction():
-            written = journal.Recording(self._db, ActionKind.IMPORT)
-            reports = [self._store_one(written, file, article) for file, article in batch]
-            if written.changes:
-                self._append(written.changes)
+    def store(self, batch: Iterable[Read]) -> list[Imported]:
+        written = journal.Recording(self._db, ActionKind.IMPORT)
+        reports = [self._store_one(written, file, article) for file, article in batch]
+        if written.changes:
+            self._append(written.changes)
         return reports
 
     def _store_one(

@@ -11,9 +11,16 @@ if TYPE_CHECKING:
     from reader.storage.database import Database
 
 
-def index(db: Database, article: int, text: str) -> None:
-    """Put an article's text into the index, in the transaction that stores it."""
-    db.execute("INSERT INTO article_search (rowid, text) VALUES (?, ?)", (article, text))
+def index_after(db: Database, article: int) -> None:
+    """Put the texts of all articles newer than ``article`` into the index.
+
+    To be done in the transaction that stores them: the index and the texts never differ.
+    """
+    db.execute(
+        "INSERT INTO article_search (rowid, text)"
+        " SELECT article_id, text FROM article_text WHERE article_id > ?",
+        (article,),
+    )
 
 
 def forget(db: Database, article: int) -> None:
