@@ -192,11 +192,15 @@ class Annotating(QObject):
     def _toggle_boilerplate(self) -> None:
         article, caret = self._view.article(), self._view.caret()
         if article is None:
+            self.told.emit(self.tr("Open an article first."))
             return
         library, id_ = self._session.library, article.summary.id
-        kinds = [block.kind for block in library.blocks(id_) if block.start <= caret < block.end]
-        boilerplate = kinds != [BlockKind.BOILERPLATE]
-        self._session.perform(library.set_boilerplate, id_, caret, boilerplate=boilerplate)
+        here = [block for block in library.blocks(id_) if block.start <= caret <= block.end]
+        for block in here[-1:]:
+            boilerplate = block.kind is not BlockKind.BOILERPLATE
+            self._session.perform(
+                library.set_boilerplate, id_, block.start, boilerplate=boilerplate
+            )
 
     # Notes
 

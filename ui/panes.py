@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QApplication, QSplitter
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from ui import settings as stored
 from ui.actions import Do
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from PySide6.QtWidgets import QWidget
 
     from ui.actions import Actions
     from ui.settings import Settings
@@ -62,7 +60,23 @@ class Panes(QObject):
 
     def go_to(self, name: str) -> None:
         """Give a pane the focus."""
-        self._focus[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        target = self._target(name)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _target(self, name: str) -> QWidget | None:
+        """Return what takes the focus in a pane: what is meant to, or else what is there."""
+        pane, wanted = self._panes[name], self._focus[name]
+        if wanted.isVisibleTo(pane):
+            return wanted
+        return next(
+            (
+                part
+                for part in pane.findChildren(QWidget)
+                if part.isVisibleTo(pane) and part.focusPolicy() & Qt.FocusPolicy.TabFocus
+            ),
+            None,
+        )
 
     @Slot()
     def _go_to_next(self) -> None:
@@ -73,7 +87,8 @@ class Panes(QObject):
         self._step(-1)
 
     def _step(self, by: int) -> None:
-        shown = [name for name, pane in self._panes.items() if pane.isVisible()]
+        panes = self._panes.items()
+        shown = [name for name, pane in panes if pane.isVisible() and self._target(name)]
         focused = QApplication.focusWidget()
         here = next(
             (name for name in shown if focused and self._panes[name].isAncestorOf(focused)),

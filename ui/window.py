@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from reader.values import ArticleId, Sort, Span
@@ -365,6 +365,12 @@ class Window(QMainWindow):
         self.annotating.set_theme(theme)
 
     # Qt's events
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say in the menu whether the window fills the screen, whoever made it do so."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.actions_[Do.FULL_SCREEN].setChecked(self.isFullScreen())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, folders and text."""
