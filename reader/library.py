@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from reader.errors import ReadOnlyError, StorageError, UserError
+from reader.occurrences import Matching
 from reader.storage import annotations as marks
 from reader.storage import (
     articles,
@@ -36,6 +37,7 @@ from reader.storage import (
     labels,
     migrations,
     notes,
+    occurrences,
     tags,
 )
 from reader.storage.changes import change_of, to_change
@@ -75,6 +77,7 @@ if TYPE_CHECKING:
         LabelId,
         Note,
         NoteId,
+        Occurrence,
     )
 
 PAGE = 500
@@ -150,6 +153,10 @@ class Library:
     def interrupt(self) -> None:
         """Stop a query that runs in another thread; it raises `CancelledError` there."""
         self._db.interrupt()
+
+    def wait_at_most(self, seconds: float) -> None:
+        """Wait at most so long for another program to finish writing; 5 s where it isn't said."""
+        self._db.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
 
     def version(self) -> int:
         """Return a number that changes when another connection has written."""
@@ -360,6 +367,54 @@ class Library:
             written.subject = self._named(self._quote(wanted), self.annotation(wanted[0]).label)
             for annotation in wanted:
                 written.delete("annotation", annotation)
+        return to_change(written)
+
+    # All occurrences
+
+    def occurrences(
+        self,
+        text: str,
+        where: Sequence[ArticleId] | ArticleFilter | None = None,
+        matching: Matching | None = None,
+        progress: Callable[[float], None] = lambda _share: None,
+    ) -> Iterator[Occurrence]:
+        """Yield where ``text`` occurs in articles, by default in all that aren't in the trash.
+
+        ``progress`` is called now and then with the share of the articles that are done, and
+        may raise to stop the search.
+
+        Raises:
+            UserError: there is nothing in ``text`` that could be found.
+        """
+        return occurrences.find(
+            self._db,
+            text,
+            ArticleFilter() if where is None else where,
+            matching or Matching(),
+            progress,
+        )
+
+    def label_occurrences(
+        self,
+        wanted: Sequence[Occurrence],
+        label: LabelId,
+        *,
+        working_on: ArticleId | None = None,
+    ) -> Change:
+        """Label occurrences, all in one step of the history; what has the label already stays.
+
+        The work on the other articles but ``working_on`` has not begun with that.
+
+        Raises:
+            ConflictError: one of them is not in the text of its article.
+        """
+        with self._recording(ActionKind.ANNOTATE) as written:
+            name = labels.name(self._db, label)
+            labelled = occurrences.label(self._db, written, wanted, label, self.author)
+            if labelled:
+                written.subject = f"{_several(labelled, wanted[0].quote)} · {name}"
+            if labelled and working_on is not None:
+                self._begin_work(written, working_on)
         return to_change(written)
 
     # Notes
@@ -624,6 +679,10 @@ LONGEST_SUBJECT = 60
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= LONGEST_SUBJECT else line[: LONGEST_SUBJECT - 1] + "…"
+
+
+def _several(count: int, quote: str) -> str:
+    return _short(quote) if count == 1 else f"{count} × “{_short(quote)}”"
 
 
 def _note_text(text: str) -> str:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
+PATIENCE_SECONDS = 0.5
+"""How long the window may stand still for another program that writes."""
+
 WATCH_MS = 1000
 """How often the file is looked at for changes by other programs."""
 
@@ -35,6 +38,7 @@ class Session(QObject):
         super().__init__(parent)
         self.library = library
         """For reading."""
+        library.wait_at_most(PATIENCE_SECONDS)
         self._version = library.version()
         self._watch = QTimer(self)
         self._watch.setInterval(WATCH_MS)

@@ -72,7 +72,10 @@ READING: dict[str, Callable[[Library], object]] = {
     "version": Library.version,
     "backup": lambda library: library.backup(library.path.with_name("backup.postil")),
 }
-NEITHER = {"open", "another", "close", "interrupt", "path", "read_only", "problems"}
+NEITHER = {
+    *("open", "another", "close", "interrupt", "wait_at_most"),
+    *("path", "read_only", "problems"),
+}
 SILENT_IF_READ_ONLY = {"keep_position", "mark_opened"}
 
 
@@ -125,6 +128,11 @@ def test_a_locked_file_is_told_and_nothing_is_written(locked: Library, name: str
 @pytest.mark.parametrize("name", READING)
 def test_a_locked_file_is_read(locked: Library, name: str) -> None:
     READING[name](locked)
+
+
+def test_the_wait_for_another_program_is_as_long_as_wanted(locked: Library) -> None:
+    locked.wait_at_most(0.25)
+    assert locked._db.value("PRAGMA busy_timeout") == 250
 
 
 def test_a_locked_file_is_opened(locked: Library) -> None:
