@@ -39,6 +39,7 @@ class Do(Enum):
     COPY = auto()
     SELECT_ALL = auto()
     HISTORY = auto()
+    SETTINGS = auto()
 
     NEXT_ARTICLE = auto()
     PREVIOUS_ARTICLE = auto()
@@ -94,6 +95,8 @@ class Words:
     """The word on a button, where the menu says more."""
     checkable: bool = False
     scope: Scope = Scope.WINDOW
+    tip: str = ""
+    """What the text doesn't say, in a sentence."""
 
 
 # Its stub says that it returns an object.
@@ -110,17 +113,30 @@ WORDS: dict[Do, Words] = {
     ),
     Do.IMPORT_FOLDER: Words(QT_TRANSLATE_NOOP("Actions", "Import Folder…"), ("Ctrl+Shift+I",)),
     Do.PASTE_ARTICLE: Words(
-        QT_TRANSLATE_NOOP("Actions", "Paste as New Article"), ("Ctrl+Shift+V",)
+        QT_TRANSLATE_NOOP("Actions", "Paste as New Article"),
+        ("Ctrl+Shift+V",),
+        tip=QT_TRANSLATE_NOOP("Actions", "The text on the clipboard becomes an article."),
     ),
-    Do.ADD_SAMPLES: Words(QT_TRANSLATE_NOOP("Actions", "Add the Sample Articles")),
+    Do.ADD_SAMPLES: Words(
+        QT_TRANSLATE_NOOP("Actions", "Add the Sample Articles"),
+        tip=QT_TRANSLATE_NOOP("Actions", "A few short articles to try things on."),
+    ),
     Do.EXPORT: Words(
         QT_TRANSLATE_NOOP("Actions", "Export Annotations…"),
         ("Ctrl+E",),
         "export",
         QT_TRANSLATE_NOOP("Actions", "Export"),
     ),
-    Do.BACK_UP: Words(QT_TRANSLATE_NOOP("Actions", "Back Up Library…")),
-    Do.CHECK: Words(QT_TRANSLATE_NOOP("Actions", "Check Library")),
+    Do.BACK_UP: Words(
+        QT_TRANSLATE_NOOP("Actions", "Back Up Library…"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Writes a copy of the whole library into one file."),
+    ),
+    Do.CHECK: Words(
+        QT_TRANSLATE_NOOP("Actions", "Check Library"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Looks for damage in the library’s file and says what it finds."
+        ),
+    ),
     Do.QUIT: Words(QT_TRANSLATE_NOOP("Actions", "Quit"), ("Ctrl+Q",)),
     Do.UNDO: Words(QT_TRANSLATE_NOOP("Actions", "Undo"), ("Ctrl+Z",), "undo"),
     Do.REDO: Words(QT_TRANSLATE_NOOP("Actions", "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
@@ -128,34 +144,91 @@ WORDS: dict[Do, Words] = {
     Do.SELECT_ALL: Words(
         QT_TRANSLATE_NOOP("Actions", "Select All Text"), ("Ctrl+A",), scope=Scope.TEXT
     ),
-    Do.HISTORY: Words(QT_TRANSLATE_NOOP("Actions", "History…"), ("Ctrl+H",)),
+    Do.HISTORY: Words(
+        QT_TRANSLATE_NOOP("Actions", "History…"),
+        ("Ctrl+H",),
+        tip=QT_TRANSLATE_NOOP("Actions", "Everything that was done, step by step."),
+    ),
+    Do.SETTINGS: Words(
+        QT_TRANSLATE_NOOP("Actions", "Settings…"),
+        ("Ctrl+,",),
+        tip=QT_TRANSLATE_NOOP("Actions", "Keys, theme, your name, and how Postil starts."),
+    ),
     Do.NEXT_ARTICLE: Words(QT_TRANSLATE_NOOP("Actions", "Next Article"), ("J",)),
     Do.PREVIOUS_ARTICLE: Words(QT_TRANSLATE_NOOP("Actions", "Previous Article"), ("K",)),
     Do.READ_ON: Words(
-        QT_TRANSLATE_NOOP("Actions", "Read On, Then Next Unread"), ("Space",), scope=Scope.TEXT
+        QT_TRANSLATE_NOOP("Actions", "Read On, Then Next Unread"),
+        ("Space",),
+        scope=Scope.TEXT,
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Scrolls by a page; at the end, the next unread article opens."
+        ),
     ),
-    Do.TOGGLE_READ: Words(QT_TRANSLATE_NOOP("Actions", "Read"), ("U",), "unread", checkable=True),
+    Do.TOGGLE_READ: Words(
+        QT_TRANSLATE_NOOP("Actions", "Read"),
+        ("U",),
+        "unread",
+        checkable=True,
+        tip=QT_TRANSLATE_NOOP("Actions", "Whether the article counts as read."),
+    ),
     Do.TOGGLE_STAR: Words(QT_TRANSLATE_NOOP("Actions", "Starred"), ("S",), "star", checkable=True),
-    Do.DONE_AND_NEXT: Words(QT_TRANSLATE_NOOP("Actions", "Done, and Next"), ("D",), "done"),
+    Do.DONE_AND_NEXT: Words(
+        QT_TRANSLATE_NOOP("Actions", "Done, and Next"),
+        ("D",),
+        "done",
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Nothing is left to do in this article; the next one opens."
+        ),
+    ),
     Do.IN_PROGRESS: Words(
-        QT_TRANSLATE_NOOP("Actions", "Back to In Progress"), ("Shift+D",), "reading"
+        QT_TRANSLATE_NOOP("Actions", "Back to In Progress"),
+        ("Shift+D",),
+        "reading",
+        tip=QT_TRANSLATE_NOOP("Actions", "Takes back that the article is done."),
     ),
     Do.TAG: Words(QT_TRANSLATE_NOOP("Actions", "Tag…"), ("T",), "tag"),
     Do.TRASH: Words(QT_TRANSLATE_NOOP("Actions", "Move to Trash"), ("Ctrl+Del",), "trash"),
     Do.RESTORE: Words(QT_TRANSLATE_NOOP("Actions", "Restore from Trash"), (), "restore"),
-    Do.EMPTY_TRASH: Words(QT_TRANSLATE_NOOP("Actions", "Empty Trash…")),
-    Do.LAST_LABEL: Words(
-        QT_TRANSLATE_NOOP("Actions", "Label as Before"), ("Return", "Enter"), scope=Scope.TEXT
+    Do.EMPTY_TRASH: Words(
+        QT_TRANSLATE_NOOP("Actions", "Empty Trash…"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Deletes the articles in the trash for good. This can’t be undone."
+        ),
     ),
-    Do.NOTE: Words(QT_TRANSLATE_NOOP("Actions", "Note…"), ("N",), "note", scope=Scope.TEXT),
+    Do.LAST_LABEL: Words(
+        QT_TRANSLATE_NOOP("Actions", "Label as Before"),
+        ("Return", "Enter"),
+        scope=Scope.TEXT,
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "The label that was used last, on the selection or the word at the caret."
+        ),
+    ),
+    Do.NOTE: Words(
+        QT_TRANSLATE_NOOP("Actions", "Note…"),
+        ("N",),
+        "note",
+        scope=Scope.TEXT,
+        tip=QT_TRANSLATE_NOOP("Actions", "On the mark at the caret, or on the selected text."),
+    ),
     Do.ARTICLE_NOTE: Words(QT_TRANSLATE_NOOP("Actions", "Note on the Article…"), ("Shift+N",)),
-    Do.REMOVE: Words(QT_TRANSLATE_NOOP("Actions", "Remove Mark"), ("X", "Del"), scope=Scope.TEXT),
+    Do.REMOVE: Words(
+        QT_TRANSLATE_NOOP("Actions", "Remove Mark"),
+        ("X", "Del"),
+        scope=Scope.TEXT,
+        tip=QT_TRANSLATE_NOOP("Actions", "The text stays; the label goes, and the note on it."),
+    ),
     Do.NEXT_MARK: Words(QT_TRANSLATE_NOOP("Actions", "Next Mark"), ("Tab",), scope=Scope.TEXT),
     Do.PREVIOUS_MARK: Words(
         QT_TRANSLATE_NOOP("Actions", "Previous Mark"), ("Shift+Tab",), scope=Scope.TEXT
     ),
     Do.BOILERPLATE: Words(
-        QT_TRANSLATE_NOOP("Actions", "Paragraph Is Boilerplate, or Not"), ("B",), scope=Scope.TEXT
+        QT_TRANSLATE_NOOP("Actions", "Paragraph Is Boilerplate, or Not"),
+        ("B",),
+        scope=Scope.TEXT,
+        tip=QT_TRANSLATE_NOOP(
+            "Actions",
+            "Boilerplate isn’t the article’s own text: it is faded or hidden, and not counted.",
+        ),
     ),
     Do.SEARCH: Words(QT_TRANSLATE_NOOP("Actions", "Search"), ("Ctrl+K",), "search"),
     Do.SIDEBAR: Words(QT_TRANSLATE_NOOP("Actions", "Sidebar"), ("F9",), "menu", checkable=True),
@@ -194,7 +267,18 @@ MENUS: tuple[tuple[str, tuple[Do | None, ...]], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Edit"),
-        (Do.UNDO, Do.REDO, Do.HISTORY, None, Do.COPY, Do.SELECT_ALL, None, Do.SEARCH),
+        (
+            Do.UNDO,
+            Do.REDO,
+            Do.HISTORY,
+            None,
+            Do.COPY,
+            Do.SELECT_ALL,
+            None,
+            Do.SEARCH,
+            None,
+            Do.SETTINGS,
+        ),
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Article"),
@@ -270,21 +354,11 @@ class Actions(QObject):
             if words.icon:
                 self._made[do].setIcon(icon(words.icon, theme))
 
-    def sheet(self) -> list[tuple[str, list[tuple[str, list[str]]]]]:
+    def sheet(self) -> list[tuple[str, list[tuple[str, list[QKeySequence]]]]]:
         """Return the menus with the actions that have keys, for the sheet of keys."""
         return [
-            (
-                QCoreApplication.translate("Menus", title).replace("&", ""),
-                [
-                    (
-                        QCoreApplication.translate("Actions", WORDS[do].text),
-                        [key.toString() for key in self[do].shortcuts()],
-                    )
-                    for do in entries
-                    if do is not None and self[do].shortcuts()
-                ],
-            )
-            for title, entries in MENUS
+            (menu, [(title(do), self[do].shortcuts()) for do in entries if self[do].shortcuts()])
+            for menu, entries in by_menu()
         ]
 
     def _make(self, do: Do, words: Words) -> QAction:
@@ -298,5 +372,22 @@ class Actions(QObject):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         short = QCoreApplication.translate("Actions", words.short) if words.short else text
         action.setIconText(short.rstrip("…"))
-        action.setToolTip(text.rstrip("…"))
+        if words.tip:
+            action.setToolTip(QCoreApplication.translate("Actions", words.tip))
         return action
+
+
+def title(do: Do) -> str:
+    """Return what an action is called in a sentence."""
+    return QCoreApplication.translate("Actions", WORDS[do].text).rstrip("…")
+
+
+def by_menu() -> list[tuple[str, list[Do]]]:
+    """Return the menus' titles, each with the actions in the menu."""
+    return [
+        (
+            QCoreApplication.translate("Menus", menu).replace("&", ""),
+            [do for do in entries if do is not None],
+        )
+        for menu, entries in MENUS
+    ]

@@ -13,6 +13,7 @@ from ui import settings as stored
 from ui.actions import MENUS, Do
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeySequence
     from PySide6.QtWidgets import QMainWindow
 
     from ui.actions import Actions
@@ -42,6 +43,7 @@ class Menus(QObject):
         }
         for title, entries in MENUS:
             menu = bar.addMenu(QCoreApplication.translate("Menus", title))
+            menu.setToolTipsVisible(True)
             for do in entries:
                 if do is None:
                     menu.addSeparator()
@@ -52,11 +54,11 @@ class Menus(QObject):
                 if do in after:
                     menu.addMenu(after[do])
 
-    def sheet(self) -> list[tuple[str, list[tuple[str, list[str]]]]]:
+    def sheet(self) -> list[tuple[str, list[tuple[str, list[QKeySequence]]]]]:
         """Return the actions that have keys, by menu, for the sheet of keys."""
         sections = self._actions.sheet()
         labels = [
-            (action.text(), [action.shortcut().toString()])
+            (action.text(), [action.shortcut()])
             for action in self._labels.actions()
             if not action.shortcut().isEmpty()
         ]

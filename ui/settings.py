@@ -24,8 +24,7 @@ T = TypeVar("T")
 RECENT_LIBRARIES = 10
 """How many libraries the menu of recent ones holds."""
 
-SMALLEST, LARGEST = 12, 32
-"""The sizes of an article's text, in pixels."""
+NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +140,14 @@ LAST_LIBRARY = text("library/last")
 LAST_ARTICLE = text("library/article")
 RECENT = strings("library/recent")
 EXPORT = record("export/last")
+START = choice("library/start", "last", ("last", "newest"))
+"""The article to open at the start: the last one, or the first of the list."""
 AUTHOR = text("author")
+"""Who is written beside what is done; the name of the user where it is empty."""
+READ_AFTER = choice("reading/read_after", "700", ("0", "700", "2000", "5000", "15000", NEVER))
+"""How long an article must be open to count as read, in milliseconds, or NEVER."""
+KEYS = record("keys")
+"""The actions whose keys were changed, with all of their keys (see `ui.keymap`)."""
 
 
 class Settings:
