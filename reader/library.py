@@ -32,7 +32,6 @@ from reader.storage import (
     articles,
     exports,
     intake,
-    integrity,
     journal,
     labels,
     migrations,
@@ -605,10 +604,14 @@ class Library:
 
     def problems(self) -> Iterator[str]:
         """Check the whole file; yield a sentence for each thing that is wrong with it."""
+        from reader.storage import integrity
+
         return integrity.problems(self._db)
 
     def rebuild_index(self) -> None:
         """Make the search index anew from the texts."""
+        from reader.storage import integrity
+
         self._refuse_read_only()
         integrity.rebuild_index(self._db)
 
@@ -622,6 +625,8 @@ class Library:
         Raises:
             StorageError: the copy can't be written or isn't whole; ``target`` is as it was.
         """
+        from reader.storage import integrity
+
         integrity.backup(self._db, Path(target), progress)
 
     # Inside

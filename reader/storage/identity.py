@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from datetime import UTC, datetime
 
 
 def new_uid() -> str:
     """Return a name for a row, unique across files: 64 random bits as 16 hexadecimal digits."""
-    return secrets.token_hex(8)
+    return os.urandom(8).hex()  # as `secrets` does, whose import takes 4 ms of a start
 
 
 def now() -> str:

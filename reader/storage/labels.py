@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import NotFoundError
@@ -69,6 +68,8 @@ def preset(name: str) -> list[dict[str, str]]:
     """
     if name not in PRESETS:
         raise NotFoundError(f"There is no label set “{name}”; there are: {', '.join(PRESETS)}.")
+    from importlib import resources
+
     file = resources.files("resources") / "labels" / f"{name}.json"
     labels: list[dict[str, str]] = json.loads(file.read_text("utf-8"))["labels"]
     return labels

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader.errors import ReadOnlyError, StorageError
-from reader.storage import integrity, labels
+from reader.storage import labels
 from reader.storage.database import Database
 from reader.storage.identity import new_uid, now
 from reader.storage.journal import TABLES, Recording
@@ -120,6 +120,8 @@ def _migrate(db: Database) -> None:
 
 
 def _copy_beside(db: Database, version: int) -> None:
+    from reader.storage import integrity
+
     reader = Database(db.path, read_only=True)  # a connection that writes can't be copied from
     try:
         copy = db.path.with_name(f"{db.path.name}.version-{version}")

@@ -38,6 +38,7 @@ AS_NOBODY = (
     "import os, sys\n"
     "from reader.errors import ReadOnlyError, StorageError\n"
     "from reader.library import Library\n"
+    "from reader.storage import integrity\n"  # nobody may not read what is imported later
     "os.setgroups([])\n"
     f"os.setuid({NOBODY})\n"
 )
