@@ -7,37 +7,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QColor, QKeySequence, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from ui.models.marks import ANNOTATION_ROLE, Heading, MarkOrder, MarksModel
 from ui.theme import icon
+from ui.views.filter_field import FilterField
 from ui.views.mark_row import MarkRow
 from ui.views.rows_view import RowsView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from PySide6.QtGui import QKeyEvent
-
     from reader.values import Annotation, AnnotationId, Edit, Label, LabelId
     from ui.theme import Theme
 
 _SWATCH = 12
-
-
-class FilterField(QLineEdit):
-    """A field that Esc empties, and that Enter and Down leave for the list."""
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Empty or leave the field."""
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class MarksPane(QWidget):
