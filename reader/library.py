@@ -26,7 +26,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from reader.errors import ReadOnlyError, StorageError, UserError
-from reader.occurrences import Matching
 from reader.storage import annotations as marks
 from reader.storage import (
     articles,
@@ -36,7 +35,6 @@ from reader.storage import (
     labels,
     migrations,
     notes,
-    occurrences,
     tags,
 )
 from reader.storage.changes import change_of, to_change
@@ -60,6 +58,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from types import TracebackType
 
+    from reader.occurrences import Matching
     from reader.storage.journal import Recording, RowChange
     from reader.values import (
         Action,
@@ -385,13 +384,11 @@ class Library:
         Raises:
             UserError: there is nothing in ``text`` that could be found.
         """
-        return occurrences.find(
-            self._db,
-            text,
-            ArticleFilter() if where is None else where,
-            matching or Matching(),
-            progress,
-        )
+        from reader.occurrences import Matching
+        from reader.storage import occurrences
+
+        where = ArticleFilter() if where is None else where
+        return occurrences.find(self._db, text, where, matching or Matching(), progress)
 
     def label_occurrences(
         self,
@@ -407,6 +404,8 @@ class Library:
         Raises:
             ConflictError: one of them is not in the text of its article.
         """
+        from reader.storage import occurrences
+
         with self._recording(ActionKind.ANNOTATE) as written:
             name = labels.name(self._db, label)
             labelled = occurrences.label(self._db, written, wanted, label, self.author)

@@ -229,6 +229,41 @@ class Edit(Generic[T]):
     after: T | None
 
 
+class Standing(StrEnum):
+    """What stands at an occurrence, for somebody who wants to label it."""
+
+    FREE = "free"
+    LABELLED = "labelled"
+    """It has the label already."""
+    CONFLICT = "conflict"
+    """A mark with another label is there, or one that overlaps it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One place where a text occurs in an article, with what stands about it."""
+
+    article: ArticleId
+    start: int
+    end: int
+    quote: str
+    left: str
+    """What stands before it in its block, with white space as spaces."""
+    right: str
+    part: bool = False
+    """Whether it is a part of a longer word."""
+    labels: tuple[LabelId, ...] = ()
+    """Those of the marks on exactly this span."""
+    overlapping: tuple[LabelId, ...] = ()
+    """Those of other marks that share some of it."""
+
+    def standing(self, label: LabelId) -> Standing:
+        """Return what is there already, for somebody who wants to give it ``label``."""
+        if label in self.labels:
+            return Standing.LABELLED
+        return Standing.CONFLICT if self.labels or self.overlapping else Standing.FREE
+
+
 class ActionKind(StrEnum):
     """What was done; the names that the journal stores."""
 

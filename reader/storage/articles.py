@@ -142,9 +142,17 @@ def dump_blocks(blocks: Sequence[Block]) -> str:
 
 
 def ids(
-    db: Database, wanted: ArticleFilter, order: Sort = Sort.NEWEST, limit: int = -1
+    db: Database,
+    wanted: ArticleFilter,
+    order: Sort = Sort.NEWEST,
+    limit: int = -1,
+    *,
+    match: str | None = None,
 ) -> array[int]:
-    """Return the ids of the articles that ``wanted`` lets through, in ``order``."""
+    """Return the ids of the articles that ``wanted`` lets through, in ``order``.
+
+    ``match`` is one more condition, an expression for the full-text index.
+    """
     conditions = [_VIEWS[wanted.view]]
     parameters: dict[str, object] = {"limit": limit}
     if wanted.source is not None:
@@ -153,10 +161,10 @@ def ids(
     if wanted.tag is not None:
         conditions.append(_TAGGED)
         parameters["tag"] = wanted.tag
-    match = search.match_expression(wanted.words)
-    if match:
-        conditions.append(_FOUND)
-        parameters["match"] = match
+    for name, expression in (("words", search.match_expression(wanted.words)), ("match", match)):
+        if expression:
+            conditions.append(_FOUND.format(name))
+            parameters[name] = expression
     sql = (
         f"SELECT id FROM article WHERE {' AND '.join(conditions)}"
         f" ORDER BY {_ORDERS[order]} LIMIT :limit"
@@ -165,7 +173,7 @@ def ids(
 
 
 _TAGGED = "id IN (SELECT article_id FROM article_tag JOIN tag ON tag.id = tag_id WHERE name = :tag)"
-_FOUND = "id IN (SELECT rowid FROM article_search WHERE article_search MATCH :match)"
+_FOUND = "id IN (SELECT rowid FROM article_search WHERE article_search MATCH :{})"
 
 
 def find(db: Database, uid: str) -> ArticleId:

@@ -11,6 +11,8 @@ import json
 import sqlite3
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import ConflictError, NotFoundError
@@ -113,6 +115,17 @@ class Recording:
         row_id = _insert(self._db, table, row)
         self.changes.append(RowChange(table, row_id, None, row))
         return row_id
+
+    def insert_many(self, table: str, rows: Iterable[Row]) -> None:
+        """Add ``rows``, several times as fast as one by one."""
+        last: int = self._db.value("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)) or 0
+        added = [RowChange(table, row_id, None, row) for row_id, row in enumerate(rows, last + 1)]
+        columns = TABLES[table][1]
+        self._db.executemany(
+            _insertion(table),
+            ((c.row_id, *(c.after[name] for name in columns)) for c in added if c.after),
+        )
+        self.changes += added
 
     def update(self, table: str, row_id: int, **values: object) -> None:
         """Give the row ``values``; nothing happens where it has them already.
@@ -372,6 +385,13 @@ def read_row(db: Database, table: str, row_id: int) -> Row | None:
 
 
 def _insert(db: Database, table: str, row: Row, row_id: int | None = None) -> int:
+    values = (row_id, *(row[name] for name in TABLES[table][1]))
+    return db.execute(_insertion(table), values).lastrowid or 0
+
+
+@cache
+def _insertion(table: str) -> str:
+    """Return the statement that adds a row with all its columns, the key first."""
     key, columns = TABLES[table]
     names = ", ".join(f'"{name}"' for name in (key, *columns))
     marks = ", ".join("?" * (len(columns) + 1))

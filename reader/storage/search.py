@@ -8,7 +8,22 @@ from typing import TYPE_CHECKING
 from reader.text import normalise
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reader.storage.database import Database
+
+_UNFOLDED = re.compile(r"[^\W\u0000-\u024f\u1e00-\u1eff]")
+_LIGATURES = {
+    "ss": "ß",
+    "ffi": "ﬃ",
+    "ffl": "ﬄ",
+    "ff": "ﬀ",
+    "fi": "ﬁ",
+    "fl": "ﬂ",
+    "st": "ﬆ",
+}
+_MOST_SPELLINGS = 64
+_FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 
 
 def index_after(db: Database, article: int) -> None:
@@ -32,6 +47,12 @@ def forget(db: Database, article: int) -> None:
     )
 
 
+def ids(db: Database, match: str) -> Iterator[int]:
+    """Yield the ids of the articles that an FTS5 expression finds."""
+    sql = "SELECT rowid FROM article_search WHERE article_search MATCH ?"
+    return (row[0] for row in db.rows(sql, (match,)))
+
+
 def match_expression(words: str) -> str:
     """Return the FTS5 expression for plain ``words``; empty where there is no word in them.
 
@@ -41,3 +62,36 @@ def match_expression(words: str) -> str:
     """
     found = [word.replace('"', " ") for word in normalise(words).split() if re.search(r"\w", word)]
     return " ".join(f'"{word}"' for word in found) + "*" if found else ""
+
+
+def phrase_expression(text: str, *, beginnings: bool) -> str | None:
+    """Return the FTS5 expression for articles where ``text`` may occur in whole words.
+
+    With ``beginnings`` its last word may go on. None where the index can't tell: it folds
+    Latin letters alone as `reader.folding` does. A word with a soft hyphen in it is two words
+    there, and is not found.
+    """
+    from reader.folding import fold  # 30 ms at its first use
+
+    folded = fold(text).replace('"', " ")
+    if not re.search(r"\w", folded) or _UNFOLDED.search(folded):
+        return None
+    spellings = _spellings(folded)
+    star = "*" if beginnings else ""
+    return " OR ".join(f'"{spelling}"{star}' for spelling in sorted(spellings))
+
+
+def _spellings(folded: str) -> set[str]:
+    """Return ``folded`` as the index may have it: it keeps ligatures and full-width letters."""
+    spellings, fresh = {folded}, [folded]
+    while fresh and len(spellings) < _MOST_SPELLINGS:
+        word = fresh.pop()
+        for letters, ligature in _LIGATURES.items():
+            place = word.find(letters)
+            while place >= 0:
+                spelling = word[:place] + ligature + word[place + len(letters) :]
+                if spelling not in spellings:
+                    spellings.add(spelling)
+                    fresh.append(spelling)
+                place = word.find(letters, place + 1)
+    return spellings | {folded.translate(_FULL_WIDTH)}

@@ -28,6 +28,9 @@ WRITING: dict[str, Callable[[Library], object]] = {
     "import_document": lambda library: library.import_document(b"Title\n\nText.", "a.txt"),
     "add_article": lambda library: library.add_article(make_article("New\nText")),
     "annotate": lambda library: library.annotate(ARTICLE, 0, 3, LABEL),
+    "label_occurrences": lambda library: library.label_occurrences(
+        list(library.occurrences("harbour")), LABEL
+    ),
     "relabel": lambda library: library.relabel([MARK], LABEL),
     "move": lambda library: library.move(MARK, 0, 3),
     "remove": lambda library: library.remove([MARK]),
@@ -65,6 +68,7 @@ READING: dict[str, Callable[[Library], object]] = {
     "label": lambda library: library.label("ORG"),
     "annotation": lambda library: library.annotation(MARK),
     "annotation_rows": lambda library: list(library.annotation_rows([ARTICLE])),
+    "occurrences": lambda library: list(library.occurrences("harbour")),
     "find_note": lambda library: library.find_note(NOTE),
     "version_of": lambda library: library.version_of(ARTICLE),
     "next_steps": Library.next_steps,

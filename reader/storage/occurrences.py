@@ -1,0 +1,179 @@
+"""Occurrences of a text in many articles: finding them, and labelling them in one action."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from reader.errors import ConflictError
+from reader.occurrences import Finder
+from reader.storage import articles, search
+from reader.storage.identity import new_uid, now
+from reader.values import ArticleFilter, ArticleId, Occurrence, Origin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from reader.occurrences import Found, Matching
+    from reader.storage.database import Database
+    from reader.storage.journal import Recording, Row
+    from reader.values import LabelId
+
+    Mark = tuple[int, int, LabelId]
+
+CONTEXT = 40
+"""How much of the text stands on each side of an occurrence, in code points."""
+_PAGE = 250
+"""How many articles are read at a time."""
+_WHITE_SPACE = re.compile(r"\s")
+
+
+def find(
+    db: Database,
+    text: str,
+    where: Sequence[ArticleId] | ArticleFilter,
+    matching: Matching,
+    progress: Callable[[float], None],
+) -> Iterator[Occurrence]:
+    """Yield the occurrences of ``text``, an article after the other, in order of place."""
+    finder = Finder(text, matching)
+    candidates = _candidates(db, text, where, matching)
+    for start in range(0, len(candidates), _PAGE):
+        progress(start / len(candidates))
+        yield from _on_page(db, finder, candidates[start : start + _PAGE])
+
+
+def _candidates(
+    db: Database, text: str, where: Sequence[ArticleId] | ArticleFilter, matching: Matching
+) -> Sequence[int]:
+    """Return the articles of ``where`` that the index can't rule out."""
+    match = None
+    if not matching.parts_of_words:
+        longer = matching.inflected or matching.beginnings
+        stem = text.strip().removesuffix("y") if longer else text  # -y may become -ies
+        match = search.phrase_expression(stem, beginnings=longer)
+    if isinstance(where, ArticleFilter):
+        return articles.ids(db, where, match=match)
+    if match is None or len(where) <= _PAGE:
+        return where
+    found = set(search.ids(db, match))
+    return array("q", (article for article in where if article in found))
+
+
+def _on_page(db: Database, finder: Finder, wanted: Sequence[int]) -> Iterator[Occurrence]:
+    texts = _texts(db, wanted)
+    hits = [article for article in wanted if article in texts and finder.may_find(texts[article])]
+    marks = _marks(db, hits)
+    for article in hits:
+        text, id_ = texts[article], ArticleId(article)
+        found = finder.find(text, articles.blocks(db, id_))
+        yield from _with_marks(id_, text, found, marks.get(article, ()))
+
+
+def _texts(db: Database, wanted: Sequence[int]) -> dict[int, str]:
+    marks = ", ".join("?" * len(wanted))
+    sql = f"SELECT article_id, text FROM article_text WHERE article_id IN ({marks})"
+    return dict(db.all(sql, wanted))
+
+
+def _marks(db: Database, wanted: Sequence[int]) -> dict[int, list[Mark]]:
+    """Return the marks of articles by start."""
+    marks = ", ".join("?" * len(wanted))
+    rows = db.rows(
+        'SELECT article_id, start, "end", label_id FROM annotation'
+        f" WHERE article_id IN ({marks}) ORDER BY article_id, start",
+        wanted,
+    )
+    return {article: [row[1:] for row in group] for article, group in groupby(rows, _first)}
+
+
+def _first(row: tuple[int, ...]) -> int:
+    return row[0]
+
+
+def _with_marks(
+    article: ArticleId, text: str, found: Iterable[Found], marks: Sequence[Mark]
+) -> Iterator[Occurrence]:
+    """Yield what was ``found``, with the labels of the ``marks`` there, which come by start."""
+    passed = 0
+    open_marks: list[Mark] = []
+    for hit in found:
+        following = bisect_left(marks, hit.end, lo=passed, key=_first)
+        open_marks = [
+            mark for mark in (*open_marks, *marks[passed:following]) if mark[1] > hit.start
+        ]
+        passed = following
+        yield _occurrence(article, text, hit, open_marks)
+
+
+def _occurrence(article: ArticleId, text: str, hit: Found, marks: Sequence[Mark]) -> Occurrence:
+    start, end, part, (first, last) = hit
+    return Occurrence(
+        article,
+        start,
+        end,
+        text[start:end],
+        _WHITE_SPACE.sub(" ", text[max(first, start - CONTEXT) : start]),
+        _WHITE_SPACE.sub(" ", text[end : min(last, end + CONTEXT)]),
+        part,
+        tuple(label for *span, label in marks if span == [start, end]),
+        tuple(label for *span, label in marks if span != [start, end]),
+    )
+
+
+def label(
+    db: Database,
+    written: Recording,
+    wanted: Iterable[Occurrence],
+    label_: LabelId,
+    author: str,
+) -> int:
+    """Label the occurrences that are not labelled so; return how many that were.
+
+    Those in articles that are gone are passed over.
+
+    Raises:
+        ConflictError: an occurrence is not in the text of its article.
+    """
+    by_article = sorted(wanted, key=attrgetter("article", "start"))
+    grouped = [(id_, list(group)) for id_, group in groupby(by_article, attrgetter("article"))]
+    before = len(written.changes)
+    for start in range(0, len(grouped), _PAGE):
+        page = dict(grouped[start : start + _PAGE])
+        written.insert_many("annotation", _rows(db, page, label_, author))
+    return len(written.changes) - before
+
+
+def _rows(
+    db: Database, page: dict[ArticleId, list[Occurrence]], label_: LabelId, author: str
+) -> Iterator[Row]:
+    texts, marks, time = _texts(db, list(page)), _marks(db, list(page)), now()
+    for article, text in texts.items():
+        taken = {mark[:2] for mark in marks.get(article, ()) if mark[2] == label_}
+        for wanted in page[ArticleId(article)]:
+            span = wanted.start, wanted.end
+            if text[slice(*span)] != wanted.quote or not wanted.quote:
+                raise ConflictError(f"“{wanted.quote}” is not at {span[0]}–{span[1]}.")
+            if span not in taken:
+                taken.add(span)
+                yield _row(wanted, label_, author, time)
+
+
+def _row(wanted: Occurrence, label_: LabelId, author: str, time: str) -> Row:
+    return {
+        "uid": new_uid(),
+        "article_id": wanted.article,
+        "start": wanted.start,
+        "end": wanted.end,
+        "quote": wanted.quote,
+        "label_id": label_,
+        "note": "",
+        "author": author,
+        "origin": Origin.OCCURRENCES.value,
+        "created": time,
+        "modified": time,
+    }
