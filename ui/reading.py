@@ -66,6 +66,11 @@ class Reading(QObject):
         self._read_timer.stop()
         self.opened.emit(None)
 
+    def finish(self) -> None:
+        """Write down the place of reading; what was not read long enough stays unread."""
+        self.keep_place()
+        self._read_timer.stop()
+
     @Slot()
     def keep_place(self) -> None:
         """Write down where the open article is read to."""

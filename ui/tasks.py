@@ -22,7 +22,7 @@ THREADS = 2
 
 
 class Task(QObject):
-    """One piece of work under way; its signals arrive in the window's thread."""
+    """One piece of work under way; its signals are sent in the window's thread."""
 
     progressed = Signal(object)
     succeeded = Signal(object)
@@ -31,16 +31,19 @@ class Task(QObject):
     """The sentence that says why."""
     ended = Signal()
     """After any of the others, and after a cancel."""
+    _happened = Signal(object)
+    """From the work's thread: how to tell of it in the window's."""
 
     def __init__(self, parent: QObject, title: str) -> None:
         super().__init__(parent)
         self.title = title
         """What is being done, for the status line."""
-        self._cancelled = False
+        self._cancelled = self._abandoned = False
         self._library: Library | None = None
         self._lock = Lock()  # a closed library can't be interrupted
         self.at_work = Lock()
         """Held by the work's thread while it uses this object."""
+        self._happened.connect(self._tell)
 
     def cancel(self) -> None:
         """Ask the work to stop, and stop the query that it waits for."""
@@ -48,6 +51,10 @@ class Task(QObject):
         with self._lock:
             if self._library is not None:
                 self._library.interrupt()
+
+    def abandon(self) -> None:
+        """Tell nothing any more, as nobody is left to hear it."""
+        self._abandoned = True
 
     @property
     def cancelled(self) -> bool:
@@ -62,7 +69,7 @@ class Task(QObject):
         """
         if self._cancelled:
             raise CancelledError("Stopped.")
-        self.progressed.emit(progress)
+        self._happened.emit(partial(self.progressed.emit, progress))
 
     def run(self, path: Path, author: str, work: Work) -> None:
         """Do the work; called in its own thread."""
@@ -73,13 +80,13 @@ class Task(QObject):
             except CancelledError:
                 pass
             except PostilError as error:
-                self.failed.emit(str(error))
+                self._happened.emit(partial(self.failed.emit, str(error)))
             except Exception:  # noqa: BLE001 (a bug: it goes where those of the window go)
                 sys.excepthook(*sys.exc_info())
             else:
-                self.succeeded.emit(result)
+                self._happened.emit(partial(self.succeeded.emit, result))
             finally:
-                self.ended.emit()
+                self._happened.emit(self.ended.emit)
 
     def _work_on(self, library: Library, work: Work) -> object:
         self._library = library
@@ -90,6 +97,11 @@ class Task(QObject):
         finally:
             with self._lock:
                 self._library = None
+
+    @Slot(object)
+    def _tell(self, tell: Callable[[], None]) -> None:
+        if not self._abandoned:
+            tell()
 
 
 class _Job(QRunnable):
@@ -110,6 +122,7 @@ class Tasks(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(THREADS)
         self._running: list[Task] = []
+        self._finished = False
 
     def start(self, work: Work, title: str = "") -> Task:
         """Run ``work(library, task)`` in the background; connect to the task's signals at once."""
@@ -121,21 +134,26 @@ class Tasks(QObject):
         return task
 
     def _launch(self, task: Task, work: Work) -> None:
+        if self._finished:
+            return
         if task.cancelled:
             task.ended.emit()
         else:
             self._pool.start(_Job(task, self._path, self._author, work))
 
     def finish(self) -> None:
-        """Cancel what is under way and wait until it has stopped."""
+        """Cancel what is under way and wait until it has stopped; nothing is told after this."""
+        self._finished = True
         for task in self._running:
             task.cancel()
         self._pool.waitForDone()
+        for task in self._running:
+            task.abandon()
 
     @Slot()
     def _forget(self) -> None:
         task = self.sender()
         if isinstance(task, Task):
             self._running.remove(task)
-            with task.at_work:  # else it is deleted while it still tells others that it ended
+            with task.at_work:  # else it is deleted while its thread is still telling of the end
                 task.deleteLater()

@@ -157,7 +157,7 @@ class Transfers(QObject):
     def _report_export(self, done: tuple[str, int]) -> None:
         file, count = done
         self._strip.show_information(
-            self.tr("{marks} are in “{file}”.").format(marks=counted.marks(count), file=file)
+            self.tr("Exported {marks} to “{file}”.").format(marks=counted.marks(count), file=file)
         )
 
     # The file

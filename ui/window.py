@@ -392,7 +392,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed, where the article is read to, and how the window looks."""
         self.annotating.finish()
-        self.reading.keep_place()
+        self.reading.finish()
         self.tasks.finish()
         self._settings.set(stored.GEOMETRY, self.saveGeometry())
         self._settings.set(stored.LAST_ARTICLE, self._open_uid())

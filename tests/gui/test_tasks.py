@@ -140,3 +140,24 @@ def test_finishing_waits_for_what_is_under_way(tasks: Tasks, qtbot: QtBot) -> No
     qtbot.waitUntil(begun.is_set)
     tasks.finish()
     assert ended.is_set()
+
+
+def test_nothing_is_heard_after_finishing(tasks: Tasks, qtbot: QtBot) -> None:
+    heard: list[object] = []
+    begun, released = threading.Event(), threading.Event()
+
+    def work(_library: Library, task: Task) -> str:
+        begun.set()
+        released.wait()
+        return "done"
+
+    for _ in range(2):
+        task = tasks.start(work)
+        for signal in (task.progressed, task.succeeded, task.ended):
+            signal.connect(lambda *told: heard.append(told))
+    qtbot.waitUntil(begun.is_set)
+    released.set()
+    tasks.finish()
+    tasks.start(work).ended.connect(lambda: heard.append("late"))
+    qtbot.wait(20)
+    assert heard == []
