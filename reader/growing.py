@@ -27,16 +27,19 @@ _REACH = 300
 """Code points before a place in which a number or date that reaches over it begins."""
 
 
-def grow(text: str, blocks: Sequence[Block], span: Span, caret: int) -> Span | None:
+def grow(
+    text: str, blocks: Sequence[Block], span: Span, caret: int, *, coarse: bool = False
+) -> Span | None:
     """Return the next larger unit around ``span`` and ``caret``; None for a whole paragraph.
 
     An empty span grows to a word. Then follow the name, number or date, the name with its
     titles, the clause, the sentence, the paragraph. In scripts without capitals, where no
-    name can be told, a word more at a time comes before the clause.
+    name can be told, a word more at a time comes before the clause. ``coarse`` leaves out
+    those, the titles and the clause.
     """
-    around = [unit for unit in _units(text, blocks, caret) if _holds(unit, span)]
+    around = _units(text, blocks, caret, coarse=coarse)
     clause = _clause_around(text, blocks, caret)
-    if clause and span.end > span.start and _has_no_case(text, span.start):
+    if not coarse and clause and span.end > span.start and _has_no_case(text, span.start):
         around.append(Span(span.start, next_word_end(text, clause, span.end)))
     return min(
         (unit for unit in around if _holds(unit, span)),
@@ -67,26 +70,30 @@ def _has_no_case(text: str, offset: int) -> bool:
     return letter.isalpha() and letter.lower() == letter.upper()
 
 
-def _units(text: str, blocks: Sequence[Block], caret: int) -> list[Span]:
+def _units(text: str, blocks: Sequence[Block], caret: int, *, coarse: bool = False) -> list[Span]:
     """Return the units around ``caret``, each inside the next."""
     chain: list[Span] = []
-    for unit in sorted(_all_units(text, blocks, caret), key=lambda unit: unit.end - unit.start):
+    units = _all_units(text, blocks, caret, coarse=coarse)
+    for unit in sorted(units, key=lambda unit: unit.end - unit.start):
         if not chain or _holds(unit, chain[-1]):
             chain.append(unit)
     return chain
 
 
-def _all_units(text: str, blocks: Sequence[Block], caret: int) -> Iterator[Span]:
+def _all_units(text: str, blocks: Sequence[Block], caret: int, *, coarse: bool) -> Iterator[Span]:
     block = block_around(blocks, caret)
     word = word_around(text, block, caret) if block else None
     if block is None or word is None:
         return
     yield word
-    name = name_around(text, block, caret), titled_name_around(text, block, caret)
-    yield from filter(None, (*name, _counted(text, block, blocks, caret)))
-    for wider in (_clause(text, blocks, word), Sentences(text, blocks).around(*word), block):
+    yield from filter(None, (name_around(text, block, caret), _counted(text, block, blocks, caret)))
+    wider = [Sentences(text, blocks).around(*word), block]
+    if not coarse:
+        yield titled_name_around(text, block, caret) or word
+        wider.append(_clause(text, blocks, word))
+    for unit in wider:
         # First without the stop at its end: that is what a label goes to.
-        yield from filter(None, (snap(text, block, wider), wider))
+        yield from filter(None, (snap(text, block, unit), unit))
 
 
 def _clause_around(text: str, blocks: Sequence[Block], caret: int) -> Span | None:

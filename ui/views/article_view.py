@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPalette, QTextFrameFormat
+from PySide6.QtGui import QColor, QPainter, QPalette, QRegion, QTextFrameFormat
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from reader.values import Span
@@ -14,6 +14,7 @@ from ui.views.article_cursor import cursor_offsets, cursor_over, selected_span
 from ui.views.article_page import ArticlePage
 from ui.views.column import column
 from ui.views.page_painter import HEADER_ROOM, PagePainter
+from ui.views.shown_marks import ShownMarks
 from ui.views.typography import ReadingStyle, Typography
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class ArticleView(QTextEdit):
         self._page: ArticlePage | None = None
         self._painter: PagePainter | None = None
         self._typography = Typography(style or ReadingStyle(), colours)
+        self._shown = ShownMarks()
         self._place: int | None = None
         self._settling = False
         self.setReadOnly(True)
@@ -112,6 +114,18 @@ class ArticleView(QTextEdit):
             self._set_type()
             self.scroll_to(place)
 
+    @property
+    def shown(self) -> ShownMarks:
+        """Which marks are shown."""
+        return self._shown
+
+    def show_marks(self, shown: ShownMarks) -> None:
+        """Fade or hide marks, or dim text that has none."""
+        self._shown = shown
+        if self._painter:
+            self._painter.show_marks(shown)
+        self.viewport().update()
+
     def set_hits(self, hits: Iterable[Span]) -> None:
         """Show what a search in the article found."""
         if self._painter:
@@ -138,6 +152,7 @@ class ArticleView(QTextEdit):
         self._painter = PagePainter(self._page, self._typography, self._colours, self._labels)
         if before:
             self._painter.show_same(before)
+        self._painter.show_marks(self._shown)
         self._painter.set_notes(self._notes.values())
         self._fit_column()
 
@@ -218,6 +233,10 @@ class ArticleView(QTextEdit):
         """Return what is selected, in whole graphemes, or None."""
         return selected_span(self.textCursor(), self._page.positions) if self._page else None
 
+    def _label_target(self) -> Span | None:
+        """Return what of the selection a label would go to."""
+        return self.selection()
+
     # The place of reading
 
     def top_offset(self) -> int:
@@ -296,13 +315,20 @@ class ArticleView(QTextEdit):
         """Paint marks and notes, then the text over them."""
         if self._painter:
             scroll = self.verticalScrollBar().value()
-            self._painter.selection = self.selection()
+            self._painter.drawn = self.selection()
+            self._painter.selection = self._label_target()
             painter = QPainter(self.viewport())
             painter.translate(0, -scroll)
             area = event.rect()
             self._painter.paint(painter, area.top() + scroll, area.bottom() + 1 + scroll)
             painter.end()
         super().paintEvent(event)
+        if self._painter and self._painter.shown.dimmed:
+            painter = QPainter(self.viewport())
+            painter.setClipRegion(QRegion(area) - QRegion(self.cursorRect()))
+            painter.translate(0, -scroll)
+            self._painter.paint_over(painter, area.top() + scroll, area.bottom() + 1 + scroll)
+            painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew; the line at the top stays there."""

@@ -50,6 +50,7 @@ class MarkLayout:
         self._buckets: dict[int, list[Annotation]] = {}
         self._laid: dict[int, tuple[Mark, ...]] = {}
         self._order: list[Place] = []
+        self._noted: set[AnnotationId] = set()
         for annotation in annotations:
             self._put(annotation)
             self._order.append(place_of(annotation))
@@ -73,6 +74,8 @@ class MarkLayout:
 
     def _put(self, annotation: Annotation) -> range:
         self._by_id[annotation.id] = annotation
+        if annotation.note:
+            self._noted.add(annotation.id)
         touched = self.blocks_of(annotation.start, annotation.end)
         for number in touched:
             self._buckets.setdefault(number, []).append(annotation)
@@ -84,6 +87,7 @@ class MarkLayout:
         Raises KeyError if it isn't there.
         """
         gone = self._by_id.pop(annotation)
+        self._noted.discard(annotation)
         del self._order[bisect_left(self._order, place_of(gone))]
         touched = self.blocks_of(gone.start, gone.end)
         for number in touched:
@@ -115,6 +119,25 @@ class MarkLayout:
         """Return the annotations that end at ``offset``, the innermost first."""
         before = self.at(offset - 1) if offset else []
         return [each for each in before if each.end == offset]
+
+    def touches(self, start: int, end: int) -> bool:
+        """Return whether a mark has a character of ``[start, end)``."""
+        return any(
+            each.start < end and start < each.end
+            for number in self.blocks_of(start, end)
+            for each in self._buckets.get(number, [])
+        )
+
+    def number_of(self, annotation: Annotation) -> int:
+        """Return which mark of the article, from 1, ``annotation`` is in the order of reading."""
+        return bisect_right(self._order, place_of(annotation))
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def noted(self) -> list[Annotation]:
+        """Return the marks with a note."""
+        return [self._by_id[each] for each in sorted(self._noted)]
 
     def after(self, place: Place) -> Annotation | None:
         """Return the first annotation behind ``place`` in the order of reading, or None."""

@@ -21,6 +21,7 @@ from ui.views.mark_metrics import (
     tag_size,
 )
 from ui.views.mark_shapes import TagMeasures
+from ui.views.shown_marks import ShownMarks
 from ui.views.tag_slots import Spacing
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 FILL_LIGHT = 0.33
 """The opacity of a fill on light paper."""
 FILL_DARK = 0.19
+FADED = 0.22
+"""The opacity of marks whose label is filtered out."""
 
 LEAST_TAG = 22.0
 """Pixels below which a tag isn't readable and shares the slot before it."""
@@ -77,6 +80,7 @@ class MarkPainter:
 
     def __init__(self, colours: Theme, labels: Iterable[Label], size: int) -> None:
         """Paint on the page of ``colours``; ``size`` is that of its text, in pixels."""
+        self.shown = ShownMarks()
         self._colours = colours
         self._inks = {label.id: label_ink(label, colours) for label in labels}
         self._unknown = LabelInk("?", QColor(colours.line), QColor(colours.dim))
@@ -102,8 +106,13 @@ class MarkPainter:
         """Fill marks at letters of ``size``; the painter's origin is the block's corner."""
         for shape in shapes:
             fill = self.ink(shape.annotation.label).fill
+            painter.setOpacity(self._opacity(shape))
             for stretch in shape.stretches:
                 painter.fillPath(_fill_path(fill_rect(shape, stretch, size)), fill)
+        painter.setOpacity(1)
+
+    def _opacity(self, shape: MarkShape) -> float:
+        return FADED if self.shown.fades(shape.annotation.label) else 1
 
     def paint_underlines(
         self,
@@ -114,7 +123,9 @@ class MarkPainter:
     ) -> None:
         """Underline marks, and outline the selected one."""
         for shape in shapes:
+            painter.setOpacity(self._opacity(shape))
             self._paint_underline(painter, shape, size)
+            painter.setOpacity(1)
             if shape.annotation.id == selected:
                 self._paint_outline(painter, shape, size)
 

@@ -15,9 +15,11 @@ from ui.colours import mixed
 from ui.views.article_header import header_line
 from ui.views.block_ornaments import BlockOrnaments
 from ui.views.margin_notes import MarginNote, MarginNotes
+from ui.views.mark_handles import handles, paint_handle
 from ui.views.mark_metrics import above, below
 from ui.views.mark_painter import MarkPainter
 from ui.views.mark_shapes import mark_shapes, tag_shapes
+from ui.views.wash import paint_wash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +30,10 @@ if TYPE_CHECKING:
     from ui.theme import Theme
     from ui.views.article_page import ArticlePage
     from ui.views.column import Column
+    from ui.views.line_geometry import Stretch
+    from ui.views.mark_handles import Handle
     from ui.views.mark_shapes import MarkShape, TagShape
+    from ui.views.shown_marks import ShownMarks
     from ui.views.typography import Typography
 
 HEADER_TOP = 24
@@ -37,6 +42,8 @@ HEADER_ROOM = 56
 """From the top of the document to its first block."""
 SELECTION_ACCENT = 0.2
 """How much of the accent a selection has, so that it is no pale blue fill of a mark."""
+DRAWN = 0.45
+"""How much of the selection's colour has what is selected but not what a label would go to."""
 
 
 class _BlockShapes(NamedTuple):
@@ -60,20 +67,39 @@ class PagePainter:
         self.hits: Sequence[Span] = ()
         """What a search found, in order."""
         self.selection: Span | None = None
+        """What a label would go to."""
+        self.drawn: Span | None = None
+        """What is selected, where it was drawn roughly."""
+        self.moved_end: bool | None = None
+        """Which end of the selected mark the keys move: True for its end, None for neither."""
         self._page = page
         self._typography = typography
         self._colours = colours
         self._selection_colour = mixed(colours.accent, colours.selection, SELECTION_ACCENT)
+        self._drawn_colour = mixed(self._selection_colour, colours.paper, DRAWN)
         self._marks = MarkPainter(colours, labels, typography.style.size)
         self._ornaments = BlockOrnaments(typography, colours)
         self._header = header_line(page.article.summary)
         self._column: Column | None = None
         self._shapes: dict[int, _BlockShapes] = {}
+        self._notes: tuple[Note, ...] = ()
         self.notes = MarginNotes(lambda offset: page.line_box(offset, typography), colours)
 
     def show_same(self, other: PagePainter) -> None:
         """Select, tag and find what ``other`` does."""
         self.selected, self.tagged, self.hits = other.selected, other.tagged, other.hits
+        self.moved_end = other.moved_end
+
+    @property
+    def shown(self) -> ShownMarks:
+        """Which marks are shown."""
+        return self._marks.shown
+
+    def show_marks(self, shown: ShownMarks) -> None:
+        """Show marks and text otherwise."""
+        self._marks.shown = shown
+        self._shapes.clear()
+        self._place_notes()
 
     def set_column(self, column: Column) -> None:
         """Take notice of a new layout, with the text and the notes in ``column``."""
@@ -83,12 +109,16 @@ class PagePainter:
 
     def set_notes(self, notes: Iterable[Note]) -> None:
         """Show the notes of the marks, and ``notes``."""
-        marks = (each for each in self._page.marks.all() if each.note)
+        self._notes = tuple(notes)
+        self._place_notes()
+
+    def _place_notes(self) -> None:
+        noted = [] if self.shown.hidden else self._page.marks.noted()
         on_marks = (
             MarginNote(each, each.start, each.note, self._marks.ink(each.label).strong)
-            for each in marks
+            for each in noted
         )
-        others = (MarginNote(each, each.start or 0, each.text, None) for each in notes)
+        others = (MarginNote(each, each.start or 0, each.text, None) for each in self._notes)
         self.notes.set_notes([*on_marks, *others])
 
     def forget(self, blocks: Iterable[int]) -> None:
@@ -106,7 +136,32 @@ class PagePainter:
             painter.translate(origin)
             self._paint_block(painter, block, top - origin.y(), bottom - origin.y())
             painter.translate(-origin)
+        self._paint_handles(painter)
         self.notes.paint(painter, top, bottom)
+
+    def handles(self) -> list[Handle]:
+        """Return the handles of the selected mark, if it is shown."""
+        mark = None if self.shown.hidden else self._page.marks.get(self.selected)
+        return handles(self._page, self._typography, mark) if mark else []
+
+    def _paint_handles(self, painter: QPainter) -> None:
+        for handle in self.handles():
+            active = handle.is_end == self.moved_end
+            paint_handle(painter, handle, self._colours, active=active)
+
+    def paint_over(self, painter: QPainter, top: float, bottom: float) -> None:
+        """Paint what lies over the letters: where text is dimmed, all that has no mark is."""
+        if not self.shown.dimmed:
+            return
+        for block in self._page.visible_blocks(top, bottom):
+            origin = self._page.origin(block)
+            kept = [each for shape in self._block_shapes(block).marks for each in shape.stretches]
+            if self.selection:
+                kept += self._stretches(block, self.selection)
+            painter.translate(origin)
+            size = self._typography.look(*self._page.kinds[block.blockNumber()]).size
+            paint_wash(painter, self._page.lines(block), kept, size, self._colours.paper)
+            painter.translate(-origin)
 
     def _paint_header(self, painter: QPainter, column: Column) -> None:
         font = QFont(QApplication.font())
@@ -132,6 +187,8 @@ class PagePainter:
         marks = [shape for shape in shapes.marks if _is_between(shape, top, bottom)]
         tags = [tag for tag in shapes.tags if top <= tag.baseline <= bottom]
         self._marks.paint_fills(painter, marks, size)
+        if self.drawn and self.drawn != self.selection:
+            self._paint_ground(painter, block, self.drawn, self._drawn_colour)
         if self.selection:
             self._paint_ground(painter, block, self.selection, self._selection_colour)
         self._marks.paint_underlines(painter, marks, size, self.selected)
@@ -145,13 +202,16 @@ class PagePainter:
 
     def _make_shapes(self, block: QTextBlock) -> _BlockShapes:
         page, number = self._page, block.blockNumber()
-        if not page.marks.in_block(number):
+        if self.shown.hidden or not page.marks.in_block(number):
             return _BlockShapes((), ())
         lines = page.lines(block)
         marks = mark_shapes(page, number, lines)
         display = self._typography.style.tags
         tagged = [
-            mark for mark in marks if display == "always" or mark.annotation.id in self.tagged
+            mark
+            for mark in marks
+            if (display == "always" and not self.shown.fades(mark.annotation.label))
+            or mark.annotation.id in self.tagged
         ]
         shown = tagged if display != "never" else []
         tags = tag_shapes(page, number, lines, shown, self._marks.tag_measures())
@@ -179,16 +239,16 @@ class PagePainter:
         self, painter: QPainter, block: QTextBlock, span: Span, colour: QColor
     ) -> None:
         """Colour what a block has of ``span``."""
-        number = block.blockNumber()
-        size = self._typography.look(*self._page.kinds[number]).size
-        start, end = self._page.positions_in(number, *span)
-        if start == end:
-            return
-        for stretch in self._page.lines(block).stretches(start, end):
+        size = self._typography.look(*self._page.kinds[block.blockNumber()]).size
+        for stretch in self._stretches(block, span):
             baseline = round(stretch.baseline)
             corner = QPointF(stretch.left, baseline - above(size))
             opposite = QPointF(stretch.right, baseline + below(size))
             painter.fillRect(QRectF(corner, opposite), colour)
+
+    def _stretches(self, block: QTextBlock, span: Span) -> list[Stretch]:
+        start, end = self._page.positions_in(block.blockNumber(), *span)
+        return list(self._page.lines(block).stretches(start, end)) if start < end else []
 
 
 def _is_between(shape: MarkShape, top: float, bottom: float) -> bool:

@@ -5,216 +5,60 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QTextCursor
 from PySide6.QtWidgets import QToolTip
 
-from reader.text import word_at
+from reader.growing import grow
 from reader.values import Span
-from ui.views.article_cursor import cursor_over
-from ui.views.article_view import ArticleView
-from ui.views.mark_layout import place_before, place_of
+from ui.views.caret_view import CaretView
+from ui.views.presses import Presses
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from PySide6.QtGui import QMouseEvent, QWheelEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
-    from reader.values import Annotation, AnnotationId, Article, Edit
+    from reader.values import Annotation
     from ui.theme import Theme
-    from ui.views.article_page import ArticlePage
     from ui.views.margin_notes import MarginNote
-    from ui.views.mark_layout import Place
     from ui.views.typography import ReadingStyle
 
+EXACT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+"""Held while the mouse draws, they keep a selection from snapping to words. Two, since many
+desktops move windows by one of them."""
 
-class ReadingView(ArticleView):
+
+DOUBLE = 2
+"""Presses of a double click."""
+
+
+class ReadingView(CaretView):
     """An article with a caret: text can be selected, and marks and notes taken hold of."""
 
-    annotation_selected = Signal(object)
-    """The id of the selected mark, or None; only when it changes."""
-    selection_changed = Signal(object)
-    """The selected `Span`, or None."""
-    caret_moved = Signal(int)
-    """The offset of the caret."""
     context_menu_requested = Signal(QPoint, object)
     """Where, on the screen, and the innermost `Annotation` there, or None."""
     note_clicked = Signal(object)
     """The `Annotation` or the `Note` whose note in the margin was clicked."""
+    marks_clicked = Signal(QPoint, list)
+    """Where on the viewport, and the several annotations there, the innermost first."""
+    handle_pressed = Signal(bool)
+    """A handle of the selected mark was taken hold of: that of its end (True) or its start."""
+    handle_dragged = Signal(int, bool)
+    """It is now at this offset; True if it shall stay there and not snap to a word."""
+    handle_released = Signal()
 
     def __init__(
         self, colours: Theme, style: ReadingStyle | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(colours, style, parent)
-        self._selected: AnnotationId | None = None
-        self._caret = 0
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self._presses = Presses()
+        self._before_press: Span | None = None
+        self._holding = False
+        self._dragging = False
+        self._cycled: list[Annotation] = []
         self.setTabChangesFocus(True)
-        self.setCursorWidth(2)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(self.tr("Article"))
-        self.cursorPositionChanged.connect(self._follow_caret)
-        self.selectionChanged.connect(self._tell_selection)
-
-    def show_article(self, article: Article | None) -> None:
-        """Show ``article`` from where it was last read, with the caret there, or an empty page."""
-        self._select_mark(None)
-        super().show_article(article)
-        self._caret = self._page.shown_from(article.position) if self._page and article else 0
-        with self._settled():
-            self.set_caret(self._caret, reveal=False)
-
-    # Marks
-
-    def apply_annotations(self, edits: Iterable[Edit[Annotation]]) -> None:
-        """Add, change and remove marks of the article; edits of other articles are passed over."""
-        super().apply_annotations(edits)
-        if self._page is None:
-            return
-        if self._page.marks.get(self._selected) is None:
-            self._select_mark(None)
-        self._tag_only(self._marks_here(self._page), self._page)
-
-    def selected_annotation(self) -> AnnotationId | None:
-        """Return the id of the selected mark, or None."""
-        return self._selected
-
-    def select_annotation(self, annotation: AnnotationId | None, *, reveal: bool = True) -> None:
-        """Select a mark and put the caret into it, or select none."""
-        mark = self._page.marks.get(annotation) if self._page else None
-        self._select_mark(mark.id if mark else None)
-        if mark and not mark.start <= self._caret <= mark.end:
-            self.set_caret(mark.start, reveal=False)
-        if mark and reveal:
-            self.reveal(mark.start)
-
-    def annotations_at(self, offset: int) -> list[Annotation]:
-        """Return the annotations that cover the character at ``offset``, the innermost first."""
-        return self._page.marks.at(offset) if self._page else []
-
-    def next_mark(self) -> Annotation | None:
-        """Select the first mark behind the selected one or the caret; return it, or None."""
-        return self._go_on(self._page, self._page.marks.after) if self._page else None
-
-    def previous_mark(self) -> Annotation | None:
-        """Select the last mark before the selected one or the caret; return it, or None."""
-        return self._go_on(self._page, self._page.marks.before) if self._page else None
-
-    def _go_on(
-        self, page: ArticlePage, step: Callable[[Place], Annotation | None]
-    ) -> Annotation | None:
-        selected = page.marks.get(self._selected)
-        mark = step(place_of(selected) if selected else place_before(self._caret))
-        while mark and not page.is_visible(mark.start):
-            mark = step(place_of(mark))
-        if mark:
-            self._select_mark(mark.id)
-            self.set_caret(mark.start)
-        return mark
-
-    def _select_mark(self, mark: AnnotationId | None) -> None:
-        if mark == self._selected:
-            return
-        before, self._selected = self._selected, mark
-        if self._painter and self._page:
-            self._painter.selected = mark
-            for each in (self._page.marks.get(before), self._page.marks.get(mark)):
-                if each:
-                    self._repaint_blocks(self._page.marks.blocks_of(each.start, each.end))
-        self.annotation_selected.emit(mark)
-
-    # Caret and selection
-
-    def caret(self) -> int:
-        """Return the offset of the caret."""
-        return self._caret
-
-    def set_caret(self, offset: int, *, reveal: bool = True) -> None:
-        """Put the caret at ``offset`` and select nothing."""
-        self.select_span(offset, offset, reveal=reveal)
-
-    def select_span(self, start: int, end: int, *, reveal: bool = True) -> None:
-        """Select a span, with the caret at its end."""
-        if self._page is None:
-            return
-        bar = self.verticalScrollBar()
-        scroll = bar.value()
-        self.setTextCursor(cursor_over(self.document(), self._page.positions, Span(start, end)))
-        bar.setValue(scroll)
-        if reveal:
-            self.reveal(start)
-
-    def target_span(self) -> Span | None:
-        """Return what a label would go to: the selection without white space, or the word here."""
-        if self._page is None:
-            return None
-        text, selected = self._page.text, self.selection()
-        if selected is None:
-            return word_at(text, self._caret)
-        quote = text[selected.start : selected.end]
-        start = selected.start + len(quote) - len(quote.lstrip())
-        return Span(start, start + len(quote.strip())) if quote.strip() else None
-
-    @Slot()
-    def _follow_caret(self) -> None:
-        if self._page is None or self._settling or self._leave_hidden_block(self._page):
-            return
-        self._caret = self._page.positions.to_offset(self.textCursor().position())
-        selected = self.selection()
-        if selected is None:
-            self._select_mark_at_caret(self._page)
-        else:
-            self._keep_mark_in(selected, self._page)
-        self.caret_moved.emit(self._caret)
-
-    def _select_mark_at_caret(self, page: ArticlePage) -> None:
-        here = self._marks_here(page)
-        self._tag_only(here, page)
-        if all(mark.id != self._selected for mark in here):
-            self._select_mark(here[0].id if here else None)
-
-    def _marks_here(self, page: ArticlePage) -> list[Annotation]:
-        return page.marks.at(self._caret) or page.marks.ending_at(self._caret)
-
-    def _keep_mark_in(self, span: Span, page: ArticlePage) -> None:
-        mark = page.marks.get(self._selected)
-        if mark and (mark.end <= span.start or mark.start >= span.end):
-            self._select_mark(None)
-
-    def _tag_only(self, marks: Sequence[Annotation], page: ArticlePage) -> None:
-        tagged = frozenset(mark.id for mark in marks)
-        if self._painter is None or self._painter.tagged == tagged:
-            return
-        changed = self._painter.tagged ^ tagged
-        self._painter.tagged = tagged
-        for mark in filter(None, map(page.marks.get, changed)):
-            self._repaint_blocks(page.marks.blocks_of(mark.start, mark.end))
-
-    def _leave_hidden_block(self, page: ArticlePage) -> bool:
-        """Move the caret on where it came into a hidden block; return whether it had to."""
-        cursor = self.textCursor()
-        block = cursor.block()
-        if block.isVisible():
-            return False
-        forwards = cursor.position() >= page.positions.to_qt(self._caret)
-        while block.isValid() and not block.isVisible():
-            block = block.next() if forwards else block.previous()
-        if not block.isValid():
-            return False
-        position = block.position() if forwards else block.position() + block.length() - 1
-        kept = QTextCursor.MoveMode.KeepAnchor if cursor.hasSelection() else None
-        cursor.setPosition(position, kept or QTextCursor.MoveMode.MoveAnchor)
-        self.setTextCursor(cursor)
-        return True
-
-    @Slot()
-    def _tell_selection(self) -> None:
-        if self._page is not None and not self._settling:
-            self.selection_changed.emit(self.selection())
 
     # Events
 
@@ -225,24 +69,119 @@ class ReadingView(ArticleView):
             data.setText(self._page.text[span.start : span.end])
         return data
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the caret; with Alt and Shift the selection grows by letters and doesn't snap."""
+        letters = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+        by_letters = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == letters
+        steps = {
+            Qt.Key.Key_Left: QTextCursor.MoveOperation.Left,
+            Qt.Key.Key_Right: QTextCursor.MoveOperation.Right,
+        }
+        if by_letters and event.key() in steps:
+            self._exact = True
+            self.moveCursor(steps[Qt.Key(event.key())], QTextCursor.MoveMode.KeepAnchor)
+            return
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._exact = False
+        super().keyPressEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Open a note that is clicked, else place the caret."""
-        notes = self._notes_at(event.position())
-        if notes and event.button() == Qt.MouseButton.LeftButton:
+        """Open a note, take hold of a handle, or place the caret; the third press takes more."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        notes, handle = self._notes_at(event.position()), self._handle_at(event.position())
+        count = self._presses.count(event)
+        if notes:
             self.note_clicked.emit(notes[0].source)
+        elif handle is not None:
+            self._dragging = True
+            self.handle_pressed.emit(handle)
+        elif count > DOUBLE:
+            self._take_more(event.position(), self.selection())
         else:
+            self._before_press = self.selection()
+            self._exact = bool(event.modifiers() & EXACT)
             super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Select a word as labels take it: without a possessive ’s."""
-        if self._notes_at(event.position()):
+        """Select a word, or of what is selected there already the name or sentence around it."""
+        if event.button() != Qt.MouseButton.LeftButton or self._notes_at(event.position()):
             return
+        taken = self.selection() if self._presses.count(event) > DOUBLE else self._before_press
         super().mouseDoubleClickEvent(event)
-        if self._page and event.button() == Qt.MouseButton.LeftButton:
-            position = self.cursorForPosition(event.position().toPoint()).position()
-            word = word_at(self._page.text, self._page.positions.to_offset(position))
-            if word:
-                self.select_span(*word, reveal=False)
+        self._take_more(event.position(), taken)
+
+    def _take_more(self, point: QPointF, taken: Span | None) -> None:
+        """Select the next larger unit at ``point`` around what was ``taken`` before."""
+        self._holding = True
+        if self._page is None:
+            return
+        offset = self._offset_at(point)
+        if taken is None or not taken.start <= offset <= taken.end:
+            taken = Span(offset, offset)
+        span = grow(self._page.text, self._page.pieces, taken, offset, coarse=True) or taken
+        self.select_span(*span, reveal=False)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Draw a selection or drag a handle; show what can be pressed."""
+        if self._dragging:
+            exact = bool(event.modifiers() & EXACT)
+            self.handle_dragged.emit(self._offset_at(event.position()), exact)
+            return
+        if self._holding:  # else Qt would take back what a second click has taken
+            return
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._exact = bool(event.modifiers() & EXACT)
+        elif not event.buttons():
+            self._show_shape(event.position())
+        super().mouseMoveEvent(event)
+
+    def _show_shape(self, point: QPointF) -> None:
+        shape = Qt.CursorShape.IBeamCursor
+        if self._notes_at(point):
+            shape = Qt.CursorShape.PointingHandCursor
+        elif self._handle_at(point) is not None:
+            shape = Qt.CursorShape.SizeHorCursor
+        if self.viewport().cursor().shape() != shape:
+            self.viewport().setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let a handle go; after a click where several marks lie, offer them."""
+        if event.button() == Qt.MouseButton.LeftButton and self._dragging:
+            self._dragging = False
+            self.handle_released.emit()
+            return
+        held, self._holding = self._holding, False
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and not held and self.selection() is None:
+            self._offer_marks(event.position().toPoint())
+
+    def let_go(self) -> None:
+        """Stop dragging a handle."""
+        self._dragging = False
+
+    def _offer_marks(self, point: QPoint) -> None:
+        """Select the innermost mark at the caret; with each further click there the next."""
+        here = self.marks_here()
+        if len(here) > 1:
+            if [mark.id for mark in here] == [mark.id for mark in self._cycled]:
+                self.select_next_here()
+            else:
+                self.select_annotation(here[0].id, reveal=False)
+            self.marks_clicked.emit(point, here)
+        self._cycled = here
+
+    def _offset_at(self, point: QPointF) -> int:
+        position = self.cursorForPosition(point.toPoint()).position()
+        return self._page.positions.to_offset(position) if self._page else 0
+
+    def _handle_at(self, point: QPointF) -> bool | None:
+        """Return whether the handle at ``point`` is that of the end; None where there is none."""
+        in_document = point + QPointF(0, self.verticalScrollBar().value())
+        found = self._painter.handles() if self._painter else []
+        near = (handle for handle in found if handle.is_at(in_document))
+        return next((handle.is_end for handle in near), None)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl, leave it to the window: Qt would scale the letters past the style."""
@@ -250,14 +189,6 @@ class ReadingView(ArticleView):
             event.ignore()
         else:
             super().wheelEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show that a note can be clicked."""
-        hand = not event.buttons() and self._notes_at(event.position())
-        shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.IBeamCursor
-        if self.viewport().cursor().shape() != shape:
-            self.viewport().setCursor(shape)
-        super().mouseMoveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a menu; a click outside of the selection moves the caret there first."""
