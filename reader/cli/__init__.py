@@ -23,6 +23,7 @@ COMMANDS = (
     "list",
     "show",
     "annotate",
+    "label-all",
     "undo",
     "redo",
     "history",

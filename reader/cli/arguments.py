@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from reader.cli import commands
+from reader.cli.label_all import label_all
 from reader.exporters import FORMATS, Variant
 from reader.text import normalise
 
@@ -46,7 +47,17 @@ def parser() -> ArgumentParser:
     )
     top.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     known = top.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="postil")
-    for add in (_import, _list, _show, _annotate, _undo_and_redo, _history, _export, _file):
+    for add in (
+        _import,
+        _list,
+        _show,
+        _annotate,
+        _label_all,
+        _undo_and_redo,
+        _history,
+        _export,
+        _file,
+    ):
         add(known)
     return top
 
@@ -174,6 +185,33 @@ Offsets are code points from the beginning of the text; END is not part of the s
     command.add_argument("end", type=int, metavar="END", help="where it has ended")
     command.add_argument("label", type=normalise, metavar="LABEL", help="its label, case aside")
     command.add_argument("--note", type=normalise, default="", metavar="TEXT", help="a note on it")
+
+
+def _label_all(known: Commands) -> None:
+    command = _command(
+        known,
+        "label-all",
+        label_all,
+        "label every whole-word occurrence of a text, in one step of the history",
+        """\
+  postil label-all "Harbour Council" ORG
+  postil label-all NATO ORG afghanistan
+  postil label-all --dry-run --match-case Polish NORP | less
+
+It prints a line per mark: its uid, the uid of the article, start and end in code points, the
+quote in its context, with tabs between them; with --dry-run the same without the mark’s uid.
+Case and diacritics don’t matter, but a TEXT all in capitals keeps them: US is not “us”.
+What has the label already is passed over; “postil undo” takes all of it back.""",
+    )
+    command.add_argument("text", type=normalise, metavar="TEXT", help="what is to be labelled")
+    command.add_argument("label", type=normalise, metavar="LABEL", help="its label, case aside")
+    _query(command)
+    command.add_argument(
+        "--match-case", action="store_true", help="take no other case and no other diacritics"
+    )
+    command.add_argument(
+        "--dry-run", action="store_true", help="show what would be labelled, and label nothing"
+    )
 
 
 def _undo_and_redo(known: Commands) -> None:

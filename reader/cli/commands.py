@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 DONE, FAILED = 0, 1
 
 
-def _open(arguments: Namespace, *, create: bool = False) -> Library:
+def open_library(arguments: Namespace, *, create: bool = False) -> Library:
+    """Open the library that the command is to work on."""
     from reader.library import Library
 
     return Library.open(arguments.library or _default_library(), create=create)
@@ -48,7 +49,7 @@ def import_(arguments: Namespace) -> int:
     """Import files, folders and standard input; one line for each document."""
     status = DONE
     shown = not sys.stdout.isatty()  # there the lines themselves are the progress
-    with _open(arguments, create=True) as library, output.progress(shown=shown) as say:
+    with open_library(arguments, create=True) as library, output.progress(shown=shown) as say:
         for done, report in enumerate(_reports(library, arguments.paths), 1):
             say(f"{done} documents")
             with output.undisturbed():
@@ -83,7 +84,7 @@ def _print_report(report: Imported) -> None:
 
 def list_(arguments: Namespace) -> int:
     """List articles without their texts."""
-    with _open(arguments) as library:
+    with open_library(arguments) as library:
         for article in library.all_summaries(_found(library, " ".join(arguments.query))):
             if arguments.json:
                 output.print_json(output.summary_record(article))
@@ -94,7 +95,7 @@ def list_(arguments: Namespace) -> int:
 
 def show(arguments: Namespace) -> int:
     """Show whole articles; those that aren't there are reported and the others shown."""
-    with _open(arguments) as library:
+    with open_library(arguments) as library:
         labels = {label.id: label.name for label in library.labels()}
         status = DONE
         if arguments.query is None:
@@ -122,7 +123,7 @@ def _named(library: Library, uids: Sequence[str]) -> tuple[list[ArticleId], int]
 
 def annotate(arguments: Namespace) -> int:
     """Mark a span and print the uid of the mark."""
-    with _open(arguments) as library:
+    with open_library(arguments) as library:
         article = library.find(arguments.uid)
         label = library.label(arguments.label)
         change = library.annotate(
@@ -136,13 +137,13 @@ def annotate(arguments: Namespace) -> int:
 
 def undo(arguments: Namespace) -> int:
     """Undo the last action and print what it was."""
-    with _open(arguments) as library:
+    with open_library(arguments) as library:
         return _print_step(library.undo(), "undo")
 
 
 def redo(arguments: Namespace) -> int:
     """Do again what was undone last and print what it was."""
-    with _open(arguments) as library:
+    with open_library(arguments) as library:
         return _print_step(library.redo(), "redo")
 
 
@@ -156,7 +157,7 @@ def _print_step(change: Change | None, name: str) -> int:
 
 def history(arguments: Namespace) -> int:
     """List the newest actions first."""
-    with _open(arguments) as library:
+    with open_library(arguments) as library:
         for action in library.history(limit=arguments.limit):
             if arguments.json:
                 output.print_json(output.action_record(action))
@@ -169,7 +170,7 @@ def export(arguments: Namespace) -> int:
     """Write the marks of articles to a file, or to standard output."""
     kind = next(kind for kind in FORMATS if kind.name == arguments.format)
     variant = Variant(arguments.variant)
-    with _open(arguments) as library:
+    with open_library(arguments) as library:
         wanted = _found(library, " ".join(arguments.query))
         if arguments.output is None:
             kind.write(library.annotation_rows(wanted), sys.stdout.buffer, variant)
@@ -189,7 +190,7 @@ def export(arguments: Namespace) -> int:
 def check(arguments: Namespace) -> int:
     """Print what is wrong with the library, or that it is whole."""
     status = DONE
-    with _open(arguments) as library:
+    with open_library(arguments) as library:
         if arguments.repair:
             library.rebuild_index()
         for problem in library.problems():
@@ -202,6 +203,6 @@ def check(arguments: Namespace) -> int:
 
 def backup(arguments: Namespace) -> int:
     """Write a whole copy of the library."""
-    with _open(arguments) as library, output.progress() as say:
+    with open_library(arguments) as library, output.progress() as say:
         library.backup(arguments.target, lambda share: say(f"{share:.0%}"))
     return DONE

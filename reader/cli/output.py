@@ -131,8 +131,8 @@ def print_summary(article: ArticleSummary) -> None:
         (article.published or "")[:10],
         article.source,
         article.title,
-        _counted(article.annotations, "mark"),
-        _counted(article.notes, "note"),
+        counted(article.annotations, "mark"),
+        counted(article.notes, "note"),
     )
 
 
@@ -153,7 +153,8 @@ def _place(note: Note) -> str:
     return "article" if note.start is None else f"{note.start}–{note.end}"
 
 
-def _counted(count: int, thing: str) -> str:
+def counted(count: int, thing: str) -> str:
+    """Return ``1 mark`` or ``2 marks``."""
     return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
