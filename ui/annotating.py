@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from reader.values import Annotation, Article, BlockKind, LabelId, Note
 from ui.actions import Do
 from ui.theme import icon
+from ui.tips import tip
 from ui.views.note_editor import NoteEditor
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from reader.values import AnnotationId, Change, Label, NoteId
     from ui.actions import Actions
+    from ui.keymap import Keymap
     from ui.session import Session
     from ui.theme import Theme
     from ui.views.label_bar import LabelBar
@@ -33,15 +35,17 @@ class Annotating(QObject):
     """Something to tell in one sentence."""
     labels_changed = Signal()
 
-    def __init__(
+    def __init__(  # noqa: PLR0917  (the parts that it works with)
         self,
         session: Session,
         view: ReadingView,
         bar: LabelBar,
         actions: Actions,
+        keymap: Keymap,
         theme: Theme,
     ) -> None:
         super().__init__(view)
+        self._keymap = keymap
         self._session, self._view, self._bar, self._actions = session, view, bar, actions
         self._theme = theme
         self._labels: dict[LabelId, Label] = {}
@@ -49,6 +53,9 @@ class Annotating(QObject):
         self._latest: LabelId | None = None
         self._editor: NoteEditor | None = None
         self.label_menu = QMenu(self.tr("Label As"), view)
+        self.label_menu.setToolTipsVisible(True)
+        keymap.changed.connect(self.show_labels)
+        session.outdated.connect(self._look_at_labels)
         bar.label_chosen.connect(self.label)
         view.note_clicked.connect(self._edit_clicked)
         view.context_menu_requested.connect(self._show_menu)
@@ -75,14 +82,24 @@ class Annotating(QObject):
         self._theme = theme
         self.show_labels()
 
+    @Slot()
     def show_labels(self) -> None:
         """Read the labels from the library and show them in the bar, the menu and the article."""
         labels = self._session.library.labels()
         self._labels = {label.id: label for label in labels}
         self._view.set_labels(labels)
-        self._bar.set_labels(labels, self._theme.dark)
+        self._keymap.set_labels(labels)
+        inert = {label.id: self._keymap.inert(label) for label in labels}
+        again = self._keymap.hint(Do.LAST_LABEL)
+        self._bar.set_labels(labels, self._theme.dark, inert, again)
         self._make_actions(labels)
         self.labels_changed.emit()
+
+    @Slot()
+    def _look_at_labels(self) -> None:
+        """Take the labels that another program has changed."""
+        if self._session.library.labels() != list(self._labels.values()):
+            self.show_labels()
 
     def _make_actions(self, labels: Sequence[Label]) -> None:
         for action in self._label_actions:
@@ -94,8 +111,8 @@ class Annotating(QObject):
     def _make_action(self, label: Label) -> QAction:
         action = QAction(label.name, self._view)
         action.setData(label.id)
-        action.setToolTip(label.description)
-        action.setShortcut(QKeySequence(label.key))
+        action.setToolTip(tip(self._keymap.inert(label) or label.description or label.name))
+        action.setShortcut(QKeySequence(self._keymap.of_label(label)))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.setIcon(icon("label", self._theme, self.colour(label.id)))
         action.triggered.connect(self._label_by_action)
@@ -147,7 +164,9 @@ class Annotating(QObject):
         if self._latest in self._labels:
             self.label(self._latest)
         else:
-            self.told.emit(self.tr("Choose a label first: Enter then repeats it."))
+            key = self._keymap.hint(Do.LAST_LABEL) or self.tr("this")
+            sentence = self.tr("Choose a label first: {key} then repeats it.")
+            self.told.emit(sentence.format(key=key))
 
     def _set_latest(self, label: LabelId) -> None:
         self._latest = label
@@ -213,9 +232,14 @@ class Annotating(QObject):
         elif self._view.selection() is not None and span is not None:
             self._edit_new(span.start, span.end)
         else:
-            self.told.emit(
-                self.tr("Put the caret into a mark or select text; Shift+N notes the article.")
-            )
+            self.told.emit(self._how_to_note())
+
+    def _how_to_note(self) -> str:
+        key = self._keymap.hint(Do.ARTICLE_NOTE)
+        if not key:
+            return self.tr("Put the caret into a mark or select text.")
+        sentence = self.tr("Put the caret into a mark or select text; {key} notes the article.")
+        return sentence.format(key=key)
 
     def note(self, mark: AnnotationId) -> None:
         """Write the note of a mark."""

@@ -65,7 +65,11 @@ class Keymap(QObject):
 
     def hint(self, do: Do) -> str:
         """Return the first key of an action as the desktop writes it, or an empty string."""
-        return native(self.keys(do)[0]) if self.keys(do) else ""
+        keys = self.keys(do)
+        enter = QKeySequence(_KEY.Key_Enter)  # Qt's Return is called Enter by everyone else
+        if enter in keys:
+            return native(enter)
+        return native(keys[0]) if keys else ""
 
     def is_default(self, do: Do) -> bool:
         """Return whether an action has the keys that it came with."""
@@ -82,8 +86,15 @@ class Keymap(QObject):
 
     def of_label(self, label: Label) -> str:
         """Return the key of ``label``; an empty string where it is an action's key."""
-        taken = not label.key or self.command(QKeySequence(label.key))
-        return "" if taken else label.key
+        return "" if self._holder(label) else label.key
+
+    def inert(self, label: Label) -> str:
+        """Return a sentence on why the key of ``label`` does nothing; empty where it acts."""
+        holder = self._holder(label)
+        if holder is None:
+            return ""
+        sentence = self.tr("{key} is the key of “{action}”; this label has none.")
+        return sentence.format(key=native(QKeySequence(label.key)), action=title(holder))
 
     def refusal(self, do: Do, key: QKeySequence) -> str:
         """Return a sentence on why ``do`` can't have ``key``; an empty string if it can."""
@@ -168,6 +179,9 @@ class Keymap(QObject):
             for do in WORDS
             if overlap(scope, WORDS[do].scope) and any(_meet(key, own) for own in self.keys(do))
         )
+
+    def _holder(self, label: Label) -> Do | None:
+        return self.command(QKeySequence(label.key)) if label.key else None
 
     def _label_with(self, key: QKeySequence) -> Label | None:
         """Return the label that uses ``key``: by itself, for all occurrences, or in the library."""

@@ -35,6 +35,7 @@ class Menus(QObject):
     ) -> None:
         super().__init__(window)
         self._actions, self._settings, self._labels = actions, settings, label_menu
+        self._themes = QActionGroup(self)
         bar = window.menuBar()
         after = {
             Do.OPEN_LIBRARY: self._recent_menu(window),
@@ -64,6 +65,11 @@ class Menus(QObject):
         ]
         return [*sections, (self.tr("Labels"), labels)]
 
+    def show_theme(self, name: str) -> None:
+        """Show the theme that was chosen elsewhere."""
+        for entry in self._themes.actions():
+            entry.setChecked(entry.data() == name)
+
     def _recent_menu(self, window: QMainWindow) -> QMenu:
         menu = QMenu(self.tr("Open Recent"), window)
         for name in self._settings.get(stored.RECENT):
@@ -76,7 +82,7 @@ class Menus(QObject):
         return menu
 
     def _theme_menu(self, window: QMainWindow) -> QMenu:
-        menu, group = QMenu(self.tr("Theme"), window), QActionGroup(window)
+        menu = QMenu(self.tr("Theme"), window)
         chosen = self._settings.get(stored.THEME)
         for name, text in (
             ("system", self.tr("Like the System")),
@@ -88,7 +94,7 @@ class Menus(QObject):
             entry.setCheckable(True)
             entry.setChecked(name == chosen)
             entry.setData(name)
-            group.addAction(entry)
+            self._themes.addAction(entry)
         menu.triggered.connect(self._choose_theme)
         return menu
 

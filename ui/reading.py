@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader.errors import NotFoundError, PostilError
+from ui import settings as stored
 
 if TYPE_CHECKING:
     from reader.values import Article, ArticleId, Change
     from ui.session import Session
+    from ui.settings import Settings
     from ui.views.reader_pane import ReaderPane
 
 READ_AFTER_MS = 700
@@ -26,13 +28,13 @@ class Reading(QObject):
     opened = Signal(object)
     """The `Article` that is open now, or None."""
 
-    def __init__(self, session: Session, pane: ReaderPane) -> None:
+    def __init__(self, session: Session, pane: ReaderPane, settings: Settings) -> None:
         super().__init__(pane)
-        self._session, self._pane = session, pane
+        self._session, self._pane, self._settings = session, pane, settings
         self._article: ArticleId | None = None
         self._version: object = None
         self._kept = 0
-        self._read_timer = QTimer(self, singleShot=True, interval=READ_AFTER_MS)
+        self._read_timer = QTimer(self, singleShot=True)
         self._read_timer.timeout.connect(self._mark_read)
         self._place_timer = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._place_timer.timeout.connect(self.keep_place)
@@ -57,7 +59,7 @@ class Reading(QObject):
             return
         self._show(found)
         if not found.summary.read and found.summary.trashed is None:
-            self._read_timer.start()
+            self._count_as_read_soon()
 
     def close(self) -> None:
         """Open none."""
@@ -90,6 +92,11 @@ class Reading(QObject):
         self._kept = article.position
         self._pane.show_article(article)
         self.opened.emit(article)
+
+    def _count_as_read_soon(self) -> None:
+        after = self._settings.get(stored.READ_AFTER)
+        if after != stored.NEVER:
+            self._read_timer.start(int(after))
 
     @Slot()
     def _mark_read(self) -> None:

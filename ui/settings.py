@@ -145,7 +145,10 @@ START = choice("library/start", "last", ("last", "newest"))
 AUTHOR = text("author")
 """Who is written beside what is done; the name of the user where it is empty."""
 READ_AFTER = choice("reading/read_after", "700", ("0", "700", "2000", "5000", "15000", NEVER))
-"""How long an article must be open to count as read, in milliseconds, or NEVER."""
+"""How long an article must be open to count as read, in milliseconds, or NEVER.
+
+By default long enough for J, J, J to pass by.
+"""
 KEYS = record("keys")
 """The actions whose keys were changed, with all of their keys (see `ui.keymap`)."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
+from reader.text import normalise
 from reader.values import ArticleId, Sort, Span
 from ui import settings as stored
 from ui.actions import Actions, Do
@@ -14,6 +15,7 @@ from ui.annotating import Annotating
 from ui.browsing import Browsing
 from ui.filing import Filing
 from ui.key_positions import KeyPositions
+from ui.keymap import Keymap
 from ui.listing import Listing
 from ui.menus import Menus
 from ui.models.article_list import ArticleListModel
@@ -65,6 +67,7 @@ class Window(QMainWindow):
         self.session = Session(library, self)
         self.tasks = Tasks(library, self)
         self.actions_ = Actions(self, theme)
+        self.keymap = Keymap(self.actions_, settings)
         KeyPositions(self)
         self._build(theme)
         self._work(theme)
@@ -126,8 +129,8 @@ class Window(QMainWindow):
         """Make the parts that act."""
         do = self.actions_
         self.listing = Listing(self.session, self.tasks)
-        self.reading = Reading(self.session, self.pane)
-        self.annotating = Annotating(self.session, self.view, self.pane.bar, do, theme)
+        self.reading = Reading(self.session, self.pane, self._settings)
+        self.annotating = Annotating(self.session, self.view, self.pane.bar, do, self.keymap, theme)
         self.filing = Filing(self.session, self.list, do)
         self.transfers = Transfers(
             self.session, self.tasks, do, self.strip, self.status, self._settings, self
@@ -157,6 +160,7 @@ class Window(QMainWindow):
         self.list.table.addAction(do[Do.READ_ON])
         for what, act in (
             (Do.HISTORY, self._show_history),
+            (Do.SETTINGS, self._show_settings),
             (Do.COPY, self.view.copy),
             (Do.SELECT_ALL, self.view.selectAll),
             (Do.EXPORT, self._export),
@@ -212,6 +216,8 @@ class Window(QMainWindow):
         self.status.set_library(library.path.name, str(library.path))
         state = SaveState.READ_ONLY if library.read_only else SaveState.SAVED
         self.status.set_saved(state)
+        self._user = library.author
+        self._sign(self._settings.get(stored.AUTHOR))
         self.annotating.show_labels()
 
     def _restore(self) -> None:
@@ -220,8 +226,11 @@ class Window(QMainWindow):
         self.restoreGeometry(self._settings.get(stored.GEOMETRY))
         self.panes.restore(self._settings)
         sort = Sort(self._settings.get(stored.LIST_SORT))
-        self.browsing.start(self._settings.get(stored.LAST_ARTICLE), sort)
+        goes_on = self._settings.get(stored.START) == "last"
+        self.browsing.start(self._settings.get(stored.LAST_ARTICLE) if goes_on else "", sort)
         self.panes.go_to("list")
+        for sentence in self.keymap.losses:
+            self.strip.show_information(sentence)
 
     # Articles
 
@@ -329,6 +338,20 @@ class Window(QMainWindow):
         _open_once(HistoryDialog(self.session.library.history(limit=1000), self))
 
     @Slot()
+    def _show_settings(self) -> None:
+        from ui.dialogs.settings import SettingsDialog
+
+        dialog = SettingsDialog(self._settings, self.keymap, self)
+        dialog.theme_chosen.connect(self._choose_theme)
+        dialog.author_changed.connect(self._sign)
+        _open_once(dialog)
+
+    @Slot(str)
+    def _sign(self, author: str) -> None:
+        """Write ``author`` beside what is done from now on; where it is empty, the user's name."""
+        self.session.library.author = normalise(author) or self._user
+
+    @Slot()
     def _show_keys(self) -> None:
         from ui.dialogs.keys import KeysDialog
 
@@ -355,6 +378,7 @@ class Window(QMainWindow):
     def _choose_theme(self, name: str) -> None:
         self._settings.set(stored.THEME, name)
         self._appearance.choose(name)
+        self.menus.show_theme(name)
 
     @Slot(object)
     def _set_theme(self, theme: Theme) -> None:

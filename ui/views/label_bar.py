@@ -11,7 +11,7 @@ from ui.views.flow_layout import FlowLayout
 from ui.views.label_chip import LabelChip
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -49,12 +49,30 @@ class LabelBar(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self._line.setAutoFillBackground(False)
 
-    def set_labels(self, labels: Sequence[Label], dark: bool) -> None:  # noqa: FBT001  (says how labels look)
-        """Show ``labels`` in their order, in their colours for a light or a dark theme."""
+    def set_labels(
+        self,
+        labels: Sequence[Label],
+        dark: bool,  # noqa: FBT001  (says how labels look)
+        inert: Mapping[LabelId, str] | None = None,
+        again: str = "",
+    ) -> None:
+        """Show ``labels`` in their order, in their colours for a light or a dark theme.
+
+        ``inert`` says why the keys of some do nothing; ``again`` is the key that applies the
+        last label once more.
+        """
         for chip in self._chips:
             self._flow.removeWidget(chip)
             chip.deleteLater()
-        self._chips = [self._chip(label, dark=dark) for label in labels]
+        reasons = inert or {}
+        self._chips = [
+            self._add(
+                LabelChip(
+                    label, self._line, dark=dark, inert=reasons.get(label.id, ""), again=again
+                )
+            )
+            for label in labels
+        ]
         self.set_latest(self._latest)
         self._make_stop(self._chips[0] if self._chips else None)
         self._fit()
@@ -86,8 +104,7 @@ class LabelBar(QScrollArea):
             self.ensureWidgetVisible(chip, 0, 8)
         return super().eventFilter(chip, event)
 
-    def _chip(self, label: Label, *, dark: bool) -> LabelChip:
-        chip = LabelChip(label, self._line, dark=dark)
+    def _add(self, chip: LabelChip) -> LabelChip:
         chip.clicked.connect(self._apply)
         chip.installEventFilter(self)
         self._flow.addWidget(chip)

@@ -30,9 +30,24 @@ _FILL, _FILL_LATEST = 0.10, 0.24
 class LabelChip(QAbstractButton):
     """A chip for ``label``; the label that was used last has a stronger fill and a line below."""
 
-    def __init__(self, label: Label, parent: QWidget | None = None, *, dark: bool) -> None:
+    def __init__(
+        self,
+        label: Label,
+        parent: QWidget | None = None,
+        *,
+        dark: bool,
+        inert: str = "",
+        again: str = "",
+    ) -> None:
+        """Show ``label``.
+
+        ``inert`` says why its key does nothing, if so; ``again`` is the key that applies the
+        last label once more.
+        """
         super().__init__(parent)
         self.label = label
+        self._key = "" if inert else label.key
+        self._inert, self._again = inert, again
         self._colour = QColor(label.tint if dark else label.colour)
         self._latest = False
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -49,7 +64,7 @@ class LabelChip(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Return the room for the key and the whole name."""
         name = QFontMetrics(self._font(12)).horizontalAdvance(self.label.name)
-        key = self._key_width() + _GAP if self.label.key else 0
+        key = self._key_width() + _GAP if self._key else 0
         return QSize(key + name + 2 * (_PADDING + _RING) + 3, _HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -67,7 +82,7 @@ class LabelChip(QAbstractButton):
         ink = legible(self._colour, ground)
         self._paint_chip(painter, ground, ink)
         inside = self.rect().adjusted(_PADDING + _RING, 0, -_PADDING - _RING - 2, 0)
-        if self.label.key:
+        if self._key:
             inside = self._paint_key(painter, inside, ink)
         painter.setPen(ink)
         painter.setFont(self._font(12))
@@ -94,7 +109,7 @@ class LabelChip(QAbstractButton):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(placed).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.setFont(self._font(11, QFont.Weight.Normal))
-        painter.drawText(placed, Qt.AlignmentFlag.AlignCenter, self.label.key)
+        painter.drawText(placed, Qt.AlignmentFlag.AlignCenter, self._key)
         return inside.adjusted(box.width() + _GAP, 0, 0, 0)
 
     def _ground(self) -> QColor:
@@ -104,7 +119,7 @@ class LabelChip(QAbstractButton):
         return mixed(self._colour, self.palette().window().color(), share)
 
     def _key_width(self) -> int:
-        return max(_KEY, QFontMetrics(self._font(11)).horizontalAdvance(self.label.key) + 8)
+        return max(_KEY, QFontMetrics(self._font(11)).horizontalAdvance(self._key) + 8)
 
     def _font(self, size: int, weight: QFont.Weight = QFont.Weight.DemiBold) -> QFont:
         font = QFont(self.font())
@@ -120,10 +135,12 @@ class LabelChip(QAbstractButton):
         return QStyle.visualAlignment(self.layoutDirection(), side)
 
     def _name(self) -> None:
-        key = f" ({self.label.key})" if self.label.key else ""
-        parts = [self.label.name + key, self.label.description]
-        if self._latest:
-            parts.append(self.tr("Used last: Enter applies it again"))
+        key = f" ({self._key})" if self._key else ""
+        parts = [self.label.name + key, self.label.description, self._inert]
+        if self._latest and self._again:
+            parts.append(self.tr("Used last: {key} applies it again").format(key=self._again))
+        elif self._latest:
+            parts.append(self.tr("Used last"))
         self.setToolTip("".join(tip(part) for part in parts if part))
         self.setAccessibleName(self.label.name)
         self.setAccessibleDescription(" ".join(filter(None, parts[1:])))

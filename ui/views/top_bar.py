@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.views.action_button import ActionButton
@@ -42,7 +42,9 @@ class TopBar(QWidget):
         self.search.setMaximumWidth(_SEARCH_WIDTH)
         self.search.setMinimumWidth(160)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.search.set_key(actions.search.shortcut())
+        self._search_action = actions.search
+        self._show_search_key()
+        actions.search.changed.connect(self._show_search_key)
         actions.search.triggered.connect(self._go_to_search)
         self.reading = ActionButton(actions.reading, self)
         """The button under which the reading panel opens."""
@@ -65,6 +67,10 @@ class TopBar(QWidget):
         row.addWidget(ActionButton(actions.redo, self))
         row.addWidget(self.reading)
         row.addWidget(ActionButton(actions.export, self, worded=True))
+
+    @Slot()
+    def _show_search_key(self) -> None:
+        self.search.set_key(self._search_action.shortcut())
 
     def _go_to_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
