@@ -25,13 +25,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from reader import label_sets
 from reader.errors import ReadOnlyError, StorageError, UserError
+from reader.label_sets import NewLabel
 from reader.storage import annotations as marks
 from reader.storage import (
     articles,
     exports,
     intake,
     journal,
+    label_changes,
     labels,
     migrations,
     notes,
@@ -235,6 +238,10 @@ class Library:
         """
         return labels.by_name(self._db, name)
 
+    def label_counts(self) -> dict[LabelId, int]:
+        """Return how many marks there are of each label that has any, the trash included."""
+        return labels.counts(self._db)
+
     def annotation_rows(self, wanted: Iterable[ArticleId]) -> Iterator[AnnotationRow]:
         """Yield the annotations of articles as rows of a table, by article and place."""
         return exports.annotation_rows(self._db, wanted)
@@ -303,21 +310,51 @@ class Library:
             ConflictError: the same span has this label already.
         """
         with self._recording(ActionKind.ANNOTATE) as written:
-            quote = marks.quote_at(self._db, article, start, end)
-            written.subject = self._named(quote, label)
-            marks.add(
-                self._db,
-                written,
-                article,
-                (start, end),
-                quote,
-                label=label,
-                note=_note_text(note),
-                author=self.author,
-                origin=origin,
-            )
-            self._begin_work(written, article)
+            self._mark(written, article, (start, end), label, note=note, origin=origin)
         return to_change(written)
+
+    def annotate_as_new(self, article: ArticleId, start: int, end: int, name: str) -> Change:
+        """Mark a span with a label of that name, which is made with it in the same step.
+
+        The label gets colours of the palette and the first free digit.
+
+        Raises:
+            UserError: the span or the name can't be used.
+            ConflictError: there is a label of that name.
+        """
+        with self._recording(ActionKind.ANNOTATE) as written:
+            label = self._make_label(written, name)
+            self._mark(written, article, (start, end), label)
+        return to_change(written)
+
+    def _mark(
+        self,
+        written: Recording,
+        article: ArticleId,
+        span: tuple[int, int],
+        label: LabelId,
+        *,
+        note: str = "",
+        origin: Origin = Origin.HAND,
+    ) -> None:
+        quote = marks.quote_at(self._db, article, *span)
+        written.subject = self._named(quote, label)
+        marks.add(
+            self._db,
+            written,
+            article,
+            span,
+            quote,
+            label=label,
+            note=_note_text(note),
+            author=self.author,
+            origin=origin,
+        )
+        self._begin_work(written, article)
+
+    def _make_label(self, written: Recording, name: str) -> LabelId:
+        new = NewLabel(name, key=labels.free_key(self._db))
+        return labels.add(self._db, written, new, None)
 
     def annotation(self, annotation: AnnotationId) -> Annotation:
         """Return one annotation.
@@ -334,13 +371,22 @@ class Library:
             ConflictError: one of the spans has this label already.
         """
         with self._recording(ActionKind.RELABEL) as written:
-            written.subject = self._named(self._quote(wanted), label)
-            for annotation in map(self.annotation, wanted):
-                if annotation.label != label:
-                    span = annotation.start, annotation.end
-                    marks.refuse_twin(self._db, annotation.article, span, label)
-                    written.update("annotation", annotation.id, label_id=label, modified=now())
+            self._relabel(written, wanted, label)
         return to_change(written)
+
+    def relabel_as_new(self, wanted: Sequence[AnnotationId], name: str) -> Change:
+        """Give annotations a label of that name, which is made as `annotate_as_new` does."""
+        with self._recording(ActionKind.RELABEL) as written:
+            self._relabel(written, wanted, self._make_label(written, name))
+        return to_change(written)
+
+    def _relabel(self, written: Recording, wanted: Sequence[AnnotationId], label: LabelId) -> None:
+        written.subject = self._named(self._quote(wanted), label)
+        for annotation in map(self.annotation, wanted):
+            if annotation.label != label:
+                span = annotation.start, annotation.end
+                marks.refuse_twin(self._db, annotation.article, span, label)
+                written.update("annotation", annotation.id, label_id=label, modified=now())
 
     def move(self, annotation: AnnotationId, start: int, end: int) -> Change:
         """Give an annotation other boundaries.
@@ -425,6 +471,15 @@ class Library:
             written.subject = _short(old.quote)
             if text != old.note:
                 written.update("annotation", annotation, note=text, modified=now())
+        return to_change(written)
+
+    def note_many(self, wanted: Sequence[AnnotationId], text: str) -> Change:
+        """Write the same note on annotations; an empty text takes theirs away."""
+        text = _note_text(text)
+        with self._recording(ActionKind.NOTE) as written:
+            written.subject = _short(self._quote(wanted))
+            noted = [each for each in wanted if self.annotation(each).note != text]
+            written.update_many("annotation", noted, note=text, modified=now())
         return to_change(written)
 
     def add_note(
@@ -557,16 +612,106 @@ class Library:
 
     # Labels
 
+    def add_label(
+        self,
+        name: str,
+        colour: str = "",
+        *,
+        tint: str = "",
+        key: str = "",
+        description: str = "",
+        parent: LabelId | None = None,
+    ) -> Change:
+        """Add a label behind the others; ``parent`` is the label that it is a kind of.
+
+        Without colours it gets those of the palette that are farthest from the ones in use.
+
+        Raises:
+            UserError: the name is empty, a colour is none, or the parent is a kind itself.
+            ConflictError: another label has the name, case aside, or the key.
+        """
+        new = NewLabel(name, colour, tint, key, description)
+        with self._recording(ActionKind.ADD_LABEL) as written:
+            added = labels.add(self._db, written, new, parent)
+            written.subject = labels.name(self._db, added)
+        return to_change(written)
+
+    def change_label(self, label: Label) -> Change:
+        """Make the label with that id what ``label`` says: all but uid and position.
+
+            library.change_label(dataclasses.replace(library.label("ORG"), name="BODY"))
+
+        Raises:
+            UserError, ConflictError: see `add_label`.
+        """
+        with self._recording(ActionKind.CHANGE_LABEL) as written:
+            old = labels.name(self._db, label.id)
+            labels.change(self._db, written, label)
+            new = labels.name(self._db, label.id)
+            written.subject = old if old == new else f"{old} → {new}"
+        return to_change(written)
+
+    def move_label(self, label: LabelId, position: int) -> Change:
+        """Put a label at a place, from 0, among those with the same parent."""
+        with self._recording(ActionKind.CHANGE_LABEL) as written:
+            written.subject = labels.name(self._db, label)
+            labels.move(self._db, written, label, position)
+        return to_change(written)
+
+    def merge_labels(self, merged: Sequence[LabelId], into: LabelId) -> Change:
+        """Give the marks of labels to another one, and remove the labels.
+
+        Where a span has both, one mark stays, with the notes of both.
+
+        Raises:
+            NotFoundError: one of the labels is no longer there.
+        """
+        gone = [label for label in dict.fromkeys(merged) if label != into]
+        with self._recording(ActionKind.MERGE_LABELS) as written:
+            names = ", ".join(labels.name(self._db, label) for label in gone)
+            written.subject = f"{_short(names)} → {labels.name(self._db, into)}"
+            label_changes.merge(self._db, written, gone, into)
+        return to_change(written)
+
+    def delete_label(self, label: LabelId, *, with_annotations: bool = False) -> Change:
+        """Remove a label; its kinds become labels of their own.
+
+        Raises:
+            ConflictError: it has marks, and they are not to go with it.
+        """
+        with self._recording(ActionKind.DELETE_LABEL) as written:
+            gone = labels.get(self._db, label)
+            written.subject = gone.name
+            label_changes.delete(self._db, written, gone, with_annotations=with_annotations)
+        return to_change(written)
+
     def add_label_set(self, name: str) -> Change:
-        """Add the missing labels of a shipped set (see `reader.storage.labels.PRESETS`).
+        """Add the missing labels of a shipped set (see `reader.label_sets.PRESETS`).
 
         Raises:
             NotFoundError: there is no such set.
         """
-        rows = labels.preset(name)
+        return self._take_in(name, label_sets.preset(name), replace=False)
+
+    def label_set(self) -> dict[str, object]:
+        """Return the labels as a set that JSON can hold, see `reader.label_sets`."""
+        return label_sets.write(self.path.stem, self.labels())
+
+    def import_label_set(self, data: bytes | str, *, replace: bool = False) -> Change:
+        """Add the labels of a set in JSON; those of the same name stay, or are replaced.
+
+        A label that stays keeps its key, and one that is replaced takes the set's.
+
+        Raises:
+            UserError: it is not a set of labels, or contradicts itself or the library.
+        """
+        labels_ = label_sets.read(data)
+        return self._take_in(", ".join(label.name for label in labels_), labels_, replace=replace)
+
+    def _take_in(self, subject: str, new: Sequence[NewLabel], *, replace: bool) -> Change:
         with self._recording(ActionKind.LABELS) as written:
-            written.subject = name
-            labels.add(self._db, written, rows)
+            written.subject = _short(subject)
+            label_changes.take_in(self._db, written, new, replace=replace)
         return to_change(written)
 
     # History

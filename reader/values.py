@@ -284,6 +284,13 @@ class ActionKind(StrEnum):
     UNTAG = "untag"
     BOILERPLATE = "boilerplate"
     LABELS = "labels"
+    """A set of labels came."""
+    ADD_LABEL = "add label"
+    CHANGE_LABEL = "change label"
+    MERGE_LABELS = "merge labels"
+    DELETE_LABEL = "delete label"
+    UNDO = "undo"
+    """Undoing a step that need not be the newest; its subject is kind and subject of that one."""
 
 
 class ActionState(StrEnum):
@@ -308,6 +315,54 @@ class Action:
     state: ActionState
     changes: int
     """How many rows it changed."""
+
+
+class Aspect(StrEnum):
+    """What a `Detail` is about."""
+
+    MARK = "mark"
+    """Whether it is there; the values are its label."""
+    LABEL = "label"
+    """Of a mark."""
+    PLACE = "place"
+    """The values are quotes."""
+    NOTE = "note"
+    TAG = "tag"
+    STATUS = "status"
+    """The values are those of `Status`."""
+    READ = "read"
+    """The values of this and the next two are ``yes`` and ``no``."""
+    STARRED = "starred"
+    TRASHED = "trashed"
+    BLOCK = "block"
+    """The values are those of `BlockKind`."""
+    LABEL_NAME = "label name"
+    """None is a label that isn't there."""
+    LABEL_LOOK = "label look"
+    """Anything else about a label; the values name it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One thing that an action changed: what it was, and what it became."""
+
+    aspect: Aspect
+    subject: str
+    """What it is of: the quote of a mark or a note, the title of an article, a label."""
+    before: str | None
+    """None where there was nothing."""
+    after: str | None
+    article: ArticleId | None = None
+    annotation: AnnotationId | None = None
+    note: NoteId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An action with what it changed, or with a part of that."""
+
+    action: Action
+    details: tuple[Detail, ...]
 
 
 @dataclass(frozen=True, slots=True)

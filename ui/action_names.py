@@ -35,14 +35,28 @@ _SENTENCES: dict[ActionKind, str] = {
     ActionKind.TAG: QT_TRANSLATE_NOOP("Action", "Add the tag {what}"),
     ActionKind.UNTAG: QT_TRANSLATE_NOOP("Action", "Remove the tag {what}"),
     ActionKind.BOILERPLATE: QT_TRANSLATE_NOOP("Action", "Change what is boilerplate in {what}"),
-    ActionKind.LABELS: QT_TRANSLATE_NOOP("Action", "Change the labels: {what}"),
+    ActionKind.LABELS: QT_TRANSLATE_NOOP("Action", "Add the label set {what}"),
+    ActionKind.ADD_LABEL: QT_TRANSLATE_NOOP("Action", "Add the label {what}"),
+    ActionKind.CHANGE_LABEL: QT_TRANSLATE_NOOP("Action", "Change the label {what}"),
+    ActionKind.MERGE_LABELS: QT_TRANSLATE_NOOP("Action", "Merge the labels {what}"),
+    ActionKind.DELETE_LABEL: QT_TRANSLATE_NOOP("Action", "Delete the label {what}"),
 }
 
 _REMOVE_SEVERAL = QT_TRANSLATE_NOOP("Action", "Remove {what}")
 """Marks that went together may have had any labels."""
 
 _LABELLED = frozenset((ActionKind.ANNOTATE, ActionKind.RELABEL, ActionKind.MOVE, ActionKind.REMOVE))
-_NAMED = frozenset((ActionKind.TAG, ActionKind.UNTAG, ActionKind.LABELS))
+_NAMED = frozenset(
+    (
+        ActionKind.TAG,
+        ActionKind.UNTAG,
+        ActionKind.LABELS,
+        ActionKind.ADD_LABEL,
+        ActionKind.CHANGE_LABEL,
+        ActionKind.MERGE_LABELS,
+        ActionKind.DELETE_LABEL,
+    )
+)
 """Their subjects are names, which need no quotation marks."""
 
 _SEVERAL = re.compile(r"(\d+) (articles?|marks)")

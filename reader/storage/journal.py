@@ -20,7 +20,7 @@ from reader.storage.identity import new_uid, now
 from reader.values import Action, ActionId, ActionKind, ActionState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reader.storage.database import Database
 
@@ -65,7 +65,11 @@ TABLES: dict[str, tuple[str, tuple[str, ...]]] = {
         ("uid", "name", "colour", "tint", "key", "description", "position", "parent_id"),
     ),
     "article_tag": ("id", ("article_id", "tag_id")),
+    "action": ("id", ("state",)),
 }
+
+_AT_ONCE = 500
+"""How many rows are read at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,27 @@ class Recording:
         after = before | values
         _write(self._db, table, row_id, after, values)
         self.changes.append(RowChange(table, row_id, before, after))
+
+    def update_many(self, table: str, row_ids: Sequence[int], **values: object) -> None:
+        """Give the rows ``values``, several times as fast as one by one."""
+        changed = [
+            RowChange(table, row_id, before, before | values)
+            for row_id, before in _read_rows(self._db, table, row_ids)
+        ]
+        self._db.executemany(
+            _updating(table, tuple(values)), ((*values.values(), c.row_id) for c in changed)
+        )
+        self.changes += changed
+
+    def delete_many(self, table: str, row_ids: Sequence[int]) -> None:
+        """Remove the rows, several times as fast as one by one."""
+        gone = [
+            RowChange(table, row_id, before, None)
+            for row_id, before in _read_rows(self._db, table, row_ids)
+        ]
+        key = TABLES[table][0]
+        self._db.executemany(f'DELETE FROM "{table}" WHERE {key} = ?', ((c.row_id,) for c in gone))
+        self.changes += gone
 
     def delete(self, table: str, row_id: int) -> None:
         """Remove the row; nothing happens where there is none."""
@@ -384,6 +409,17 @@ def read_row(db: Database, table: str, row_id: int) -> Row | None:
     return None if row is None else dict(zip(columns, row, strict=True))
 
 
+def _read_rows(db: Database, table: str, row_ids: Sequence[int]) -> Iterator[tuple[int, Row]]:
+    """Yield id and journaled columns of those of the rows that are there."""
+    key, columns = TABLES[table]
+    names = ", ".join(f'"{name}"' for name in (key, *columns))
+    for start in range(0, len(row_ids), _AT_ONCE):
+        page = row_ids[start : start + _AT_ONCE]
+        marks = ", ".join("?" * len(page))
+        for row in db.all(f'SELECT {names} FROM "{table}" WHERE {key} IN ({marks})', page):
+            yield row[0], dict(zip(columns, row[1:], strict=True))
+
+
 def _insert(db: Database, table: str, row: Row, row_id: int | None = None) -> int:
     values = (row_id, *(row[name] for name in TABLES[table][1]))
     return db.execute(_insertion(table), values).lastrowid or 0
@@ -395,18 +431,19 @@ def _insertion(table: str) -> str:
     key, columns = TABLES[table]
     names = ", ".join(f'"{name}"' for name in (key, *columns))
     marks = ", ".join("?" * (len(columns) + 1))
-    values = (row_id, *(row[name] for name in columns))
-    return db.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', values).lastrowid or 0
+    return f'INSERT INTO "{table}" ({names}) VALUES ({marks})'
 
 
 def _write(db: Database, table: str, row_id: int, row: Row, names: Row) -> None:
-    key, columns = TABLES[table]
-    changed = [name for name in columns if name in names]
-    assignments = ", ".join(f'"{name}" = ?' for name in changed)
-    db.execute(
-        f'UPDATE "{table}" SET {assignments} WHERE {key} = ?',
-        (*(row[name] for name in changed), row_id),
-    )
+    changed = tuple(name for name in TABLES[table][1] if name in names)
+    db.execute(_updating(table, changed), (*(row[name] for name in changed), row_id))
+
+
+@cache
+def _updating(table: str, names: tuple[str, ...]) -> str:
+    """Return the statement that writes the columns ``names`` of a row."""
+    assignments = ", ".join(f'"{name}" = ?' for name in names)
+    return f'UPDATE "{table}" SET {assignments} WHERE {TABLES[table][0]} = ?'
 
 
 def _delete(db: Database, table: str, row_id: int) -> None:

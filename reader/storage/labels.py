@@ -1,27 +1,35 @@
-"""Labels, and the sets of them that the program ships."""
+"""Labels: reading them, and what may be done to one of them."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
-from reader.errors import NotFoundError
+from reader.errors import ConflictError, NotFoundError, UserError
+from reader.label_colours import Pair, free, pair
+from reader.label_sets import NewLabel, clean
 from reader.storage.identity import new_uid
 from reader.values import Label, LabelId
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.storage.database import Database
     from reader.storage.journal import Recording, Row
 
-PRESETS = ("news", "conll-2003", "ontonotes-5")
-"""The label sets under ``resources/labels``."""
-
 _COLUMNS = "id, uid, name, colour, tint, key, description, position, parent_id"
+_KEYS = "123456789"
 
 
 def all_labels(db: Database) -> list[Label]:
-    """Return the labels in their order."""
-    return [_label(*row) for row in db.all(f"SELECT {_COLUMNS} FROM label ORDER BY position, id")]
+    """Return the labels in their order, the kinds of a label behind it."""
+    rows = db.all(f"SELECT {_COLUMNS} FROM label ORDER BY position, id")
+    labels = [_label(*row) for row in rows]
+    heads = {label.id: (label.position, label.id) for label in labels}
+
+    def place(label: Label) -> tuple[tuple[int, int], bool, int]:
+        return heads[label.parent or label.id], label.parent is not None, label.position
+
+    return sorted(labels, key=place)
 
 
 def _label(id_: int, *columns: Any) -> Label:  # noqa: ANN401 (the columns of a row)
@@ -48,51 +56,128 @@ def by_name(db: Database, name: str) -> Label:
     raise NotFoundError(f"There is no label “{name}”; the labels of this library are: {names}.")
 
 
+def get(db: Database, label: LabelId) -> Label:
+    """Return one label.
+
+    Raises:
+        NotFoundError: it is no longer there.
+    """
+    row = db.first(f"SELECT {_COLUMNS} FROM label WHERE id = ?", (label,))
+    if row is None:
+        raise NotFoundError("This label is no longer there.")
+    return _label(*row)
+
+
 def name(db: Database, label: LabelId) -> str:
     """Return the name of a label.
 
     Raises:
         NotFoundError: it is no longer there.
     """
-    found: str | None = db.value("SELECT name FROM label WHERE id = ?", (label,))
-    if found is None:
-        raise NotFoundError("This label is no longer there.")
-    return found
+    return get(db, label).name
 
 
-def preset(name: str) -> list[dict[str, str]]:
-    """Return the labels of a shipped set: name, colour, tint, key, description of each.
+def counts(db: Database) -> dict[LabelId, int]:
+    """Return how many marks there are of each label that has any."""
+    rows = db.all("SELECT label_id, count(*) FROM annotation GROUP BY label_id")
+    return {LabelId(label): count for label, count in rows}
+
+
+def add(db: Database, written: Recording, new: NewLabel, parent: LabelId | None) -> LabelId:
+    """Add a label behind the others, in colours of the palette where it has none.
 
     Raises:
-        NotFoundError: there is no such set.
+        UserError: the name, a colour or the key can't be used, or the parent is a kind itself.
+        ConflictError: the name or the key is in use.
     """
-    if name not in PRESETS:
-        raise NotFoundError(f"There is no label set “{name}”; there are: {', '.join(PRESETS)}.")
-    from importlib import resources
+    new, others = clean(new), all_labels(db)
+    refuse_taken(others, None, new.name, new.key)
+    _refuse_parent(others, None, parent)
+    colours = _colours(new, others)
+    row = {
+        "uid": new_uid(),
+        "name": new.name,
+        "colour": colours.colour,
+        "tint": colours.tint,
+        "key": new.key,
+        "description": new.description,
+        "position": max((label.position for label in others), default=-1) + 1,
+        "parent_id": parent,
+    }
+    return LabelId(written.insert("label", row))
 
-    file = resources.files("resources") / "labels" / f"{name}.json"
-    labels: list[dict[str, str]] = json.loads(file.read_text("utf-8"))["labels"]
-    return labels
+
+def _colours(new: NewLabel, others: list[Label]) -> Pair:
+    if not new.colour:
+        return free(Pair(label.colour, label.tint) for label in others)
+    return Pair(new.colour, new.tint or pair(new.colour).tint)
 
 
-def add(db: Database, written: Recording, rows: list[dict[str, str]]) -> None:
-    """Add the labels that the library lacks; a key in use stays where it is."""
-    present = all_labels(db)
-    names = {label.name for label in present}
-    keys = {label.key for label in present}
-    position = max((label.position for label in present), default=-1) + 1
-    for label in rows:
-        if label["name"] not in names:
-            key = "" if label["key"] in keys else label["key"]
-            row = {
-                "uid": new_uid(),
-                "name": label["name"],
-                "colour": label["colour"],
-                "tint": label["tint"],
-                "key": key,
-                "description": label["description"],
-                "position": position,
-                "parent_id": None,
-            }
-            written.insert("label", row)
-            position += 1
+def free_key(db: Database) -> str:
+    """Return the first digit that no label has, or an empty text."""
+    taken = {label.key for label in all_labels(db)}
+    return next((key for key in _KEYS if key not in taken), "")
+
+
+def change(db: Database, written: Recording, label: Label) -> None:
+    """Make a label what ``label`` says, but for its place.
+
+    Raises:
+        UserError, ConflictError: see `add`.
+    """
+    new = clean(NewLabel(label.name, label.colour, label.tint, label.key, label.description))
+    if not (new.colour and new.tint):
+        raise UserError(f"The label “{new.name}” needs both of its colours.")
+    others = all_labels(db)
+    refuse_taken(others, label.id, new.name, new.key)
+    _refuse_parent(others, label.id, label.parent)
+    written.update(
+        "label",
+        label.id,
+        name=new.name,
+        colour=new.colour,
+        tint=new.tint,
+        key=new.key,
+        description=new.description,
+        parent_id=label.parent,
+    )
+
+
+def move(db: Database, written: Recording, label: LabelId, position: int) -> None:
+    """Put a label at a place, from 0, among those with the same parent."""
+    moved = get(db, label)
+    siblings = [each for each in all_labels(db) if each.parent == moved.parent]
+    places = sorted(each.position for each in siblings)
+    siblings.remove(moved)
+    siblings.insert(max(position, 0), moved)
+    for sibling, place in zip(siblings, places, strict=True):
+        written.update("label", sibling.id, position=place)
+
+
+def refuse_taken(others: Iterable[Label], label: LabelId | None, name: str, key: str) -> None:
+    """Refuse a name or a key that another of the ``others`` than ``label`` has.
+
+    Raises:
+        ConflictError: one has.
+    """
+    for other in others:
+        if other.id == label:
+            continue
+        if other.name.casefold() == name.casefold():
+            raise ConflictError(f"There is a label “{other.name}” already.")
+        if key and other.key.casefold() == key.casefold():
+            raise ConflictError(f"The key {other.key} belongs to the label “{other.name}”.")
+
+
+def _refuse_parent(others: list[Label], label: LabelId | None, parent: LabelId | None) -> None:
+    if parent is None:
+        return
+    above = next((other for other in others if other.id == parent), None)
+    if above is None:
+        raise NotFoundError("This label is no longer there.")
+    if parent == label:
+        raise UserError(f"The label “{above.name}” can't be a kind of itself.")
+    if above.parent is not None:
+        raise UserError(f"“{above.name}” is a kind itself: labels have one level of kinds.")
+    if label is not None and any(other.parent == label for other in others):
+        raise UserError("This label has kinds itself: labels have one level of kinds.")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from reader import label_sets
 from reader.errors import ReadOnlyError, StorageError
-from reader.storage import labels
+from reader.storage import label_changes
 from reader.storage.database import Database
 from reader.storage.identity import new_uid, now
 from reader.storage.journal import TABLES, Recording
@@ -86,7 +87,7 @@ def _use_log(db: Database) -> None:
 
 
 def _create(db: Database, label_set: str) -> None:
-    rows = labels.preset(label_set)
+    rows = label_sets.preset(label_set)
     with db.transaction():
         if not _is_empty(db):  # another Postil was faster
             return
@@ -96,7 +97,7 @@ def _create(db: Database, label_set: str) -> None:
             "INSERT INTO property (name, value) VALUES (?, ?)",
             [("uid", new_uid()), ("created", now())],
         )
-        labels.add(db, Recording(db, ActionKind.LABELS), rows)
+        label_changes.take_in(db, Recording(db, ActionKind.LABELS), rows)
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {VERSION}")
 

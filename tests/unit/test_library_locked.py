@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -49,6 +50,17 @@ WRITING: dict[str, Callable[[Library], object]] = {
     "keep_position": lambda library: library.keep_position(ARTICLE, 3),
     "mark_opened": lambda library: library.mark_opened(TRASHED),
     "add_label_set": lambda library: library.add_label_set("conll-2003"),
+    "import_label_set": lambda library: library.import_label_set('{"labels": [{"name": "A"}]}'),
+    "add_label": lambda library: library.add_label("SHIP"),
+    "change_label": lambda library: library.change_label(
+        replace(library.label("ORG"), name="BODY")
+    ),
+    "move_label": lambda library: library.move_label(LABEL, 0),
+    "merge_labels": lambda library: library.merge_labels([LABEL], LabelId(1)),
+    "delete_label": lambda library: library.delete_label(LABEL),
+    "annotate_as_new": lambda library: library.annotate_as_new(ARTICLE, 0, 3, "SHIP"),
+    "relabel_as_new": lambda library: library.relabel_as_new([MARK], "SHIP"),
+    "note_many": lambda library: library.note_many([MARK], "A note."),
     "undo": Library.undo,
     "redo": Library.redo,
     "rebuild_index": Library.rebuild_index,
@@ -66,6 +78,8 @@ READING: dict[str, Callable[[Library], object]] = {
     "counts": Library.counts,
     "labels": Library.labels,
     "label": lambda library: library.label("ORG"),
+    "label_counts": Library.label_counts,
+    "label_set": Library.label_set,
     "annotation": lambda library: library.annotation(MARK),
     "annotation_rows": lambda library: list(library.annotation_rows([ARTICLE])),
     "occurrences": lambda library: list(library.occurrences("harbour")),
