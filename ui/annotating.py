@@ -247,8 +247,8 @@ class Annotating(QObject):
         annotation = self._session.ask(self._session.library.annotation, mark)
         if annotation is None:
             return
-        editor = self._open(annotation.quote, self.colour(annotation.label), annotation.note)
-        self._keep(editor, annotation)
+        colour = self.colour(annotation.label)
+        self._edit(annotation, annotation.quote, colour, annotation.note)
 
     @Slot()
     def note_article(self) -> None:
@@ -257,7 +257,7 @@ class Annotating(QObject):
 
     def edit_note(self, note: Note) -> None:
         """Write a note that stands on the article or on a span without a label anew."""
-        self._keep(self._open(note.quote or self._title(), None, note.text), note)
+        self._edit(note, note.quote or self._title(), self._theme.dim, note.text)
 
     def clear_note(self, mark: AnnotationId) -> None:
         """Take the note off a mark; the mark stays."""
@@ -279,15 +279,22 @@ class Annotating(QObject):
             self.told.emit(self.tr("Open an article first."))
             return
         quote = article.text[start:end] if start is not None else self._title()
-        self._keep(self._open(quote, None, ""), article, start, end)
+        self._edit(article, quote, self._theme.dim, "", start=start, end=end)
 
-    def _keep(
+    def _edit(
         self,
-        editor: NoteEditor,
         on: Annotation | Note | Article,
+        quote: str,
+        colour: QColor,
+        text: str,
+        *,
         start: int | None = None,
         end: int | None = None,
     ) -> None:
+        if self._session.library.read_only:  # before anything is typed in vain
+            self.told.emit(self.tr("The library can only be read: no note can be kept in it."))
+            return
+        editor = self._open(quote, colour, text)
         keeping = _Keeping(self._session, editor, on, start, end)
         keeping.failed.connect(self._save_text)
         editor.kept.connect(keeping.keep)
@@ -308,12 +315,12 @@ class Annotating(QObject):
         else:
             self.edit_note(noted)
 
-    def _open(self, quote: str, colour: QColor | None, text: str) -> NoteEditor:
+    def _open(self, quote: str, colour: QColor, text: str) -> NoteEditor:
         self.finish()
         self._editor = NoteEditor(self._theme, self._view)
         self._editor.kept.connect(self._forget_editor)
         self._editor.cancelled.connect(self._forget_editor)
-        self._editor.open_at(self._anchor(), quote, colour or self._theme.dim, text)
+        self._editor.open_at(self._anchor(), quote, colour, text)
         return self._editor
 
     def _anchor(self) -> QRect:

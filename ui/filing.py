@@ -65,8 +65,9 @@ class Filing(QObject):
     @Slot()
     def _finish(self) -> None:
         if selected := self._selected():
-            self._session.perform(self._session.library.set_status, selected, Status.DONE)
-            self.done.emit()
+            set_status = self._session.library.set_status
+            if self._session.perform(set_status, selected, Status.DONE) is not None:
+                self.done.emit()
 
     @Slot()
     def _resume(self) -> None:

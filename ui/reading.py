@@ -25,8 +25,10 @@ KEEP_AFTER_MS = 1500
 class Reading(QObject):
     """Opens articles in the reader and keeps the place where each was left."""
 
+    left = Signal()
+    """The open article is about to make way for another, or for none."""
     opened = Signal(object)
-    """The `Article` that is open now, or None."""
+    """The `Article` that is open now, or None; again after another program changed it."""
 
     def __init__(self, session: Session, pane: ReaderPane, settings: Settings) -> None:
         super().__init__(pane)
@@ -51,7 +53,7 @@ class Reading(QObject):
         """Open an article where it was left."""
         if article == self._article:
             return
-        self.keep_place()
+        self._leave()
         try:
             found = self._session.library.article(article)
         except PostilError as error:
@@ -63,10 +65,14 @@ class Reading(QObject):
 
     def close(self) -> None:
         """Open none."""
-        self.keep_place()
+        self._leave()
         self._article = None
         self._read_timer.stop()
         self.opened.emit(None)
+
+    def _leave(self) -> None:
+        self.left.emit()
+        self.keep_place()
 
     def finish(self) -> None:
         """Write down the place of reading; what was not read long enough stays unread."""
@@ -123,11 +129,12 @@ class Reading(QObject):
         library, view = self._session.library, self._pane.view
         if library.version_of(self._article) == self._version:
             return
-        selected = view.selected_annotation()
+        mark, caret, selection = view.selected_annotation(), view.caret(), view.selection()
         try:
             article = library.article(self._article)
         except NotFoundError:
             self.close()
             return
         self._show(replace(article, position=view.top_offset()))
-        view.select_annotation(selected, reveal=False)
+        view.select_span(*(selection or (caret, caret)), reveal=False)
+        view.select_annotation(mark, reveal=False)

@@ -129,8 +129,8 @@ class Window(QMainWindow):
         """Make the parts that act."""
         do = self.actions_
         self.listing = Listing(self.session, self.tasks)
-        self.reading = Reading(self.session, self.pane, self._settings)
         self.annotating = Annotating(self.session, self.view, self.pane.bar, do, self.keymap, theme)
+        self.reading = Reading(self.session, self.pane, self._settings)
         self.filing = Filing(self.session, self.list, do)
         self.transfers = Transfers(
             self.session, self.tasks, do, self.strip, self.status, self._settings, self
@@ -179,6 +179,7 @@ class Window(QMainWindow):
         self.session.changed.connect(self._apply)
         self.session.refused.connect(self.strip.show_error)
         self.listing.failed.connect(self.strip.show_error)
+        self.reading.left.connect(self.annotating.finish)
         self.reading.opened.connect(self._show_opened)
         for part in (self.annotating, self.filing, self.browsing, self.steps):
             part.told.connect(self.strip.show_information)
@@ -245,7 +246,6 @@ class Window(QMainWindow):
 
     @Slot(object)
     def _show_opened(self, article: Article | None) -> None:
-        self.annotating.finish()
         self.inspector.show_article(article)
         if article is None:
             self.status.clear_article()

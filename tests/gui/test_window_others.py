@@ -1,0 +1,221 @@
+"""Another program at the same library, and a library that can only be read."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import make_article
+from person import CTRL, SHIFT, when_asked
+from PySide6.QtWidgets import QInputDialog, QLineEdit
+
+from reader.values import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from person import Person
+
+
+def look(person: Person) -> None:
+    """Notice what the other program did, as the window does every second."""
+    person.window.session.look_for_others()
+    person.wait_for_tasks()
+
+
+@pytest.fixture
+def reader(person: Person, visit: Callable[[], Person], monkeypatch: pytest.MonkeyPatch) -> Person:
+    """Return a person whose library may not be written, with one mark in it."""
+    person.select("Harbour Council")
+    person.press("2")
+    access = os.access
+    monkeypatch.setattr(
+        os, "access", lambda path, mode, **more: mode != os.W_OK and access(path, mode, **more)
+    )
+    return visit()
+
+
+def test_marks_and_notes_of_another_program_show_up(person: Person) -> None:
+    with person.other() as library:
+        org = library.label("ORG").id
+        library.annotate(person.article, 0, 5, org, note="Which?")
+        library.add_note(person.article, "On the whole")
+    look(person)
+    assert [mark.quote for mark in person.view.annotations_at(1)] == ["Lamps"]
+    assert person.window.inspector.marks.count == 1
+    assert person.window.inspector.notes.count == 2
+    assert person.counted("In progress") == 1
+    assert "1 mark" in person.window.status._counts.text()
+
+
+def test_the_selection_and_the_place_stay_when_another_program_writes(person: Person) -> None:
+    start = person.select("Ines Halloran")
+    with person.other() as library:
+        library.annotate(person.article, 0, 5, library.label("ORG").id)
+    look(person)
+    assert person.view.selection() == (start, start + len("Ines Halloran"))
+    person.press("1")
+    assert [mark.quote for mark in person.marks()] == ["Lamps", "Ines Halloran"]
+
+
+def test_the_selected_mark_stays_when_another_program_writes(person: Person) -> None:
+    person.select("Harbour Council")
+    person.press("2")
+    with person.other() as library:
+        library.annotate(person.article, 0, 5, library.label("ORG").id)
+    look(person)
+    person.press("3")
+    assert [mark.quote for mark in person.marks()] == ["Lamps", "Harbour Council"]
+    with person.other() as library:
+        assert person.marks()[1].label == library.label("GPE").id
+
+
+def test_a_note_that_is_being_written_outlives_what_another_program_writes(
+    person: Person,
+) -> None:
+    person.select("Harbour Council")
+    person.press("2")
+    person.press("N")
+    person.type("half a ")
+    with person.other() as library:
+        library.set_starred([person.article], starred=True)
+        library.annotate(person.article, 0, 5, library.label("ORG").id)
+    look(person)
+    person.type("thought")
+    person.press("Return", CTRL)
+    assert person.marks()[1].note == "half a thought"
+
+
+def test_labels_of_another_program_show_up_with_its_marks(person: Person) -> None:
+    before = {label.name for label in person.window.annotating.labels.values()}
+    with person.other() as library:
+        library.add_label_set("ontonotes-5")
+        label = next(each for each in library.labels() if each.name not in before)
+        library.annotate(person.article, 0, 5, label.id)
+    look(person)
+    person.click(2)
+    assert label.name in person.window.status._place.text()
+    assert label.id in person.window.annotating.labels
+
+
+def test_articles_of_another_program_come_and_go_in_the_list(person: Person) -> None:
+    everything, opened = person.listed(), person.article
+    with person.other() as library:
+        library.add_article(make_article("Ferry\nText.", published="2020-01-01"))
+        library.set_status([everything[1]], Status.DONE)
+    look(person)
+    assert len(person.listed()) == 4
+    assert person.counted("Done") == 1
+    assert person.window.list.current_article() == opened
+    with person.other() as library:
+        library.trash(everything[1:2])
+    look(person)
+    assert everything[1] not in person.listed()
+    assert person.counted("Trash") == 1
+    assert person.article == opened
+
+
+def test_an_open_article_that_another_program_deletes_is_closed(person: Person) -> None:
+    gone = person.article
+    with person.other() as library:
+        library.trash([gone])
+        library.empty_trash()
+    look(person)
+    assert person.article is None
+    assert gone not in person.listed()
+    person.press("J")
+    assert person.article in person.listed()
+
+
+def test_a_mark_that_another_program_removed_can_not_be_labelled(person: Person) -> None:
+    person.select("Harbour Council")
+    person.press("2")
+    mark = person.marks()[0]
+    with person.other() as library:
+        library.remove([mark.id])
+    person.press("3")
+    assert "no longer there" in person.told()
+    look(person)
+    assert person.view.selected_annotation() is None
+
+
+def test_an_article_that_another_program_deleted_is_told_when_it_is_opened(
+    person: Person,
+) -> None:
+    second = person.listed()[1]
+    with person.other() as library:
+        library.trash([second])
+        library.empty_trash()
+    person.press("J")
+    assert person.told() != ""
+    assert "library" in person.told()
+
+
+def test_a_locked_library_is_told_of_and_nothing_is_half_done(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person.window.session.library._db.connection.execute("PRAGMA busy_timeout = 1")
+    person.select("Harbour Council")
+    with person.other() as library:
+        library._db.connection.execute("BEGIN IMMEDIATE")
+        person.press("2")
+        library._db.connection.execute("ROLLBACK")
+    assert person.told() != ""
+    assert person.marks() == []
+    assert person.view.annotations_at(person.find("Harbour Council")) == []
+
+
+def test_a_library_that_can_only_be_read_says_so(reader: Person) -> None:
+    assert reader.window.status._saved.text() == "read only"
+    assert len(reader.marks()) == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers"),
+    [("1", None), ("X", None), ("S", None), ("U", None), ("D", None), ("B", None)]
+    + [("Delete", CTRL), ("Z", CTRL), ("D", SHIFT)],
+)
+def test_what_can_not_be_written_is_refused_in_a_sentence(
+    reader: Person, key: str, modifiers: object
+) -> None:
+    before = reader.stored()
+    reader.click(reader.find("Council said") + 2)
+    reader.press(key, *([modifiers] if modifiers else []))
+    reader.wait_for_tasks()
+    assert "can only be read" in reader.told()
+    assert reader.stored() == before
+    assert len(reader.listed()) == 3
+
+
+def test_a_note_that_can_not_be_written_is_refused_in_a_sentence(reader: Person) -> None:
+    reader.click(reader.find("Council said") + 2)
+    reader.press("N")
+    assert "can only be read" in reader.told()
+    reader.press("Escape")
+    reader.press("N", SHIFT)
+    assert "can only be read" in reader.told()
+    assert reader.stored().notes == ()
+
+
+def test_tags_imports_and_the_trash_are_refused_in_a_sentence(reader: Person) -> None:
+    def act(dialog: QInputDialog) -> None:
+        dialog.findChild(QLineEdit).setText("harbour")
+        dialog.accept()
+
+    when_asked(QInputDialog, act)
+    reader.press("T")
+    assert "can only be read" in reader.told()
+    reader.press("Escape")
+    reader.window.transfers.add_samples()
+    reader.wait_for_tasks()
+    assert "can only be read" in reader.told()
+    assert len(reader.listed()) == 3
+
+
+def test_reading_on_goes_on_where_nothing_can_be_written(reader: Person) -> None:
+    reader.press("J")
+    reader.bot.wait(800)
+    assert reader.article == reader.listed()[1]
+    assert not reader.stored().summary.read
+    assert reader.told() == ""
