@@ -234,4 +234,6 @@ class RowsView(QTableView):
             if height != header.sectionSize(row):
                 header.resizeSection(row, height)
         header.setUpdatesEnabled(True)
+        # Laid out while it is painted, as else, Qt would paint it all a second time.
+        self.executeDelayedItemsLayout()
         self.viewport().update()
