@@ -145,7 +145,9 @@ class GeneralPage(QWidget):
             label.setBuddy(part)
             form.addRow(label, part)
             if words:
-                form.addRow("", TextLabel(words, "caption"))
+                caption = TextLabel(words, "caption")
+                caption.setWordWrap(False)
+                form.addRow("", caption)
 
     @Slot(str)
     def _keep_author(self, name: str) -> None:

@@ -55,7 +55,7 @@ class KeysPage(QWidget):
             self._button(self.tr("C&lear"), self._clear_chosen, self.tr("No key (Del)")),
             self._button(self.tr("&Reset"), self._reset, self.tr("The keys that it came with")),
             self._button(
-                self.tr("Reset A&ll"), self._reset_all, self.tr("All keys as they came with Postil")
+                self.tr("Re&set All"), self._reset_all, self.tr("All keys as they came with Postil")
             ),
         ]
 

@@ -44,10 +44,11 @@ class KeysTable(RowsTable):
     """The key for an action; if true, beside the keys that it has."""
     clear_requested = Signal(object)
 
+    _waiting: Do | None = None  # of the class: events come while the table is being made
+
     def __init__(self, model: KeysModel, parent: QWidget | None = None) -> None:
         super().__init__(model, _WIDTHS, KEYS, parent)
         self._keys = model
-        self._waiting: Do | None = None
         self._adding = False
         self._caps = _KeyCaps(self)
         self.setItemDelegateForColumn(KEYS, self._caps)
