@@ -27,6 +27,10 @@ ANNOTATION_ROLE = Qt.ItemDataRole.UserRole
 HEADING_ROLE = Qt.ItemDataRole.UserRole + 1
 """The row's `Heading`; None for a mark."""
 
+_SELECTABLE = (
+    Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+)
+
 AT_ONCE = 100
 """From so many edits on it is cheaper to fill the model anew."""
 
@@ -138,8 +142,7 @@ class MarksModel(OrderedRows[Row]):
         """Return that marks can be selected, and that the arrow keys pass over headings."""
         if not index.isValid() or isinstance(self._values[index.row()], Heading):
             return Qt.ItemFlag.NoItemFlags
-        flag = Qt.ItemFlag
-        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemNeverHasChildren
+        return _SELECTABLE
 
     def _words(self, value: Row) -> str:
         name = self._name(value.label)

@@ -31,6 +31,14 @@ INDENT = 16
 """From the left of the ground to the text."""
 
 _RADIUS = 5.0
+# Put together once: Python takes long to do so for every row.
+_BESIDE = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+_LEFT, _RIGHT = _BESIDE | Qt.AlignmentFlag.AlignLeft, _BESIDE | Qt.AlignmentFlag.AlignRight
+_NOTED_STATES = (
+    QStyle.StateFlag.State_Selected
+    | QStyle.StateFlag.State_MouseOver
+    | QStyle.StateFlag.State_HasFocus
+)
 _LONGEST_LINE = 400
 """Code points; no line shows more, and to measure all of a long text takes time."""
 
@@ -75,6 +83,8 @@ class RowDelegate(QStyledItemDelegate):
         state, flag = option.state, QStyle.StateFlag
         selected = bool(state & flag.State_Selected)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not state & _NOTED_STATES:
+            return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if selected or state & flag.State_MouseOver:
@@ -128,11 +138,8 @@ def draw_line(painter: QPainter, place: QRect, text: str, face: QFont, colour: Q
     """Draw as much of ``text`` as a line holds, at the side where it begins."""
     line = QFontMetrics(face).elidedText(one_line(text), Qt.TextElideMode.ElideRight, place.width())
     rtl = is_rtl(text)
-    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
     way = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
     painter.setFont(face)
     painter.setPen(colour)
     painter.setLayoutDirection(way)
-    painter.drawText(
-        place, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, line
-    )
+    painter.drawText(place, _RIGHT if rtl else _LEFT, line)
