@@ -59,11 +59,29 @@ class Do(Enum):
     REMOVE = auto()
     NEXT_MARK = auto()
     PREVIOUS_MARK = auto()
+    REPEAT = auto()
+    BOUNDARIES = auto()
     BOILERPLATE = auto()
+
+    NEXT_CANDIDATE = auto()
+    PREVIOUS_CANDIDATE = auto()
+    NEXT_HERE = auto()
+    GROW = auto()
+    SHRINK = auto()
+    NEXT_SENTENCE = auto()
+    PREVIOUS_SENTENCE = auto()
+    NEXT_PARAGRAPH = auto()
+    PREVIOUS_PARAGRAPH = auto()
+    SELECT_SENTENCE = auto()
+    SELECT_SENTENCE_BACK = auto()
+    SELECT_PARAGRAPH = auto()
+    SELECT_PARAGRAPH_BACK = auto()
 
     SEARCH = auto()
     SIDEBAR = auto()
     INSPECTOR = auto()
+    HIDE_MARKS = auto()
+    DIM_TEXT = auto()
     READING = auto()
     NEXT_PANE = auto()
     PREVIOUS_PANE = auto()
@@ -221,6 +239,23 @@ WORDS: dict[Do, Words] = {
     Do.PREVIOUS_MARK: Words(
         QT_TRANSLATE_NOOP("Actions", "Previous Mark"), ("Shift+Tab",), scope=Scope.TEXT
     ),
+    Do.REPEAT: Words(
+        QT_TRANSLATE_NOOP("Actions", "Repeat"),
+        (".",),
+        scope=Scope.TEXT,
+        tip=QT_TRANSLATE_NOOP(
+            "Actions",
+            "What was done last, on what is selected now: a label is given, or a mark removed.",
+        ),
+    ),
+    Do.BOUNDARIES: Words(
+        QT_TRANSLATE_NOOP("Actions", "Change Boundaries"),
+        ("E",),
+        scope=Scope.TEXT,
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Arrows move the end of the mark, Tab changes to its start, Enter keeps."
+        ),
+    ),
     Do.BOILERPLATE: Words(
         QT_TRANSLATE_NOOP("Actions", "Paragraph Is Boilerplate, or Not"),
         ("B",),
@@ -230,10 +265,80 @@ WORDS: dict[Do, Words] = {
             "Boilerplate isn’t the article’s own text: it is faded or hidden, and not counted.",
         ),
     ),
+    Do.NEXT_CANDIDATE: Words(
+        QT_TRANSLATE_NOOP("Actions", "Next Candidate"),
+        ("F",),
+        scope=Scope.TEXT,
+        tip=QT_TRANSLATE_NOOP(
+            "Actions",
+            "The next name, number or date without a mark. Once labelled, the next follows.",
+        ),
+    ),
+    Do.PREVIOUS_CANDIDATE: Words(
+        QT_TRANSLATE_NOOP("Actions", "Previous Candidate"), ("Shift+F",), scope=Scope.TEXT
+    ),
+    Do.NEXT_HERE: Words(
+        QT_TRANSLATE_NOOP("Actions", "Next Mark at the Caret"),
+        ("O",),
+        scope=Scope.TEXT,
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Goes in turn through the marks that lie one upon the other."
+        ),
+    ),
+    Do.GROW: Words(
+        QT_TRANSLATE_NOOP("Actions", "Select More"),
+        ("Ctrl+Alt+Right", "G"),
+        scope=Scope.TEXT,
+        tip=QT_TRANSLATE_NOOP("Actions", "Word, name, part of a sentence, sentence, paragraph."),
+    ),
+    Do.SHRINK: Words(
+        QT_TRANSLATE_NOOP("Actions", "Select Less"), ("Ctrl+Alt+Left", "Shift+G"), scope=Scope.TEXT
+    ),
+    Do.NEXT_SENTENCE: Words(
+        QT_TRANSLATE_NOOP("Actions", "Next Sentence"), ("Alt+Down",), scope=Scope.TEXT
+    ),
+    Do.PREVIOUS_SENTENCE: Words(
+        QT_TRANSLATE_NOOP("Actions", "Previous Sentence"), ("Alt+Up",), scope=Scope.TEXT
+    ),
+    Do.NEXT_PARAGRAPH: Words(
+        QT_TRANSLATE_NOOP("Actions", "Next Paragraph"), ("Ctrl+Down",), scope=Scope.TEXT
+    ),
+    Do.PREVIOUS_PARAGRAPH: Words(
+        QT_TRANSLATE_NOOP("Actions", "Previous Paragraph"), ("Ctrl+Up",), scope=Scope.TEXT
+    ),
+    Do.SELECT_SENTENCE: Words(
+        QT_TRANSLATE_NOOP("Actions", "Select to the Next Sentence"),
+        ("Alt+Shift+Down",),
+        scope=Scope.TEXT,
+    ),
+    Do.SELECT_SENTENCE_BACK: Words(
+        QT_TRANSLATE_NOOP("Actions", "Select to the Previous Sentence"),
+        ("Alt+Shift+Up",),
+        scope=Scope.TEXT,
+    ),
+    Do.SELECT_PARAGRAPH: Words(
+        QT_TRANSLATE_NOOP("Actions", "Select to the Next Paragraph"),
+        ("Ctrl+Shift+Down",),
+        scope=Scope.TEXT,
+    ),
+    Do.SELECT_PARAGRAPH_BACK: Words(
+        QT_TRANSLATE_NOOP("Actions", "Select to the Previous Paragraph"),
+        ("Ctrl+Shift+Up",),
+        scope=Scope.TEXT,
+    ),
     Do.SEARCH: Words(QT_TRANSLATE_NOOP("Actions", "Search"), ("Ctrl+K",), "search"),
     Do.SIDEBAR: Words(QT_TRANSLATE_NOOP("Actions", "Sidebar"), ("F9",), "menu", checkable=True),
     Do.INSPECTOR: Words(
         QT_TRANSLATE_NOOP("Actions", "Inspector"), ("F10",), "inspector", checkable=True
+    ),
+    Do.HIDE_MARKS: Words(
+        QT_TRANSLATE_NOOP("Actions", "Hide Marks"),
+        ("H",),
+        checkable=True,
+        tip=QT_TRANSLATE_NOOP("Actions", "For reading only: no mark is seen or made."),
+    ),
+    Do.DIM_TEXT: Words(
+        QT_TRANSLATE_NOOP("Actions", "Dim Unlabelled Text"), ("Shift+H",), checkable=True
     ),
     Do.READING: Words(QT_TRANSLATE_NOOP("Actions", "Text Settings…"), ("Ctrl+T",), "text"),
     Do.NEXT_PANE: Words(QT_TRANSLATE_NOOP("Actions", "Next Pane"), ("F6",)),
@@ -304,12 +409,35 @@ MENUS: tuple[tuple[str, tuple[Do | None, ...]], ...] = (
         (
             Do.LAST_LABEL,
             Do.NOTE,
+            Do.BOUNDARIES,
             Do.REMOVE,
+            Do.REPEAT,
+            None,
+            Do.BOILERPLATE,
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Menus", "&Go"),
+        (
+            Do.NEXT_CANDIDATE,
+            Do.PREVIOUS_CANDIDATE,
             None,
             Do.NEXT_MARK,
             Do.PREVIOUS_MARK,
+            Do.NEXT_HERE,
             None,
-            Do.BOILERPLATE,
+            Do.GROW,
+            Do.SHRINK,
+            None,
+            Do.NEXT_SENTENCE,
+            Do.PREVIOUS_SENTENCE,
+            Do.SELECT_SENTENCE,
+            Do.SELECT_SENTENCE_BACK,
+            None,
+            Do.NEXT_PARAGRAPH,
+            Do.PREVIOUS_PARAGRAPH,
+            Do.SELECT_PARAGRAPH,
+            Do.SELECT_PARAGRAPH_BACK,
         ),
     ),
     (
@@ -317,6 +445,9 @@ MENUS: tuple[tuple[str, tuple[Do | None, ...]], ...] = (
         (
             Do.SIDEBAR,
             Do.INSPECTOR,
+            None,
+            Do.HIDE_MARKS,
+            Do.DIM_TEXT,
             None,
             Do.READING,
             Do.LARGER,

@@ -34,6 +34,8 @@ class Annotating(QObject):
     told = Signal(str)
     """Something to tell in one sentence."""
     labels_changed = Signal()
+    labelled = Signal()
+    """The selection, or the word at the caret, has a label now."""
 
     def __init__(  # noqa: PLR0917  (the parts that it works with)
         self,
@@ -137,6 +139,9 @@ class Annotating(QObject):
         if article is None:
             self.told.emit(self.tr("Open an article first."))
             return
+        if self._view.shown.hidden:
+            self.told.emit(self.how_to_show())
+            return
         self._set_latest(label)
         mark = self._view.selected_annotation()
         if self._view.selection() is None and mark is not None:
@@ -151,6 +156,13 @@ class Annotating(QObject):
         )
         if change is not None:
             self._stand_at(change)
+            self.labelled.emit()
+
+    def how_to_show(self) -> str:
+        """Return a sentence on why nothing can be labelled while marks are hidden."""
+        key = self._keymap.hint(Do.HIDE_MARKS)
+        sentence = self.tr("The marks are hidden, for reading only. {key} shows them again.")
+        return sentence.format(key=key or self.tr("View > Hide Marks"))
 
     def _relabel_selected(self, mark: AnnotationId, label: LabelId) -> None:
         change = self._session.perform(self._session.library.relabel, [mark], label)

@@ -31,7 +31,12 @@ class Menus(QObject):
     """The path of a library that was open before."""
 
     def __init__(
-        self, window: QMainWindow, actions: Actions, settings: Settings, label_menu: QMenu
+        self,
+        window: QMainWindow,
+        actions: Actions,
+        settings: Settings,
+        label_menu: QMenu,
+        shown_menu: QMenu,
     ) -> None:
         super().__init__(window)
         self._actions, self._settings, self._labels = actions, settings, label_menu
@@ -40,6 +45,7 @@ class Menus(QObject):
         after = {
             Do.OPEN_LIBRARY: self._recent_menu(window),
             Do.READING: self._theme_menu(window),
+            Do.HIDE_MARKS: shown_menu,
             Do.BOILERPLATE: self._label_set_menu(window),
         }
         for title, entries in MENUS:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from reader.text import normalise
-from reader.values import ArticleId, Sort, Span
+from reader.values import ArticleId, Sort
 from ui import settings as stored
 from ui.actions import Actions, Do
 from ui.annotating import Annotating
@@ -25,6 +25,7 @@ from ui.reading_settings import ReadingSettings, kept_style
 from ui.session import Session
 from ui.steps import Steps
 from ui.tasks import Tasks
+from ui.text_work import TextWork
 from ui.theme import paper_colours
 from ui.transfers import Transfers
 from ui.views.article_list import ArticleList
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
     from reader.library import Library
-    from reader.values import AnnotationId, Article, ArticleSummary, Change, NoteId
+    from reader.values import Article, ArticleSummary, Change, NoteId
     from ui.settings import Settings
     from ui.theme import Appearance, Theme
 
@@ -138,7 +139,16 @@ class Window(QMainWindow):
         self.text_settings = ReadingSettings(
             self._settings, self._appearance, self.view, do, self.top.reading
         )
-        self.menus = Menus(self, do, self._settings, self.annotating.label_menu)
+        self.text_work = TextWork(
+            self.session, self.view, self.annotating, self.reading, self.status, do, theme
+        )
+        self.menus = Menus(
+            self,
+            do,
+            self._settings,
+            self.annotating.label_menu,
+            self.text_work.showing.menu,
+        )
         self.steps = Steps(self.session, self.reading, self.view, do)
         self.browsing = Browsing(
             self.session,
@@ -181,7 +191,7 @@ class Window(QMainWindow):
         self.listing.failed.connect(self.strip.show_error)
         self.reading.left.connect(self.annotating.finish)
         self.reading.opened.connect(self._show_opened)
-        for part in (self.annotating, self.filing, self.browsing, self.steps):
+        for part in (self.annotating, self.filing, self.browsing, self.steps, self.text_work):
             part.told.connect(self.strip.show_information)
         self.steps.about_to_step.connect(self.annotating.finish)
         self.browsing.welcome_wanted.connect(self._welcome)
@@ -195,8 +205,7 @@ class Window(QMainWindow):
         self._appearance.changed.connect(self._set_theme)
 
     def _connect_views(self) -> None:
-        self.view.annotation_selected.connect(self._show_selected)
-        self.view.selection_changed.connect(self._show_place)
+        self.view.annotation_selected.connect(self.inspector.select_annotation)
         inspector = self.inspector
         inspector.annotation_chosen.connect(self.view.select_annotation)
         inspector.relabel_requested.connect(self.annotating.relabel)
@@ -273,20 +282,6 @@ class Window(QMainWindow):
             self.session.perform(self.session.library.untag, [self.reading.article], name)
 
     # Marks
-
-    @Slot(object)
-    def _show_selected(self, mark: AnnotationId | None) -> None:
-        self.inspector.select_annotation(mark)
-        self._show_place(self.view.selection())
-
-    @Slot(object)
-    def _show_place(self, span: Span | None) -> None:
-        mark = self.view.selected_annotation()
-        if span is not None or mark is None:
-            self.status.set_place(span)
-        elif found := self.session.ask(self.session.library.annotation, mark):
-            name = self.annotating.labels[found.label].name
-            self.status.set_place(Span(found.start, found.end), name)
 
     @Slot(object)
     def _edit_article_note(self, note: NoteId | None) -> None:
@@ -387,6 +382,7 @@ class Window(QMainWindow):
             part.set_theme(theme)
         self.text_settings.set_theme(theme)
         self.annotating.set_theme(theme)
+        self.text_work.set_theme(theme)
 
     # Qt's events
 

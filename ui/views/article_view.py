@@ -83,6 +83,21 @@ class ArticleView(QTextEdit):
             self._set_type()
             self.scroll_to(article.position)
 
+    def blocks(self) -> Sequence[Block]:
+        """Return the blocks of the article as they are laid out: a very long one in pieces."""
+        return self._page.pieces if self._page else ()
+
+    def is_shown(self, offset: int) -> bool:
+        """Return whether the block of ``offset`` isn't hidden."""
+        return self._page is not None and self._page.is_visible(offset)
+
+    def is_leftwards(self, offset: int) -> bool:
+        """Return whether the block of ``offset`` is written from right to left."""
+        if self._page is None:
+            return False
+        block = self._page.block(self._page.marks.block_at(offset))
+        return block.textDirection() == Qt.LayoutDirection.RightToLeft
+
     def set_labels(self, labels: Sequence[Label]) -> None:
         """Paint marks with the names and colours of ``labels``."""
         self._labels = tuple(labels)

@@ -97,6 +97,12 @@ class CaretView(ArticleView):
         marks = self._page.marks if self._page else MarkLayout(())
         return marks.number_of(mark), len(marks)
 
+    def show_moved_end(self, end: bool | None) -> None:  # noqa: FBT001  (one of three)
+        """Show that keys move the end (True) or the start of the selected mark, or neither."""
+        if self._painter:
+            self._painter.moved_end = end
+            self.viewport().update()
+
     def is_marked(self, span: Span) -> bool:
         """Return whether a mark has a character of ``span``."""
         return self._page is not None and self._page.marks.touches(*span)

@@ -38,6 +38,9 @@ class StatusLine(QWidget):
         self._state = SaveState.SAVED
         self._counts = QLabel(self)
         self._place = ElidedLabel(self)
+        self._placed = self._guiding = ""
+        self._states = QLabel(self)
+        self._states.hide()
         self._task = ElidedLabel(self)
         self._progress = QProgressBar(self)
         self._cancel = QToolButton(self)
@@ -69,12 +72,27 @@ class StatusLine(QWidget):
         if span:
             start, end = (QLocale().toString(offset) for offset in span)
             parts.append(self.tr("Characters {start}–{end}").format(start=start, end=end))
-        self._place.setText(" · ".join(parts))
+        self._placed = " · ".join(parts)
+        self._show_place()
+
+    def guide(self, text: str) -> None:
+        """Say how to go on, in place of where one is; with an empty text no longer."""
+        self._guiding = text
+        self._show_place()
+
+    def _show_place(self) -> None:
+        self._place.setText(self._guiding or self._placed)
+
+    def set_states(self, text: str) -> None:
+        """Say in what unusual state the article is shown."""
+        self._states.setText(text)
+        self._states.setVisible(bool(text))
 
     def clear_article(self) -> None:
         """Say nothing of an article, as none is open."""
         self._counts.clear()
-        self._place.clear()
+        self._placed = ""
+        self._show_place()
 
     def set_library(self, name: str, path: str) -> None:
         """Name the library; its whole path is the tip."""
@@ -135,6 +153,8 @@ class StatusLine(QWidget):
         row.addWidget(self._counts)
         row.addSpacing(12)
         row.addWidget(self._place, 1)
+        row.addWidget(self._states)
+        row.addSpacing(12)
         for part in (self._task, self._progress, self._cancel):
             row.addWidget(part)
         row.addSpacing(12)

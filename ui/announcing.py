@@ -1,0 +1,76 @@
+"""Says what is selected, for the status line and for those who listen instead of looking."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+from reader.values import Span
+
+if TYPE_CHECKING:
+    from reader.values import Annotation
+    from ui.annotating import Annotating
+    from ui.views.reading_view import ReadingView
+
+_LONGEST = 80
+"""Code points of a quote that are said."""
+
+
+class Announcing(QObject):
+    """Follows the mark and the text that are selected in the reading view."""
+
+    placed = Signal(object, str)
+    """The `Span` of what is selected, or None, and what it is, in words."""
+
+    def __init__(self, view: ReadingView, annotating: Annotating) -> None:
+        super().__init__(view)
+        self._view, self._annotating = view, annotating
+        self._said = ""
+        view.annotation_selected.connect(self.look)
+        view.selection_changed.connect(self.look)
+
+    @Slot()
+    def look(self) -> None:
+        """Say what is selected now."""
+        span, mark = self._view.selection(), self._view.mark()
+        if span is not None:
+            target = self._view.target_span()
+            self._place(target or span, self._words(target) if target else "")
+        elif mark is not None:
+            self._place(Span(mark.start, mark.end), self._name(mark))
+        else:
+            self._place(None, "")
+
+    def say(self, sentence: str) -> None:
+        """Say ``sentence`` to those who listen."""
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, sentence))
+
+    def _place(self, span: Span | None, words: str) -> None:
+        self.placed.emit(span, words)
+        if words and words != self._said:
+            self.say(words)
+        self._said = words
+
+    def _words(self, span: Span) -> str:
+        article = self._view.article()
+        return self.tr("Selected: {quote}").format(
+            quote=_shortened(article.text[slice(*span)]) if article else ""
+        )
+
+    def _name(self, mark: Annotation) -> str:
+        label = self._annotating.labels.get(mark.label)
+        number, count = self._view.place_among_marks(mark)
+        return self.tr("{label}: {quote}, mark {number} of {count}").format(
+            label=label.name if label else "?",
+            quote=_shortened(mark.quote),
+            number=number,
+            count=count,
+        )
+
+
+def _shortened(quote: str) -> str:
+    quote = " ".join(quote.split())
+    return quote if len(quote) <= _LONGEST else quote[: _LONGEST - 1] + "…"
