@@ -8,7 +8,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -22,7 +22,6 @@ from ui.views.message_strip import Remedy
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QWidget
 
     from reader.library import Library
@@ -101,7 +100,8 @@ class Transfers(QObject):
 
     @Slot()
     def _paste(self) -> None:
-        self.import_mime(QGuiApplication.clipboard().mimeData())
+        # A desktop that nothing was copied on gives None.
+        self.import_mime(QGuiApplication.clipboard().mimeData() or QMimeData())
 
     def import_mime(self, data: QMimeData) -> None:
         """Import what was dropped or copied: files and folders, or a text as a new article."""
