@@ -69,6 +69,7 @@ def start(*words: object, **variables: str) -> subprocess.Popen[bytes]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=os.environ | {"PYTHONPATH": str(ROOT)} | variables,
+        bufsize=0,  # communicate() loses what readline() read ahead
     )
 
 
