@@ -37,12 +37,17 @@ class Program(QObject):
 
     def open(self, path: Path) -> bool:
         """Open a library; where that fails, say why and keep the one that is open."""
+        if self.window is not None and self.window.library_path() == path.absolute():
+            self.window.activateWindow()
+            return True
         try:
             library = Library.open(path)
         except PostilError as error:
             self._tell(str(error))
             return False
         self._settings.remember_library(library.path)
+        if self.window is not None:  # the new one comes up as this one looks now
+            self.window.keep_settings()
         window = Window(library, self._settings, self._appearance)
         window.library_wanted.connect(self.open)
         window.new_library_wanted.connect(self._make_library)

@@ -414,13 +414,17 @@ class Window(QMainWindow):
         self.annotating.finish()
         self.reading.finish()
         self.tasks.finish()
+        self.keep_settings()
+        self.session.close()
+        super().closeEvent(event)
+
+    def keep_settings(self) -> None:
+        """Remember how the window looks, and what is open in it."""
         self._settings.set(stored.GEOMETRY, self.saveGeometry())
         self._settings.set(stored.LAST_ARTICLE, self._open_uid())
         self._settings.set(stored.LIST_SORT, self.listing.sort)
         self.panes.keep(self._settings)
         self._settings.save()
-        self.session.close()
-        super().closeEvent(event)
 
     def _open_uid(self) -> str:
         article = self.view.article()

@@ -1,0 +1,224 @@
+"""The program around the window: opening libraries, and what becomes of bugs."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import pytest
+from conftest import make_article
+from person import CTRL, Person, let_go, when_asked
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPlainTextEdit
+
+from reader.library import Library
+from ui.app import Program
+from ui.dialogs.error_report import ErrorReport
+from ui.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def program(
+    path: Path, tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Program]:
+    """Return a program with a window on a library of two articles, in a home of its own."""
+    for variable in ("HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(variable, str(tmp_path))
+    before = set(QApplication.topLevelWidgets())
+    with Library.open(path) as library:
+        for name in ("Ferry", "Crane"):
+            library.add_article(make_article(f"{name} in Anneth\nThe harbour is closed. " * 40))
+    program = Program(qapp, Settings(tmp_path / "postil.ini"))
+    monkeypatch.setattr(sys, "excepthook", program.catch)
+    program.open(path)
+    yield program
+    program.window.close()
+    program.window.deleteLater()
+    program._appearance.deleteLater()
+    program.deleteLater()
+    let_go()
+    assert set(QApplication.topLevelWidgets()) <= before
+
+
+@pytest.fixture
+def user(program: Program, qtbot: QtBot) -> Person:
+    return user_of(program, qtbot)
+
+
+def user_of(program: Program, qtbot: QtBot) -> Person:
+    """Return a person at the program's present window."""
+    qtbot.waitUntil(program.window.isVisible)
+    program.window.activateWindow()
+    qtbot.waitUntil(program.window.isActiveWindow)
+    person = Person(program.window, qtbot)
+    person.wait_for_tasks()
+    return person
+
+
+def fail(*_: object, **__: object) -> NoReturn:
+    raise RuntimeError("no such teapot")
+
+
+def reports(program: Program) -> list[ErrorReport]:
+    return [each for each in program.window.findChildren(ErrorReport) if each.isVisible()]
+
+
+def test_a_bug_behind_a_key_is_reported_and_the_window_goes_on(
+    program: Program, user: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(Library, "set_starred", fail)
+        user.press("S")
+        user.wait(lambda: reports(program))
+    (report,) = reports(program)
+    assert "no such teapot" in report.findChild(QPlainTextEdit).toPlainText()
+    report.accept()
+    user.press("S")
+    assert user.stored().summary.starred
+
+
+def test_a_bug_in_the_background_is_reported(
+    program: Program, user: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Library, "problems", fail)
+    user.choose("File", "Check Library")
+    user.wait(lambda: reports(program))
+    reports(program)[0].accept()
+    user.wait_for_tasks()
+    assert not user.window.status._progress.isVisible()
+
+
+def test_many_bugs_are_reported_one_at_a_time(program: Program, user: Person) -> None:
+    for _ in range(3):
+        program.catch(RuntimeError, RuntimeError("again"), None)
+    user.wait(lambda: reports(program))
+    user.bot.wait(10)
+    assert len(reports(program)) == 1
+    reports(program)[0].accept()
+    program.catch(RuntimeError, RuntimeError("later"), None)
+    user.wait(lambda: reports(program))
+    reports(program)[0].accept()
+
+
+def test_what_is_no_library_keeps_the_window_and_says_why(
+    program: Program, user: Person, tmp_path: Path
+) -> None:
+    other = tmp_path / "notes.txt"
+    other.write_text("Not a library at all.")
+    window = program.window
+    assert not program.open(other)
+    assert program.window is window
+    assert "notes.txt" in user.told()
+    user.press("S")
+    assert user.stored().summary.starred
+
+
+def test_another_library_takes_the_place_of_the_one_that_was_open(
+    program: Program, user: Person, tmp_path: Path, qtbot: QtBot
+) -> None:
+    old = program.window
+
+    def act(dialog: QFileDialog) -> None:
+        dialog.findChild(QLineEdit, "fileNameEdit").setText(str(tmp_path / "second"))
+        dialog.accept()
+
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    when_asked(QFileDialog, act)
+    user.press("N", CTRL)
+    assert program.window is not old
+    person = user_of(program, qtbot)
+    assert person.window.library_path() == tmp_path / "second.postil"
+    assert person.window.windowTitle() == "second — Postil"
+    assert person.pane_name() == "welcome"
+    assert person.window.isVisible()
+
+
+def test_choosing_the_library_that_is_open_changes_nothing(
+    program: Program, path: Path, user: Person
+) -> None:
+    window = program.window
+    user.select("harbour")
+    user.press("2")
+    user.press("N")
+    user.type("half a ")
+    window.menus.library_chosen.emit(path)
+    assert program.window is window
+    user.type("thought")
+    user.press("Return", CTRL)
+    assert user.marks()[0].note == "half a thought"
+
+
+def test_another_library_opens_in_a_window_of_the_same_look(
+    program: Program, user: Person, tmp_path: Path, qtbot: QtBot
+) -> None:
+    user.window.resize(900, 650)
+    user.press("F9")
+    program.open(tmp_path / "second.postil")
+    person = user_of(program, qtbot)
+    assert person.window.height() == 650
+    assert not person.window.sidebar.isVisible()
+
+
+def test_recent_libraries_are_offered(
+    program: Program, tmp_path: Path, path: Path, qtbot: QtBot
+) -> None:
+    program.open(tmp_path / "second.postil")
+    person = user_of(program, qtbot)
+    person.choose("File", "Open Recent", path.name)
+    person = user_of(program, qtbot)
+    assert person.window.library_path() == path
+    assert len(person.listed()) == 2
+
+
+def test_a_first_library_that_can_not_be_opened_is_told(tmp_path: Path, qapp: QApplication) -> None:
+    program = Program(qapp, Settings(tmp_path / "postil.ini"))
+    said: list[str] = []
+
+    def act(box: QMessageBox) -> None:
+        said.append(box.text())
+        box.accept()
+
+    when_asked(QMessageBox, act)
+    assert not program.open(tmp_path / "nowhere" / "x.postil")
+    assert "nowhere" in said[0]
+    program._appearance.deleteLater()
+    program.deleteLater()
+
+
+def test_a_first_start_touches_only_its_own_folders(tmp_path: Path) -> None:
+    folders = {
+        f"XDG_{name}_HOME": str(tmp_path / name) for name in ("CONFIG", "DATA", "STATE", "CACHE")
+    }
+    home = {"HOME": str(tmp_path / "home"), "POSTIL_LIBRARY": ""}
+    code = (
+        "import sys; from PySide6.QtCore import QTimer\n"
+        "from ui import app; start = app.Program.open\n"
+        "def open_(self, path):\n"
+        "    QTimer.singleShot(200, self, lambda: self.window.close())\n"
+        "    return start(self, path)\n"
+        "app.Program.open = open_\n"
+        "sys.exit(app.run(None, samples=True))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={**os.environ, **folders, **home},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (run.returncode, run.stdout) == (0, "")
+    assert (tmp_path / "DATA" / "postil" / "samples.postil").exists()
+    assert (tmp_path / "CONFIG" / "postil" / "postil.ini").exists()
+    assert not (tmp_path / "home").exists()
