@@ -154,6 +154,15 @@ def test_each_further_double_click_takes_more(show: Show) -> None:
     assert taken[2].startswith("Ines Halloran’s council")
 
 
+def test_a_double_click_on_another_word_takes_that_word(show: Show) -> None:
+    view = show()
+    sentence = HARBOUR.text.index("Halloran")
+    for _ in range(3):
+        double_click(view, place_of(view, sentence + 3))
+    double_click(view, place_of(view, HARBOUR.text.index("boats") + 2))
+    assert HARBOUR.text[slice(*view.selection())] == "boats"
+
+
 def test_the_third_click_in_a_row_takes_the_name(show: Show) -> None:
     view = show()
     start = HARBOUR.text.index("Halloran")

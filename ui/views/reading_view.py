@@ -10,6 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QTextCursor
 from PySide6.QtWidgets import QToolTip
 
 from reader.growing import grow
+from reader.snapping import word_around
 from reader.values import Span
 from ui.views.caret_view import CaretView
 from ui.views.presses import Presses
@@ -53,6 +54,9 @@ class ReadingView(CaretView):
         super().__init__(colours, style, parent)
         self._presses = Presses()
         self._before_press: Span | None = None
+        self._taken: Span | None = None
+        """What double clicks have selected."""
+        self._clicked_word: Span | None = None
         self._holding = False
         self._dragging = False
         self._cycled: list[Annotation] = []
@@ -98,7 +102,7 @@ class ReadingView(CaretView):
             self._dragging = True
             self.handle_pressed.emit(handle)
         elif count > DOUBLE:
-            self._take_more(event.position(), self.selection())
+            self._take_more(event.position())
         else:
             self._before_press = self.selection()
             self._exact = bool(event.modifiers() & EXACT)
@@ -108,20 +112,25 @@ class ReadingView(CaretView):
         """Select a word, or of what is selected there already the name or sentence around it."""
         if event.button() != Qt.MouseButton.LeftButton or self._notes_at(event.position()):
             return
-        taken = self.selection() if self._presses.count(event) > DOUBLE else self._before_press
+        selected = self.selection() if self._presses.count(event) > DOUBLE else self._before_press
+        if selected != self._taken:
+            self._taken = None
         super().mouseDoubleClickEvent(event)
-        self._take_more(event.position(), taken)
+        self._take_more(event.position())
 
-    def _take_more(self, point: QPointF, taken: Span | None) -> None:
-        """Select the next larger unit at ``point`` around what was ``taken`` before."""
+    def _take_more(self, point: QPointF) -> None:
+        """Select a word, or, in the word that was clicked before, the next larger unit."""
         self._holding = True
         if self._page is None:
             return
-        offset = self._offset_at(point)
-        if taken is None or not taken.start <= offset <= taken.end:
-            taken = Span(offset, offset)
-        span = grow(self._page.text, self._page.pieces, taken, offset, coarse=True) or taken
-        self.select_span(*span, reveal=False)
+        offset, text = self._offset_at(point), self._page.text
+        word = word_around(text, Span(0, len(text)), offset)
+        if self._taken is None or word != self._clicked_word:
+            self._taken = Span(offset, offset)
+        self._clicked_word = word
+        span = grow(text, self._page.pieces, self._taken, offset, coarse=True)
+        self._taken = span or self._taken
+        self.select_span(*self._taken, reveal=False)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Draw a selection or drag a handle; show what can be pressed."""
