@@ -8,6 +8,11 @@ Every message is one sentence (or two) for a person, and needs no traceback.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.values import Action
+
 
 class PostilError(Exception):
     """The root of everything Postil raises on purpose; ``str()`` is fit to be shown."""
@@ -27,6 +32,17 @@ class UnreadableFileError(UserError):
 
 class ConflictError(UserError):
     """The rows are no longer what the request thinks they are."""
+
+
+class BuiltUponError(ConflictError):
+    """A step can't be undone before a later one, which builds on it."""
+
+    def __init__(self, action: Action) -> None:
+        super().__init__(
+            f"“{action.subject}” ({action.kind}, {action.created}) builds on it: undo that first."
+        )
+        self.action = action
+        """The later step."""
 
 
 class CancelledError(PostilError):

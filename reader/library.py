@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from reader.storage.journal import Recording, RowChange
     from reader.values import (
         Action,
+        ActionId,
         Annotation,
         AnnotationId,
         AnnotationRow,
@@ -72,6 +73,7 @@ if TYPE_CHECKING:
         ArticleSummary,
         Block,
         Counts,
+        Detail,
         Imported,
         ImportedArticle,
         Label,
@@ -79,6 +81,7 @@ if TYPE_CHECKING:
         Note,
         NoteId,
         Occurrence,
+        Step,
     )
 
 PAGE = 500
@@ -736,13 +739,52 @@ class Library:
         self._refuse_read_only()
         return _as_change(journal.redo(self._db))
 
+    def undo_action(self, action: ActionId) -> Change:
+        """Undo any step of the history by a new step, which can be undone as well.
+
+        That an article is in progress since a mark was made stays where it has other marks
+        or notes, or where its status was changed later.
+
+        Raises:
+            NotFoundError: the history doesn't know the step.
+            BuiltUponError: a later step builds on it and has to be undone first.
+            ConflictError: it is undone already, or another program changed what it left.
+        """
+        from reader.storage import undoing
+
+        self._refuse_read_only()
+        return to_change(undoing.undo_action(self._db, action, self.author))
+
     def next_steps(self) -> tuple[Action | None, Action | None]:
         """Return the actions that `undo` and `redo` would take."""
         return journal.next_steps(self._db)
 
-    def history(self, article: ArticleId | None = None, limit: int = 100) -> list[Action]:
-        """Return the newest actions first, of one article or of the library."""
-        return journal.history(self._db, article, limit)
+    def history(
+        self,
+        article: ArticleId | None = None,
+        limit: int = 100,
+        *,
+        before: ActionId | None = None,
+        matching: Callable[[Action], bool] = lambda _action: True,
+    ) -> list[Action]:
+        """Return the newest actions first, of one article or of the library.
+
+        Only those older than the action ``before`` count, and of them the ones that
+        ``matching`` takes: so the history can be read a page at a time.
+        """
+        return journal.history(self._db, article, limit, before=before, matching=matching)
+
+    def changes_of(self, action: ActionId, limit: int = 500) -> tuple[Detail, ...]:
+        """Return what an action changed, with what it was before, at most ``limit`` details."""
+        from reader.storage import details
+
+        return details.of_action(self._db, action, limit)
+
+    def history_of(self, annotation: AnnotationId) -> list[Step]:
+        """Return what was done to an annotation, in order; what was undone is left out."""
+        from reader.storage import details
+
+        return details.of_annotation(self._db, annotation)
 
     # The file
 

@@ -60,6 +60,7 @@ _NAMED = frozenset(
 """Their subjects are names, which need no quotation marks."""
 
 _SEVERAL = re.compile(r"(\d+) (articles?|marks)")
+_OCCURRENCES = re.compile(r"(\d+) × “(.*)”", re.DOTALL)
 
 
 def describe(kind: ActionKind, subject: str) -> str:
@@ -67,6 +68,11 @@ def describe(kind: ActionKind, subject: str) -> str:
 
     The result is plain text; in a menu, ``&`` in it must be doubled.
     """
+    if kind is ActionKind.UNDO:
+        undone, _, subject = subject.partition(": ")
+        return QCoreApplication.translate("Action", "Undo: {}").format(
+            describe(ActionKind(undone), subject)
+        )
     what, _, label = subject.rpartition(" · ") if kind in _LABELLED else (subject, "", "")
     several = _SEVERAL.fullmatch(what) is not None
     sentence = _REMOVE_SEVERAL if several and kind is ActionKind.REMOVE else _SENTENCES[kind]
@@ -75,6 +81,11 @@ def describe(kind: ActionKind, subject: str) -> str:
 
 
 def _named(what: str) -> str:
+    occurrences = _OCCURRENCES.fullmatch(what)
+    if occurrences is not None:
+        return QCoreApplication.translate("Action", "{} of {}").format(
+            counted.occurrences(int(occurrences[1])), _named(occurrences[2])
+        )
     several = _SEVERAL.fullmatch(what)
     if several is None:
         isolated = what if direction(what) is Direction.LTR else f"\u2068{what}\u2069"

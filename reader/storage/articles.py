@@ -271,17 +271,18 @@ def text(
     if row is None:
         raise NotFoundError("This article is no longer in the library.")
     with db.decoding():
-        return row[0], _blocks(row[1]), _inlines(row[2]), row[3]
+        return row[0], load_blocks(row[1]), _inlines(row[2]), row[3]
 
 
 def blocks(db: Database, article: ArticleId) -> tuple[Block, ...]:
     """Return the blocks of an article alone."""
     dumped = db.value("SELECT blocks FROM article_text WHERE article_id = ?", (article,))
     with db.decoding():
-        return _blocks(dumped or "[]")
+        return load_blocks(dumped or "[]")
 
 
-def _blocks(dumped: str) -> tuple[Block, ...]:
+def load_blocks(dumped: str) -> tuple[Block, ...]:
+    """Return the blocks that the file keeps."""
     return tuple(
         Block(start, end, BlockKind(kind), level) for start, end, kind, level in json.loads(dumped)
     )

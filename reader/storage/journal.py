@@ -244,8 +244,8 @@ def undo(db: Database) -> tuple[Action, list[RowChange]] | None:
         if action is None:
             return None
         rows = [
-            _replace(db, action, table, row_id, expected=after, wanted=before)
-            for table, row_id, before, after in reversed(_changes(db, action.id))
+            replace(db, action, table, row_id, expected=after, wanted=before)
+            for table, row_id, before, after in reversed(changes_of(db, action.id))
         ]
         db.execute("UPDATE action SET state = 'undone' WHERE id = ?", (action.id,))
     return action, rows
@@ -262,8 +262,8 @@ def redo(db: Database) -> tuple[Action, list[RowChange]] | None:
         if action is None:
             return None
         rows = [
-            _replace(db, action, table, row_id, expected=before, wanted=after)
-            for table, row_id, before, after in _changes(db, action.id)
+            replace(db, action, table, row_id, expected=before, wanted=after)
+            for table, row_id, before, after in changes_of(db, action.id)
         ]
         db.execute("UPDATE action SET state = 'done' WHERE id = ?", (action.id,))
     return action, rows
@@ -306,17 +306,40 @@ def _oldest_undone(db: Database) -> Action | None:
         return None if row is None else _action(row)
 
 
-def history(db: Database, article: int | None, limit: int) -> list[Action]:
-    """Return the newest actions first, of one article or of all."""
-    where = "" if article is None else _OF_ARTICLE
-    rows = db.all(
-        f"{_ACTION} {where} ORDER BY id DESC LIMIT :limit", {"article": article, "limit": limit}
-    )
+def get(db: Database, action: ActionId) -> Action:
+    """Return one action.
+
+    Raises:
+        NotFoundError: the history doesn't know it, or no longer.
+    """
+    row = db.first(f"{_ACTION} WHERE id = ?", (action,))
+    if row is None:
+        raise NotFoundError("This step is no longer in the history.")
     with db.decoding():
-        return [_action(row) for row in rows]
+        return _action(row)
 
 
-_OF_ARTICLE = "WHERE id IN (SELECT action_id FROM change WHERE article_id = :article)"
+def history(
+    db: Database,
+    article: int | None,
+    limit: int,
+    *,
+    before: int | None = None,
+    matching: Callable[[Action], bool] = lambda _action: True,
+) -> list[Action]:
+    """Return the newest actions first, of one article or of all.
+
+    Only those older than the action ``before`` count, and of them the ones that ``matching``
+    takes: the next page begins where the last one ended, however far back that is.
+    """
+    where = f"{_ACTION} WHERE (:before IS NULL OR id < :before)"
+    of_article = "" if article is None else _OF_ARTICLE
+    rows = db.rows(f"{where} {of_article} ORDER BY id DESC", {"article": article, "before": before})
+    with db.decoding():
+        return list(islice(filter(matching, map(_action, rows)), limit))
+
+
+_OF_ARTICLE = "AND id IN (SELECT action_id FROM change WHERE article_id = :article)"
 
 
 def version_of(db: Database, article: int) -> tuple[int | None, int | None]:
@@ -335,23 +358,51 @@ def forget_article(db: Database, article: int) -> None:
 
 
 def forget_empty_actions(db: Database) -> None:
-    """Drop actions of which nothing is left."""
-    db.execute("DELETE FROM action WHERE id NOT IN (SELECT action_id FROM change)")
+    """Drop actions of which nothing is left, and with them what is left of undoing them."""
+    while db.execute("DELETE FROM action WHERE id NOT IN (SELECT action_id FROM change)").rowcount:
+        db.execute(
+            "DELETE FROM change WHERE row_table = 'action' AND row_id NOT IN"
+            " (SELECT id FROM action)"
+        )
 
 
-def _changes(db: Database, action: ActionId) -> list[tuple[str, int, Row | None, Row | None]]:
+def changes_of(
+    db: Database, action: int, limit: int = -1
+) -> list[tuple[str, int, Row | None, Row | None]]:
+    """Return table, id, before and after of each row that an action changed, in its order.
+
+    Of a row that was there before and after, these are the columns that changed.
+    """
     rows = db.all(
-        "SELECT row_table, row_id, before, after FROM change WHERE action_id = ? ORDER BY id",
-        (action,),
+        "SELECT row_table, row_id, before, after FROM change WHERE action_id = ? ORDER BY id"
+        " LIMIT ?",
+        (action, limit),
     )
     with db.decoding():
         return [
-            (table, row_id, before and json.loads(before), after and json.loads(after))
-            for table, row_id, before, after in rows
+            (table, row_id, loaded(before), loaded(after)) for table, row_id, before, after in rows
         ]
 
 
-def _replace(
+def last_row(db: Database, table: str, row_id: int) -> Row | None:
+    """Return a row as it last came or went, where only the journal knows it any more."""
+    with db.decoding():
+        return loaded(
+            db.value(
+                "SELECT ifnull(before, after) FROM change WHERE row_table = ? AND row_id = ?"
+                " AND (before IS NULL OR after IS NULL) ORDER BY id DESC",
+                (table, row_id),
+            )
+        )
+
+
+def loaded(side: str | None) -> Row | None:
+    """Return one side of a change as the row that it is in the file."""
+    row: Row | None = None if side is None else json.loads(side)
+    return row
+
+
+def replace(
     db: Database,
     action: Action,
     table: str,
@@ -360,7 +411,11 @@ def _replace(
     expected: Row | None,
     wanted: Row | None,
 ) -> RowChange:
-    """Make the row ``wanted`` where it is ``expected``."""
+    """Make the row ``wanted`` where it is ``expected``.
+
+    Raises:
+        ConflictError: it is not, or other rows leave it no place; it is as it was.
+    """
     current = read_row(db, table, row_id)
     if not _agrees(current, expected, wanted):
         raise _conflict(action)

@@ -18,6 +18,8 @@ from ui.action_names import describe
         (ActionKind.REMOVE, "5 marks · ORG", "Remove 5 marks"),
         (ActionKind.STAR, "Harbour opens", "Star “Harbour opens”"),
         (ActionKind.TAG, "#harbour", "Add the tag #harbour"),
+        (ActionKind.UNDO, "annotate: NATO · ORG", "Undo: Label “NATO” as ORG"),
+        (ActionKind.UNDO, "undo: star: A: b", "Undo: Undo: Star “A: b”"),
     ],
 )
 def test_an_action_is_told_as_a_short_sentence(kind: ActionKind, subject: str, words: str) -> None:
@@ -40,4 +42,5 @@ def test_a_quote_from_right_to_left_does_not_turn_the_sentence() -> None:
 
 @pytest.mark.parametrize("kind", ActionKind)
 def test_every_kind_of_action_has_words(kind: ActionKind) -> None:
-    assert "Anneth" in describe(kind, "Anneth · GPE")
+    subject = "star: Anneth" if kind is ActionKind.UNDO else "Anneth · GPE"
+    assert "Anneth" in describe(kind, subject)

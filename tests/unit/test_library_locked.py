@@ -61,6 +61,7 @@ WRITING: dict[str, Callable[[Library], object]] = {
     "annotate_as_new": lambda library: library.annotate_as_new(ARTICLE, 0, 3, "SHIP"),
     "relabel_as_new": lambda library: library.relabel_as_new([MARK], "SHIP"),
     "note_many": lambda library: library.note_many([MARK], "A note."),
+    "undo_action": lambda library: library.undo_action(library.history()[1].id),
     "undo": Library.undo,
     "redo": Library.redo,
     "rebuild_index": Library.rebuild_index,
@@ -87,6 +88,8 @@ READING: dict[str, Callable[[Library], object]] = {
     "version_of": lambda library: library.version_of(ARTICLE),
     "next_steps": Library.next_steps,
     "history": Library.history,
+    "changes_of": lambda library: library.changes_of(library.history()[0].id),
+    "history_of": lambda library: library.history_of(MARK),
     "version": Library.version,
     "backup": lambda library: library.backup(library.path.with_name("backup.postil")),
 }

@@ -1,0 +1,172 @@
+"""What steps of the history changed, value by value, for people to read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reader.storage import articles, journal
+from reader.values import ActionId, AnnotationId, ArticleId, Aspect, Detail, NoteId, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from reader.storage.database import Database
+    from reader.storage.journal import Row
+
+    Side = Row | None
+    Teller = Callable[[Database, int, Side, Side], Iterator[Detail]]
+
+
+def of_action(db: Database, action: ActionId, limit: int) -> tuple[Detail, ...]:
+    """Return what an action changed, of at most ``limit`` rows."""
+    with db.decoding():
+        return tuple(
+            detail
+            for table, row_id, before, after in journal.changes_of(db, action, limit)
+            if table in _TELLERS
+            for detail in _TELLERS[table](db, row_id, before, after)
+        )
+
+
+def of_annotation(db: Database, annotation: AnnotationId) -> list[Step]:
+    """Return what was done to an annotation and holds, in order."""
+    steps: dict[int, list[Detail]] = {}
+    with db.decoding():
+        for action, before, after in db.all(_OF_ANNOTATION, (annotation,)):
+            told = _of_mark(db, annotation, journal.loaded(before), journal.loaded(after))
+            steps.setdefault(action, []).extend(told)
+    return [Step(journal.get(db, ActionId(id_)), tuple(told)) for id_, told in steps.items()]
+
+
+_OF_ANNOTATION = """
+    SELECT action_id, before, after FROM change JOIN action ON action.id = action_id
+    WHERE row_table = 'annotation' AND row_id = ? AND state = 'done' AND kind <> 'undo'
+    ORDER BY change.id
+"""
+
+
+def _of_mark(db: Database, row_id: int, before: Side, after: Side) -> Iterator[Detail]:
+    whole = _whole(db, "annotation", row_id, before, after)
+    quote = whole.get("quote", "")
+    about: dict[str, Any] = {
+        "article": ArticleId(whole.get("article_id", 0)),
+        "annotation": AnnotationId(row_id),
+    }
+    if before is None or after is None:
+        yield Detail(Aspect.MARK, quote, _label(db, before), _label(db, after), **about)
+    elif "label_id" in after:
+        yield Detail(Aspect.LABEL, quote, _label(db, before), _label(db, after), **about)
+    if before and after and ("start" in after or "end" in after):
+        was, became = (side.get("quote", quote) for side in (before, after))
+        yield Detail(Aspect.PLACE, quote, was, became, **about)
+    notes = _text(before, "note"), _text(after, "note")
+    if any(notes):
+        yield Detail(Aspect.NOTE, quote, *notes, **about)
+
+
+def _of_note(db: Database, row_id: int, before: Side, after: Side) -> Iterator[Detail]:
+    whole = _whole(db, "note", row_id, before, after)
+    article = ArticleId(whole.get("article_id", 0))
+    yield Detail(
+        Aspect.NOTE,
+        whole.get("quote") or _title(db, article),
+        _text(before, "text"),
+        _text(after, "text"),
+        article=article,
+        note=NoteId(row_id),
+    )
+
+
+def _of_article(db: Database, row_id: int, before: Side, after: Side) -> Iterator[Detail]:
+    article = ArticleId(row_id)
+    for name, aspect in _ARTICLE_ASPECTS.items():
+        if name in (after or {}):
+            was, became = (_flag(name, side) for side in (before, after))
+            yield Detail(aspect, _title(db, article), was, became, article=article)
+
+
+_ARTICLE_ASPECTS = {
+    "status": Aspect.STATUS,
+    "read": Aspect.READ,
+    "starred": Aspect.STARRED,
+    "trashed": Aspect.TRASHED,
+}
+
+
+def _flag(name: str, side: Side) -> str:
+    value = (side or {}).get(name)
+    return str(value) if name == "status" else "yes" if value else "no"
+
+
+def _of_blocks(db: Database, row_id: int, before: Side, after: Side) -> Iterator[Detail]:
+    article = ArticleId(row_id)
+    text = articles.text(db, article)[0]
+    sides = (articles.load_blocks((side or {}).get("blocks", "[]")) for side in (before, after))
+    for was, became in zip(*sides, strict=False):
+        if was != became:
+            subject = text[was.start : was.end]
+            yield Detail(Aspect.BLOCK, subject, was.kind, became.kind, article=article)
+
+
+def _of_label(db: Database, row_id: int, before: Side, after: Side) -> Iterator[Detail]:
+    name = _whole(db, "label", row_id, before, after).get("name", "")
+    if before is None or after is None:
+        yield Detail(Aspect.LABEL_NAME, name, _text(before, "name"), _text(after, "name"))
+        return
+    for column in after:
+        aspect = Aspect.LABEL_NAME if column == "name" else Aspect.LABEL_LOOK
+        yield Detail(aspect, name, _look(db, column, before), _look(db, column, after))
+
+
+def _look(db: Database, column: str, side: Row) -> str | None:
+    value = side[column]
+    if column == "parent_id":
+        return _label(db, {"label_id": value}) if value is not None else None
+    return str(value + 1) if column == "position" else str(value) or None
+
+
+def _of_tag(db: Database, _row_id: int, before: Side, after: Side) -> Iterator[Detail]:
+    article = ArticleId((after or before or {})["article_id"])
+    title = _title(db, article)
+    yield Detail(Aspect.TAG, title, _tag(db, before), _tag(db, after), article=article)
+
+
+_TELLERS: dict[str, Teller] = {
+    "annotation": _of_mark,
+    "note": _of_note,
+    "article": _of_article,
+    "article_text": _of_blocks,
+    "label": _of_label,
+    "article_tag": _of_tag,
+}
+
+
+def _whole(db: Database, table: str, row_id: int, before: Side, after: Side) -> Row:
+    """Return a row with all its columns: as it came or went, or is, or went later."""
+    if before is None or after is None:
+        return after or before or {}
+    return journal.read_row(db, table, row_id) or journal.last_row(db, table, row_id) or {}
+
+
+def _text(side: Side, name: str) -> str | None:
+    return (side or {}).get(name) or None
+
+
+def _label(db: Database, side: Side) -> str | None:
+    if side is None:
+        return None
+    label = side["label_id"]
+    row = journal.read_row(db, "label", label) or journal.last_row(db, "label", label)
+    return "?" if row is None else str(row["name"])
+
+
+def _tag(db: Database, side: Side) -> str | None:
+    if side is None:
+        return None
+    name: str | None = db.value("SELECT name FROM tag WHERE id = ?", (side["tag_id"],))
+    return f"#{name}"
+
+
+def _title(db: Database, article: ArticleId) -> str:
+    title: str | None = db.value("SELECT title FROM article WHERE id = ?", (article,))
+    return title or ""
