@@ -54,6 +54,8 @@ class Do(Enum):
     EMPTY_TRASH = auto()
 
     LAST_LABEL = auto()
+    PICK_LABEL = auto()
+    LABELS = auto()
     NOTE = auto()
     ARTICLE_NOTE = auto()
     REMOVE = auto()
@@ -219,6 +221,21 @@ WORDS: dict[Do, Words] = {
         scope=Scope.TEXT,
         tip=QT_TRANSLATE_NOOP(
             "Actions", "The label that was used last, on the selection or the word at the caret."
+        ),
+    ),
+    Do.PICK_LABEL: Words(
+        QT_TRANSLATE_NOOP("Actions", "Choose Label…"),
+        ("L",),
+        scope=Scope.TEXT,
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Finds a label by what you type, or makes one of it; for all its like, too."
+        ),
+    ),
+    Do.LABELS: Words(
+        QT_TRANSLATE_NOOP("Actions", "Labels…"),
+        ("Ctrl+L",),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Names, colours, keys and order of the labels; merge, delete, exchange them."
         ),
     ),
     Do.NOTE: Words(
@@ -408,12 +425,15 @@ MENUS: tuple[tuple[str, tuple[Do | None, ...]], ...] = (
         QT_TRANSLATE_NOOP("Menus", "&Mark"),
         (
             Do.LAST_LABEL,
+            Do.PICK_LABEL,
             Do.NOTE,
             Do.BOUNDARIES,
             Do.REMOVE,
             Do.REPEAT,
             None,
             Do.BOILERPLATE,
+            None,
+            Do.LABELS,
         ),
     ),
     (

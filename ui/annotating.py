@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from reader.values import Annotation, Article, BlockKind, LabelId, Note
+from reader.values import ActionKind, Annotation, Article, BlockKind, LabelId, Note
 from ui.actions import Do
 from ui.theme import icon
 from ui.tips import tip
@@ -190,6 +190,15 @@ class Annotating(QObject):
         if mark is not None:
             self._view.set_caret(mark.end, reveal=False)
             self._view.select_annotation(mark.id, reveal=False)
+
+    def take_up(self, change: Change) -> None:
+        """Go on from a label that was made for marks."""
+        mark = next((edit.after for edit in change.annotations if edit.after), None)
+        if mark is not None:
+            self._set_latest(mark.label)
+        if change.kind is ActionKind.ANNOTATE:
+            self._stand_at(change)
+            self.labelled.emit()
 
     def relabel(self, marks: list[AnnotationId], label: LabelId) -> None:
         """Give marks another label."""

@@ -10,6 +10,7 @@ from ui.announcing import Announcing
 from ui.boundaries import Boundaries
 from ui.moving import Moving
 from ui.overlaps import Overlaps
+from ui.picking import Picking
 from ui.repeating import Repeating
 from ui.showing import Showing
 
@@ -45,9 +46,10 @@ class TextWork(QObject):
         self.boundaries = Boundaries(session, view, actions)
         self.overlaps = Overlaps(view, annotating, actions, theme)
         self.repeating = Repeating(session, annotating, actions)
+        self.picking = Picking(session, view, annotating, actions, theme)
         self.showing = Showing(view, annotating, actions)
         self.announcing = Announcing(view, annotating)
-        for part in (self.moving, self.boundaries, self.overlaps, self.repeating):
+        for part in (self.moving, self.boundaries, self.overlaps, self.repeating, self.picking):
             part.told.connect(self.told)
         session.changed.connect(self._apply)
         annotating.labelled.connect(self.moving.go_on)
@@ -72,3 +74,4 @@ class TextWork(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self.overlaps.set_theme(theme)
+        self.picking.set_theme(theme)

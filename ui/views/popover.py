@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.views.note_editor import place_beside
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent
@@ -36,7 +38,7 @@ class Popover(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._window = window
         self._theme = theme
-        self._anchor: QWidget | None = None
+        self._anchor: QWidget | QRect | None = None
         self._return_to: QWidget | None = None
         self.card = QWidget(self)
         window.installEventFilter(self)
@@ -49,6 +51,13 @@ class Popover(QWidget):
 
     def open_below(self, anchor: QWidget) -> None:
         """Open under ``anchor``, inside the window, and take the focus."""
+        self._open(anchor)
+
+    def open_at(self, place: QRect) -> None:
+        """Open beside ``place``, in the window's pixels, so that it stays in sight."""
+        self._open(place)
+
+    def _open(self, anchor: QWidget | QRect) -> None:
         self._anchor = anchor
         self._return_to = QApplication.focusWidget()
         self._place()
@@ -110,11 +119,16 @@ class Popover(QWidget):
             return
         self.setGeometry(self._window.rect())
         self.card.adjustSize()
+        room = self.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        if isinstance(self._anchor, QRect):
+            size, rtl = self.card.size(), self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            card = place_beside(self._anchor, room, size, size.height(), rtl=rtl)
+            self.card.move(card.topLeft())
+            return
         under = QRect(self._anchor.mapTo(self._window, QPoint()), self._anchor.size())
         card = QRect(QPoint(), self.card.size())
         card.moveCenter(under.center())
         card.moveTop(under.bottom() + _MARGIN)
-        room = self.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         card.moveRight(min(card.right(), room.right()))
         card.moveLeft(max(card.left(), room.left()))
         card.moveTop(max(room.top(), min(card.top(), room.bottom() - card.height() + 1)))

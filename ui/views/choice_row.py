@@ -1,0 +1,116 @@
+"""How a row of the label picker is drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate
+
+from ui.models.label_choices import CHOICE_ROLE, Pick
+from ui.views.row_delegate import capitals_font, font, strong
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
+    from PySide6.QtGui import QFont
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from ui.models.label_choices import Choice
+    from ui.theme import Theme
+
+HEIGHT = 25
+_PAD, _DOT, _GAP = 8, 9, 8
+_TEXT, _SMALL = 13, 12
+_RADIUS = 5.0
+_LINE = Qt.AlignmentFlag.AlignVCenter
+
+
+class ChoiceRow(QStyledItemDelegate):
+    """Draws a dot and a name in the label's colours, or words; at the end the key."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the height of every row."""
+        return QSize(option.rect.width(), HEIGHT)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw one row."""
+        choice: Choice = index.data(CHOICE_ROLE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(option.direction)
+        self._paint_ground(painter, option)
+        inside = option.rect.adjusted(_PAD, 0, -_PAD, 0)
+        room = self._paint_key(painter, option, inside, choice)
+        if choice.pick is Pick.LABEL and choice.label is not None:
+            colour = strong(choice.label, self._theme)
+            room = self._paint_dot(painter, option, room, choice, colour)
+            above = f"{choice.above} › " if choice.above else ""
+            room = self._write(painter, option, room, above, font(_SMALL), self._theme.dim)
+            self._write(painter, option, room, choice.text, capitals_font(_SMALL), colour)
+        else:
+            self._write(painter, option, room, choice.text, font(_TEXT), self._theme.ink)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        flag = QStyle.StateFlag
+        selected = bool(option.state & flag.State_Selected)
+        if selected or option.state & flag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.selection if selected else self._theme.hover)
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(0, 0.5, 0, -0.5), _RADIUS, _RADIUS)
+
+    def _paint_key(
+        self, painter: QPainter, option: QStyleOptionViewItem, inside: QRect, choice: Choice
+    ) -> QRect:
+        """Write the key at the end of the row, and return the room before it."""
+        native = QKeySequence(choice.key).toString(QKeySequence.SequenceFormat.NativeText)
+        words = " · ".join(filter(None, (native, self.tr("used last") if choice.latest else "")))
+        face = font(_SMALL)
+        width = QFontMetrics(face).horizontalAdvance(words) + 2
+        place = QRect(inside.right() - width + 1, inside.top(), width, inside.height())
+        self._write(painter, option, place, words, face, self._theme.dim)
+        return inside.adjusted(0, 0, -width - _GAP if words else 0, 0)
+
+    @staticmethod
+    def _paint_dot(
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        room: QRect,
+        choice: Choice,
+        colour: QColor,
+    ) -> QRect:
+        dot = QRect(room.left(), room.center().y() - _DOT // 2, _DOT, _DOT)
+        painter.setPen(QPen(colour, 1))
+        painter.setBrush(QColor(choice.label.tint) if choice.label else colour)
+        painter.drawRoundedRect(QRectF(QStyle.visualRect(option.direction, option.rect, dot)), 3, 3)
+        return room.adjusted(_DOT + _GAP, 0, 0, 0)
+
+    @staticmethod
+    def _write(  # noqa: PLR0917  (what drawing text takes)
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        room: QRect,
+        words: str,
+        face: QFont,
+        colour: QColor,
+    ) -> QRect:
+        """Write ``words`` at the beginning of ``room``, and return what is left of it."""
+        metrics = QFontMetrics(face)
+        line = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.setFont(face)
+        painter.setPen(colour)
+        place = QStyle.visualRect(option.direction, option.rect, room)
+        painter.drawText(place, _LINE | Qt.AlignmentFlag.AlignLeading, line)
+        return room.adjusted(metrics.horizontalAdvance(line), 0, 0, 0)
