@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import logging
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from reader.errors import PostilError
 from reader.library import Library
-from reader.places import default_library, log_file, samples_library
+from reader.places import LIBRARY_VARIABLE, default_library, log_file, samples_library
 from ui import settings as stored
 from ui.settings import Settings
 from ui.theme import Appearance, icon
@@ -20,8 +21,6 @@ from ui.window import Window
 
 if TYPE_CHECKING:
     from types import TracebackType
-
-log = logging.getLogger("postil")
 
 
 class Program(QObject):
@@ -59,6 +58,13 @@ class Program(QObject):
         self.window = window
         return True
 
+    def usual_library(self) -> Path:
+        """Return the library to open when none is named: the one that was open last."""
+        last = Path(self._settings.get(stored.LAST_LIBRARY))
+        own = default_library()
+        named = bool(os.environ.get(LIBRARY_VARIABLE))
+        return own if named or last == samples_library() or not last.is_file() else last
+
     def _tell(self, sentence: str) -> None:
         if self.window is not None:
             self.window.show_failure(sentence)
@@ -91,7 +97,7 @@ class Program(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
-        log.critical("A bug", exc_info=(kind, error, trace))
+        _write_down(error)
         # From whatever thread: the dialog belongs to the window's.
         QTimer.singleShot(0, self, lambda: self._report(error))
 
@@ -119,19 +125,24 @@ def run(path: Path | None, *, samples: bool) -> int:
     QApplication.setApplicationName("Postil")
     QApplication.setDesktopFileName("postil")
     app = QApplication(sys.argv[:1])
-    _log_to_file()
     program = Program(app, Settings())
     sys.excepthook = program.catch
     if path is None and samples:
         path = samples_library()
-    if not program.open(path or default_library()):
+    if not program.open(path or program.usual_library()):
         return 3
     if samples and program.window is not None:
         program.window.transfers.add_samples()
     return app.exec()
 
 
-def _log_to_file() -> None:
+def _write_down(error: BaseException) -> None:
+    """Append a bug to the log; where that can't be written, the report on the screen has it."""
+    from reader.storage.identity import now
+    from ui.dialogs.error_report import error_details
+
     file = log_file()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    logging.basicConfig(filename=file, level=logging.WARNING, format="%(asctime)s %(message)s")
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("a", encoding="utf-8") as log:
+            log.write(f"{now()}\n{error_details(error)}\n")

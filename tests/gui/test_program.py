@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPlainTextEdit
 
 from reader.library import Library
+from reader.places import log_file
 from ui.app import Program
 from ui.dialogs.error_report import ErrorReport
 from ui.settings import Settings
@@ -96,6 +97,20 @@ def test_a_bug_in_the_background_is_reported(
     reports(program)[0].accept()
     user.wait_for_tasks()
     assert not user.window.status._progress.isVisible()
+
+
+def test_a_bug_is_written_down(program: Program) -> None:
+    program.catch(ZeroDivisionError, ZeroDivisionError("one over nothing"), None)
+    assert "ZeroDivisionError: one over nothing" in log_file().read_text("utf-8")
+
+
+def test_the_library_that_was_open_last_is_opened_again(
+    program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("POSTIL_LIBRARY", raising=False)
+    assert program.usual_library() == path
+    monkeypatch.setenv("POSTIL_LIBRARY", "other.postil")
+    assert program.usual_library() == Path("other.postil")
 
 
 def test_many_bugs_are_reported_one_at_a_time(program: Program, user: Person) -> None:
