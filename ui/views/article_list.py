@@ -122,8 +122,10 @@ class ArticleList(QWidget):
         """Move to a row as the user would; return whether there is one."""
         if not 0 <= row < self._model.rowCount():
             return False
-        self.table.selectRow(row)
-        self.table.scrollTo(self._model.index(row, 0))
+        index, flag = self._model.index(row, 0), QItemSelectionModel.SelectionFlag
+        # Not `selectRow`, which toggles while Ctrl is down.
+        self.table.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+        self.table.scrollTo(index)
         return True
 
     def step(self, by: int) -> bool:
@@ -200,6 +202,9 @@ class ArticleList(QWidget):
     @Slot(QModelIndex, QModelIndex)
     def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid() and not self._quiet:
+            if not self.selected_articles():  # Qt goes to the first row when the focus comes
+                flag = QItemSelectionModel.SelectionFlag
+                self.table.selectionModel().select(current, flag.Select | flag.Rows)
             self.article_chosen.emit(self._model.article_at(current.row()))
 
     @Slot(QAction)

@@ -142,7 +142,11 @@ class Sidebar(QListView):
     def name_of(self, wanted: ArticleFilter) -> str:
         """Return the name of a list."""
         row = self._model.row_of(wanted)
-        return self._model.line(row).text if row >= 0 else self._model.view_name(wanted.view)
+        if row >= 0:
+            return self._model.line(row).text
+        if wanted.tag is not None:  # its last article went
+            return f"#{wanted.tag}"
+        return wanted.source or self._model.view_name(wanted.view)
 
     def _select(self, wanted: ArticleFilter) -> None:
         index = self._model.index(self._model.row_of(wanted))
