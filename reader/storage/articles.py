@@ -247,8 +247,9 @@ def _label_counts(
 ) -> defaultdict[int, list[tuple[LabelId, int]]]:
     counts: defaultdict[int, list[tuple[LabelId, int]]] = defaultdict(list)
     for article, label, count in db.rows(
-        "SELECT article_id, label_id, count(*) FROM annotation JOIN label ON label.id = label_id"
-        f" WHERE article_id IN ({marks}) GROUP BY article_id, label_id ORDER BY label.position",
+        "SELECT article_id, label_id, annotations FROM article_label"
+        f" JOIN label ON label.id = label_id WHERE article_id IN ({marks}) AND annotations > 0"
+        " ORDER BY label.position",
         wanted,
     ):
         counts[article].append((LabelId(label), count))

@@ -96,6 +96,8 @@ _DISAGREEMENTS = (
             " (SELECT count(*) FROM annotation WHERE article_id = article.id) OR notes <>"
             " (SELECT count(*) FROM annotation WHERE article_id = article.id AND note <> '')"
             " + (SELECT count(*) FROM note WHERE article_id = article.id)"
+            " OR annotations <> (SELECT ifnull(sum(annotations), 0) FROM article_label"
+            " WHERE article_id = article.id)"
         ),
         "The list shows a wrong number of marks or notes for article {}.",
     ),

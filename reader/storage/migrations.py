@@ -11,7 +11,7 @@ from reader.storage import label_changes
 from reader.storage.database import Database
 from reader.storage.identity import new_uid, now
 from reader.storage.journal import TABLES, Recording
-from reader.storage.schema import APPLICATION_ID, STATEMENTS, VERSION
+from reader.storage.schema import APPLICATION_ID, LABELS_COUNTED, STATEMENTS, VERSION
 from reader.values import ActionKind
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def _from_1(db: Database) -> None:
-    """Labels under labels, drafts of notes, the history of a row and the index faster."""
+    """Labels under labels, drafts of notes; history of a row, search and list faster."""
     db.execute("ALTER TABLE label ADD COLUMN parent_id INTEGER REFERENCES label")
     for side in ("before", "after"):  # the journal holds whole rows of what came and went
         db.execute(
@@ -32,6 +32,12 @@ def _from_1(db: Database) -> None:
     db.execute(
         "CREATE TABLE draft (place TEXT PRIMARY KEY, text TEXT NOT NULL, modified TEXT NOT NULL)"
         " STRICT, WITHOUT ROWID"
+    )
+    for statement in LABELS_COUNTED:
+        db.execute(statement)
+    db.execute(
+        "INSERT INTO article_label"
+        " SELECT article_id, label_id, count(*) FROM annotation GROUP BY article_id, label_id"
     )
 
 

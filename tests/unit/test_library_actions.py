@@ -553,3 +553,25 @@ def test_an_error_in_the_middle_leaves_nothing(library: Library, add: Add, org: 
             action()
         assert "\n".join(library._db.connection.iterdump()) == state
     assert list(library.problems()) == []
+
+
+def test_the_list_counts_marks_by_label_whatever_becomes_of_them(
+    library: Library, add: Callable[..., ArticleId]
+) -> None:
+    article = add()
+    org, gpe = library.label("ORG").id, library.label("GPE").id
+
+    def counted() -> tuple[tuple[LabelId, int], ...]:
+        return library.summaries([article])[0].labels
+
+    library.annotate(article, 0, 7, org)
+    (mark,) = library.annotate(article, 8, 15, org).annotations
+    assert counted() == ((org, 2),)
+    library.relabel([mark.after.id], gpe)
+    assert counted() == ((org, 1), (gpe, 1))
+    library.remove([mark.after.id])
+    assert counted() == ((org, 1),)
+    library.undo()
+    library.undo()
+    assert counted() == ((org, 2),)
+    assert list(library.problems()) == []

