@@ -28,9 +28,11 @@ from typing import TYPE_CHECKING, Self
 from reader import label_sets
 from reader.errors import ReadOnlyError, StorageError, UserError
 from reader.label_sets import NewLabel
+from reader.markup import tags_in
 from reader.storage import annotations as marks
 from reader.storage import (
     articles,
+    drafts,
     exports,
     intake,
     journal,
@@ -50,6 +52,7 @@ from reader.values import (
     ArticleFilter,
     BlockKind,
     Change,
+    NotePlace,
     Origin,
     Sort,
     Status,
@@ -74,6 +77,7 @@ if TYPE_CHECKING:
         Block,
         Counts,
         Detail,
+        Draft,
         Imported,
         ImportedArticle,
         Label,
@@ -353,6 +357,7 @@ class Library:
             author=self.author,
             origin=origin,
         )
+        self._tag_as_noted(written, article, note)
         self._begin_work(written, article)
 
     def _make_label(self, written: Recording, name: str) -> LabelId:
@@ -466,14 +471,23 @@ class Library:
 
     # Notes
 
+    #
+    # A ``#tag`` that comes into a note tags the article, in the same step. One that goes out
+    # of it takes nothing off: the article may have it for other reasons.
+
     def note(self, annotation: AnnotationId, text: str) -> Change:
-        """Write the note of an annotation; an empty text takes it away."""
+        """Write the note of an annotation; an empty text takes it away.
+
+        Each ``#tag`` that the note didn't have before becomes a tag of the article.
+        """
         text = _note_text(text)
         with self._recording(ActionKind.NOTE) as written:
             old = self.annotation(annotation)
             written.subject = _short(old.quote)
             if text != old.note:
                 written.update("annotation", annotation, note=text, modified=now())
+            self._tag_as_noted(written, old.article, text, old.note)
+            drafts.drop(self._db, NotePlace(old.article, annotation=annotation))
         return to_change(written)
 
     def note_many(self, wanted: Sequence[AnnotationId], text: str) -> Change:
@@ -490,6 +504,8 @@ class Library:
     ) -> Change:
         """Put a note on an article, or on a span of it (code points) that needs no label.
 
+        Each ``#tag`` in it becomes a tag of the article.
+
         Raises:
             UserError: the text is empty, or the span not inside the article.
         """
@@ -502,7 +518,9 @@ class Library:
         with self._recording(ActionKind.NOTE) as written:
             written.subject = _short(text)
             notes.add(self._db, written, article, span, text=text, author=self.author)
+            self._tag_as_noted(written, article, text)
             self._begin_work(written, article)
+            drafts.drop(self._db, NotePlace(article, start=start, end=end))
         return to_change(written)
 
     def find_note(self, note: NoteId) -> Note:
@@ -514,7 +532,10 @@ class Library:
         return notes.get(self._db, note)
 
     def change_note(self, note: NoteId, text: str) -> Change:
-        """Write a note anew; an empty text removes it."""
+        """Write a note anew; an empty text removes it.
+
+        Each ``#tag`` that it didn't have before becomes a tag of the article.
+        """
         text = _note_text(text)
         with self._recording(ActionKind.NOTE) as written:
             old = notes.get(self._db, note)
@@ -523,7 +544,32 @@ class Library:
                 written.delete("note", note)
             elif text != old.text:
                 written.update("note", note, text=text, modified=now())
+            self._tag_as_noted(written, old.article, text, old.text)
+            drafts.drop(self._db, NotePlace(old.article, note=note))
         return to_change(written)
+
+    def keep_draft(self, place: NotePlace, text: str) -> None:
+        """Keep what is being typed in a note, for the case that it can't be finished.
+
+        No step of the history. The draft goes when the note is written, or is dropped.
+
+        Raises:
+            NotFoundError: what the note is on is gone.
+        """
+        self._refuse_read_only()
+        drafts.keep(self._db, place, normalise(text))
+
+    def drop_draft(self, place: NotePlace) -> None:
+        """Forget what was typed in a note and not kept."""
+        self._refuse_read_only()
+        drafts.drop(self._db, place)
+
+    def drafts(self) -> list[Draft]:
+        """Return what was being typed and is no note yet, the newest first.
+
+        Drafts on what is gone are left out; they come back with it.
+        """
+        return drafts.all_drafts(self._db)
 
     # The state of articles
 
@@ -564,6 +610,9 @@ class Library:
         self._refuse_read_only()
         with self._db.transaction():
             gone = articles.trashed(self._db)
+            for draft in drafts.all_drafts(self._db):
+                if draft.place.article in gone:
+                    drafts.drop(self._db, draft.place)
             for article in gone:
                 journal.forget_article(self._db, article)
             articles.delete(self._db, gone)
@@ -847,6 +896,14 @@ class Library:
     def _begin_work(self, written: Recording, article: ArticleId) -> None:
         if written.row("article", article)["status"] == Status.NEW:
             written.update("article", article, status=Status.READING.value, read=1)
+
+    def _tag_as_noted(
+        self, written: Recording, article: ArticleId, text: str, before: str = ""
+    ) -> None:
+        known = tags_in(before)
+        for name in tags_in(text):
+            if name not in known:
+                tags.add(self._db, written, [article], name)
 
     def _titled(self, wanted: Sequence[ArticleId]) -> str:
         if len(wanted) > 1:

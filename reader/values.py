@@ -222,6 +222,29 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class NotePlace:
+    """What a note is on, or shall be on: a mark, a note that is there, a span, or an article."""
+
+    article: ArticleId
+    annotation: AnnotationId | None = None
+    """The mark whose note it is."""
+    note: NoteId | None = None
+    """The note that is written anew."""
+    start: int | None = None
+    """Of a span without a label that has no note yet; None for the article as a whole."""
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was typed in a note and is not a note yet."""
+
+    place: NotePlace
+    text: str
+    modified: str
+
+
+@dataclass(frozen=True, slots=True)
 class Edit(Generic[T]):
     """One value before and after an action; None where it did not exist."""
 

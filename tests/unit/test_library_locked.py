@@ -14,7 +14,7 @@ from conftest import make_article
 from reader.errors import ReadOnlyError, StorageError
 from reader.library import Library
 from reader.storage import database
-from reader.values import AnnotationId, ArticleId, LabelId, NoteId, Status
+from reader.values import AnnotationId, ArticleId, LabelId, NoteId, NotePlace, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,6 +38,8 @@ WRITING: dict[str, Callable[[Library], object]] = {
     "note": lambda library: library.note(MARK, "A note."),
     "add_note": lambda library: library.add_note(ARTICLE, "A note."),
     "change_note": lambda library: library.change_note(NOTE, "Anew."),
+    "keep_draft": lambda library: library.keep_draft(NotePlace(ARTICLE), "A no"),
+    "drop_draft": lambda library: library.drop_draft(NotePlace(ARTICLE, annotation=MARK)),
     "set_read": lambda library: library.set_read([ARTICLE], read=False),
     "set_starred": lambda library: library.set_starred([ARTICLE], starred=True),
     "set_status": lambda library: library.set_status([ARTICLE], Status.DONE),
@@ -85,6 +87,7 @@ READING: dict[str, Callable[[Library], object]] = {
     "annotation_rows": lambda library: list(library.annotation_rows([ARTICLE])),
     "occurrences": lambda library: list(library.occurrences("harbour")),
     "find_note": lambda library: library.find_note(NOTE),
+    "drafts": Library.drafts,
     "version_of": lambda library: library.version_of(ARTICLE),
     "next_steps": Library.next_steps,
     "history": Library.history,
@@ -109,6 +112,7 @@ def furnished(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         library.add_article(make_article("Other\nText"))
         library.annotate(ARTICLE, 4, 8, library.label("PERSON").id)
         library.add_note(ARTICLE, "A note.")
+        library.keep_draft(NotePlace(ARTICLE, annotation=MARK), "A no")
         library.tag([ARTICLE], "old")
         library.trash([TRASHED])
         library.set_starred([ARTICLE], starred=True)
