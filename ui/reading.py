@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from ui.settings import Settings
     from ui.views.reader_pane import ReaderPane
 
-READ_AFTER_MS = 700
-"""How long an article must be open to count as read: J, J, J only passes by."""
 KEEP_AFTER_MS = 1500
 """How long the text must stand still before the place of reading is written down."""
+VERSION_AFTER_MS = 300
+"""How long after a change it is looked up by what changes of others will be told."""
 
 
 class Reading(QObject):
@@ -40,6 +40,8 @@ class Reading(QObject):
         self._read_timer.timeout.connect(self._mark_read)
         self._place_timer = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._place_timer.timeout.connect(self.keep_place)
+        self._version_timer = QTimer(self, singleShot=True, interval=VERSION_AFTER_MS)
+        self._version_timer.timeout.connect(self._note_version)
         pane.view.scrolled.connect(self._place_timer.start)
         session.changed.connect(self._apply)
         session.outdated.connect(self._look_again)
@@ -78,6 +80,7 @@ class Reading(QObject):
         """Write down the place of reading; what was not read long enough stays unread."""
         self.keep_place()
         self._read_timer.stop()
+        self._version_timer.stop()
 
     @Slot()
     def keep_place(self) -> None:
@@ -119,7 +122,15 @@ class Reading(QObject):
         view.apply_notes(change.notes)
         if self._article in change.blocks:
             view.set_blocks(self._session.library.blocks(self._article))
-        self._version = self._session.library.version_of(self._article)
+        # It takes a while where there are very many marks. Until then the article counts as
+        # changed by others, which only shows it once more.
+        self._version = None
+        self._version_timer.start()
+
+    @Slot()
+    def _note_version(self) -> None:
+        if self._article is not None:
+            self._version = self._session.ask(self._session.library.version_of, self._article)
 
     @Slot()
     def _look_again(self) -> None:
