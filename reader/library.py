@@ -255,11 +255,16 @@ class Library:
 
     # Importing
 
-    def import_files(self, paths: Iterable[str | os.PathLike[str]]) -> Iterator[Imported]:
+    def import_files(
+        self,
+        paths: Iterable[str | os.PathLike[str]],
+        *,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> Iterator[Imported]:
         """Import files and folders; yield what became of each document, once it is on the disk.
 
-        A document that can't be read is reported and the others still come in. Stop
-        reading the iterator to stop the import; what was yielded stays.
+        A document that can't be read is reported and the others still come in. ``stopped`` is
+        asked now and then; where it says yes, the import ends, and all that came in was yielded.
         """
         from reader import importers
 
@@ -269,6 +274,7 @@ class Library:
             self._db,
             ((file.name, partial(importers.read_file, file)) for file in files),
             self.author,
+            stopped,
         )
 
     def import_documents(self, documents: Iterable[tuple[str, bytes]]) -> Iterator[Imported]:

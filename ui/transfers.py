@@ -242,7 +242,8 @@ def _import(paths: Sequence[Path], library: Library, task: Task) -> list[Importe
     from reader.importers import find_files
 
     files = list(find_files(paths))
-    return _collected(library.import_files(files), len(files), task)
+    reports = library.import_files(files, stopped=lambda: task.cancelled)
+    return _collected(reports, len(files), task)
 
 
 def _import_samples(library: Library, task: Task) -> list[Imported]:
@@ -253,10 +254,11 @@ def _import_samples(library: Library, task: Task) -> list[Imported]:
 def _collected(reports: Iterator[Imported], total: int, task: Task) -> list[Imported]:
     meter = _Meter(task, total)
     collected: list[Imported] = []
-    with suppress(CancelledError):  # what came in before stays, and is reported
+    with suppress(CancelledError):  # in the middle of a batch: what came in before stays
         for report in reports:
             collected.append(report)
-            meter.tell(len(collected))
+            if not task.cancelled:  # what came in is reported to its end
+                meter.tell(len(collected))
     return collected
 
 

@@ -52,8 +52,7 @@ def import_(arguments: Namespace) -> int:
     with open_library(arguments, create=True) as library, output.progress(shown=shown) as say:
         for done, report in enumerate(_reports(library, arguments.paths), 1):
             say(f"{done} documents")
-            with output.undisturbed():
-                _print_report(report)
+            _print_report(report)
             if report.outcome is Outcome.FAILED:
                 status = FAILED
     return status
@@ -63,9 +62,12 @@ def _reports(library: Library, paths: Sequence[str]) -> Iterator[Imported]:
     for is_input, group in groupby(paths, key="-".__eq__):
         if is_input:
             for _ in group:
-                yield library.import_document(_standard_input())
+                document = _standard_input()
+                with output.putting_off_interrupts():
+                    yield library.import_document(document)
         else:
-            yield from library.import_files(group)
+            with output.putting_off_interrupts() as stopped:
+                yield from library.import_files(group, stopped=stopped)
 
 
 def _standard_input() -> bytes:

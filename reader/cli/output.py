@@ -53,12 +53,12 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 @contextmanager
-def undisturbed() -> Iterator[None]:
-    """Let Ctrl+C wait until what is inside is done: half a line would be no report."""
+def putting_off_interrupts() -> Iterator[Callable[[], bool]]:
+    """Let Ctrl+C wait for the end of what is inside, which can ask whether it was pressed."""
     pressed: list[int] = []
     before = signal.signal(signal.SIGINT, lambda number, _frame: pressed.append(number))
     try:
-        yield
+        yield lambda: bool(pressed)
     finally:
         signal.signal(signal.SIGINT, before)
     if pressed:

@@ -27,10 +27,16 @@ BATCH_SECONDS = 0.04
 BATCH_SIZE = 200
 
 
-def take_in(db: Database, documents: Iterable[Document], author: str) -> Iterator[Imported]:
+def take_in(
+    db: Database,
+    documents: Iterable[Document],
+    author: str,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Iterator[Imported]:
     """Store documents, each given as file name and how to read it; yield what became of each.
 
-    What is yielded is on the disk. One that can't be read doesn't stop the others. All
+    What is yielded is on the disk. ``stopped`` is asked before each batch; where it says yes,
+    all that came in was yielded. One that can't be read doesn't stop the others. All
     that came in is one action of the history, however many transactions it took; where
     something else was done in between, the rest is another one.
 
@@ -44,7 +50,7 @@ def take_in(db: Database, documents: Iterable[Document], author: str) -> Iterato
     waiting: deque[Document] = deque()
     with ThreadPoolExecutor(1) as ahead:
         batch = _read_some(_fill(waiting, source))
-        while batch:
+        while batch and not stopped():
             _fill(waiting, source)
             with db.transaction():
                 newest = articles.newest(db)
