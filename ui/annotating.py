@@ -55,6 +55,8 @@ class Annotating(QObject):
         self._latest: LabelId | None = None
         self._editor: NoteEditor | None = None
         self.label_menu = QMenu(self.tr("Label As"), view)
+        self.more_menus: list[QMenu] = []
+        """What else the context menu offers to do with labels."""
         self.label_menu.setToolTipsVisible(True)
         keymap.changed.connect(self.show_labels)
         session.outdated.connect(self._look_at_labels)
@@ -362,6 +364,9 @@ class Annotating(QObject):
         if mark is not None and self._view.selection() is None:
             self._view.select_annotation(mark.id, reveal=False)
         menu.addActions(self._label_actions)
+        menu.addSeparator()
+        for more in self.more_menus:
+            menu.addMenu(more)
         menu.addSeparator()
         entries = [Do.NOTE, Do.REMOVE] if mark is not None else [Do.NOTE]
         menu.addActions([self._actions[do] for do in (*entries, Do.BOILERPLATE)])

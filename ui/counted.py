@@ -17,3 +17,10 @@ def marks(count: int) -> str:
     if count == 1:
         return QCoreApplication.translate("Counted", "1 mark")
     return QCoreApplication.translate("Counted", "%Ln marks", "", count)
+
+
+def occurrences(count: int) -> str:
+    """Return ``1 occurrence`` or ``41 occurrences``."""
+    if count == 1:
+        return QCoreApplication.translate("Counted", "1 occurrence")
+    return QCoreApplication.translate("Counted", "%Ln occurrences", "", count)

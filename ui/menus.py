@@ -69,7 +69,17 @@ class Menus(QObject):
             for action in self._labels.actions()
             if not action.shortcut().isEmpty()
         ]
-        return [*sections, (self.tr("Labels"), labels)]
+        everywhere: list[tuple[str, list[QKeySequence | str]]] = [
+            (self.tr("All occurrences in the article"), ["Shift+1–9"]),
+            (self.tr("All occurrences in the library, after a preview"), ["Ctrl+Shift+1–9"]),
+        ]
+        return [*sections, (self.tr("Labels"), [*labels, *(everywhere if labels else ())])]
+
+    def insert(self, menu: QMenu, before: Do) -> None:
+        """Put ``menu`` into the menu bar, before an action's entry."""
+        for place in self._actions[before].associatedObjects():
+            if isinstance(place, QMenu):
+                place.insertMenu(self._actions[before], menu)
 
     def show_theme(self, name: str) -> None:
         """Show the theme that was chosen elsewhere."""

@@ -19,6 +19,7 @@ from ui.keymap import Keymap
 from ui.listing import Listing
 from ui.menus import Menus
 from ui.models.article_list import ArticleListModel
+from ui.occurrences import AllOccurrences, Lists
 from ui.panes import Panes
 from ui.reading import Reading
 from ui.reading_settings import ReadingSettings, kept_style
@@ -162,6 +163,28 @@ class Window(QMainWindow):
             self.top.search,
             do,
         )
+        self._offer_all_occurrences()
+
+    def _offer_all_occurrences(self) -> None:
+        """Make the part that labels all occurrences, and offer it in the menus."""
+        lists = Lists(
+            self.browsing.list_name, lambda: self.listing.filter, self.list.selected_articles
+        )
+        self.all_occurrences = AllOccurrences(
+            self.session,
+            self.tasks,
+            self.view,
+            self.annotating,
+            self.keymap,
+            self.actions_,
+            lists,
+            lambda: self._appearance.theme,
+            self,
+        )
+        both = [self.all_occurrences.article_menu, self.all_occurrences.library_menu]
+        self.annotating.more_menus += both
+        for menu in both:
+            self.menus.insert(menu, Do.LAST_LABEL)
 
     def _connect(self) -> None:
         """Connect the parts, by who tells."""
@@ -193,6 +216,10 @@ class Window(QMainWindow):
         self.reading.opened.connect(self._show_opened)
         for part in (self.annotating, self.filing, self.browsing, self.steps, self.text_work):
             part.told.connect(self.strip.show_information)
+        self.all_occurrences.told.connect(self.strip.show_information)
+        picking = self.text_work.picking
+        picking.in_article_wanted.connect(self.all_occurrences.label_in_article)
+        picking.in_library_wanted.connect(self.all_occurrences.preview)
         self.steps.about_to_step.connect(self.annotating.finish)
         self.browsing.welcome_wanted.connect(self._welcome)
         self.browsing.tags_known.connect(self.inspector.set_known_tags)

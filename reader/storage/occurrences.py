@@ -13,7 +13,7 @@ from reader.errors import ConflictError
 from reader.occurrences import Finder
 from reader.storage import articles, search
 from reader.storage.identity import new_uid, now
-from reader.values import ArticleFilter, ArticleId, Occurrence, Origin
+from reader.values import CONTEXT, ArticleFilter, ArticleId, Occurrence, Origin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     Mark = tuple[int, int, LabelId]
 
-CONTEXT = 40
-"""How much of the text stands on each side of an occurrence, in code points."""
 _PAGE = 250
 """How many articles are read at a time."""
 _WHITE_SPACE = re.compile(r"\s")

@@ -12,6 +12,7 @@ from ui.action_names import describe
         (ActionKind.IMPORT, "1 article", "Import 1 article"),
         (ActionKind.IMPORT, "12 articles", "Import 12 articles"),
         (ActionKind.ANNOTATE, "NATO · ORG", "Label “NATO” as ORG"),
+        (ActionKind.ANNOTATE, "2 × “NATO” · ORG", "Label 2 occurrences of “NATO” as ORG"),
         (ActionKind.RELABEL, "5 marks · ORG", "Relabel 5 marks as ORG"),
         (ActionKind.MOVE, "NATO · ORG", "Change the boundaries of “NATO”"),
         (ActionKind.REMOVE, "NATO · ORG", "Remove ORG from “NATO”"),

@@ -1,0 +1,128 @@
+"""Searching a library for the occurrences of a text, in a task that hands over what it finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.library import Library
+    from reader.occurrences import Matching
+    from reader.values import ArticleFilter, ArticleId, ArticleSummary, Occurrence
+    from ui.tasks import Task, Tasks
+
+    Portion = list[tuple[Occurrence, ArticleSummary]]
+
+MOST_HITS = 100_000
+"""Where a search ends: nobody looks through more."""
+_PORTION = 500
+_PAUSE = 0.15
+"""Seconds between two portions at most, so that the first hits show at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for, where, and what counts as found."""
+
+    text: str
+    where: Sequence[ArticleId] | ArticleFilter
+    matching: Matching
+
+
+class HitSearch(QObject):
+    """One search at a time; a new one ends the one before."""
+
+    found = Signal(list)
+    """A portion of the hits: `Occurrence` and `ArticleSummary` of each."""
+    progressed = Signal(float)
+    """The share of the articles that are searched."""
+    finished = Signal()
+    failed = Signal(str)
+
+    def __init__(self, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._task: Task | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether more may be found."""
+        return self._task is not None
+
+    def start(self, wanted: Wanted, title: str) -> None:
+        """Begin to search; ``title`` says so in the status line."""
+        self.stop()
+        self._task = self._tasks.start(partial(_search, wanted), title)
+        self._task.progressed.connect(self._take)
+        self._task.succeeded.connect(self._finish)
+        self._task.failed.connect(self._fail)
+
+    def stop(self) -> None:
+        """End the search under way; nothing more comes of it."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    @Slot(object)
+    def _take(self, progress: tuple[float, Portion]) -> None:
+        if self.sender() is not self._task:  # it was on its way when its search was stopped
+            return
+        share, portion = progress
+        if portion:
+            self.found.emit(portion)
+        self.progressed.emit(share)
+
+    @Slot(object)
+    def _finish(self, portion: Portion) -> None:
+        if self.sender() is not self._task:
+            return
+        self._task = None
+        self.found.emit(portion)
+        self.finished.emit()
+
+    @Slot(str)
+    def _fail(self, sentence: str) -> None:
+        if self.sender() is self._task:
+            self._task = None
+            self.failed.emit(sentence)
+
+
+def _search(wanted: Wanted, library: Library, task: Task) -> Portion:
+    """Report portions of what is found, with the share that is done; return the last one."""
+    share, told = 0.0, monotonic()
+    hits: list[Occurrence] = []
+
+    def tell(done: float) -> None:
+        nonlocal share, told
+        share = done
+        if monotonic() - told > _PAUSE:
+            task.report((share, _with_articles(library, hits)))
+            hits.clear()
+            told = monotonic()
+
+    found = library.occurrences(wanted.text, wanted.where, wanted.matching, tell)
+    for hit in islice(found, MOST_HITS):
+        hits.append(hit)
+        if len(hits) == _PORTION:
+            task.report((share, _with_articles(library, hits)))
+            hits.clear()
+    return _with_articles(library, hits)
+
+
+def _with_articles(library: Library, hits: Sequence[Occurrence]) -> Portion:
+    wanted = list(dict.fromkeys(hit.article for hit in hits))
+    summaries = {summary.id: summary for summary in library.all_summaries(wanted)}
+    return list(_paired(hits, summaries))
+
+
+def _paired(
+    hits: Sequence[Occurrence], summaries: dict[ArticleId, ArticleSummary]
+) -> Iterator[tuple[Occurrence, ArticleSummary]]:
+    return ((hit, summaries[hit.article]) for hit in hits if hit.article in summaries)

@@ -1,0 +1,194 @@
+"""The model of a preview: every hit of a search, and which of them shall be labelled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
+
+from reader.folding import fold
+from reader.values import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from PySide6.QtCore import QObject, QPersistentModelIndex
+
+    from reader.values import ArticleSummary, LabelId, Occurrence
+
+    Index = QModelIndex | QPersistentModelIndex
+
+HIT_ROLE = Qt.ItemDataRole.UserRole
+"""The `Hit` of a row."""
+
+_NO_PARENT = QModelIndex()
+
+
+class HitOrder(StrEnum):
+    """The orders of a preview."""
+
+    RIGHT = "right"
+    """By what stands after the hits."""
+    LEFT = "left"
+    """By the words before the hits, the nearest first."""
+    SOURCE = "source"
+    DATE = "date"
+
+
+@dataclass(slots=True)
+class Hit:
+    """One row: an occurrence with its article, and whether it shall be labelled."""
+
+    occurrence: Occurrence
+    summary: ArticleSummary
+    checked: bool
+    conflict: bool
+    """Whether another mark is in its place."""
+
+
+class OccurrencesModel(QAbstractTableModel):
+    """The hits that don't have the label yet; they come in portions."""
+
+    checks_changed = Signal()
+
+    def __init__(self, label: LabelId, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._label = label
+        self._hits: list[Hit] = []
+        self._takes_parts = False
+        self.labelled = 0
+        """How many more there are that have the label already."""
+
+    # Filling
+
+    def clear(self, *, takes_parts: bool) -> None:
+        """Begin anew; ``takes_parts``: parts of words shall be labelled like the others."""
+        self.beginResetModel()
+        self._hits, self._takes_parts, self.labelled = [], takes_parts, 0
+        self.endResetModel()
+        self.checks_changed.emit()
+
+    def add(self, found: Iterable[tuple[Occurrence, ArticleSummary]]) -> None:
+        """Append what was found; what is in conflict or a part of a word is left unchecked."""
+        hits = []
+        for occurrence, summary in found:
+            standing = occurrence.standing(self._label)
+            if standing is Standing.LABELLED:
+                self.labelled += 1
+                continue
+            conflict = standing is Standing.CONFLICT
+            checked = not conflict and (self._takes_parts or not occurrence.part)
+            hits.append(Hit(occurrence, summary, checked, conflict))
+        if hits:
+            last = len(self._hits) + len(hits) - 1
+            self.beginInsertRows(QModelIndex(), len(self._hits), last)
+            self._hits += hits
+            self.endInsertRows()
+        self.checks_changed.emit()
+
+    def arrange(self, order: HitOrder) -> None:
+        """Put the hits into ``order``."""
+        self.layoutAboutToBeChanged.emit()
+        old = self.persistentIndexList()
+        places = [(self._hits[index.row()], index) for index in old]
+        self._hits.sort(key=_KEYS[order])
+        rows = {id(hit): row for row, hit in enumerate(self._hits)} if places else {}
+        new = [self.index(rows[id(hit)], index.column()) for hit, index in places]
+        self.changePersistentIndexList(old, new)
+        self.layoutChanged.emit()
+
+    # Asking
+
+    def checked(self) -> list[Occurrence]:
+        """Return what shall be labelled, in order of article and place."""
+        chosen = [hit.occurrence for hit in self._hits if hit.checked]
+        return sorted(chosen, key=lambda hit: (hit.article, hit.start))
+
+    @property
+    def hits(self) -> Sequence[Hit]:
+        """All rows in their order."""
+        return self._hits
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        """Count the hits."""
+        return 0 if parent.isValid() else len(self._hits)
+
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
+        """Return 1: a row is drawn as a whole."""
+        return 0 if parent.isValid() else 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  (Qt's contract)
+        """Return the hit of a row, its text in context, or whether it is checked."""
+        if not index.isValid():
+            return None
+        hit = self._hits[index.row()]
+        if role == HIT_ROLE:
+            return hit
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return Qt.CheckState.Checked if hit.checked else Qt.CheckState.Unchecked
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            found = hit.occurrence
+            return f"{found.left}{found.quote}{found.right}"
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let rows be selected and checked."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() else flags
+
+    # Checking
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401  (Qt's contract)
+        """Check or uncheck a row."""
+        if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
+            return False
+        self.check([index.row()], checked=Qt.CheckState(value) == Qt.CheckState.Checked)
+        return True
+
+    def toggle(self, rows: Sequence[int]) -> None:
+        """Check rows, or uncheck them where all of them are checked."""
+        self.check(rows, checked=not all(self._hits[row].checked for row in rows))
+
+    def check(self, rows: Sequence[int], *, checked: bool) -> None:
+        """Check or uncheck rows."""
+        if not rows:
+            return
+        for row in rows:
+            self._hits[row].checked = checked
+        first, last = self.index(min(rows), 0), self.index(max(rows), 0)
+        self.dataChanged.emit(first, last, [Qt.ItemDataRole.CheckStateRole])
+        self.checks_changed.emit()
+
+
+def _right(hit: Hit) -> tuple[object, ...]:
+    found = hit.occurrence
+    return fold(found.right).split(), *_place(hit)
+
+
+def _left(hit: Hit) -> tuple[object, ...]:
+    return fold(hit.occurrence.left).split()[::-1], *_place(hit)
+
+
+def _source(hit: Hit) -> tuple[object, ...]:
+    return fold(hit.summary.source), *_date(hit)
+
+
+def _date(hit: Hit) -> tuple[object, ...]:
+    """Order by date, the newest first and the unknown last."""
+    published = hit.summary.published or ""
+    newest_first = [-ord(letter) for letter in published]
+    return not published, newest_first, *_place(hit)
+
+
+def _place(hit: Hit) -> tuple[int, int]:
+    return hit.occurrence.article, hit.occurrence.start
+
+
+_KEYS = {
+    HitOrder.RIGHT: _right,
+    HitOrder.LEFT: _left,
+    HitOrder.SOURCE: _source,
+    HitOrder.DATE: _date,
+}
