@@ -71,6 +71,10 @@ class Keymap(QObject):
             return native(enter)
         return native(keys[0]) if keys else ""
 
+    def way(self, do: Do) -> str:
+        """Return how a sentence names the way to an action: its first key, else its name."""
+        return self.hint(do) or f"“{title(do)}”"
+
     def is_default(self, do: Do) -> bool:
         """Return whether an action has the keys that it came with."""
         return self.keys(do) == defaults(do)
@@ -84,9 +88,13 @@ class Keymap(QObject):
         """Return the action that has ``key`` in the article, or None."""
         return next(self._with(key, Scope.TEXT), None)
 
-    def of_label(self, label: Label) -> str:
-        """Return the key of ``label``; an empty string where it is an action's key."""
-        return "" if self._holder(label) else label.key
+    def of_label(self, label: Label, modifiers: str = "") -> str:
+        """Return the key of ``label`` with ``modifiers``, such as ``Shift+``.
+
+        It is an empty string where the label has none, or where it is an action's key.
+        """
+        key = modifiers + label.key if label.key else ""
+        return "" if key and self.command(QKeySequence(key)) else key
 
     def inert(self, label: Label) -> str:
         """Return a sentence on why the key of ``label`` does nothing; empty where it acts."""
@@ -185,8 +193,18 @@ class Keymap(QObject):
 
     def _label_with(self, key: QKeySequence) -> Label | None:
         """Return the label that uses ``key``: by itself, for all occurrences, or in the library."""
-        labels = (label for label in self._labels if self.of_label(label))
-        return next((label for label in labels if key in _label_keys(label)), None)
+        return next((label for label in self._labels if key in self._keys_of(label)), None)
+
+    def _keys_of(self, label: Label) -> list[QKeySequence]:
+        """Return the keys that label what is selected, all its like, and those in the library."""
+        keys = (self.of_label(label, modifiers) for modifiers in ("", "Shift+", "Ctrl+Shift+"))
+        return [QKeySequence(key) for key in keys if key]
+
+
+def default_way(do: Do) -> str:
+    """Return how `Keymap.way` calls an action whose keys are as they came."""
+    keys = defaults(do)
+    return native(keys[0]) if keys else f"“{title(do)}”"
 
 
 def name_of(do: Do) -> str:
@@ -202,11 +220,6 @@ def defaults(do: Do) -> list[QKeySequence]:
 def native(key: QKeySequence) -> str:
     """Return ``key`` as the desktop writes it."""
     return key.toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def _label_keys(label: Label) -> list[QKeySequence]:
-    """Return the keys that label what is selected, all its like, and those in the library."""
-    return [QKeySequence(prefix + label.key) for prefix in ("", "Shift+", "Ctrl+Shift+")]
 
 
 def overlap(one: Scope, other: Scope) -> bool:

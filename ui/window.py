@@ -85,7 +85,7 @@ class Window(QMainWindow):
         self.model = ArticleListModel(self.session.library.summaries)
         self.sidebar = Sidebar(theme)
         self.list = ArticleList(self.model, theme)
-        self.pane = ReaderPane(paper, kept_style(self._settings))
+        self.pane = ReaderPane(paper, kept_style(self._settings), self.keymap.way)
         self.view = self.pane.view
         self.inspector = Inspector(theme)
         self.strip = MessageStrip(theme)
@@ -275,7 +275,7 @@ class Window(QMainWindow):
     def _welcome(self) -> None:
         from ui.views.welcome import Welcome
 
-        welcome = Welcome(self._appearance.theme)
+        welcome = Welcome(self._appearance.theme, self.keymap.way)
         welcome.import_requested.connect(self.transfers.choose_files)
         welcome.samples_requested.connect(self.transfers.add_samples)
         self.pane.show_welcome(welcome)

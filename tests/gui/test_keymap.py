@@ -154,11 +154,18 @@ def test_the_keys_of_labels_are_refused_to_actions(desk: Desk) -> None:
 
 def test_the_key_of_a_label_that_an_action_has_is_none(desk: Desk) -> None:
     assert desk.keymap.of_label(label("NOUN", "N")) == ""
-    assert desk.keymap.of_label(label("PLACE", "P")) == "P"
+    assert desk.keymap.of_label(label("PLACE", "Ö")) == "Ö"
     assert desk.keymap.of_label(label("OTHER", "")) == ""
-    desk.keymap.change(Do.NOTE, keys("P"))
+    desk.keymap.change(Do.NOTE, keys("Ö"))
     assert desk.keymap.of_label(label("NOUN", "N")) == "N"
-    assert desk.keymap.of_label(label("PLACE", "P")) == ""
+    assert desk.keymap.of_label(label("PLACE", "Ö")) == ""
+
+
+def test_with_modifiers_a_label_takes_no_action_s_key_either(desk: Desk) -> None:
+    made = label("ISLAND", "I")
+    assert desk.keymap.of_label(made) == "I"
+    assert desk.keymap.of_label(made, "Shift+") == "Shift+I"
+    assert desk.keymap.of_label(made, "Ctrl+Shift+") == ""
 
 
 def test_one_action_gets_its_own_keys_back(desk: Desk) -> None:

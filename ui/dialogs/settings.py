@@ -44,7 +44,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
         self.resize(720, 600)
-        general = GeneralPage(settings, self)
+        self.general = general = GeneralPage(settings, self)
         general.theme_chosen.connect(self.theme_chosen)
         general.author_changed.connect(self.author_changed)
         keys = KeysPage(keymap, self)
@@ -80,16 +80,16 @@ class GeneralPage(QWidget):
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._author = QLineEdit(settings.get(stored.AUTHOR))
-        self._author.setMaxLength(100)
+        self.author = QLineEdit(settings.get(stored.AUTHOR))
+        self.author.setMaxLength(100)
         self._theme = self._make_themes()
         self._read_after = self._make_delays()
         self._start = QCheckBox(self.tr("Open the &article that was open last"))
         self._start.setChecked(settings.get(stored.START) == "last")
         self._lay_out()
-        self._author.setPlaceholderText(_user())
-        self._author.textEdited.connect(self._keep_author)
-        self._author.editingFinished.connect(self._tell_author)
+        self.author.setPlaceholderText(_user())
+        self.author.textEdited.connect(self._keep_author)
+        self.author.editingFinished.connect(self._tell_author)
         self._theme.chosen.connect(self.theme_chosen)
         self._read_after.activated.connect(self._keep_delay)
         self._start.toggled.connect(self._keep_start)
@@ -128,10 +128,10 @@ class GeneralPage(QWidget):
         form.setHorizontalSpacing(22)
         form.setVerticalSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
-        self._author.setMinimumWidth(280)
+        self.author.setMinimumWidth(280)
         self._read_after.setMinimumWidth(280)
         for head, part, words in (
-            (self.tr("Your &name"), self._author, self.tr("Stands beside what you mark and note.")),
+            (self.tr("Your &name"), self.author, self.tr("Stands beside what you mark and note.")),
             (self.tr("&Theme"), self._theme, self.tr("The paper of articles has its own setting.")),
             (
                 self.tr("An open article counts as &read"),

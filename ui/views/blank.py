@@ -8,17 +8,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.values import View
+from ui.actions import Do
+from ui.keymap import default_way
 from ui.views.text_label import TextLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.values import ArticleFilter
 
 
 class Blank(QWidget):
     """One or two quiet sentences in the middle."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, way: Callable[[Do], str] = default_way, parent: QWidget | None = None
+    ) -> None:
+        """Name the keys of actions as ``way`` does."""
         super().__init__(parent)
+        self._way = way
         self.setObjectName("blank")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._words = TextLabel("", "quiet")
@@ -32,7 +40,11 @@ class Blank(QWidget):
 
     def show_nothing_chosen(self) -> None:
         """Say that no article is chosen."""
-        self._words.setText(self.tr("Choose an article from the list.\nJ and K walk through it."))
+        sentence = self.tr(
+            "Choose an article from the list.\n{next} and {previous} walk through it."
+        )
+        ways = {"next": self._way(Do.NEXT_ARTICLE), "previous": self._way(Do.PREVIOUS_ARTICLE)}
+        self._words.setText(sentence.format(**ways))
 
     def show_empty_list(self, wanted: ArticleFilter) -> None:
         """Say why a list has no articles."""
@@ -42,7 +54,8 @@ class Blank(QWidget):
         if wanted.words:
             return self._nothing_found(wanted)
         if wanted.tag is not None:
-            return self.tr("Nothing here.\nT gives the chosen articles a tag.")
+            sentence = self.tr("Nothing here.\n{key} gives the chosen articles a tag.")
+            return sentence.format(key=self._way(Do.TAG))
         if wanted.source is not None:
             return self.tr("Nothing here.\nNo article of this source is left.")
         return self._nothing_in(wanted.view)
@@ -62,8 +75,12 @@ class Blank(QWidget):
             case View.READING:
                 return self.tr("Nothing here.\nAn article comes here with its first mark.")
             case View.DONE:
-                return self.tr("Nothing here.\nD finishes an article and goes on to the next.")
+                sentence = self.tr(
+                    "Nothing here.\n{key} finishes an article and goes on to the next."
+                )
+                return sentence.format(key=self._way(Do.DONE_AND_NEXT))
             case View.STARRED:
-                return self.tr("Nothing here.\nS stars the chosen articles.")
+                sentence = self.tr("Nothing here.\n{key} stars the chosen articles.")
+                return sentence.format(key=self._way(Do.TOGGLE_STAR))
             case View.TRASH:
                 return self.tr("Nothing here.\nArticles that you throw away come here first.")

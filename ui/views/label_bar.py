@@ -63,6 +63,7 @@ class LabelBar(QScrollArea):
         """
         for chip in self._chips:
             self._flow.removeWidget(chip)
+            chip.hide()
             chip.deleteLater()
         reasons = inert or {}
         self._chips = [

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from ui.keymap import default_way
 from ui.views.blank import Blank
 from ui.views.label_bar import LabelBar
 from ui.views.reading_view import ReadingView
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.values import Article, ArticleFilter
+    from ui.actions import Do
     from ui.theme import Theme
     from ui.views.typography import ReadingStyle
     from ui.views.welcome import Welcome
@@ -21,12 +25,14 @@ if TYPE_CHECKING:
 class ReaderPane(QStackedWidget):
     """Shows an article, a sentence, or the welcome."""
 
-    def __init__(self, paper: Theme, style: ReadingStyle) -> None:
+    def __init__(
+        self, paper: Theme, style: ReadingStyle, way: Callable[[Do], str] = default_way
+    ) -> None:
         super().__init__()
         self.setObjectName("readerPane")
         self.view = ReadingView(paper, style)
         self.bar = LabelBar()
-        self._blank = Blank()
+        self._blank = Blank(way)
         self._welcome: Welcome | None = None
         page = QWidget(self)
         column = QVBoxLayout(page)

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ui.actions import Do
+from ui.keymap import default_way
 from ui.theme import icon
 from ui.views.text_label import TextLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ui.theme import Theme
 
 _ICON_SIZE = 72
@@ -23,7 +27,13 @@ class Welcome(QWidget):
     import_requested = Signal()
     samples_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        way: Callable[[Do], str] = default_way,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Name the keys of actions as ``way`` does."""
         super().__init__(parent)
         self.setObjectName("welcome")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -36,9 +46,8 @@ class Welcome(QWidget):
             ),
             "lead",
         )
-        hint = _centred(
-            self.tr("or drop files and folders here, or paste text with Ctrl+Shift+V"), "caption"
-        )
+        drop = self.tr("or drop files and folders here, or paste text with {key}")
+        hint = _centred(drop.format(key=way(Do.PASTE_ARTICLE)), "caption")
         self._lay_out(picture, sentence, hint)
 
     def _lay_out(self, picture: QLabel, sentence: TextLabel, hint: TextLabel) -> None:
