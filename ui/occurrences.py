@@ -96,8 +96,7 @@ class AllOccurrences(QObject):
     def _entry(self, label: Label, modifiers: str, act: Callable[[], None]) -> QAction:
         entry = QAction(label.name, self._view)
         entry.setIcon(icon("label", self._theme(), self._annotating.colour(label.id)))
-        key = self._keymap.of_label(label)
-        entry.setShortcut(QKeySequence(modifiers + key if key else ""))
+        entry.setShortcut(QKeySequence(self._keymap.of_label(label, modifiers)))
         entry.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         entry.setData(label.id)
         entry.triggered.connect(act)

@@ -361,9 +361,16 @@ class Window(QMainWindow):
 
     @Slot()
     def _show_settings(self) -> None:
+        self._open_settings("general")
+
+    @Slot()
+    def _change_keys(self) -> None:
+        self._open_settings("keys")
+
+    def _open_settings(self, page: str) -> None:
         from ui.dialogs.settings import SettingsDialog
 
-        dialog = SettingsDialog(self._settings, self.keymap, self)
+        dialog = SettingsDialog(self._settings, self.keymap, self, page=page)
         dialog.theme_chosen.connect(self._choose_theme)
         dialog.author_changed.connect(self._sign)
         _open_once(dialog)
@@ -377,7 +384,9 @@ class Window(QMainWindow):
     def _show_keys(self) -> None:
         from ui.dialogs.keys import KeysDialog
 
-        _open_once(KeysDialog(self.menus.sheet(), self))
+        sheet = KeysDialog(self.menus.sheet(), self)
+        sheet.change_wanted.connect(self._change_keys)
+        _open_once(sheet)
 
     @Slot()
     def _show_about(self) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.keys import KeysDialog
@@ -54,6 +54,12 @@ def test_typing_what_there_is_not_says_so(keys: KeysDialog, qtbot: QtBot) -> Non
 def test_esc_closes_the_sheet(keys: KeysDialog, qtbot: QtBot) -> None:
     with qtbot.waitSignal(keys.finished):
         qtbot.keyClick(keys.findChild(QLineEdit), Qt.Key.Key_Escape)
+
+
+def test_the_sheet_leads_to_where_keys_are_changed(keys: KeysDialog, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(keys.change_wanted):
+        keys.findChild(QPushButton).click()
+    assert not keys.isVisible()
 
 
 def test_about_tells_what_a_report_of_an_error_needs(qtbot: QtBot) -> None:

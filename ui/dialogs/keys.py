@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -29,6 +30,9 @@ _COLUMNS = 2
 
 class KeysDialog(QDialog):
     """Sections of actions with their keys, in columns, filtered by what is typed."""
+
+    change_wanted = Signal()
+    """The user wants other keys; the sheet has closed."""
 
     def __init__(
         self, sections: Sequence[tuple[str, Sequence[Entry]]], parent: QWidget | None = None
@@ -75,6 +79,15 @@ class KeysDialog(QDialog):
         whole.addWidget(self._filter)
         whole.addWidget(self._nothing)
         whole.addWidget(area, 1)
+        change = QPushButton(self.tr("&Change keys…"))
+        change.setAutoDefault(False)
+        change.clicked.connect(self._ask_to_change)
+        whole.addWidget(change, 0, Qt.AlignmentFlag.AlignTrailing)
+
+    @Slot()
+    def _ask_to_change(self) -> None:
+        self.accept()
+        self.change_wanted.emit()
 
 
 class _Section(QWidget):

@@ -38,9 +38,14 @@ class SettingsDialog(QDialog):
     """The name to write beside what is done; empty for the user's."""
 
     def __init__(
-        self, settings: Settings, keymap: Keymap, parent: QWidget | None = None, *, page: str = ""
+        self,
+        settings: Settings,
+        keymap: Keymap,
+        parent: QWidget | None = None,
+        *,
+        page: str = "general",
     ) -> None:
-        """Open on the ``page`` named "keys", or on the general one."""
+        """Open on the ``page`` named "keys" or "general"."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
         self.resize(720, 600)
