@@ -57,6 +57,7 @@ class Do(Enum):
     PICK_LABEL = auto()
     LABELS = auto()
     NOTE = auto()
+    PARAGRAPH_NOTE = auto()
     ARTICLE_NOTE = auto()
     REMOVE = auto()
     NEXT_MARK = auto()
@@ -245,6 +246,9 @@ WORDS: dict[Do, Words] = {
         scope=Scope.TEXT,
         tip=QT_TRANSLATE_NOOP("Actions", "On the mark at the caret, or on the selected text."),
     ),
+    Do.PARAGRAPH_NOTE: Words(
+        QT_TRANSLATE_NOOP("Actions", "Note on the Paragraph…"), ("P",), scope=Scope.TEXT
+    ),
     Do.ARTICLE_NOTE: Words(QT_TRANSLATE_NOOP("Actions", "Note on the Article…"), ("Shift+N",)),
     Do.REMOVE: Words(
         QT_TRANSLATE_NOOP("Actions", "Remove Mark"),
@@ -427,6 +431,7 @@ MENUS: tuple[tuple[str, tuple[Do | None, ...]], ...] = (
             Do.LAST_LABEL,
             Do.PICK_LABEL,
             Do.NOTE,
+            Do.PARAGRAPH_NOTE,
             Do.BOUNDARIES,
             Do.REMOVE,
             Do.REPEAT,

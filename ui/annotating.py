@@ -5,21 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QColor, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from reader.values import ActionKind, Annotation, Article, BlockKind, LabelId, Note
+from reader.values import ActionKind, BlockKind, LabelId
 from ui.actions import Do
 from ui.theme import icon
 from ui.tips import tip
-from ui.views.note_editor import NoteEditor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QRect
-
-    from reader.values import AnnotationId, Change, Label, NoteId
+    from reader.values import Annotation, AnnotationId, Change, Label
     from ui.actions import Actions
     from ui.keymap import Keymap
     from ui.session import Session
@@ -53,7 +50,6 @@ class Annotating(QObject):
         self._labels: dict[LabelId, Label] = {}
         self._label_actions: list[QAction] = []
         self._latest: LabelId | None = None
-        self._editor: NoteEditor | None = None
         self.label_menu = QMenu(self.tr("Label As"), view)
         self.more_menus: list[QMenu] = []
         """What else the context menu offers to do with labels."""
@@ -61,11 +57,8 @@ class Annotating(QObject):
         keymap.changed.connect(self.show_labels)
         session.outdated.connect(self._look_at_labels)
         bar.label_chosen.connect(self.label)
-        view.note_clicked.connect(self._edit_clicked)
         view.context_menu_requested.connect(self._show_menu)
         for do, act in (
-            (Do.NOTE, self.note_selected),
-            (Do.ARTICLE_NOTE, self.note_article),
             (Do.REMOVE, self.remove_selected),
             (Do.LAST_LABEL, self.label_again),
             (Do.NEXT_MARK, self._go_to_next),
@@ -244,117 +237,6 @@ class Annotating(QObject):
                 library.set_boilerplate, id_, block.start, boilerplate=boilerplate
             )
 
-    # Notes
-
-    @Slot()
-    def note_selected(self) -> None:
-        """Write a note on the selected mark; without one, on the selected text or the article."""
-        mark, span = self._view.selected_annotation(), self._view.target_span()
-        if mark is not None and self._view.selection() is None:
-            self.note(mark)
-        elif self._view.selection() is not None and span is not None:
-            self._edit_new(span.start, span.end)
-        else:
-            self.told.emit(self._how_to_note())
-
-    def _how_to_note(self) -> str:
-        key = self._keymap.hint(Do.ARTICLE_NOTE)
-        if not key:
-            return self.tr("Put the caret into a mark or select text.")
-        sentence = self.tr("Put the caret into a mark or select text; {key} notes the article.")
-        return sentence.format(key=key)
-
-    def note(self, mark: AnnotationId) -> None:
-        """Write the note of a mark."""
-        self._view.select_annotation(mark)
-        annotation = self._session.ask(self._session.library.annotation, mark)
-        if annotation is None:
-            return
-        colour = self.colour(annotation.label)
-        self._edit(annotation, annotation.quote, colour, annotation.note)
-
-    @Slot()
-    def note_article(self) -> None:
-        """Write a note on the article as a whole."""
-        self._edit_new(None, None)
-
-    def edit_note(self, note: Note) -> None:
-        """Write a note that stands on the article or on a span without a label anew."""
-        self._edit(note, note.quote or self._title(), self._theme.dim, note.text)
-
-    def clear_note(self, mark: AnnotationId) -> None:
-        """Take the note off a mark; the mark stays."""
-        self._session.perform(self._session.library.note, mark, "")
-
-    def remove_note(self, note: NoteId) -> None:
-        """Remove a note on the article or on a span without a label."""
-        self._session.perform(self._session.library.change_note, note, "")
-
-    def finish(self) -> None:
-        """Keep what stands in the open editor, and close it."""
-        if self._editor is not None:
-            self._editor.finish()
-            self._editor = None
-
-    def _edit_new(self, start: int | None, end: int | None) -> None:
-        article = self._view.article()
-        if article is None:
-            self.told.emit(self.tr("Open an article first."))
-            return
-        quote = article.text[start:end] if start is not None else self._title()
-        self._edit(article, quote, self._theme.dim, "", start=start, end=end)
-
-    def _edit(
-        self,
-        on: Annotation | Note | Article,
-        quote: str,
-        colour: QColor,
-        text: str,
-        *,
-        start: int | None = None,
-        end: int | None = None,
-    ) -> None:
-        if self._session.library.read_only:  # before anything is typed in vain
-            self.told.emit(self.tr("The library can only be read: no note can be kept in it."))
-            return
-        editor = self._open(quote, colour, text)
-        keeping = _Keeping(self._session, editor, on, start, end)
-        keeping.failed.connect(self._save_text)
-        editor.kept.connect(keeping.keep)
-
-    @Slot(str)
-    def _save_text(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        self.told.emit(self.tr("The note is not saved; what you wrote is on the clipboard."))
-
-    def _title(self) -> str:
-        article = self._view.article()
-        return article.summary.title if article else ""
-
-    @Slot(object)
-    def _edit_clicked(self, noted: Annotation | Note) -> None:
-        if isinstance(noted, Annotation):
-            self.note(noted.id)
-        else:
-            self.edit_note(noted)
-
-    def _open(self, quote: str, colour: QColor, text: str) -> NoteEditor:
-        self.finish()
-        self._editor = NoteEditor(self._theme, self._view)
-        self._editor.kept.connect(self._forget_editor)
-        self._editor.cancelled.connect(self._forget_editor)
-        self._editor.open_at(self._anchor(), quote, colour, text)
-        return self._editor
-
-    def _anchor(self) -> QRect:
-        place = self._view.cursorRect()
-        place.moveTopLeft(self._view.viewport().mapTo(self._view, place.topLeft()))
-        return place
-
-    @Slot()
-    def _forget_editor(self) -> None:
-        self._editor = None
-
     # The context menu
 
     @Slot(QPoint, object)
@@ -368,42 +250,8 @@ class Annotating(QObject):
         for more in self.more_menus:
             menu.addMenu(more)
         menu.addSeparator()
-        entries = [Do.NOTE, Do.REMOVE] if mark is not None else [Do.NOTE]
+        entries = [Do.NOTE, Do.REMOVE] if mark is not None else [Do.NOTE, Do.PARAGRAPH_NOTE]
         menu.addActions([self._actions[do] for do in (*entries, Do.BOILERPLATE)])
         menu.addSeparator()
         menu.addActions([self._actions[do] for do in (Do.COPY, Do.SELECT_ALL)])
         menu.popup(place)
-
-
-class _Keeping(QObject):
-    """What happens to the text of one note editor; it goes with the editor."""
-
-    failed = Signal(str)
-    """The text that could not be kept."""
-
-    def __init__(
-        self,
-        session: Session,
-        editor: NoteEditor,
-        on: Annotation | Note | Article,
-        start: int | None = None,
-        end: int | None = None,
-    ) -> None:
-        super().__init__(editor)
-        self._session, self._on, self._start, self._end = session, on, start, end
-
-    @Slot(str)
-    def keep(self, text: str) -> None:
-        """Write the note to the library."""
-        if text or not isinstance(self._on, Article):
-            change = self._write(text)
-            if change is None and text:
-                self.failed.emit(text)
-
-    def _write(self, text: str) -> Change | None:
-        perform, library, on = self._session.perform, self._session.library, self._on
-        if isinstance(on, Annotation):
-            return perform(library.note, on.id, text)
-        if isinstance(on, Note):
-            return perform(library.change_note, on.id, text)
-        return perform(library.add_note, on.summary.id, text, self._start, self._end)

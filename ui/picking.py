@@ -133,7 +133,7 @@ class Picking(QObject):
     @Slot(object)
     def _do(self, choice: Choice) -> None:
         if choice.pick is Pick.NOTE:
-            self._annotating.note_selected()
+            self._actions[Do.NOTE].trigger()
         elif choice.label is None:
             return
         elif choice.pick is Pick.IN_ARTICLE:

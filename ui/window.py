@@ -19,6 +19,7 @@ from ui.keymap import Keymap
 from ui.listing import Listing
 from ui.menus import Menus
 from ui.models.article_list import ArticleListModel
+from ui.noting import Noting
 from ui.occurrences import AllOccurrences, Lists
 from ui.panes import Panes
 from ui.reading import Reading
@@ -133,6 +134,9 @@ class Window(QMainWindow):
         self.listing = Listing(self.session, self.tasks)
         self.annotating = Annotating(self.session, self.view, self.pane.bar, do, self.keymap, theme)
         self.reading = Reading(self.session, self.pane, self._settings)
+        self.noting = Noting(
+            self.session, self.view, self.reading, self.annotating, self.strip, do, self.keymap, theme
+        )
         self.filing = Filing(self.session, self.list, do)
         self.transfers = Transfers(
             self.session, self.tasks, do, self.strip, self.status, self._settings, self
@@ -212,15 +216,17 @@ class Window(QMainWindow):
         self.session.changed.connect(self._apply)
         self.session.refused.connect(self.strip.show_error)
         self.listing.failed.connect(self.strip.show_error)
-        self.reading.left.connect(self.annotating.finish)
         self.reading.opened.connect(self._show_opened)
-        for part in (self.annotating, self.filing, self.browsing, self.steps, self.text_work):
+        parts = self.annotating, self.noting, self.filing, self.browsing, self.steps, self.text_work
+        for part in parts:
             part.told.connect(self.strip.show_information)
         self.all_occurrences.told.connect(self.strip.show_information)
         picking = self.text_work.picking
         picking.in_article_wanted.connect(self.all_occurrences.label_in_article)
         picking.in_library_wanted.connect(self.all_occurrences.preview)
-        self.steps.about_to_step.connect(self.annotating.finish)
+        self.steps.about_to_step.connect(self.noting.finish)
+        self.noting.draft_kept.connect(self._show_draft_kept)
+        self.noting.ended.connect(self._show_saved)
         self.browsing.welcome_wanted.connect(self._welcome)
         self.browsing.tags_known.connect(self.inspector.set_known_tags)
         self.filing.done.connect(self.browsing.go_to_next)
@@ -237,10 +243,11 @@ class Window(QMainWindow):
         inspector.annotation_chosen.connect(self.view.select_annotation)
         inspector.relabel_requested.connect(self.annotating.relabel)
         inspector.remove_requested.connect(self.annotating.remove)
-        inspector.note_requested.connect(self.annotating.note)
+        inspector.note_requested.connect(self.noting.note)
         inspector.article_note_requested.connect(self._edit_article_note)
-        inspector.note_removed.connect(self.annotating.remove_note)
-        inspector.annotation_note_removed.connect(self.annotating.clear_note)
+        inspector.note_chosen.connect(self.noting.show)
+        inspector.note_removed.connect(self.noting.remove_note)
+        inspector.annotation_note_removed.connect(self.noting.clear_note)
         inspector.tag_added.connect(self._add_tag)
         inspector.tag_removed.connect(self._remove_tag)
         self.strip.closed.connect(self._take_focus_back)
@@ -265,6 +272,7 @@ class Window(QMainWindow):
         sort = Sort(self._settings.get(stored.LIST_SORT))
         goes_on = self._settings.get(stored.START) == "last"
         self.browsing.start(self._settings.get(stored.LAST_ARTICLE) if goes_on else "", sort)
+        self.noting.offer_any()
         self.panes.go_to("list")
         for sentence in self.keymap.losses:
             self.strip.show_information(sentence)
@@ -290,6 +298,7 @@ class Window(QMainWindow):
         if self.list.current_article() != article.summary.id:
             self.list.select_quietly(article.summary.id)
         self._show_summary(article.summary)
+        self.noting.offer()
 
     def _show_summary(self, summary: ArticleSummary) -> None:
         self.status.set_counts(summary.annotations, summary.notes)
@@ -313,9 +322,17 @@ class Window(QMainWindow):
     @Slot(object)
     def _edit_article_note(self, note: NoteId | None) -> None:
         if note is None:
-            self.annotating.note_article()
+            self.noting.note_article()
         elif found := self.session.ask(self.session.library.find_note, note):
-            self.annotating.edit_note(found)
+            self.noting.edit(found)
+
+    @Slot()
+    def _show_draft_kept(self) -> None:
+        self.status.set_saved(SaveState.DRAFT)
+
+    @Slot()
+    def _show_saved(self) -> None:
+        self.status.set_saved(SaveState.SAVED)
 
     @Slot()
     def _show_labels(self) -> None:
@@ -418,6 +435,7 @@ class Window(QMainWindow):
             part.set_theme(theme)
         self.text_settings.set_theme(theme)
         self.annotating.set_theme(theme)
+        self.noting.set_theme(theme)
         self.text_work.set_theme(theme)
 
     # Qt's events
@@ -447,7 +465,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed, where the article is read to, and how the window looks."""
-        self.annotating.finish()
+        self.noting.finish()
         self.reading.finish()
         self.tasks.finish()
         self.keep_settings()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-    from reader.values import Annotation, Article, Block, Edit, Label, Note, NoteId
+    from reader.values import Annotation, Article, Block, Draft, Edit, Label, Note, NoteId
     from ui.theme import Theme
 
 FOOT = 96
@@ -50,6 +50,7 @@ class ArticleView(QTextEdit):
         self._colours = colours
         self._labels: tuple[Label, ...] = ()
         self._notes: dict[NoteId, Note] = {}
+        self._drafts: tuple[Draft, ...] = ()
         self._page: ArticlePage | None = None
         self._painter: PagePainter | None = None
         self._typography = Typography(style or ReadingStyle(), colours)
@@ -77,6 +78,7 @@ class ArticleView(QTextEdit):
             self.clear()
             return
         self._notes = {note.id: note for note in article.notes}
+        self._drafts = ()
         with self._settled():
             self._page = ArticlePage(article, self.document())
             self.setPlainText(self._page.display)
@@ -168,7 +170,7 @@ class ArticleView(QTextEdit):
         if before:
             self._painter.show_same(before)
         self._painter.show_marks(self._shown)
-        self._painter.set_notes(self._notes.values())
+        self._painter.set_notes(self._notes.values(), self._drafts)
         self._fit_column()
 
     def _set_palette(self) -> None:
@@ -217,7 +219,7 @@ class ArticleView(QTextEdit):
             if edit.after is not None:
                 self._repaint_blocks(page.marks.add(edit.after))
         if noted:
-            painter.set_notes(self._notes.values())
+            painter.set_notes(self._notes.values(), self._drafts)
             self.viewport().update()
 
     def apply_notes(self, edits: Iterable[Edit[Note]]) -> None:
@@ -230,8 +232,28 @@ class ArticleView(QTextEdit):
                     self._notes.pop(edit.before.id, None)
                 if edit.after is not None:
                     self._notes[edit.after.id] = edit.after
-        self._painter.set_notes(self._notes.values())
+        self._painter.set_notes(self._notes.values(), self._drafts)
         self.viewport().update()
+
+    def set_drafts(self, drafts: Iterable[Draft]) -> None:
+        """Show in the margin what was typed in notes of the article and not kept."""
+        self._drafts = tuple(drafts)
+        if self._painter is not None:
+            self._painter.set_notes(self._notes.values(), self._drafts)
+            self.viewport().update()
+
+    def notes(self) -> list[Note]:
+        """Return the notes on the article and on spans of it that have no label."""
+        return list(self._notes.values())
+
+    def notes_at(self, offset: int) -> list[Note]:
+        """Return the notes on spans without a label at ``offset``, that on the shortest first."""
+        here = [
+            note
+            for note in self._notes.values()
+            if note.start is not None and note.end is not None and note.start <= offset <= note.end
+        ]
+        return sorted(here, key=lambda note: (note.end or 0) - (note.start or 0))
 
     def _repaint_blocks(self, numbers: range) -> None:
         if self._painter is None or self._page is None or not numbers:

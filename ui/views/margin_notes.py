@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor, QPainter
 
-    from reader.values import Annotation, Note
+    from reader.values import Annotation, Draft, Note
     from ui.theme import Theme
     from ui.views.article_page import LineBox
 
@@ -38,7 +38,7 @@ MARKER_GAP = 9
 class MarginNote(NamedTuple):
     """A note and where it belongs."""
 
-    source: Annotation | Note
+    source: Annotation | Note | Draft
     offset: int
     text: str
     strong: QColor | None

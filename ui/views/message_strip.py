@@ -38,6 +38,13 @@ class Message:
     text: str
     error: bool
     remedy: Remedy | None = None
+    other: Remedy | None = None
+    """A second thing to do; what offers a choice stays until one is made."""
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it stays until it is closed."""
+        return self.error or self.other is not None
 
 
 class MessageStrip(QFrame):
@@ -56,10 +63,12 @@ class MessageStrip(QFrame):
         self._sign = QLabel(self)
         self._text = QLabel(self)
         self._action = QPushButton(self)
+        self._other = QPushButton(self)
         self._close = QToolButton(self)
         self._timer = QTimer(self, singleShot=True, interval=shown_for)
         self._lay_out()
         self._action.clicked.connect(self._act)
+        self._other.clicked.connect(self._act_otherwise)
         self._close.clicked.connect(self.dismiss)
         self._timer.timeout.connect(self._expire)
         self.set_theme(theme)
@@ -72,6 +81,17 @@ class MessageStrip(QFrame):
     def show_information(self, text: str, remedy: Remedy | None = None) -> None:
         """Show something worth knowing for a moment."""
         self._show(Message(text, error=False, remedy=remedy))
+
+    def show_offer(self, text: str, remedy: Remedy, other: Remedy) -> None:
+        """Offer one of two things to do, until one is done or the offer is withdrawn."""
+        self._show(Message(text, error=False, remedy=remedy, other=other))
+
+    def withdraw_offer(self) -> None:
+        """Offer nothing any more; other messages stay."""
+        shown = self._messages[-1:]
+        self._messages = [message for message in self._messages if message.other is None]
+        if self._messages[-1:] != shown:
+            self._refresh()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
@@ -94,7 +114,7 @@ class MessageStrip(QFrame):
             super().keyPressEvent(event)
 
     def _show(self, message: Message) -> None:
-        self._messages = [old for old in self._messages if old.error and old != message]
+        self._messages = [old for old in self._messages if old.lasts and old != message]
         self._messages.append(message)
         self._refresh()
         self._announce(message)
@@ -109,12 +129,14 @@ class MessageStrip(QFrame):
         self._text.setText(message.text)
         self._action.setVisible(message.remedy is not None)
         self._action.setText(message.remedy.text if message.remedy else "")
+        self._other.setVisible(message.other is not None)
+        self._other.setText(message.other.text if message.other else "")
         self.setProperty("kind", "error" if message.error else "information")
         self.style().polish(self)
         self.setAccessibleName(self.tr("Error") if message.error else self.tr("Information"))
         self.setAccessibleDescription(message.text)
         self._draw_sign()
-        if not message.error:
+        if not message.lasts:
             self._timer.start()
         self.show()
 
@@ -131,6 +153,13 @@ class MessageStrip(QFrame):
         self.dismiss()
         if remedy:
             remedy.act()
+
+    @Slot()
+    def _act_otherwise(self) -> None:
+        other = self._messages[-1].other
+        self.dismiss()
+        if other:
+            other.act()
 
     @Slot()
     def _expire(self) -> None:
@@ -159,4 +188,5 @@ class MessageStrip(QFrame):
         row.addWidget(self._sign)
         row.addWidget(self._text, 1)
         row.addWidget(self._action)
+        row.addWidget(self._other)
         row.addWidget(self._close)

@@ -64,9 +64,13 @@ class NoteField(QTextEdit):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDefaultTextOption(option)
 
-    def written(self) -> str:
+    def typed(self) -> str:
         """Return the text; Qt's plain text would have lost the no-break spaces."""
-        return normalise(self.document().toRawText()).strip()
+        return normalise(self.document().toRawText())
+
+    def written(self) -> str:
+        """Return the text without white space at its ends."""
+        return self.typed().strip()
 
     def height_of(self, lines: int) -> int:
         """Return the height that shows so many lines, in pixels."""
@@ -105,6 +109,10 @@ class NoteEditor(QFrame):
     """The text as it is now, different from what it was; empty if the note is to go."""
     cancelled = Signal()
     """Nothing is to change."""
+    typed = Signal()
+    """The text is not what it was a moment ago."""
+    paused = Signal()
+    """Another program has the keys now; the card stays open."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -122,13 +130,24 @@ class NoteEditor(QFrame):
         self._lay_out()
         self.hide()
 
-    def open_at(self, anchor: QRect, quote: str, label_colour: QColor, text: str) -> None:
-        """Open beside ``anchor``, in the parent's pixels, to write the note ``text`` anew."""
+    def open_at(
+        self,
+        anchor: QRect,
+        quote: str,
+        label_colour: QColor,
+        text: str,
+        draft: str | None = None,
+    ) -> None:
+        """Open beside ``anchor``, in the parent's pixels, to write the note ``text`` anew.
+
+        What was typed before, and not kept, is the ``draft``; Esc still restores ``text``.
+        """
         self._anchor, self._quote, self._colour, self._text = anchor, quote, label_colour, text
         self._return_to = QApplication.focusWidget()
         self._open = True
         self.remove_button.setVisible(bool(text))
-        self.field.setPlainText(text)
+        self.field.setPlainText(text if draft is None else draft)
+        self.field.document().setModified(draft is not None)
         self.field.moveCursor(QTextCursor.MoveOperation.End)
         self.field.setAccessibleDescription(quote)
         self._fit()
@@ -136,6 +155,7 @@ class NoteEditor(QFrame):
         self._fit()  # only now the field has its width, and the text its lines
         self.raise_()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.field.textChanged.connect(self.typed)
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._watch_focus)
 
     @Slot()
@@ -191,7 +211,9 @@ class NoteEditor(QFrame):
 
     @Slot(QWidget, QWidget)
     def _watch_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and not self.isAncestorOf(new):
+        if new is None:
+            self.paused.emit()
+        elif not self.isAncestorOf(new):
             self.finish()
 
     @Slot(bool)

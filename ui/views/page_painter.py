@@ -6,7 +6,7 @@ from bisect import bisect_left
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor, QTextBlock
 
-    from reader.values import AnnotationId, Label, Note, Span
+    from reader.values import AnnotationId, Draft, Label, Note, Span
     from ui.theme import Theme
     from ui.views.article_page import ArticlePage
     from ui.views.column import Column
@@ -83,6 +83,7 @@ class PagePainter:
         self._column: Column | None = None
         self._shapes: dict[int, _BlockShapes] = {}
         self._notes: tuple[Note, ...] = ()
+        self._drafts: tuple[Draft, ...] = ()
         self.notes = MarginNotes(lambda offset: page.line_box(offset, typography), colours)
 
     def show_same(self, other: PagePainter) -> None:
@@ -107,9 +108,9 @@ class PagePainter:
         self._shapes.clear()
         self.notes.set_column(column.notes)
 
-    def set_notes(self, notes: Iterable[Note]) -> None:
-        """Show the notes of the marks, and ``notes``."""
-        self._notes = tuple(notes)
+    def set_notes(self, notes: Iterable[Note], drafts: Iterable[Draft] = ()) -> None:
+        """Show the notes of the marks, ``notes``, and of ``drafts`` what was typed so far."""
+        self._notes, self._drafts = tuple(notes), tuple(drafts)
         self._place_notes()
 
     def _place_notes(self) -> None:
@@ -119,7 +120,16 @@ class PagePainter:
             for each in noted
         )
         others = (MarginNote(each, each.start or 0, each.text, None) for each in self._notes)
-        self.notes.set_notes([*on_marks, *others])
+        drafts = (self._draft_note(each) for each in self._drafts)
+        self.notes.set_notes([*on_marks, *others, *drafts])
+
+    def _draft_note(self, draft: Draft) -> MarginNote:
+        place = draft.place
+        mark = self._page.marks.get(place.annotation)
+        note = next((each for each in self._notes if each.id == place.note), None)
+        start = mark.start if mark else note.start if note else place.start
+        text = QCoreApplication.translate("PagePainter", "Not kept yet: {text}")
+        return MarginNote(draft, start or 0, text.format(text=draft.text), self._colours.warning)
 
     def forget(self, blocks: Iterable[int]) -> None:
         """Take notice of other marks in ``blocks``."""

@@ -23,6 +23,8 @@ class SaveState(Enum):
     SAVED = auto()
     READ_ONLY = auto()
     FAILED = auto()
+    DRAFT = auto()
+    """A note is being written, and what stands there so far is in the file."""
 
 
 class StatusLine(QWidget):
@@ -113,6 +115,12 @@ class StatusLine(QWidget):
                 self.tr("read only"),
                 self.tr("The library can be read but not changed"),
                 "info",
+                self._theme.dim,
+            ),
+            SaveState.DRAFT: (
+                self.tr("draft kept"),
+                self.tr("What you typed so far is in the library file, but no note yet"),
+                "note",
                 self._theme.dim,
             ),
             SaveState.FAILED: (
