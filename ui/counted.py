@@ -19,6 +19,13 @@ def marks(count: int) -> str:
     return QCoreApplication.translate("Counted", "%Ln marks", "", count)
 
 
+def labels(count: int) -> str:
+    """Return ``1 label`` or ``18 labels``."""
+    if count == 1:
+        return QCoreApplication.translate("Counted", "1 label")
+    return QCoreApplication.translate("Counted", "%Ln labels", "", count)
+
+
 def occurrences(count: int) -> str:
     """Return ``1 occurrence`` or ``41 occurrences``."""
     if count == 1:

@@ -19,14 +19,11 @@ if TYPE_CHECKING:
     from ui.actions import Actions
     from ui.settings import Settings
 
-LABEL_SETS = {"news": "News", "conll-2003": "CoNLL-2003", "ontonotes-5": "OntoNotes 5"}
-
 
 class Menus(QObject):
     """Fills the window's menu bar."""
 
     theme_chosen = Signal(str)
-    label_set_chosen = Signal(str)
     library_chosen = Signal(object)
     """The path of a library that was open before."""
 
@@ -46,7 +43,6 @@ class Menus(QObject):
             Do.OPEN_LIBRARY: self._recent_menu(window),
             Do.READING: self._theme_menu(window),
             Do.HIDE_MARKS: shown_menu,
-            Do.BOILERPLATE: self._label_set_menu(window),
         }
         for title, entries in MENUS:
             menu = bar.addMenu(QCoreApplication.translate("Menus", title))
@@ -114,13 +110,6 @@ class Menus(QObject):
         menu.triggered.connect(self._choose_theme)
         return menu
 
-    def _label_set_menu(self, window: QMainWindow) -> QMenu:
-        menu = QMenu(self.tr("Add Label Set"), window)
-        for name, text in LABEL_SETS.items():
-            menu.addAction(text).setData(name)
-        menu.triggered.connect(self._choose_label_set)
-        return menu
-
     @Slot(QAction)
     def _choose_library(self, entry: QAction) -> None:
         self.library_chosen.emit(Path(entry.data()))
@@ -128,7 +117,3 @@ class Menus(QObject):
     @Slot(QAction)
     def _choose_theme(self, entry: QAction) -> None:
         self.theme_chosen.emit(entry.data())
-
-    @Slot(QAction)
-    def _choose_label_set(self, entry: QAction) -> None:
-        self.label_set_chosen.emit(entry.data())

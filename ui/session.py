@@ -53,10 +53,20 @@ class Session(QObject):
         Returns None where it was refused or changed nothing.
         """
         try:
-            change = operation(*args, **kwargs)
+            return self.attempt(operation, *args, **kwargs)
         except PostilError as error:
             self.refused.emit(str(error))
             return None
+
+    def attempt(
+        self, operation: Callable[P, Change | None], *args: P.args, **kwargs: P.kwargs
+    ) -> Change | None:
+        """Do ``operation`` and tell what it changed; a refusal is for the caller to tell.
+
+        Raises:
+            PostilError: it was refused.
+        """
+        change = operation(*args, **kwargs)
         if change is not None:
             self.changed.emit(change)
         return change

@@ -135,7 +135,14 @@ class Window(QMainWindow):
         self.annotating = Annotating(self.session, self.view, self.pane.bar, do, self.keymap, theme)
         self.reading = Reading(self.session, self.pane, self._settings)
         self.noting = Noting(
-            self.session, self.view, self.reading, self.annotating, self.strip, do, self.keymap, theme
+            self.session,
+            self.view,
+            self.reading,
+            self.annotating,
+            self.strip,
+            do,
+            self.keymap,
+            theme,
         )
         self.filing = Filing(self.session, self.list, do)
         self.transfers = Transfers(
@@ -198,6 +205,7 @@ class Window(QMainWindow):
         for what, act in (
             (Do.HISTORY, self._show_history),
             (Do.SETTINGS, self._show_settings),
+            (Do.LABELS, self._edit_labels),
             (Do.COPY, self.view.copy),
             (Do.SELECT_ALL, self.view.selectAll),
             (Do.EXPORT, self._export),
@@ -233,7 +241,6 @@ class Window(QMainWindow):
         self.transfers.imported.connect(self.browsing.show_imported)
         self.annotating.labels_changed.connect(self._show_labels)
         self.menus.theme_chosen.connect(self._choose_theme)
-        self.menus.label_set_chosen.connect(self._add_label_set)
         self.menus.library_chosen.connect(self.library_wanted)
         self._appearance.changed.connect(self._set_theme)
 
@@ -411,9 +418,11 @@ class Window(QMainWindow):
 
         _open_once(AboutDialog(str(self.session.library.path), self._appearance.theme, self))
 
-    @Slot(str)
-    def _add_label_set(self, name: str) -> None:
-        self.session.perform(self.session.library.add_label_set, name)
+    @Slot()
+    def _edit_labels(self) -> None:
+        from ui.dialogs.labels import LabelsDialog
+
+        _open_once(LabelsDialog(self.session, self.keymap, self._appearance.theme, self))
 
     @Slot(bool)
     def _toggle_full_screen(self, full: bool) -> None:  # noqa: FBT001  (Qt's signal)

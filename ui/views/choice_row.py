@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
 from ui.models.label_choices import CHOICE_ROLE, Pick
+from ui.models.labels import COUNT_ROLE
 from ui.views.row_delegate import capitals_font, font, strong
 
 if TYPE_CHECKING:
@@ -19,10 +20,15 @@ if TYPE_CHECKING:
     from ui.models.label_choices import Choice
     from ui.theme import Theme
 
+    Index = QModelIndex | QPersistentModelIndex
+
 HEIGHT = 25
 _PAD, _DOT, _GAP = 8, 9, 8
 _TEXT, _SMALL = 13, 12
 _RADIUS = 5.0
+_INDENT = 18
+_COUNT, _KEY = 54, 26
+"""The widths of the columns of numbers and keys."""
 _LINE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -33,9 +39,7 @@ class ChoiceRow(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return the height of every row."""
         return QSize(option.rect.width(), HEIGHT)
 
@@ -43,7 +47,7 @@ class ChoiceRow(QStyledItemDelegate):
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
     ) -> None:
         """Draw one row."""
         choice: Choice = index.data(CHOICE_ROLE)
@@ -52,10 +56,14 @@ class ChoiceRow(QStyledItemDelegate):
         painter.setLayoutDirection(option.direction)
         self._paint_ground(painter, option)
         inside = option.rect.adjusted(_PAD, 0, -_PAD, 0)
-        room = self._paint_key(painter, option, inside, choice)
+        room = inside
+        for words, least in self.endings(index):
+            room = self._paint_end(painter, option, room, words, least)
         if choice.pick is Pick.LABEL and choice.label is not None:
             colour = strong(choice.label, self._theme)
-            room = self._paint_dot(painter, option, room, choice, colour)
+            room = self._paint_dot(
+                painter, option, room.adjusted(self.indent(choice), 0, 0, 0), choice, colour
+            )
             above = f"{choice.above} › " if choice.above else ""
             room = self._write(painter, option, room, above, font(_SMALL), self._theme.dim)
             self._write(painter, option, room, choice.text, capitals_font(_SMALL), colour)
@@ -71,17 +79,30 @@ class ChoiceRow(QStyledItemDelegate):
             painter.setBrush(self._theme.selection if selected else self._theme.hover)
             painter.drawRoundedRect(QRectF(option.rect).adjusted(0, 0.5, 0, -0.5), _RADIUS, _RADIUS)
 
-    def _paint_key(
-        self, painter: QPainter, option: QStyleOptionViewItem, inside: QRect, choice: Choice
+    def endings(self, index: Index) -> list[tuple[str, int]]:
+        """Return what stands at the end of a row, the last first, each with its least width."""
+        choice: Choice = index.data(CHOICE_ROLE)
+        latest = self.tr("used last") if choice.latest else ""
+        return [(" · ".join(filter(None, (native(choice.key), latest))), 0)]
+
+    def indent(self, _choice: Choice) -> int:
+        """Return how far a row begins further in than others, in pixels."""
+        return 0
+
+    def _paint_end(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        inside: QRect,
+        words: str,
+        least: int,
     ) -> QRect:
-        """Write the key at the end of the row, and return the room before it."""
-        native = QKeySequence(choice.key).toString(QKeySequence.SequenceFormat.NativeText)
-        words = " · ".join(filter(None, (native, self.tr("used last") if choice.latest else "")))
+        """Write ``words`` at the end of the row, and return the room before them."""
         face = font(_SMALL)
         width = QFontMetrics(face).horizontalAdvance(words) + 2
         place = QRect(inside.right() - width + 1, inside.top(), width, inside.height())
         self._write(painter, option, place, words, face, self._theme.dim)
-        return inside.adjusted(0, 0, -width - _GAP if words else 0, 0)
+        return inside.adjusted(0, 0, -max(width + _GAP, least), 0)
 
     @staticmethod
     def _paint_dot(
@@ -114,3 +135,22 @@ class ChoiceRow(QStyledItemDelegate):
         place = QStyle.visualRect(option.direction, option.rect, room)
         painter.drawText(place, _LINE | Qt.AlignmentFlag.AlignLeading, line)
         return room.adjusted(metrics.horizontalAdvance(line), 0, 0, 0)
+
+
+class LabelRow(ChoiceRow):
+    """Draws a label with its key and how many marks it has; kinds stand further in."""
+
+    def endings(self, index: Index) -> list[tuple[str, int]]:
+        """Return the number of marks and the key, each in a column."""
+        choice: Choice = index.data(CHOICE_ROLE)
+        count = QLocale().toString(index.data(COUNT_ROLE))
+        return [(count, _COUNT), (native(choice.key), _KEY)]
+
+    def indent(self, choice: Choice) -> int:
+        """Return more for a kind of another label."""
+        return _INDENT if choice.label and choice.label.parent is not None else 0
+
+
+def native(key: str) -> str:
+    """Return a key as the desktop writes it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

@@ -114,8 +114,7 @@ class LabelPicker(Popover):
     def _fit(self) -> None:
         """Take the height of the rows; the field stays where it is."""
         self.list.setFixedHeight(min(self._model.rowCount(), _MOST_ROWS) * HEIGHT)
-        self.card.layout().activate()
-        self.card.resize(self.card.sizeHint())
+        self.card.adjustSize()
         self.update()
 
     def _go_to(self, row: int) -> None:
