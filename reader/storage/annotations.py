@@ -17,14 +17,20 @@ _COLUMNS = (
 )
 
 
+_ORIGINS = {origin.value: origin for origin in Origin}
+"""An `Origin` is made of each row of an article: a look-up takes a tenth of the time."""
+
+
 def of_article(db: Database, article: ArticleId) -> tuple[Annotation, ...]:
     """Return an article's annotations: by start, then the longer one first."""
     rows = db.all(
-        f'SELECT {_COLUMNS} FROM annotation WHERE article_id = ? ORDER BY start, "end" DESC, id',
+        f"SELECT {_COLUMNS} FROM annotation WHERE article_id = ?"
+        ' ORDER BY start, "end" DESC, label_id',  # as the index has them; the rest is for us
         (article,),
     )
+    rows.sort(key=lambda row: (row[3], -row[4], row[0]))
     with db.decoding():
-        return tuple(_annotation(*row) for row in rows)
+        return tuple([_annotation(*row) for row in rows])
 
 
 def _annotation(  # noqa: PLR0917 (the columns of a row)
@@ -51,7 +57,7 @@ def _annotation(  # noqa: PLR0917 (the columns of a row)
         LabelId(label),
         note,
         author,
-        Origin(origin),
+        _ORIGINS.get(origin) or Origin(origin),
         created,
         modified,
     )

@@ -121,7 +121,7 @@ class MarksModel(OrderedRows[Row]):
 
     def key(self, value: Row) -> Key:
         """Return rank of the label (if the order is by label), start, the longer first, id."""
-        rank = self._rank(value.label)
+        rank = 0 if self._order is MarkOrder.PLACE else self._rank(value.label)
         if isinstance(value, Heading):
             return (rank,)
         return rank, value.start, -value.end, value.id
@@ -155,8 +155,6 @@ class MarksModel(OrderedRows[Row]):
         return known.name if known else "?"
 
     def _rank(self, label: LabelId) -> int:
-        if self._order is MarkOrder.PLACE:
-            return 0
         return self._ranks.get(label, len(self._ranks) + label)
 
     def _wants(self, mark: Annotation) -> bool:
@@ -166,7 +164,9 @@ class MarksModel(OrderedRows[Row]):
         return self._filter in text.casefold()
 
     def _refill(self) -> None:
-        shown = [mark for mark in self._marks.values() if self._wants(mark)]
+        shown = list(self._marks.values())
+        if self._filter:
+            shown = [mark for mark in shown if self._wants(mark)]
         self._shown = Counter(mark.label for mark in shown)
         self._fill([*self._headings(), *shown])
 

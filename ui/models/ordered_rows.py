@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from operator import itemgetter
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex
@@ -62,9 +61,11 @@ class OrderedRows(QAbstractTableModel, Generic[T]):
     def _fill(self, values: Iterable[T]) -> None:
         """Show ``values`` instead of what there was."""
         self.beginResetModel()
-        keyed = sorted(((self.key(value), value) for value in values), key=itemgetter(0))
-        self._keys = [key for key, _ in keyed]
-        self._values = [value for _, value in keyed]
+        values = list(values)
+        keys = [self.key(value) for value in values]
+        order = sorted(range(len(keys)), key=keys.__getitem__)
+        self._keys = [keys[index] for index in order]
+        self._values = [values[index] for index in order]
         self.endResetModel()
 
     def _change(self, before: T | None, after: T | None) -> None:

@@ -229,9 +229,10 @@ class RowsView(QTableView):
         header, width = self.verticalHeader(), self.viewport().width()
         # An updating header counts all rows anew after each.
         header.setUpdatesEnabled(False)
+        height_of, values, size_of = self._delegate.height, self._rows.values, header.sectionSize
         for row in range(first, last + 1):
-            height = self._delegate.height(self._rows.values[row], width)
-            if height != header.sectionSize(row):
+            height = height_of(values[row], width)
+            if height != size_of(row):
                 header.resizeSection(row, height)
         header.setUpdatesEnabled(True)
         # Laid out while it is painted, as else, Qt would paint it all a second time.
