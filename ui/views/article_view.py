@@ -372,8 +372,10 @@ class ArticleView(QTextEdit):
         # While the page is being filled, a bar that comes or goes has no place to keep yet.
         place = None if self._settling else self.top_offset()
         with self._settled():
-            self._fit_column()
+            # Qt first: it begins a lazy layout, in which new margins cost next to nothing. In a
+            # finished one they lay out the whole article at once.
             super().resizeEvent(event)
+            self._fit_column()
             if place is not None:
                 self.scroll_to(place)
 
