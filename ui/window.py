@@ -17,6 +17,7 @@ from ui.filing import Filing
 from ui.key_positions import KeyPositions
 from ui.keymap import Keymap
 from ui.listing import Listing
+from ui.many_marks import ManyMarks
 from ui.menus import Menus
 from ui.models.article_list import ArticleListModel
 from ui.noting import Noting
@@ -154,6 +155,7 @@ class Window(QMainWindow):
         self.text_work = TextWork(
             self.session, self.view, self.annotating, self.reading, self.status, do, theme
         )
+        self.many_marks = ManyMarks(self.session, self.text_work.picking, self)
         self.menus = Menus(
             self,
             do,
@@ -251,6 +253,8 @@ class Window(QMainWindow):
         inspector.relabel_requested.connect(self.annotating.relabel)
         inspector.remove_requested.connect(self.annotating.remove)
         inspector.note_requested.connect(self.noting.note)
+        inspector.notes_requested.connect(self.many_marks.note)
+        inspector.label_wanted.connect(self.many_marks.relabel)
         inspector.article_note_requested.connect(self._edit_article_note)
         inspector.note_chosen.connect(self.noting.show)
         inspector.note_removed.connect(self.noting.remove_note)

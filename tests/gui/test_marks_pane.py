@@ -48,6 +48,7 @@ class Page(QWidget):
             "relabel_requested",
             "remove_requested",
             "note_requested",
+            "notes_requested",
         ):
             signal = getattr(self.pane, name)
             signal.connect(lambda *args, name=name: self.heard.append((name, *args)))
@@ -256,7 +257,7 @@ def test_there_is_no_menu_without_a_selected_mark(page: Page) -> None:
 def test_an_empty_list_says_why(page: Page) -> None:
     pane = page.pane
     pane.findChild(QLineEdit).setText("nothing")
-    assert "has these words" in pane.view.accessibleDescription()
+    assert "No mark is like that" in pane.view.accessibleDescription()
     pane.show_marks(())
     assert "press the key of a label" in pane.view.accessibleDescription()
     pane.show_marks(None)
@@ -316,3 +317,20 @@ def test_a_theme_can_be_changed(page: Page) -> None:
     page.pane.set_theme(load_theme("dark"))
     QApplication.sendPostedEvents(None, QEvent.Type.UpdateRequest)
     assert not page.pane.grab().isNull()
+
+
+def test_only_marks_with_notes_are_listed_on_demand(page: Page) -> None:
+    entry = next(e for e in page.pane._order.menu().actions() if e.text() == "Only with notes")
+    entry.trigger()
+    assert [value.quote for value in page.pane._model.values] == ["ميناء الشمال"]
+    page.pane._filter.setText("nothing")
+    assert "No mark is like that" in page.pane.view.accessibleDescription()
+    page.pane._filter.clear()
+    entry.trigger()
+    assert len(page.pane._model.values) == len(MARKS)
+
+
+def test_all_marks_are_selected_to_be_noted_together(page: Page, qtbot: QtBot) -> None:
+    qtbot.keyClick(page.pane.view, KEY.Key_A, Qt.KeyboardModifier.ControlModifier)
+    page.key(qtbot, KEY.Key_N)
+    assert page.heard[-1] == ("notes_requested", [each.id for each in MARKS])

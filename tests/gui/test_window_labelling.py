@@ -8,6 +8,7 @@ import pytest
 from person import CTRL, LEFT, SHIFT
 from PySide6.QtTest import QTest
 
+from ui.dialogs.labels import LabelsDialog
 from ui.views.label_chip import LabelChip
 
 if TYPE_CHECKING:
@@ -248,7 +249,10 @@ def test_the_status_line_says_where_a_mark_stands(person: Person) -> None:
 
 def test_labels_of_another_set_are_added_and_can_be_undone(person: Person) -> None:
     names = [label.name for label in person.window.annotating.labels.values()]
-    person.choose("Mark", "Add Label Set", "OntoNotes 5")
+    person.choose("Mark", "Labels")
+    dialog = person.window.findChild(LabelsDialog)
+    next(e for e in dialog._sets.menu.actions() if e.text() == "Add OntoNotes 5").trigger()
+    dialog.accept()
     added = [label.name for label in person.window.annotating.labels.values()]
     assert set(names) < set(added)
     person.press("Z", CTRL)

@@ -64,6 +64,7 @@ class MarksModel(OrderedRows[Row]):
         self._ranks: dict[LabelId, int] = {}
         self._order = MarkOrder.PLACE
         self._filter = ""
+        self._noted_only = False
 
     @property
     def count(self) -> int:
@@ -78,7 +79,7 @@ class MarksModel(OrderedRows[Row]):
     @property
     def filtered(self) -> bool:
         """Whether there is a filter."""
-        return bool(self._filter)
+        return bool(self._filter) or self._noted_only
 
     def set_marks(self, annotations: Iterable[Annotation]) -> None:
         """Show the marks of an article."""
@@ -99,6 +100,11 @@ class MarksModel(OrderedRows[Row]):
     def set_filter(self, words: str) -> None:
         """Show only marks that hold ``words``, case aside; all if it is empty."""
         self._filter = words.strip().casefold()
+        self._refill()
+
+    def set_noted_only(self, *, noted_only: bool) -> None:
+        """Show only marks that have a note, or all."""
+        self._noted_only = noted_only
         self._refill()
 
     def apply(self, edits: Sequence[Edit[Annotation]]) -> None:
@@ -158,6 +164,8 @@ class MarksModel(OrderedRows[Row]):
         return self._ranks.get(label, len(self._ranks) + label)
 
     def _wants(self, mark: Annotation) -> bool:
+        if self._noted_only and not mark.note:
+            return False
         if not self._filter:
             return True
         text = f"{mark.quote}\n{mark.note}\n{self._name(mark.label)}"
@@ -165,7 +173,7 @@ class MarksModel(OrderedRows[Row]):
 
     def _refill(self) -> None:
         shown = list(self._marks.values())
-        if self._filter:
+        if self.filtered:
             shown = [mark for mark in shown if self._wants(mark)]
         self._shown = Counter(mark.label for mark in shown)
         self._fill([*self._headings(), *shown])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.views.count_tabs import CountTabs
@@ -48,6 +48,10 @@ class Inspector(QWidget):
     """The `AnnotationId`s that are to go."""
     note_requested = Signal(object)
     """The `AnnotationId` whose note is to be written."""
+    notes_requested = Signal(list)
+    """Several `AnnotationId`s that are to get the same note."""
+    label_wanted = Signal(list, QRect)
+    """`AnnotationId`s that are to get a label still to be chosen, and their place on the screen."""
     article_note_requested = Signal(object)
     """The `NoteId` that is to be changed; None for a new note on the article."""
     annotation_note_removed = Signal(object)
@@ -171,6 +175,8 @@ class Inspector(QWidget):
         self.marks.relabel_requested.connect(self.relabel_requested)
         self.marks.remove_requested.connect(self.remove_requested)
         self.marks.note_requested.connect(self.note_requested)
+        self.marks.notes_requested.connect(self.notes_requested)
+        self.marks.label_wanted.connect(self.label_wanted)
         self.notes.annotation_chosen.connect(self.annotation_chosen)
         self.notes.note_chosen.connect(self.note_chosen)
         self.notes.note_requested.connect(self.note_requested)

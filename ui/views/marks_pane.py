@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QColor, QKeySequence, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -35,6 +35,10 @@ class MarksPane(QWidget):
     """`AnnotationId`s."""
     note_requested = Signal(object)
     """The `AnnotationId` whose note is to be written."""
+    notes_requested = Signal(list)
+    """Several `AnnotationId`s that are to get the same note."""
+    label_wanted = Signal(list, QRect)
+    """`AnnotationId`s that are to get a label still to be chosen, and their place on the screen."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +50,7 @@ class MarksPane(QWidget):
         self.view = RowsView(self._model, self._row, self)
         self._filter = FilterField(self)
         self._order = QToolButton(self)
+        self._orders = QActionGroup(self._order)
         self._make_head()
         self._lay_out()
         self._connect()
@@ -93,7 +98,7 @@ class MarksPane(QWidget):
 
     def set_order(self, order: MarkOrder) -> None:
         """Sort the marks by place or by label."""
-        for action in self._order.menu().actions():
+        for action in self._orders.actions():
             action.setChecked(action.data() == order)
             if action.isChecked():
                 self._order.setText(action.text())
@@ -104,6 +109,7 @@ class MarksPane(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._add_labels(menu.addMenu(self.tr("Change the label to")))
+        self._add_command(menu, self.tr("Choose a label…"), "L", self._ask_for_label)
         self._add_command(menu, self.tr("Write a note"), "N", self._ask_for_note)
         self._add_command(menu, self.tr("Remove"), "Del", self._ask_to_remove)
         return menu
@@ -117,7 +123,18 @@ class MarksPane(QWidget):
         self.annotation_chosen.emit(index.data(ANNOTATION_ROLE).id)
 
     @Slot()
+    def _ask_for_label(self) -> None:
+        if selected := self.selected():
+            row = self.view.visualRect(self.view.currentIndex())
+            place = self.view.viewport().mapToGlobal(row.topLeft())
+            self.label_wanted.emit(selected, QRect(place, row.size()))
+
+    @Slot()
     def _ask_for_note(self) -> None:
+        selected = self.selected()
+        if len(selected) > 1:
+            self.notes_requested.emit(selected)
+            return
         mark = self.view.currentIndex().data(ANNOTATION_ROLE)
         if mark is not None:
             self.note_requested.emit(mark.id)
@@ -140,6 +157,11 @@ class MarksPane(QWidget):
         self.view.keep_place(lambda: self._model.set_filter(words))
         self._explain()
 
+    @Slot(bool)
+    def _set_noted_only(self, noted_only: bool) -> None:  # noqa: FBT001  (Qt's signal)
+        self.view.keep_place(lambda: self._model.set_noted_only(noted_only=noted_only))
+        self._explain()
+
     @Slot(QAction)
     def _choose_order(self, action: QAction) -> None:
         self.set_order(MarkOrder(action.data()))
@@ -152,7 +174,7 @@ class MarksPane(QWidget):
         if not self._open:
             text = self.tr("Open an article to see its marks.")
         elif self._model.filtered and self._model.count:
-            text = self.tr("No mark has these words.")
+            text = self.tr("No mark is like that.")
         else:
             text = self.tr(
                 "No marks yet. Select words in the article and press the key of a label: "
@@ -164,6 +186,7 @@ class MarksPane(QWidget):
         key = Qt.Key
         commands: dict[int, Callable[[], None]] = {
             **dict.fromkeys((key.Key_N, key.Key_Return, key.Key_Enter), self._ask_for_note),
+            key.Key_L: self._ask_for_label,
             **dict.fromkeys((key.Key_X, key.Key_Delete), self._ask_to_remove),
         }
         for label in self._labels:
@@ -193,14 +216,18 @@ class MarksPane(QWidget):
         self._order.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._order.setIconSize(QSize(_SWATCH, _SWATCH))
         self._order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._order.setToolTip(self.tr("The order of the marks"))
-        menu, group = QMenu(self._order), QActionGroup(self._order)
+        self._order.setToolTip(self.tr("The order of the marks, and which are shown"))
+        menu, group = QMenu(self._order), self._orders
         texts = {MarkOrder.PLACE: self.tr("By place"), MarkOrder.LABEL: self.tr("By label")}
         for order, text in texts.items():
             action = QAction(text, group, checkable=True)
             action.setData(order)
             menu.addAction(action)
         group.triggered.connect(self._choose_order)
+        menu.addSeparator()
+        noted = menu.addAction(self.tr("Only with notes"))
+        noted.setCheckable(True)
+        noted.toggled.connect(self._set_noted_only)
         self._order.setMenu(menu)
 
     def _lay_out(self) -> None:
