@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from string import ascii_lowercase, digits
+from string import ascii_lowercase, ascii_uppercase, digits
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from person import CTRL, SHIFT
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
@@ -120,11 +119,9 @@ def test_a_default_that_lost_to_the_users_key_is_told(
 
 def test_plain_keys_only_type_in_every_field_of_the_window(person: Person) -> None:
     done: list[str] = []
+    person.view.setFocus()
     for action in {*person.window.actions(), *person.view.actions()}:
         action.triggered.connect(lambda *_, action=action: done.append(action.text()))
-    person.view.setFocus()
-    person.press("N", SHIFT)
-    done.clear()
     fields: list[Any] = [
         field
         for kind in (QLineEdit, QTextEdit, QPlainTextEdit)
@@ -135,13 +132,26 @@ def test_plain_keys_only_type_in_every_field_of_the_window(person: Person) -> No
     for field in fields:
         show(person, field)
         field.setFocus()
-        assert QApplication.focusWidget() is field
-        QTest.keyClicks(field, ascii_lowercase + digits)
-        QTest.keyClicks(field, ascii_lowercase.upper())
-        typed = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
-        assert typed == ascii_lowercase + digits + ascii_lowercase.upper()
-        field.clear()
+        type_all_letters(person)
     assert done == []
+
+
+def test_plain_keys_only_type_in_a_note(person: Person) -> None:
+    person.view.setFocus()
+    person.press("N", SHIFT)
+    type_all_letters(person)
+    assert person.article == person.listed()[0]
+    assert not person.marks()
+
+
+def type_all_letters(person: Person) -> None:
+    """Type every plain key into the field with the focus, and empty it."""
+    field: Any = person.focused()
+    letters = ascii_lowercase + digits + ascii_uppercase
+    person.type(letters)
+    typed = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+    assert typed == letters
+    field.clear()
 
 
 def show(person: Person, field: QWidget) -> None:
