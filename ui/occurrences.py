@@ -123,6 +123,9 @@ class AllOccurrences(QObject):
         if article is None or span is None:
             self._tell_missing()
             return
+        if self._view.shown.hidden:
+            self.told.emit(self._annotating.how_to_show(), None)
+            return
         library, id_ = self._session.library, article.summary.id
         try:
             found = list(library.occurrences(text, [id_]))
@@ -133,6 +136,7 @@ class AllOccurrences(QObject):
         change = self._session.perform(library.label_occurrences, wanted, label, working_on=id_)
         if change is not None:
             self._tell_article(text, label, found, len(wanted))
+            self._annotating.labelled.emit()
 
     def _target(self) -> tuple[str, Span | None]:
         """Return the text to look for and where it stands."""
