@@ -52,6 +52,8 @@ _LONGEST_CLUSTER = 8
 
 def fold(text: str) -> str:
     """Return ``text`` without case, diacritics and variants; ``ß`` becomes ``ss``, ``ﬁ`` ``fi``."""
+    if text.isascii():
+        return text.lower()
     return "".join(map(_fold, normalize("NFC", text)))
 
 

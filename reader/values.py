@@ -279,6 +279,9 @@ class Occurrence:
     """Those of the marks on exactly this span."""
     overlapping: tuple[LabelId, ...] = ()
     """Those of other marks that share some of it."""
+    source: str = ""
+    """The article's, as its date is."""
+    published: str | None = None
 
     def standing(self, label: LabelId) -> Standing:
         """Return what is there already, for somebody who wants to give it ``label``."""

@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from reader.library import Library
     from reader.occurrences import Matching
-    from reader.values import ArticleFilter, ArticleId, ArticleSummary, Occurrence
+    from reader.values import ArticleFilter, ArticleId, Occurrence
     from ui.tasks import Task, Tasks
 
-    Portion = list[tuple[Occurrence, ArticleSummary]]
+    Portion = list[Occurrence]
 
 MOST_HITS = 100_000
 """Where a search ends: nobody looks through more."""
-_PORTION = 500
+_PORTION = 1000
 _PAUSE = 0.15
 """Seconds between two portions at most, so that the first hits show at once."""
 
@@ -40,7 +40,7 @@ class HitSearch(QObject):
     """One search at a time; a new one ends the one before."""
 
     found = Signal(list)
-    """A portion of the hits: `Occurrence` and `ArticleSummary` of each."""
+    """A portion of the `Occurrence` values."""
     progressed = Signal(float)
     """The share of the articles that are searched."""
     finished = Signal()
@@ -97,32 +97,23 @@ class HitSearch(QObject):
 def _search(wanted: Wanted, library: Library, task: Task) -> Portion:
     """Report portions of what is found, with the share that is done; return the last one."""
     share, told = 0.0, monotonic()
-    hits: list[Occurrence] = []
+    portion: Portion = []
+
+    def hand_over() -> None:
+        nonlocal portion, told
+        task.report((share, portion))
+        portion, told = [], monotonic()
 
     def tell(done: float) -> None:
-        nonlocal share, told
+        nonlocal share
         share = done
         if monotonic() - told > _PAUSE:
-            task.report((share, _with_articles(library, hits)))
-            hits.clear()
-            told = monotonic()
+            hand_over()
 
-    found = library.occurrences(wanted.text, wanted.where, wanted.matching, tell)
-    for hit in islice(found, MOST_HITS):
-        hits.append(hit)
-        if len(hits) == _PORTION:
-            task.report((share, _with_articles(library, hits)))
-            hits.clear()
-    return _with_articles(library, hits)
-
-
-def _with_articles(library: Library, hits: Sequence[Occurrence]) -> Portion:
-    wanted = list(dict.fromkeys(hit.article for hit in hits))
-    summaries = {summary.id: summary for summary in library.all_summaries(wanted)}
-    return list(_paired(hits, summaries))
-
-
-def _paired(
-    hits: Sequence[Occurrence], summaries: dict[ArticleId, ArticleSummary]
-) -> Iterator[tuple[Occurrence, ArticleSummary]]:
-    return ((hit, summaries[hit.article]) for hit in hits if hit.article in summaries)
+    for hit in islice(
+        library.occurrences(wanted.text, wanted.where, wanted.matching, tell), MOST_HITS
+    ):
+        portion.append(hit)
+        if len(portion) == _PORTION:
+            hand_over()
+    return portion

@@ -282,10 +282,14 @@ def blocks(db: Database, article: ArticleId) -> tuple[Block, ...]:
         return load_blocks(dumped or "[]")
 
 
+_KINDS = {kind.value: kind for kind in BlockKind}  # several times as fast as the enum
+
+
 def load_blocks(dumped: str) -> tuple[Block, ...]:
     """Return the blocks that the file keeps."""
     return tuple(
-        Block(start, end, BlockKind(kind), level) for start, end, kind, level in json.loads(dumped)
+        Block(start, end, _KINDS.get(kind) or BlockKind(kind), level)
+        for start, end, kind, level in json.loads(dumped)
     )
 
 

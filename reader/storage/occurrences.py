@@ -7,13 +7,13 @@ from array import array
 from bisect import bisect_left
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ConflictError
 from reader.occurrences import Finder
 from reader.storage import articles, search
 from reader.storage.identity import new_uid, now
-from reader.values import CONTEXT, ArticleFilter, ArticleId, Occurrence, Origin
+from reader.values import CONTEXT, ArticleFilter, Occurrence, Origin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.occurrences import Found, Matching
     from reader.storage.database import Database
     from reader.storage.journal import Recording, Row
-    from reader.values import LabelId
+    from reader.values import ArticleId, LabelId
 
     Mark = tuple[int, int, LabelId]
 
@@ -63,19 +63,34 @@ def _candidates(
 
 
 def _on_page(db: Database, finder: Finder, wanted: Sequence[int]) -> Iterator[Occurrence]:
-    texts = _texts(db, wanted)
-    hits = [article for article in wanted if article in texts and finder.may_find(texts[article])]
-    marks = _marks(db, hits)
-    for article in hits:
-        text, id_ = texts[article], ArticleId(article)
-        found = finder.find(text, articles.blocks(db, id_))
-        yield from _with_marks(id_, text, found, marks.get(article, ()))
+    sources: dict[int, _Source] = {source.article: source for source in _sources(db, wanted)}
+    hits = [sources[id_] for id_ in wanted if id_ in sources and finder.may_find(sources[id_].text)]
+    marks = _marks(db, [source.article for source in hits])
+    for source in hits:
+        with db.decoding():
+            blocks = articles.load_blocks(source.blocks)
+        found = finder.find(source.text, blocks)
+        yield from _with_marks(source, found, marks.get(source.article, ()))
 
 
-def _texts(db: Database, wanted: Sequence[int]) -> dict[int, str]:
+class _Source(NamedTuple):
+    """What is read of an article to look for occurrences in it."""
+
+    article: ArticleId
+    text: str
+    blocks: str
+    name: str
+    published: str | None
+
+
+def _sources(db: Database, wanted: Sequence[int]) -> Iterator[_Source]:
     marks = ", ".join("?" * len(wanted))
-    sql = f"SELECT article_id, text FROM article_text WHERE article_id IN ({marks})"
-    return dict(db.all(sql, wanted))
+    rows = db.rows(
+        "SELECT id, text, blocks, source, published FROM article_text JOIN article"
+        f" ON id = article_id WHERE id IN ({marks})",
+        wanted,
+    )
+    return map(_Source._make, rows)
 
 
 def _marks(db: Database, wanted: Sequence[int]) -> dict[int, list[Mark]]:
@@ -94,7 +109,7 @@ def _first(row: tuple[int, ...]) -> int:
 
 
 def _with_marks(
-    article: ArticleId, text: str, found: Iterable[Found], marks: Sequence[Mark]
+    source: _Source, found: Iterable[Found], marks: Sequence[Mark]
 ) -> Iterator[Occurrence]:
     """Yield what was ``found``, with the labels of the ``marks`` there, which come by start."""
     passed = 0
@@ -105,13 +120,14 @@ def _with_marks(
             mark for mark in (*open_marks, *marks[passed:following]) if mark[1] > hit.start
         ]
         passed = following
-        yield _occurrence(article, text, hit, open_marks)
+        yield _occurrence(source, hit, open_marks)
 
 
-def _occurrence(article: ArticleId, text: str, hit: Found, marks: Sequence[Mark]) -> Occurrence:
+def _occurrence(source: _Source, hit: Found, marks: Sequence[Mark]) -> Occurrence:
     start, end, part, (first, last) = hit
+    text = source.text
     return Occurrence(
-        article,
+        source.article,
         start,
         end,
         text[start:end],
@@ -120,6 +136,8 @@ def _occurrence(article: ArticleId, text: str, hit: Found, marks: Sequence[Mark]
         part,
         tuple(label for *span, label in marks if span == [start, end]),
         tuple(label for *span, label in marks if span != [start, end]),
+        source.name,
+        source.published,
     )
 
 
@@ -149,12 +167,12 @@ def label(
 def _rows(
     db: Database, page: dict[ArticleId, list[Occurrence]], label_: LabelId, author: str
 ) -> Iterator[Row]:
-    texts, marks, time = _texts(db, list(page)), _marks(db, list(page)), now()
-    for article, text in texts.items():
-        taken = {mark[:2] for mark in marks.get(article, ()) if mark[2] == label_}
-        for wanted in page[ArticleId(article)]:
+    marks, time = _marks(db, list(page)), now()
+    for source in _sources(db, list(page)):
+        taken = {mark[:2] for mark in marks.get(source.article, ()) if mark[2] == label_}
+        for wanted in page[source.article]:
             span = wanted.start, wanted.end
-            if text[slice(*span)] != wanted.quote or not wanted.quote:
+            if source.text[slice(*span)] != wanted.quote or not wanted.quote:
                 raise ConflictError(f"“{wanted.quote}” is not at {span[0]}–{span[1]}.")
             if span not in taken:
                 taken.add(span)

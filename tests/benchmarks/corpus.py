@@ -44,6 +44,11 @@ def _vocabulary() -> tuple[list[str], list[float]]:
     return short_first, list(accumulate(1 / rank for rank in range(1, _VOCABULARY + 1)))
 
 
+def word_of_rank(rank: int) -> str:
+    """Return the word that is the ``rank``-th in frequency, from 1."""
+    return _vocabulary()[0][rank - 1]
+
+
 def some_words(rng: Random, count: int) -> list[str]:
     """Return ``count`` words, the frequent ones more often."""
     vocabulary, weights = _vocabulary()

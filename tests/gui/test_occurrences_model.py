@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.values import ArticleId, ArticleSummary, LabelId
 
-    Found = tuple[Occurrence, ArticleSummary]
-
 
 @pytest.fixture
 def org(library: Library) -> LabelId:
@@ -34,10 +32,15 @@ def summary(library: Library, add: Callable[..., ArticleId]) -> Callable[..., Ar
     return make
 
 
-def occurrence(summary: ArticleSummary, right: str = "", **fields: object) -> Found:
+def occurrence(summary: ArticleSummary, right: str = "", **fields: object) -> Occurrence:
     values: dict[str, object] = {"start": 0, "end": 4, "quote": "Quay", "left": ""} | fields
-    found = Occurrence(summary.id, right=right, **values)  # type: ignore[arg-type]
-    return found, summary
+    return Occurrence(
+        summary.id,
+        right=right,
+        source=summary.source,
+        published=summary.published,
+        **values,  # type: ignore[arg-type]
+    )
 
 
 def rights(model: OccurrencesModel) -> list[str]:
@@ -68,8 +71,8 @@ def test_conflicts_and_parts_are_left_unchecked_and_labelled_ones_out(
         ("taken", False, True),
         ("crossed", False, True),
     ]
-    assert model.labelled == 1
-    assert model.checked() == [free[0]]
+    assert model.tally.labelled == 1
+    assert model.checked() == [free]
 
 
 def test_parts_are_checked_where_they_are_wanted(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from reader.values import ArticleFilter, ArticleId, ArticleSummary, Label, LabelId, Occurrence
+    from reader.values import ArticleFilter, ArticleId, Label, LabelId, Occurrence
     from ui.tasks import Tasks
     from ui.theme import Theme
 
@@ -50,6 +50,9 @@ class Place:
 
 class OccurrencesDialog(QDialog):
     """Searches as soon as it is made; once accepted, `chosen` says what shall be labelled."""
+
+    searched = Signal()
+    """Everything is found that there is, and shown in order."""
 
     def __init__(  # noqa: PLR0917  (what is looked for, and how it is shown)
         self,
@@ -194,7 +197,7 @@ class OccurrencesDialog(QDialog):
         self._model.clear(takes_parts=parts)
 
     @Slot(list)
-    def _add(self, portion: list[tuple[Occurrence, ArticleSummary]]) -> None:
+    def _add(self, portion: list[Occurrence]) -> None:
         self._model.add(portion)
 
     @Slot(float)
@@ -207,6 +210,7 @@ class OccurrencesDialog(QDialog):
         if not self._table.currentIndex().isValid():
             self._table.setCurrentIndex(self._model.index(0, 0))
         self._show_counts()
+        self.searched.emit()
 
     @Slot(str)
     def _fail(self, sentence: str) -> None:
@@ -230,11 +234,10 @@ class OccurrencesDialog(QDialog):
 
     @Slot()
     def _show_counts(self) -> None:
-        hits = self._model.hits
-        checked = sum(hit.checked for hit in hits)
+        checked, rows = self._model.tally.checked, self._model.rowCount()
         self._progress.setVisible(self._search.running)
         self._summary.setText(self._problem or self._summed_up())
-        number, total = map(self.locale().toString, (checked, len(hits)))
+        number, total = map(self.locale().toString, (checked, rows))
         self._count.setText(
             self.tr("{number} of {total} will be labelled · one step in the history").format(
                 number=number, total=total
@@ -244,16 +247,16 @@ class OccurrencesDialog(QDialog):
         self._accept.setEnabled(bool(checked) and not self._search.running)
 
     def _summed_up(self) -> str:
-        hits = self._model.hits
-        count, labelled = len(hits) + self._model.labelled, self._model.labelled
+        tally, rows = self._model.tally, self._model.rowCount()
+        count = rows + tally.labelled
         if not count and not self._search.running:
             return self.tr("No occurrences. With “Parts of words” more may be found.")
-        articles = len({hit.occurrence.article for hit in hits})
         parts = [
             self.tr("{occurrences} in {articles}").format(
-                occurrences=counted.occurrences(len(hits)), articles=counted.articles(articles)
+                occurrences=counted.occurrences(rows),
+                articles=counted.articles(len(tally.articles)),
             ),
-            *self._others(labelled),
+            *self._others(),
         ]
         if self._search.running:
             parts.append(self.tr("searching…"))
@@ -261,12 +264,10 @@ class OccurrencesDialog(QDialog):
             parts.append(self.tr("there are more than are shown"))
         return " · ".join(parts)
 
-    def _others(self, labelled: int) -> list[str]:
+    def _others(self) -> list[str]:
         """Say what is not as the others are: labelled, in conflict, a part of a word."""
-        hits = self._model.hits
-        number = self.locale().toString
-        conflicts = sum(hit.conflict for hit in hits)
-        parts = sum(hit.occurrence.part for hit in hits)
+        tally, number = self._model.tally, self.locale().toString
+        labelled, conflicts, parts = tally.labelled, tally.conflicts, tally.parts
         told = []
         if labelled:
             sentence = self.tr("{number} more labelled {label} already")

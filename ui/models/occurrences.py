@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject, QPersistentModelIndex
 
-    from reader.values import ArticleSummary, LabelId, Occurrence
+    from reader.values import ArticleId, LabelId, Occurrence
 
     Index = QModelIndex | QPersistentModelIndex
 
@@ -24,6 +24,8 @@ HIT_ROLE = Qt.ItemDataRole.UserRole
 """The `Hit` of a row."""
 
 _NO_PARENT = QModelIndex()
+_SORTED = 20
+"""So many code points of what stands about the hits count for their order."""
 
 
 class HitOrder(StrEnum):
@@ -39,13 +41,24 @@ class HitOrder(StrEnum):
 
 @dataclass(slots=True)
 class Hit:
-    """One row: an occurrence with its article, and whether it shall be labelled."""
+    """One row: an occurrence, and whether it shall be labelled."""
 
     occurrence: Occurrence
-    summary: ArticleSummary
     checked: bool
     conflict: bool
     """Whether another mark is in its place."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many there are, of each sort."""
+
+    checked: int = 0
+    conflicts: int = 0
+    parts: int = 0
+    labelled: int = 0
+    """How many more have the label already."""
+    articles: set[ArticleId] = field(default_factory=set)
 
 
 class OccurrencesModel(QAbstractTableModel):
@@ -58,35 +71,40 @@ class OccurrencesModel(QAbstractTableModel):
         self._label = label
         self._hits: list[Hit] = []
         self._takes_parts = False
-        self.labelled = 0
-        """How many more there are that have the label already."""
+        self.tally = Tally()
 
     # Filling
 
     def clear(self, *, takes_parts: bool) -> None:
         """Begin anew; ``takes_parts``: parts of words shall be labelled like the others."""
         self.beginResetModel()
-        self._hits, self._takes_parts, self.labelled = [], takes_parts, 0
+        self._hits, self._takes_parts, self.tally = [], takes_parts, Tally()
         self.endResetModel()
         self.checks_changed.emit()
 
-    def add(self, found: Iterable[tuple[Occurrence, ArticleSummary]]) -> None:
+    def add(self, found: Iterable[Occurrence]) -> None:
         """Append what was found; what is in conflict or a part of a word is left unchecked."""
-        hits = []
-        for occurrence, summary in found:
-            standing = occurrence.standing(self._label)
-            if standing is Standing.LABELLED:
-                self.labelled += 1
-                continue
-            conflict = standing is Standing.CONFLICT
-            checked = not conflict and (self._takes_parts or not occurrence.part)
-            hits.append(Hit(occurrence, summary, checked, conflict))
+        hits = [hit for hit in map(self._hit, found) if hit is not None]
         if hits:
             last = len(self._hits) + len(hits) - 1
             self.beginInsertRows(QModelIndex(), len(self._hits), last)
             self._hits += hits
             self.endInsertRows()
         self.checks_changed.emit()
+
+    def _hit(self, found: Occurrence) -> Hit | None:
+        """Return the row of an occurrence; None where it has the label already."""
+        tally, standing = self.tally, found.standing(self._label)
+        if standing is Standing.LABELLED:
+            tally.labelled += 1
+            return None
+        conflict = standing is Standing.CONFLICT
+        checked = not conflict and (self._takes_parts or not found.part)
+        tally.articles.add(found.article)
+        tally.conflicts += conflict
+        tally.parts += found.part
+        tally.checked += checked
+        return Hit(found, checked, conflict)
 
     def arrange(self, order: HitOrder) -> None:
         """Put the hits into ``order``."""
@@ -156,6 +174,7 @@ class OccurrencesModel(QAbstractTableModel):
         if not rows:
             return
         for row in rows:
+            self.tally.checked += checked - self._hits[row].checked
             self._hits[row].checked = checked
         first, last = self.index(min(rows), 0), self.index(max(rows), 0)
         self.dataChanged.emit(first, last, [Qt.ItemDataRole.CheckStateRole])
@@ -163,21 +182,20 @@ class OccurrencesModel(QAbstractTableModel):
 
 
 def _right(hit: Hit) -> tuple[object, ...]:
-    found = hit.occurrence
-    return fold(found.right).split(), *_place(hit)
+    return fold(hit.occurrence.right[:_SORTED]).lstrip(), *_place(hit)
 
 
 def _left(hit: Hit) -> tuple[object, ...]:
-    return fold(hit.occurrence.left).split()[::-1], *_place(hit)
+    return " ".join(fold(hit.occurrence.left[-_SORTED:]).split()[::-1]), *_place(hit)
 
 
 def _source(hit: Hit) -> tuple[object, ...]:
-    return fold(hit.summary.source), *_date(hit)
+    return fold(hit.occurrence.source), *_date(hit)
 
 
 def _date(hit: Hit) -> tuple[object, ...]:
     """Order by date, the newest first and the unknown last."""
-    published = hit.summary.published or ""
+    published = hit.occurrence.published or ""
     newest_first = [-ord(letter) for letter in published]
     return not published, newest_first, *_place(hit)
 

@@ -108,8 +108,7 @@ class OccurrenceRow(QStyledItemDelegate):
         self._draw_ground(painter, option)
         self._draw_box(painter, option, checked=hit.checked)
         inner = option.rect.adjusted(_BOX_AREA, 0, 0, -1)
-        summary = hit.summary
-        known = (summary.source, date(summary.published))
+        known = (hit.occurrence.source, date(hit.occurrence.published))
         detail = " · ".join(f"\u2068{part}\u2069" for part in known if part)
         self._draw_detail(painter, inner, detail)
         self._draw_hit(painter, inner.adjusted(0, 0, -_DETAIL, 0), hit)
