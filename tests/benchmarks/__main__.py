@@ -13,7 +13,17 @@ if TYPE_CHECKING:
 
     from tests.benchmarks.measuring import Figure
 
-BENCHMARKS = ("start", "reading", "lists", "commits", "long_texts", "actions", "occurrences", "importing", "export")
+BENCHMARKS = (
+    "start",
+    "reading",
+    "lists",
+    "commits",
+    "long_texts",
+    "actions",
+    "occurrences",
+    "importing",
+    "export",
+)
 """Modules here, each with ``measure()``, which yields figures."""
 
 
