@@ -139,10 +139,12 @@ class Finder:
 def _suffix(folded: str) -> str:
     """Return an expression for what makes a plural or a possessive of a word.
 
-    English plurals, the possessive ``’s``, and what Turkish puts behind a name (``NATO’nun``).
+    English plurals, the possessive ``’s``, and what Turkish puts behind a name (``NATO’nun``);
+    not the verbs that English shortens (``who’d``).
     """
     plural = "es|ES" if _SIBILANT.search(folded) else "s"
-    return rf"(?:['’]\w{{1,6}}|{plural})(?!\w)"
+    verbs = r"(?!(?i:d|ll|m|re|t|ve)\b)"
+    return rf"(?:['’]{verbs}\w{{1,6}}|{plural})(?!\w)"
 
 
 def _paragraphs(blocks: Iterable[Block]) -> Iterator[Span]:

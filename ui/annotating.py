@@ -137,7 +137,7 @@ class Annotating(QObject):
         if self._view.shown.hidden:
             self.told.emit(self.how_to_show())
             return
-        self._set_latest(label)
+        self.set_latest(label)
         mark = self._view.selected_annotation()
         if self._view.selection() is None and mark is not None:
             self._relabel_selected(mark, label)
@@ -175,7 +175,8 @@ class Annotating(QObject):
             sentence = self.tr("Choose a label first: {key} then repeats it.")
             self.told.emit(sentence.format(key=key))
 
-    def _set_latest(self, label: LabelId) -> None:
+    def set_latest(self, label: LabelId) -> None:
+        """Let Enter apply ``label``."""
         self._latest = label
         self._bar.set_latest(label)
 
@@ -190,14 +191,14 @@ class Annotating(QObject):
         """Go on from a label that was made for marks."""
         mark = next((edit.after for edit in change.annotations if edit.after), None)
         if mark is not None:
-            self._set_latest(mark.label)
+            self.set_latest(mark.label)
         if change.kind is ActionKind.ANNOTATE:
             self._stand_at(change)
             self.labelled.emit()
 
     def relabel(self, marks: list[AnnotationId], label: LabelId) -> None:
         """Give marks another label."""
-        self._set_latest(label)
+        self.set_latest(label)
         self._session.perform(self._session.library.relabel, marks, label)
 
     def remove(self, marks: list[AnnotationId]) -> None:

@@ -135,6 +135,7 @@ class AllOccurrences(QObject):
         wanted = [hit for hit in found if hit.standing(label) is Standing.FREE]
         change = self._session.perform(library.label_occurrences, wanted, label, working_on=id_)
         if change is not None:
+            self._annotating.set_latest(label)
             self._tell_article(text, label, found, len(wanted))
             self._annotating.labelled.emit()
 
@@ -248,6 +249,7 @@ class AllOccurrences(QObject):
 
     def _tell_labelled(self, done: tuple[_Chosen, Change]) -> None:
         chosen, change = done
+        self._annotating.set_latest(chosen.label)
         sentence = self._labelled(chosen.text, chosen.label, len(change.annotations))
         self.told.emit(self.tr("{}.").format(sentence), self._undo())
 

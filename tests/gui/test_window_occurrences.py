@@ -70,6 +70,14 @@ def test_shift_and_a_digit_label_all_occurrences_in_the_article(person: Person) 
     assert person.marks() == []
 
 
+def test_enter_applies_the_label_to_something_else_then(person: Person) -> None:
+    person.double_click(person.find(PLACE) + 2)
+    person.press("3", SHIFT)
+    person.double_click(person.find("Thursday") + 2)
+    person.press("Return")
+    assert "Thursday" in [mark.quote for mark in person.marks()]
+
+
 def test_the_message_offers_to_undo(person: Person) -> None:
     person.double_click(person.find(PLACE) + 2)
     person.press("3", SHIFT)

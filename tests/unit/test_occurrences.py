@@ -53,6 +53,7 @@ def test_a_possessive_is_no_part_of_an_occurrence_unless_it_is_asked_for(apostro
     ("wanted", "text", "expected"),
     [
         ("Iraqi", "two Iraqis", ["Iraqis"]),
+        ("who", "who’d, who’ll and who", ["who"]),
         ("church", "churches, churchs", ["churches"]),
         ("party", "Parties, parties’ and a party", ["Parties", "parties", "party"]),
         ("NATO", "NATO'nun gemisi", ["NATO'nun"]),
