@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from person import CTRL, LEFT, SHIFT
+from person import CTRL, LEFT, NONE, SHIFT
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
@@ -78,6 +78,17 @@ def test_a_candidate_that_was_made_larger_goes_on_as_well(person: Person) -> Non
     assert larger.startswith("Ines Halloran told")
     person.press("1")
     assert labelled(person) == [(larger, "PERSON")]
+    assert selected(person) == "Northgate"
+
+
+def test_labelling_all_occurrences_goes_on_to_the_next_candidate(person: Person) -> None:
+    begin(person, person.find("Ines Halloran"))
+    person.press("F")
+    person.press("F")
+    assert selected(person) == "Northgate"
+    person.press("F", SHIFT)
+    person.press("1", SHIFT)
+    assert labelled(person) == [("Ines Halloran", "PERSON")]
     assert selected(person) == "Northgate"
 
 
@@ -323,9 +334,12 @@ def test_the_offer_goes_with_the_next_move(person: Person) -> None:
 def test_while_marks_are_hidden_nothing_is_labelled(person: Person) -> None:
     label(person, "boats", "9")
     person.press("H")
-    label(person, "Harbour", "2")
-    assert labelled(person) == [("boats", "NUMBER")]
-    assert person.told().startswith("The marks are hidden")
+    for held in (NONE, SHIFT):
+        start = person.find("Harbour")
+        person.view.select_span(start, start + len("Harbour"))
+        person.press("2", held)
+        assert labelled(person) == [("boats", "NUMBER")]
+        assert person.told().startswith("The marks are hidden")
     person.press("H")
     person.press("2")
     assert ("Harbour", "ORG") in labelled(person)
