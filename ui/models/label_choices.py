@@ -180,7 +180,7 @@ class LabelChoices(QAbstractListModel):
     def _occurring(self, pick: Pick, label: Label) -> Choice:
         if pick is Pick.IN_LIBRARY:
             text, prefix = self.tr("Label all in the library…"), "Ctrl+Shift+"
-        elif self._occurrences is None:
+        elif self._occurrences in {None, 1}:
             text, prefix = self.tr("Label all in this article"), "Shift+"
         else:
             text, prefix = self.tr("Label all {count} in this article"), "Shift+"
