@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 HITS = 10_000
 WORD = word_of_rank(39)
-"""It occurs a little more often than that."""
+"""It occurs a little more often than that, and twice as often at the beginning of longer words."""
+PREVIEWED = 34_000
+"""In so many articles the preview, which shows both, has as many rows."""
 RUNS = 7
 
 
@@ -44,10 +46,11 @@ def _run(window: Window, previewed: Figure, applied: Figure, undone: Figure) -> 
     library, label = window.session.library, window.session.library.label("ORG")
     with timed(previewed.samples):
         dialog = _preview(window)
-    hits = dialog.chosen[:HITS]
+    rows = dialog.rows
     dialog.reject()
-    if len(hits) != HITS:
-        raise AssertionError(len(hits))
+    hits = list(library.occurrences(WORD))[:HITS]
+    if len(hits) != HITS or abs(rows - HITS) > HITS // 10:
+        raise AssertionError((len(hits), rows))
     settle(window)
     with timed(applied.samples):
         window.session.perform(library.label_occurrences, hits, label.id)
@@ -63,13 +66,14 @@ def _preview(window: Window) -> OccurrencesDialog:
     """Open the preview and wait until all that is found stands in it."""
     from PySide6.QtCore import QEventLoop
 
-    from reader.values import ArticleFilter
+    from reader.values import ArticleId
     from ui.dialogs.occurrences import OccurrencesDialog, Place
     from ui.theme import load_theme
 
     labels = {label.id: label for label in window.session.library.labels()}
     label = window.session.library.label("ORG")
-    place = Place("All", "in the library", ArticleFilter())
+    articles = [ArticleId(id_) for id_ in window.session.library.article_ids()[:PREVIEWED]]
+    place = Place("All", "in the library", articles)
     dialog = OccurrencesDialog(
         WORD, label, [place], window.tasks, labels, load_theme("light"), window
     )

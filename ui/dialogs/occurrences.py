@@ -89,6 +89,11 @@ class OccurrencesDialog(QDialog):
         return self._model.checked()
 
     @property
+    def rows(self) -> int:
+        """How many hits are shown."""
+        return self._model.rowCount()
+
+    @property
     def label(self) -> Label:
         """The label that it shall get."""
         return self._label
