@@ -331,6 +331,19 @@ def test_a_block_can_become_preformatted_under_the_caret(show: Show) -> None:
     assert view.document().lastBlock().layout().lineCount() == 2
 
 
+def test_a_face_that_qt_falls_back_to_is_named_where_its_script_is_used(show: Show) -> None:
+    plain, chinese = shown((TITLE, "Anneth é")), shown((TITLE, "港口 Anneth"))
+    view = show(plain)
+    usual = view.document().defaultFont().families()
+    view.show_article(chinese)
+    runs = view.document().firstBlock().layout().glyphRuns(0, 1)
+    families = view.document().defaultFont().families()
+    assert families[: len(usual)] == usual
+    assert runs[0].rawFont().familyName() in families
+    view.show_article(plain)
+    assert view.document().defaultFont().families() == usual
+
+
 def test_blocks_from_right_to_left_are_set_at_the_right(show: Show) -> None:
     view = show(HARBOUR)
     first, last = view.document().firstBlock(), view.document().lastBlock()

@@ -6,13 +6,14 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPalette, QRegion, QTextFrameFormat
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QRegion, QTextFrameFormat
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from reader.values import Span
 from ui.views.article_cursor import cursor_offsets, cursor_over, selected_span
 from ui.views.article_page import ArticlePage
 from ui.views.column import column
+from ui.views.fallback_faces import fallback_faces
 from ui.views.page_painter import HEADER_ROOM, PagePainter
 from ui.views.shown_marks import ShownMarks
 from ui.views.typography import ReadingStyle, Typography
@@ -156,7 +157,11 @@ class ArticleView(QTextEdit):
             self.scroll_to(place)
 
     def _set_type(self) -> None:
-        self.document().setDefaultFont(self._typography.font)
+        font = self._typography.font
+        if self._page and (faces := fallback_faces(self._page.text, font.family())):
+            font = QFont(font)
+            font.setFamilies([*font.families(), *faces])
+        self.document().setDefaultFont(font)
         self.document().setIndentWidth(self._typography.indent)
         if self._page:
             self._page.set_formats(self._typography)
