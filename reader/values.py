@@ -379,6 +379,8 @@ class Detail:
     """None where there was nothing."""
     after: str | None
     article: ArticleId | None = None
+    start: int | None = None
+    """Where in the article it is, or was; None for the article as a whole."""
     annotation: AnnotationId | None = None
     note: NoteId | None = None
 

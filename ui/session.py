@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader.errors import PostilError
 from reader.values import Change
+from ui.refusals import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,7 +56,7 @@ class Session(QObject):
         try:
             return self.attempt(operation, *args, **kwargs)
         except PostilError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(sentence(error))
             return None
 
     def attempt(

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from reader.errors import NotFoundError
 from ui.action_names import describe
 from ui.actions import Do
 
 if TYPE_CHECKING:
-    from reader.values import Annotation, Change, Note
+    from collections.abc import Sequence
+
+    from reader.values import Action, ActionId, Change, Detail
     from ui.actions import Actions
+    from ui.dialogs.history import HistoryDialog
     from ui.reading import Reading
     from ui.session import Session
     from ui.views.reading_view import ReadingView
 
+LOOKED_AT = 100
+"""How many rows of a step are looked at for where it was."""
+
 
 class Steps(QObject):
-    """Takes back what was done last, wherever it was, and does it again."""
+    """Takes back what was done, wherever it was, and does it again."""
 
     told = Signal(str)
     about_to_step = Signal()
@@ -29,8 +36,10 @@ class Steps(QObject):
     ) -> None:
         super().__init__(view)
         self._session, self._reading, self._view, self._actions = session, reading, view, actions
+        self._dialog: HistoryDialog | None = None
         actions[Do.UNDO].triggered.connect(self._undo)
         actions[Do.REDO].triggered.connect(self._redo)
+        actions[Do.HISTORY].triggered.connect(self.show_history)
         session.changed.connect(self.name)
         session.outdated.connect(self.name)
         self.name()
@@ -52,29 +61,86 @@ class Steps(QObject):
     @Slot()
     def _undo(self) -> None:
         self.about_to_step.emit()
+        details = self._details(self._session.library.next_steps()[0])
         change = self._session.perform(self._session.library.undo)
-        self._show(change, self.tr("Undone: {what}"))
+        self._show(change, details, self.tr("Undone: {what}"))
 
     @Slot()
     def _redo(self) -> None:
         self.about_to_step.emit()
+        details = self._details(self._session.library.next_steps()[1])
         change = self._session.perform(self._session.library.redo)
-        self._show(change, self.tr("Done again: {what}"))
+        self._show(change, details, self.tr("Done again: {what}"))
 
-    def _show(self, change: Change | None, sentence: str) -> None:
+    @Slot(object)
+    def undo_action(self, action: ActionId) -> None:
+        """Undo a step of the history, which need not be the newest."""
+        self.about_to_step.emit()
+        details = self._session.library.changes_of(action, LOOKED_AT)
+        change = self._session.perform(self._session.library.undo_action, action)
+        self._show(change, details, "{what}")
+
+    def _details(self, step: Action | None) -> Sequence[Detail]:
+        return self._session.library.changes_of(step.id, LOOKED_AT) if step else ()
+
+    def _show(self, change: Change | None, details: Sequence[Detail], sentence: str) -> None:
         """Go to where something was undone or redone, and say what."""
         if change is None:
             return
-        places = {value.article for value in _values(change)} | change.blocks
-        if places and self._reading.article not in places:
-            self._reading.open(min(places))
-        for edit in change.annotations[:1]:
-            self._view.select_annotation(edit.after.id if edit.after else None)
+        placed = [each for each in details if each.article in change.articles]
+        here = [each for each in placed if each.article == self._reading.article]
+        for detail in (here or placed)[:1]:
+            self.go_to(detail)
         self.told.emit(sentence.format(what=describe(change.kind, change.subject)))
 
+    @Slot(object)
+    def go_to(self, detail: Detail) -> None:
+        """Show what a step changed where it is, or was; what lies in the trash isn't opened."""
+        if detail.article is None or not self._open(detail):
+            return
+        try:
+            mark = detail.annotation and self._session.library.annotation(detail.annotation)
+        except NotFoundError:
+            mark = None
+        if mark:
+            self._view.select_annotation(mark.id)
+        elif detail.start is not None:
+            self._view.set_caret(detail.start)
 
-def _values(change: Change) -> list[Annotation | Note]:
-    """Return the marks and notes that a change is about."""
-    marks = (edit.after or edit.before for edit in change.annotations)
-    notes = (edit.after or edit.before for edit in change.notes)
-    return [value for value in (*marks, *notes) if value is not None]
+    def _open(self, detail: Detail) -> bool:
+        """Open the article of ``detail``; return whether it is open."""
+        if detail.article is not None and detail.article != self._reading.article:
+            found = self._session.library.summaries([detail.article])
+            if found and found[0].trashed is None:
+                self._reading.open(detail.article)
+        return detail.article == self._reading.article
+
+    # The dialog
+
+    @Slot()
+    def show_history(self) -> None:
+        """Open the history, or bring it to the front."""
+        from ui.dialogs.history import HistoryDialog
+
+        if self._dialog is None:
+            dialog = HistoryDialog(self._session, self._reading.article, self._view.window())
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.undo_requested.connect(self.undo_action)
+            dialog.place_chosen.connect(self.go_to)
+            dialog.finished.connect(self._forget_dialog)
+            self.told.connect(dialog.say)
+            self._reading.opened.connect(self._follow)
+            self._dialog = dialog
+        self._dialog.show()
+        self._dialog.raise_()
+        self._dialog.activateWindow()
+
+    @Slot()
+    def _follow(self) -> None:
+        if self._dialog is not None:
+            self._dialog.set_article(self._reading.article)
+
+    @Slot()
+    def _forget_dialog(self) -> None:
+        self._dialog = None
+        self._reading.opened.disconnect(self._follow)

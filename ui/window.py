@@ -205,7 +205,6 @@ class Window(QMainWindow):
         do.act_in(self.view)
         self.list.table.addAction(do[Do.READ_ON])
         for what, act in (
-            (Do.HISTORY, self._show_history),
             (Do.SETTINGS, self._show_settings),
             (Do.LABELS, self._edit_labels),
             (Do.COPY, self.view.copy),
@@ -381,11 +380,6 @@ class Window(QMainWindow):
         selected = self.list.selected_articles()
         self.transfers.export(everything, listed, selected, self.browsing.list_name())
 
-    @Slot()
-    def _show_history(self) -> None:
-        from ui.dialogs.history import HistoryDialog
-
-        _open_once(HistoryDialog(self.session.library.history(limit=1000), self))
 
     @Slot()
     def _show_settings(self) -> None:

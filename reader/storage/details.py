@@ -50,6 +50,7 @@ def _of_mark(db: Database, row_id: int, before: Side, after: Side) -> Iterator[D
     quote = whole.get("quote", "")
     about: dict[str, Any] = {
         "article": ArticleId(whole.get("article_id", 0)),
+        "start": whole.get("start"),
         "annotation": AnnotationId(row_id),
     }
     if before is None or after is None:
@@ -73,6 +74,7 @@ def _of_note(db: Database, row_id: int, before: Side, after: Side) -> Iterator[D
         _text(before, "text"),
         _text(after, "text"),
         article=article,
+        start=whole.get("start"),
         note=NoteId(row_id),
     )
 
@@ -104,8 +106,8 @@ def _of_blocks(db: Database, row_id: int, before: Side, after: Side) -> Iterator
     sides = (articles.load_blocks((side or {}).get("blocks", "[]")) for side in (before, after))
     for was, became in zip(*sides, strict=False):
         if was != became:
-            subject = text[was.start : was.end]
-            yield Detail(Aspect.BLOCK, subject, was.kind, became.kind, article=article)
+            subject, kinds = text[was.start : was.end], (was.kind, became.kind)
+            yield Detail(Aspect.BLOCK, subject, *kinds, article=article, start=was.start)
 
 
 def _of_label(db: Database, row_id: int, before: Side, after: Side) -> Iterator[Detail]:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from person import CTRL, SHIFT
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from reader.values import BlockKind
 from ui.actions import Do
@@ -212,5 +214,7 @@ def test_the_history_lists_what_was_done(person: Person) -> None:
     table = dialog.findChild(QTableView)
     row = [str(table.model().index(0, n).data()) for n in range(table.model().columnCount())]
     assert any("Harbour Council" in cell for cell in row)
-    person.press("Escape")
+    dialog.activateWindow()
+    person.wait(dialog.isActiveWindow)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
