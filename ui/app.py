@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -9,14 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from reader.errors import PostilError
 from reader.library import Library
 from reader.places import LIBRARY_VARIABLE, default_library, log_file, samples_library
 from ui import settings as stored
 from ui.settings import Settings
-from ui.theme import Appearance, icon
+from ui.theme import Appearance
 from ui.window import Window
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ class Program(QObject):
         self._appearance = Appearance(app, settings.get(stored.THEME))
         self.window: Window | None = None
         self._reporting = False
-        app.setWindowIcon(icon("postil", self._appearance.theme, size=64))
 
     def open(self, path: Path) -> bool:
         """Open a library; where that fails, say why and keep the one that is open."""
@@ -69,10 +69,14 @@ class Program(QObject):
         if self.window is not None:
             self.window.show_failure(sentence)
         else:
+            from PySide6.QtWidgets import QMessageBox
+
             QMessageBox.critical(None, self.tr("Postil"), sentence)
 
     @Slot()
     def _make_library(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getSaveFileName(
             self.window, self.tr("New Library"), "", self.tr("Postil libraries (*.postil)")
         )
@@ -81,6 +85,8 @@ class Program(QObject):
 
     @Slot()
     def _choose_library(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(
             self.window,
             self.tr("Open Library"),
@@ -117,6 +123,15 @@ class Program(QObject):
         self._reporting = False
 
 
+def collect_garbage_seldom() -> None:
+    """Let Python look for cycles of dead objects once in 100,000 new ones, not in 700.
+
+    An article with 10,000 marks is 10,000 objects, none of them dead: looking through all of
+    them, and all of the window, took a fifth of the time of opening it.
+    """
+    gc.set_threshold(100_000, 20, 50)
+
+
 def run(path: Path | None, *, samples: bool) -> int:
     """Open the window on ``path``, or on the last library; return the exit code.
 
@@ -124,6 +139,7 @@ def run(path: Path | None, *, samples: bool) -> int:
     """
     QApplication.setApplicationName("Postil")
     QApplication.setDesktopFileName("postil")
+    collect_garbage_seldom()
     app = QApplication(sys.argv[:1])
     program = Program(app, Settings())
     sys.excepthook = program.catch
@@ -132,17 +148,20 @@ def run(path: Path | None, *, samples: bool) -> int:
     if not program.open(path or program.usual_library()):
         return 3
     if samples and program.window is not None:
-        program.window.transfers.add_samples()
+        program.window.desk.transfers.add_samples()
     return app.exec()
 
 
 def _write_down(error: BaseException) -> None:
     """Append a bug to the log; where that can't be written, the report on the screen has it."""
-    from reader.storage.identity import now
+    from datetime import UTC, datetime
+
     from ui.dialogs.error_report import error_details
 
     file = log_file()
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("a", encoding="utf-8") as log:
-            log.write(f"{now()}\n{error_details(error)}\n")
+            log.write(
+                f"{datetime.now(UTC).isoformat(timespec='seconds')}\n{error_details(error)}\n"
+            )

@@ -49,7 +49,7 @@ def measure() -> Iterator[Figure]:
                 ("unspaced", "one paragraph of 1 MB without spaces"),
                 ("paragraphs", "5,000 paragraphs"),
             ):
-                window.reading.open(articles[title])
+                window.desk.reading.open(articles[title])
                 settle(window)
                 yield _page(window, name, Limit(Measure.P95, 16))
 
@@ -113,17 +113,17 @@ def _open(
 ) -> Figure:
     figure, wall = Figure(f"open {name}, ms CPU", limit=limit), []
     for _ in range(OPENED):
-        window.reading.open(other)
+        window.desk.reading.open(other)
         settle(window)
         with timed_twice(wall, figure.samples):
-            window.reading.open(article)
+            window.desk.reading.open(article)
             paint(window)
     return figure
 
 
 def _page(window: Window, name: str, limit: Limit | None) -> Figure:
     figure, wall = Figure(f"page in {name}, ms CPU", limit=limit), []
-    bar = window.view.verticalScrollBar()
+    bar = window.desk.view.verticalScrollBar()
     for start in (0, bar.maximum() // 2):
         bar.setValue(start)
         settle(window)
@@ -131,6 +131,7 @@ def _page(window: Window, name: str, limit: Limit | None) -> Figure:
             with timed_twice(wall, figure.samples):
                 bar.triggerAction(bar.SliderAction.SliderPageStepAdd)
                 paint(window)
+        assert bar.value() == start + PAGES // 2 * bar.pageStep()
     return figure
 
 
@@ -155,12 +156,12 @@ def _mark(window: Window, article: ArticleId, name: str, limit: Limit | None) ->
     cpu = Figure(f"add a mark in {name}, ms CPU", limit=limit)
     worst = Figure("  the slowest of them", cpu.samples, limit=Limit(Measure.P95, 16))
     wall = Figure("  the same by the clock, ms")
-    window.view.setFocus()
+    window.desk.view.setFocus()
     for word in _unmarked(window, article):
-        window.view.select_span(*word)
+        window.desk.view.select_span(*word)
         settle_shortly(window)
         with timed_twice(wall.samples, cpu.samples):
-            QTest.keyClick(window.view, Qt.Key.Key_1)
+            QTest.keyClick(window.desk.view, Qt.Key.Key_1)
             paint(window)
     return [cpu, worst, wall]
 

@@ -23,10 +23,12 @@ def shown(library: Path) -> Iterator[Window]:
     from PySide6.QtWidgets import QApplication
 
     from reader.library import Library
+    from ui.app import collect_garbage_seldom
     from ui.settings import Settings
     from ui.theme import Appearance
     from ui.window import Window
 
+    collect_garbage_seldom()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     with TemporaryDirectory() as folder:
