@@ -120,3 +120,17 @@ def test_walking_forwards_and_backwards_meets_every_mark_once(spans: list[tuple[
         backwards.append(found)
         found = marks.before(place_of(found))
     assert backwards == forwards[::-1]
+
+
+@given(st.lists(SPANS, max_size=12), SPANS)
+def test_a_span_touches_the_marks_that_share_a_character_with_it(
+    spans: list[tuple[int, int]], asked: tuple[int, int]
+) -> None:
+    touched = any(overlap(span, asked) for span in spans)
+    assert layout(*spans).touches(*asked) == touched
+
+
+@given(st.lists(SPANS, max_size=12))
+def test_marks_are_counted_in_the_order_of_reading(spans: list[tuple[int, int]]) -> None:
+    marks = layout(*spans)
+    assert [marks.number_of(each) for each in marks.all()] == [*range(1, len(marks) + 1)]

@@ -137,11 +137,9 @@ class MarkLayout:
 
     def touches(self, start: int, end: int) -> bool:
         """Return whether a mark has a character of ``[start, end)``."""
-        return any(
-            each.start < end and start < each.end
-            for number in self.blocks_of(start, end)
-            for each in self._buckets.get(number, [])
-        )
+        index = bisect_left(self._order, place_before(start))
+        begins = index < len(self._order) and self._order[index][0] < end
+        return begins or bool(self.at(start))
 
     def number_of(self, annotation: Annotation) -> int:
         """Return which mark of the article, from 1, ``annotation`` is in the order of reading."""
