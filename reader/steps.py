@@ -36,7 +36,7 @@ def next_sentence(text: str, blocks: Sequence[Block], offset: int) -> int:
         following = after + len(rest) - len(rest.lstrip())
         if offset < following < end:
             return following
-    return next_paragraph(text, blocks, offset)
+    return next((block.start for block in blocks[index:] if block.start > offset), len(text))
 
 
 def previous_sentence(text: str, blocks: Sequence[Block], offset: int) -> int:
