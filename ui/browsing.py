@@ -112,6 +112,13 @@ class Browsing(QObject):
         self._search.blockSignals(False)  # noqa: FBT003
         self._listing.show(wanted)
 
+    @Slot(str)
+    def show_tag(self, name: str) -> None:
+        """List the articles with a tag."""
+        wanted = ArticleFilter(tag=name)
+        self._choose_list(wanted, name)
+        self._sidebar.show_chosen(wanted)
+
     @Slot(object)
     def _choose_sort(self, sort: Sort) -> None:
         self._listing.show(sort=sort)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QMessageBox
 
 from reader.values import Annotation, Draft, NotePlace
 from ui.actions import Do
@@ -146,6 +147,21 @@ class Noting(QObject):
         found = next((each for each in self._view.notes() if each.id == note), None)
         if found is not None:
             self._view.set_caret(found.start or 0)
+
+    @Slot(str)
+    def open_link(self, address: str) -> None:
+        """Show where a link in a note leads, and open it in the browser if that is wanted."""
+        box = QMessageBox(self._view.window())
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Open Link"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(self.tr("Open this address in your browser?"))
+        box.setInformativeText(address)
+        open_ = box.addButton(self.tr("Open"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        open_.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(address)))
+        box.open()
 
     def clear_note(self, mark: AnnotationId) -> None:
         """Take the note off a mark; the mark stays."""

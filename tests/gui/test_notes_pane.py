@@ -1,18 +1,22 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from inspected import LABELS, mark, note
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from reader.values import Edit, NoteId
+from ui.models.notes import text_of
 from ui.theme import load_theme
+from ui.views.note_document import NoteDocument
 from ui.views.notes_pane import NotesPane
+from ui.views.order_button import OrderButton
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QTextBlock, QTextDocument
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
@@ -169,3 +173,90 @@ def test_a_note_begins_at_the_side_of_its_script(pane: NotesPane) -> None:
         )
 
     assert dark(26, middle) < dark(middle, rect.width() - 13)
+
+
+# Finding, order, markup
+
+
+def texts(pane: NotesPane) -> list[str]:
+    return [text_of(value) for value in pane.view._rows.values]
+
+
+def anchored(pane: NotesPane, row: int, anchor: str) -> QPoint:
+    """Return a point of a row where ``anchor`` is."""
+    rect = pane.view.visualRect(pane.view.model().index(row, 0))
+    points = (QPoint(x, y) for y in range(rect.top(), rect.bottom()) for x in range(rect.width()))
+    return next(point for point in points if pane._anchor_at(point) == anchor)
+
+
+def test_typing_finds_notes_by_what_they_say_or_are_about(pane: NotesPane, qtbot: QtBot) -> None:
+    field = pane.findChild(QLineEdit)
+    qtbot.keyClicks(field, "NORTHgate which")
+    assert texts(pane) == ["Which one?"]
+    assert pane.count == 4
+    pane.apply([Edit(MARKS[1], mark(2, note="Why?"))], [Edit(None, note(5, "Which Northgate?"))])
+    assert texts(pane) == ["Which Northgate?"]
+    qtbot.keyClicks(field, "x")
+    assert pane.view.accessibleDescription() == "No note has these words."
+    qtbot.keyClick(field, KEY.Key_Escape)
+    assert len(texts(pane)) == 5
+
+
+def test_notes_stand_by_time_where_that_is_chosen(pane: NotesPane) -> None:
+    times = ("2026-01-01T00:00:00+00:00", "2026-03-01T00:00:00+00:00", "2026-02-01T00:00:00+00:00")
+    dated = [replace(note(n, f"note {n}"), modified=time) for n, time in enumerate(times, 1)]
+    pane.show_notes((), dated)
+    by_place, by_time = pane.findChild(OrderButton).menu().actions()
+    by_time.trigger()
+    assert texts(pane) == ["note 2", "note 3", "note 1"]
+    by_place.trigger()
+    assert texts(pane) == ["note 1", "note 2", "note 3"]
+
+
+def test_a_press_on_a_link_or_a_tag_tells_of_it_and_opens_nothing(
+    pane: NotesPane, qtbot: QtBot
+) -> None:
+    pane.show_notes((), [note(1, "See [here](https://wire.example/a) and #port")])
+    followed: list[str] = []
+    pane.link_chosen.connect(followed.append)
+    pane.tag_chosen.connect(followed.append)
+    for anchor in ("https://wire.example/a", "tag:port"):
+        qtbot.mouseClick(
+            pane.view.viewport(), Qt.MouseButton.LeftButton, pos=anchored(pane, 0, anchor)
+        )
+    assert followed == ["https://wire.example/a", "port"]
+    pane.select_note(NoteId(1))
+    for action in pane.menu().actions()[2:]:
+        action.trigger()
+    assert followed[2:] == ["https://wire.example/a", "port"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["> " * 10_000, "[" * 1_000_000, "<img src='file:///etc/passwd'>" * 100, "![a](http://x/y)"],
+)
+def test_a_hostile_note_is_shown_as_text(pane: NotesPane, text: str) -> None:
+    pane.show_notes((), [note(1, text)])
+    pane.view.viewport().grab()
+    assert pane.view.rowHeight(0) > 0
+
+
+def test_a_note_shows_its_markup_and_not_its_signs() -> None:
+    document = NoteDocument("## Head\n\nA *b* **c** `d`\n\n- one\n\n> said", load_theme("light"))
+    assert document.toPlainText() == "Head\nA b c d\n• one\nsaid"
+    looks = {
+        fragment.text(): fragment.charFormat()
+        for block in blocks(document)
+        for fragment in (each.fragment() for each in block)
+    }
+    assert looks["b"].fontItalic()
+    assert looks["c"].fontWeight() > looks["A "].fontWeight()
+    assert looks["d"].fontFamilies() != looks["A "].fontFamilies()
+
+
+def blocks(document: QTextDocument) -> list[QTextBlock]:
+    found, block = [], document.begin()
+    while block.isValid():
+        found.append(block)
+        block = block.next()
+    return found

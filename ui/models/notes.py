@@ -1,7 +1,9 @@
-"""All notes of one article as rows: those on the article first, then by place."""
+"""The notes of one article as rows: by place, those on the article first, or by time."""
 
 from __future__ import annotations
 
+from datetime import datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -28,6 +30,14 @@ AT_ONCE = 100
 Row = Annotation | Note
 
 
+class NoteOrder(StrEnum):
+    """What notes are sorted by."""
+
+    PLACE = "place"
+    TIME = "time"
+    """The one that was changed last comes first."""
+
+
 class NotesModel(OrderedRows[Row]):
     """Notes on the article, on spans of it, and those of marks."""
 
@@ -35,11 +45,23 @@ class NotesModel(OrderedRows[Row]):
         super().__init__(parent)
         self._marks: dict[AnnotationId, Annotation] = {}
         self._notes: dict[NoteId, Note] = {}
+        self._words: tuple[str, ...] = ()
+        self._order = NoteOrder.PLACE
 
     @property
     def count(self) -> int:
-        """How many notes there are."""
-        return len(self._values)
+        """How many notes there are, shown or not."""
+        return len(self._marks) + len(self._notes)
+
+    def set_filter(self, words: str) -> None:
+        """Show the notes alone that have all the words, in what they say or are about."""
+        self._words = tuple(words.casefold().split())
+        self._refill()
+
+    def set_order(self, order: NoteOrder) -> None:
+        """Sort the notes by ``order``."""
+        self._order = order
+        self._refill()
 
     def set_notes(self, annotations: Iterable[Annotation], notes: Iterable[Note]) -> None:
         """Show the notes of an article, and those of its annotations that have one."""
@@ -55,9 +77,19 @@ class NotesModel(OrderedRows[Row]):
             self._refill()
             return
         for old, edit in zip(old_marks, marks, strict=True):
-            self._change(old, edit.after if edit.after and edit.after.note else None)
+            noted = edit.after if edit.after and edit.after.note else None
+            self._change(self._if_shown(old), self._if_shown(noted))
         for old_note, note in zip(old_notes, notes, strict=True):
-            self._change(old_note, note.after)
+            self._change(self._if_shown(old_note), self._if_shown(note.after))
+
+    def _if_shown(self, value: Row | None) -> Row | None:
+        return value if value is not None and self._has_words(value) else None
+
+    def _has_words(self, value: Row) -> bool:
+        if not self._words:
+            return True
+        said = f"{value.quote} {text_of(value)}".casefold()
+        return all(word in said for word in self._words)
 
     def find_annotation(self, annotation: AnnotationId) -> int:
         """Return the row with the note of a mark, or -1."""
@@ -76,10 +108,11 @@ class NotesModel(OrderedRows[Row]):
         return self.find_annotation(value.id)
 
     def key(self, value: Row) -> Key:
-        """Return start (-1 for the whole article), the longer first, kind, id."""
+        """Return time if that counts, start (-1: the article), the longer first, kind, id."""
+        newer = -_seconds(value.modified) if self._order is NoteOrder.TIME else 0
         start = -1 if value.start is None else value.start
         end = 0 if value.end is None else value.end
-        return start, -end, int(isinstance(value, Note)), value.id
+        return newer, start, -end, int(isinstance(value, Note)), value.id
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the note of a row, or what it says."""
@@ -100,7 +133,7 @@ class NotesModel(OrderedRows[Row]):
         return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemNeverHasChildren
 
     def _refill(self) -> None:
-        self._fill([*self._marks.values(), *self._notes.values()])
+        self._fill(filter(self._has_words, [*self._marks.values(), *self._notes.values()]))
 
     def _take_in_mark(self, edit: Edit[Annotation]) -> Annotation | None:
         """Keep what ``edit`` says, and return what was shown before."""
@@ -126,3 +159,7 @@ class NotesModel(OrderedRows[Row]):
 def text_of(value: Row) -> str:
     """Return the text of a note."""
     return value.text if isinstance(value, Note) else value.note
+
+
+def _seconds(time: str) -> int:
+    return int(datetime.fromisoformat(time).timestamp()) if time else 0

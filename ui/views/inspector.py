@@ -58,6 +58,10 @@ class Inspector(QWidget):
     """The `AnnotationId` whose note is to go; the mark stays."""
     note_removed = Signal(object)
     """The `NoteId` that is to go."""
+    link_chosen = Signal(str)
+    """The address of a link in a note; nothing is opened here."""
+    tag_chosen = Signal(str)
+    """The name of a tag in a note."""
     tag_added = Signal(str)
     tag_removed = Signal(str)
 
@@ -183,5 +187,7 @@ class Inspector(QWidget):
         self.notes.article_note_requested.connect(self.article_note_requested)
         self.notes.annotation_note_removed.connect(self.annotation_note_removed)
         self.notes.note_removed.connect(self.note_removed)
+        self.notes.link_chosen.connect(self.link_chosen)
+        self.notes.tag_chosen.connect(self.tag_chosen)
         self.info.tag_added.connect(self.tag_added)
         self.info.tag_removed.connect(self.tag_removed)

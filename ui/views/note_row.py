@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QStaticText, QTextOption, QTransform
+from PySide6.QtCore import QPoint, QPointF, QSize
 from PySide6.QtWidgets import QStyle
 
 from reader.values import Annotation, Note
 from ui.models.notes import NOTE_ROLE, text_of
-from ui.views.row_delegate import EDGE, INDENT, TEXT, RowDelegate, draw_line, font, is_rtl
+from ui.views.note_document import NoteDocument
+from ui.views.row_delegate import EDGE, INDENT, RowDelegate, draw_line, font
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
     from PySide6.QtGui import QColor, QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
 
+    from ui.theme import Theme
+
 _ABOUT, _PAD, _TOP = 18, 8, 6
+_KEPT = 400
+"""How many notes are kept as they are laid out."""
 
 
 class NoteRow(RowDelegate):
@@ -28,8 +32,7 @@ class NoteRow(RowDelegate):
     def height(self, value: object, width: int) -> int:
         """Return the height that the note needs."""
         text = text_of(value) if isinstance(value, Annotation | Note) else ""
-        room = width - 2 * EDGE - INDENT - _PAD
-        return round(_wrapped(text, room).size().height()) + _ABOUT + 2 * _TOP
+        return self._document(text).height_at(_room(width)) + _ABOUT + 2 * _TOP
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -54,11 +57,29 @@ class NoteRow(RowDelegate):
         about = value.quote or self.tr("On the article")
         line = inside.adjusted(0, 0, 0, _ABOUT - inside.height())
         draw_line(painter, line, about, font(12), self.theme.dim)
-        text = _wrapped(text_of(value), inside.width())
-        painter.setFont(font(TEXT))
-        painter.setPen(self.theme.ink)
-        painter.drawStaticText(QPointF(inside.left(), inside.top() + _ABOUT), text)
+        document = self._document(text_of(value))
+        document.height_at(inside.width())
+        document.paint(painter, inside.left(), inside.top() + _ABOUT)
         painter.restore()
+
+    def anchor_at(self, value: Annotation | Note, row: QRect, point: QPoint) -> str:
+        """Return the address or the tag at a point of the ``row`` of a note, or nothing."""
+        document = self._document(text_of(value))
+        document.height_at(_room(row.width()))
+        corner = row.topLeft() + QPoint(EDGE + INDENT, _TOP + _ABOUT)
+        return document.anchor_at(QPointF(point - corner))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of ``theme``."""
+        self._documents: dict[str, NoteDocument] = {}
+        super().set_theme(theme)
+
+    def _document(self, text: str) -> NoteDocument:
+        if text not in self._documents:
+            if len(self._documents) >= _KEPT:
+                self._documents.clear()
+            self._documents[text] = NoteDocument(text, self.theme)
+        return self._documents[text]
 
     def _colour(self, value: Annotation | Note) -> QColor:
         if isinstance(value, Annotation):
@@ -66,16 +87,5 @@ class NoteRow(RowDelegate):
         return self.theme.accent if value.start is None else self.theme.edge
 
 
-def _wrapped(text: str, width: int) -> QStaticText:
-    rtl = is_rtl(text)
-    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-    option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
-    way = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
-    option.setTextDirection(way)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    static = QStaticText(text)
-    static.setTextFormat(Qt.TextFormat.PlainText)
-    static.setTextOption(option)
-    static.setTextWidth(max(1, width))
-    static.prepare(QTransform(), font(TEXT))
-    return static
+def _room(width: int) -> int:
+    return width - 2 * EDGE - INDENT - _PAD

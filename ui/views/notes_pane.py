@@ -1,11 +1,12 @@
-"""All notes of an article, each in full."""
+"""The notes of an article, each in full, with a search and two orders."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -16,12 +17,17 @@ from PySide6.QtWidgets import (
 )
 
 from reader.values import Annotation
-from ui.models.notes import NOTE_ROLE, NotesModel
+from ui.models.notes import NOTE_ROLE, NoteOrder, NotesModel, text_of
+from ui.views.filter_field import FilterField
+from ui.views.note_document import TAG, anchors_in
 from ui.views.note_row import NoteRow
+from ui.views.order_button import OrderButton
 from ui.views.rows_view import RowsView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+    from PySide6.QtCore import QObject
 
     from reader.values import AnnotationId, Edit, Label, Note, NoteId
     from ui.theme import Theme
@@ -42,12 +48,21 @@ class NotesPane(QWidget):
     """The `AnnotationId` whose note is to go; the mark stays."""
     note_removed = Signal(object)
     """The `NoteId` that is to go."""
+    link_chosen = Signal(str)
+    """The address of a link that the user pressed; nothing is opened here."""
+    tag_chosen = Signal(str)
+    """The name of a tag that the user pressed."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = NotesModel(self)
         self._row = NoteRow(theme, self)
         self.view = RowsView(self._model, self._row, self)
+        self._filter = FilterField(self)
+        self._order = OrderButton(
+            {NoteOrder.PLACE: self.tr("By place"), NoteOrder.TIME: self.tr("By time")}, theme, self
+        )
+        self._open = False
         self._add = QPushButton(self.tr("Add a note on the article"), self)
         self._add.setAutoDefault(False)
         self._lay_out()
@@ -61,16 +76,22 @@ class NotesPane(QWidget):
 
     def show_notes(self, annotations: Iterable[Annotation] | None, notes: Iterable[Note]) -> None:
         """Show the notes of an article; None for ``annotations`` where no article is open."""
-        self._add.setEnabled(annotations is not None)
+        self._open = annotations is not None
+        self._add.setEnabled(self._open)
         self._model.set_notes(annotations or (), notes)
-        self.view.set_empty_text(
-            self.tr("Open an article to see its notes.")
-            if annotations is None
-            else self.tr(
+        self._explain()
+
+    def _explain(self) -> None:
+        if not self._open:
+            text = self.tr("Open an article to see its notes.")
+        elif self._model.count:
+            text = self.tr("No note has these words.")
+        else:
+            text = self.tr(
                 "No notes yet. Go to a mark and press N to write one about it, or add one on "
                 "the whole article below."
             )
-        )
+        self.view.set_empty_text(text)
 
     def set_labels(self, labels: Sequence[Label]) -> None:
         """Take the labels' colours."""
@@ -80,11 +101,13 @@ class NotesPane(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self._row.set_theme(theme)
+        self._order.set_theme(theme)
         self.view.viewport().update()
 
     def apply(self, marks: Sequence[Edit[Annotation]], notes: Sequence[Edit[Note]]) -> None:
         """Follow edits of the article's marks and notes."""
         self.view.keep_place(lambda: self._model.apply(marks, notes))
+        self._explain()
 
     def select_annotation(self, annotation: AnnotationId | None) -> None:
         """Select the note of a mark, or none, without telling of it."""
@@ -105,7 +128,64 @@ class NotesPane(QWidget):
         ):
             native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
             menu.addAction(f"{text}\t{native}").triggered.connect(command)
+        self._add_anchors(menu)
         return menu
+
+    def _add_anchors(self, menu: QMenu) -> None:
+        """Offer what a press on a link or a tag does to those who use keys."""
+        value = self.view.currentIndex().data(NOTE_ROLE)
+        text = text_of(value) if value is not None else ""
+        for anchor in anchors_in(text):
+            name = anchor.removeprefix(TAG)
+            words = (
+                self.tr("Show articles tagged {}")
+                if anchor.startswith(TAG)
+                else self.tr("Open {}…")
+            )
+            shown = f"#{name}" if anchor.startswith(TAG) else name
+            menu.addAction(words.format(shown.replace("&", "&&"))).triggered.connect(
+                partial(self._follow, anchor)
+            )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow a link or a tag that is clicked, and show that it can be."""
+        if isinstance(event, QMouseEvent):
+            anchor = self._anchor_at(event.position().toPoint())
+            left = event.button() == Qt.MouseButton.LeftButton
+            if event.type() == QEvent.Type.MouseMove:
+                hand = Qt.CursorShape.PointingHandCursor
+                self.view.viewport().setCursor(hand if anchor else Qt.CursorShape.ArrowCursor)
+            elif event.type() == QEvent.Type.MouseButtonRelease and left and anchor:
+                self._follow(anchor)
+        return super().eventFilter(watched, event)
+
+    def _anchor_at(self, point: QPoint) -> str:
+        index = self.view.indexAt(point)
+        value = index.data(NOTE_ROLE)
+        return (
+            "" if value is None else self._row.anchor_at(value, self.view.visualRect(index), point)
+        )
+
+    def _follow(self, anchor: str, *_: object) -> None:
+        if anchor.startswith(TAG):
+            self.tag_chosen.emit(anchor.removeprefix(TAG))
+        else:
+            self.link_chosen.emit(anchor)
+
+    @Slot(str)
+    def _find(self, words: str) -> None:
+        self.view.keep_place(lambda: self._model.set_filter(words))
+        self._explain()
+
+    @Slot(str)
+    def set_order(self, order: str) -> None:
+        """Sort the notes by place or by time."""
+        self._order.set_value(order)
+        self.view.keep_place(lambda: self._model.set_order(NoteOrder(order)))
+
+    @Slot()
+    def _go_to_list(self) -> None:
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(QPoint)
     def _open_menu(self, place: QPoint) -> None:
@@ -152,15 +232,29 @@ class NotesPane(QWidget):
         self.view.opened.connect(self._ask_to_write)
         self.view.menu_requested.connect(self._open_menu)
         self._add.clicked.connect(self._ask_to_add)
+        self._filter.textChanged.connect(self._find)
+        self._filter.left.connect(self._go_to_list)
+        self._order.chosen.connect(self.set_order)
+        self.view.viewport().installEventFilter(self)
 
     def _lay_out(self) -> None:
+        self._filter.setPlaceholderText(self.tr("Find in notes"))
+        self._filter.setAccessibleName(self.tr("Find in notes"))
+        self._filter.setClearButtonEnabled(True)
+        self._order.setToolTip(self.tr("The order of the notes"))
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 10, 6, 6)
+        head.setSpacing(4)
+        head.addWidget(self._filter, 1)
+        head.addWidget(self._order)
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 8, 12, 12)
         foot.addWidget(self._add)
         foot.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 6, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addLayout(head)
         column.addWidget(self.view, 1)
         column.addLayout(foot)
         self.setFocusProxy(self.view)
