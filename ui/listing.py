@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 FIRST = 500
 """How many ids are read at once; the others follow from the background."""
 
-_INDEXED = (Sort.NEWEST, Sort.IMPORTED)
+INDEXED = (Sort.NEWEST, Sort.IMPORTED)
+"""The orders whose first ids are read at once."""
 
 
 class Listing(QObject):
@@ -49,7 +50,7 @@ class Listing(QObject):
         if words is not None:
             self.filter = replace(self.filter, words=words)
         self.sort = sort or self.sort
-        if self.sort in _INDEXED and not self.filter.words:
+        if self.sort in INDEXED and not self.filter.words:
             ids = self._session.library.article_ids(self.filter, self.sort, FIRST)
             self.loaded.emit(ids, len(ids) < FIRST)
             if len(ids) < FIRST:

@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from ui import settings as stored
-from ui.actions import Do
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from PySide6.QtGui import QAction
 
     from ui.actions import Actions
     from ui.settings import Settings
@@ -23,34 +24,44 @@ _LEAST = {"sidebar": 130, "list": 190, "reader": 440, "inspector": 190}
 class Panes(QObject):
     """Puts the panes into a splitter; the reader takes what the others leave."""
 
-    def __init__(
-        self, panes: Mapping[str, QWidget], focus: Mapping[str, QWidget], actions: Actions
-    ) -> None:
-        """Arrange ``panes``; ``focus`` names the part of each that takes the focus."""
+    def __init__(self, panes: Mapping[str, QWidget], settings: Settings) -> None:
+        """Arrange ``panes``, as wide as they were when the program ran last."""
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         super().__init__(self.splitter)
-        self._panes, self._focus = dict(panes), dict(focus)
-        self._folds = {"sidebar": actions[Do.SIDEBAR], "inspector": actions[Do.INSPECTOR]}
-        self.splitter.setHandleWidth(1)
+        self._panes, self._focus = dict(panes), dict(panes)
+        self._folds: dict[str, QAction] = {}
+        self._folded = settings.get(stored.FOLDED_PANES)
         self.splitter.setChildrenCollapsible(False)
         for place, (name, pane) in enumerate(self._panes.items()):
-            pane.setMinimumWidth(_LEAST[name])
             self.splitter.addWidget(pane)
+            self._fit(name, pane)
             self.splitter.setStretchFactor(place, int(name == "reader"))
         self.splitter.setSizes([_SIZES[name] for name in self._panes])
+        self.splitter.restoreState(settings.get(stored.SPLITTER))
+        self.splitter.setHandleWidth(1)
+
+    def put(self, name: str, pane: QWidget, focus: QWidget) -> None:
+        """Put ``pane`` in the place of the one of that name; ``focus`` is what takes the focus."""
+        old = self.splitter.replaceWidget(list(self._panes).index(name), pane)
+        if old is not None:
+            old.deleteLater()
+        self._fit(name, pane)
+        self._panes[name], self._focus[name] = pane, focus
+
+    def obey(self, actions: Actions) -> None:
+        """Let ``actions`` fold the panes and go from one to the next."""
+        from ui.actions import Do  # the first frame has no actions yet
+
+        self._folds = {"sidebar": actions[Do.SIDEBAR], "inspector": actions[Do.INSPECTOR]}
         for name, action in self._folds.items():
-            action.setChecked(True)
+            action.setChecked(name not in self._folded)
             action.toggled.connect(self._panes[name].setVisible)
         actions[Do.NEXT_PANE].triggered.connect(self._go_to_next)
         actions[Do.PREVIOUS_PANE].triggered.connect(self._go_to_previous)
 
-    def restore(self, settings: Settings) -> None:
-        """Give the panes the sizes they had."""
-        self.splitter.restoreState(settings.get(stored.SPLITTER))
-        self.splitter.setHandleWidth(1)
-        for name in settings.get(stored.FOLDED_PANES):
-            if name in self._folds:
-                self._folds[name].setChecked(False)
+    def _fit(self, name: str, pane: QWidget) -> None:
+        pane.setMinimumWidth(_LEAST[name])
+        pane.setVisible(name not in self._folded)
 
     def keep(self, settings: Settings) -> None:
         """Remember the sizes of the panes."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader.errors import PostilError
 from reader.values import Change
-from ui.refusals import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +55,8 @@ class Session(QObject):
         try:
             return self.attempt(operation, *args, **kwargs)
         except PostilError as error:
+            from ui.refusals import sentence
+
             self.refused.emit(sentence(error))
             return None
 

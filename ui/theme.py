@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import asdict, dataclass
-from importlib.resources import files
+from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import (
-    QColor,
-    QFontDatabase,
-    QGuiApplication,
-    QIcon,
-    QImageReader,
-    QPalette,
-    QPixmap,
-)
+from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QIcon, QPalette, QPixmap
+
+import resources
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+
+_RESOURCES = Path(resources.__file__).parent
+"""Real files: the style sheet names pictures by their paths."""
 
 THEMES = ("light", "sepia", "dark")
 SYSTEM = "system"
@@ -65,7 +62,7 @@ class Theme:
 
 def load_theme(name: str) -> Theme:
     """Return one of THEMES, read from ``resources/themes``."""
-    values = tomllib.loads((files("resources") / "themes" / f"{name}.toml").read_text("utf-8"))
+    values = tomllib.loads((_RESOURCES / "themes" / f"{name}.toml").read_text("utf-8"))
     colours = {token: QColor(value) for token, value in values["colours"].items()}
     return Theme(name=name, dark=values["dark"], **colours)
 
@@ -93,7 +90,7 @@ def system_scheme(app: QApplication) -> str:
 
 def icon(name: str, theme: Theme, colour: QColor | None = None, size: int = 16) -> QIcon:
     """Return ``resources/icons/NAME.svg`` in ``colour``, by default the ink; ``size`` in pixels."""
-    source = (files("resources") / "icons" / f"{name}.svg").read_text("utf-8")
+    source = (_RESOURCES / "icons" / f"{name}.svg").read_text("utf-8")
     drawn = QIcon(_pixmap(source, colour or theme.ink, size))
     drawn.addPixmap(_pixmap(source, theme.faint, size), QIcon.Mode.Disabled)
     return drawn
@@ -139,6 +136,9 @@ def _fitting(scheme: Qt.ColorScheme) -> str:
 
 
 def _pixmap(source: str, colour: QColor, size: int) -> QPixmap:
+    from PySide6.QtCore import QBuffer, QByteArray
+    from PySide6.QtGui import QImageReader
+
     buffer = QBuffer()
     buffer.setData(QByteArray(source.replace("currentColor", colour.name()).encode()))
     reader = QImageReader(buffer, QByteArray(b"svg"))
@@ -182,7 +182,7 @@ def _palette(theme: Theme) -> QPalette:
 
 
 def _style_sheet(theme: Theme) -> str:
-    folder = files("resources") / "themes"
+    folder = _RESOURCES / "themes"
     shade = "dark" if theme.dark else "light"
     values = {
         token: value.name() for token, value in asdict(theme).items() if isinstance(value, QColor)

@@ -1,63 +1,45 @@
-"""The window: builds the parts and connects them; what they do is written elsewhere."""
+"""The window: the list and the sidebar at once, the desk as soon as they are on the screen."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from reader.text import normalise
-from reader.values import ArticleId, Sort
+from reader.values import ArticleFilter, Sort
 from ui import settings as stored
-from ui.actions import Actions, Do
-from ui.annotating import Annotating
-from ui.browsing import Browsing
-from ui.filing import Filing
-from ui.key_positions import KeyPositions
-from ui.keymap import Keymap
-from ui.listing import Listing
-from ui.many_marks import ManyMarks
-from ui.menus import Menus
+from ui.listing import FIRST, INDEXED, Listing
 from ui.models.article_list import ArticleListModel
-from ui.noting import Noting
-from ui.occurrences import AllOccurrences, Lists
 from ui.panes import Panes
-from ui.reading import Reading
-from ui.reading_settings import ReadingSettings, kept_style
 from ui.session import Session
-from ui.steps import Steps
 from ui.tasks import Tasks
-from ui.text_work import TextWork
-from ui.theme import paper_colours
-from ui.transfers import Transfers
 from ui.views.article_list import ArticleList
-from ui.views.inspector import Inspector
-from ui.views.message_strip import MessageStrip
-from ui.views.overlay import Overlaid
-from ui.views.reader_pane import ReaderPane
 from ui.views.sidebar import Sidebar
-from ui.views.status_line import SaveState, StatusLine
-from ui.views.top_bar import TopBar, TopBarActions
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-    from PySide6.QtWidgets import QDialog
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 
     from reader.library import Library
-    from reader.values import Article, ArticleSummary, Change, NoteId
+    from ui.desk import Desk
     from ui.settings import Settings
-    from ui.theme import Appearance, Theme
+    from ui.theme import Appearance
 
 USUAL_SIZE = QSize(1440, 900)
+LEAST_SIZE = QSize(900, 600)
 FRAME = QSize(8, 40)
 """What a desktop may put around a window."""
+_TOP, _BOTTOM = 47, 28
+"""The heights of the bars, for as long as they are not there."""
 
 
 class Window(QMainWindow):
-    """One library, open."""
+    """One library, open.
+
+    What takes long to build, and to import, is the `desk`; it comes with the first frame.
+    """
 
     library_wanted = Signal(object)
     """The path of a library to open instead."""
@@ -66,392 +48,81 @@ class Window(QMainWindow):
 
     def __init__(self, library: Library, settings: Settings, appearance: Appearance) -> None:
         super().__init__()
-        theme = appearance.theme
         self._settings, self._appearance = settings, appearance
+        self._desk: Desk | None = None
         self.session = Session(library, self)
         self.tasks = Tasks(library, self)
-        self.actions_ = Actions(self, theme)
-        self.keymap = Keymap(self.actions_, settings)
-        KeyPositions(self)
-        self._build(theme)
-        self._work(theme)
-        self._connect()
-        self._dress()
-        self._restore()
-
-    # Building
-
-    def _build(self, theme: Theme) -> None:
-        """Make the parts that are seen."""
-        paper = paper_colours(theme, self._settings.get(stored.PAPER))
-        self.model = ArticleListModel(self.session.library.summaries)
-        self.sidebar = Sidebar(theme)
-        self.list = ArticleList(self.model, theme)
-        self.pane = ReaderPane(paper, kept_style(self._settings), self.keymap.way)
-        self.view = self.pane.view
-        self.inspector = Inspector(theme)
-        self.strip = MessageStrip(theme)
-        self.status = StatusLine(theme)
-        self.top = TopBar(self._top_actions(), theme)
+        self.listing = Listing(self.session, self.tasks)
+        self.model = ArticleListModel(library.summaries)
+        self.sidebar = Sidebar(appearance.theme)
+        self.list = ArticleList(self.model, appearance.theme)
         self.panes = Panes(
             {
                 "sidebar": self.sidebar,
                 "list": self.list,
-                "reader": Overlaid(self.pane, self.strip),
-                "inspector": self.inspector,
+                "reader": _ground("blank"),
+                "inspector": QWidget(),
             },
-            {
-                "sidebar": self.sidebar,
-                "list": self.list.table,
-                "reader": self.view,
-                "inspector": self.inspector,
-            },
-            self.actions_,
+            settings,
         )
+        self._place()
+        self._show_first_articles()
+
+    @property
+    def desk(self) -> Desk:
+        """All the rest of the window, built when it is asked for at the latest."""
+        if self._desk is None:
+            from ui.desk import Desk
+
+            self._desk = Desk(self, self._settings, self._appearance)
+        return self._desk
+
+    def frame(self, top: QWidget, bottom: QWidget) -> None:
+        """Put the bars above and below the panes."""
+        for bar, room in ((top, self._top), (bottom, self._bottom)):
+            self._column.replaceWidget(room, bar)
+            room.deleteLater()
+
+    def _place(self) -> None:
         middle = QWidget(self)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.top)
-        column.addWidget(self.panes.splitter, 1)
-        column.addWidget(self.status)
+        self._top, self._bottom = _room("topBar", _TOP), _room("statusLine", _BOTTOM)
+        self._column = QVBoxLayout(middle)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._top)
+        self._column.addWidget(self.panes.splitter, 1)
+        self._column.addWidget(self._bottom)
         self.setCentralWidget(middle)
-
-    def _top_actions(self) -> TopBarActions:
-        do = self.actions_
-        return TopBarActions(
-            sidebar=do[Do.SIDEBAR],
-            import_=do[Do.IMPORT],
-            search=do[Do.SEARCH],
-            undo=do[Do.UNDO],
-            redo=do[Do.REDO],
-            reading=do[Do.READING],
-            export=do[Do.EXPORT],
-        )
-
-    def _work(self, theme: Theme) -> None:
-        """Make the parts that act."""
-        do = self.actions_
-        self.listing = Listing(self.session, self.tasks)
-        self.annotating = Annotating(self.session, self.view, self.pane.bar, do, self.keymap, theme)
-        self.reading = Reading(self.session, self.pane, self._settings)
-        self.noting = Noting(
-            self.session,
-            self.view,
-            self.reading,
-            self.annotating,
-            self.strip,
-            do,
-            self.keymap,
-            theme,
-        )
-        self.filing = Filing(self.session, self.list, do)
-        self.transfers = Transfers(
-            self.session, self.tasks, do, self.strip, self.status, self._settings, self
-        )
-        self.text_settings = ReadingSettings(
-            self._settings, self._appearance, self.view, do, self.top.reading
-        )
-        self.text_work = TextWork(
-            self.session, self.view, self.annotating, self.reading, self.status, do, theme
-        )
-        self.many_marks = ManyMarks(self.session, self.text_work.picking, self)
-        self.menus = Menus(
-            self,
-            do,
-            self._settings,
-            self.annotating.label_menu,
-            self.text_work.showing.menu,
-        )
-        self.steps = Steps(self.session, self.reading, self.view, do)
-        self.browsing = Browsing(
-            self.session,
-            self.tasks,
-            self.listing,
-            self.reading,
-            self.sidebar,
-            self.list,
-            self.model,
-            self.pane,
-            self.top.search,
-            do,
-        )
-        self._offer_all_occurrences()
-
-    def _offer_all_occurrences(self) -> None:
-        """Make the part that labels all occurrences, and offer it in the menus."""
-        lists = Lists(
-            self.browsing.list_name, lambda: self.listing.filter, self.list.selected_articles
-        )
-        self.all_occurrences = AllOccurrences(
-            self.session,
-            self.tasks,
-            self.view,
-            self.annotating,
-            self.keymap,
-            self.actions_,
-            lists,
-            lambda: self._appearance.theme,
-            self,
-        )
-        both = [self.all_occurrences.article_menu, self.all_occurrences.library_menu]
-        self.annotating.more_menus += both
-        for menu in both:
-            self.menus.insert(menu, Do.LAST_LABEL)
-
-    def _connect(self) -> None:
-        """Connect the parts, by who tells."""
-        do = self.actions_
-        do.act_in(self.view)
-        self.list.table.addAction(do[Do.READ_ON])
-        for what, act in (
-            (Do.SETTINGS, self._show_settings),
-            (Do.LABELS, self._edit_labels),
-            (Do.COPY, self.view.copy),
-            (Do.SELECT_ALL, self.view.selectAll),
-            (Do.EXPORT, self._export),
-            (Do.FULL_SCREEN, self._toggle_full_screen),
-            (Do.KEYS, self._show_keys),
-            (Do.ABOUT, self._show_about),
-            (Do.QUIT, self.close),
-            (Do.NEW_LIBRARY, self.new_library_wanted),
-            (Do.OPEN_LIBRARY, self.open_library_wanted),
-        ):
-            do[what].triggered.connect(act)
-        self._connect_session()
-        self._connect_views()
-
-    def _connect_session(self) -> None:
-        self.session.changed.connect(self._apply)
-        self.session.refused.connect(self.strip.show_error)
-        self.listing.failed.connect(self.strip.show_error)
-        self.reading.opened.connect(self._show_opened)
-        parts = self.annotating, self.noting, self.filing, self.browsing, self.steps, self.text_work
-        for part in parts:
-            part.told.connect(self.strip.show_information)
-        self.all_occurrences.told.connect(self.strip.show_information)
-        picking = self.text_work.picking
-        picking.in_article_wanted.connect(self.all_occurrences.label_in_article)
-        picking.in_library_wanted.connect(self.all_occurrences.preview)
-        self.steps.about_to_step.connect(self.noting.finish)
-        self.noting.draft_kept.connect(self._show_draft_kept)
-        self.noting.ended.connect(self._show_saved)
-        self.browsing.welcome_wanted.connect(self._welcome)
-        self.browsing.tags_known.connect(self.inspector.set_known_tags)
-        self.filing.done.connect(self.browsing.go_to_next)
-        self.transfers.imported.connect(self.browsing.show_imported)
-        self.annotating.labels_changed.connect(self._show_labels)
-        self.menus.theme_chosen.connect(self._choose_theme)
-        self.menus.library_chosen.connect(self.library_wanted)
-        self._appearance.changed.connect(self._set_theme)
-
-    def _connect_views(self) -> None:
-        self.view.annotation_selected.connect(self.inspector.select_annotation)
-        inspector = self.inspector
-        inspector.annotation_chosen.connect(self.view.select_annotation)
-        inspector.relabel_requested.connect(self.annotating.relabel)
-        inspector.remove_requested.connect(self.annotating.remove)
-        inspector.note_requested.connect(self.noting.note)
-        inspector.notes_requested.connect(self.many_marks.note)
-        inspector.label_wanted.connect(self.many_marks.relabel)
-        inspector.article_note_requested.connect(self._edit_article_note)
-        inspector.note_chosen.connect(self.noting.show)
-        inspector.note_removed.connect(self.noting.remove_note)
-        inspector.annotation_note_removed.connect(self.noting.clear_note)
-        inspector.tag_added.connect(self._add_tag)
-        inspector.tag_removed.connect(self._remove_tag)
-        self.strip.closed.connect(self._take_focus_back)
-
-    def _dress(self) -> None:
-        library = self.session.library
-        self.setWindowTitle(self.tr("{name} — Postil").format(name=library.path.stem))
-        self.setMinimumSize(900, 600)
-        self.setAcceptDrops(True)
-        self.status.set_library(library.path.name, str(library.path))
-        state = SaveState.READ_ONLY if library.read_only else SaveState.SAVED
-        self.status.set_saved(state)
-        self._user = library.author
-        self._sign(self._settings.get(stored.AUTHOR))
-        self.annotating.show_labels()
-
-    def _restore(self) -> None:
-        room = self.screen().availableSize() - FRAME
-        self.resize(USUAL_SIZE.boundedTo(room))
+        self.setWindowTitle(self.tr("{name} — Postil").format(name=self.library_path().stem))
+        self.setMinimumSize(LEAST_SIZE)
+        self.resize(USUAL_SIZE.boundedTo(self.screen().availableSize() - FRAME))
         self.restoreGeometry(self._settings.get(stored.GEOMETRY))
-        self.panes.restore(self._settings)
+
+    def _show_first_articles(self) -> None:
+        """Show the top of the list, where it is read at once."""
         sort = Sort(self._settings.get(stored.LIST_SORT))
-        goes_on = self._settings.get(stored.START) == "last"
-        self.browsing.start(self._settings.get(stored.LAST_ARTICLE) if goes_on else "", sort)
-        self.noting.offer_any()
-        self.panes.go_to("list")
-        for sentence in self.keymap.losses:
-            self.strip.show_information(sentence)
-
-    # Articles
+        if sort in INDEXED:
+            self.list.show_ids(self.session.library.article_ids(None, sort, FIRST))
+        self.sidebar.show_chosen(ArticleFilter())
 
     @Slot()
-    def _welcome(self) -> None:
-        from ui.views.welcome import Welcome
-
-        welcome = Welcome(self._appearance.theme, self.keymap.way)
-        welcome.import_requested.connect(self.transfers.choose_files)
-        welcome.samples_requested.connect(self.transfers.add_samples)
-        self.pane.show_welcome(welcome)
-
-    @Slot(object)
-    def _show_opened(self, article: Article | None) -> None:
-        self.inspector.show_article(article)
-        if article is None:
-            self.status.clear_article()
-            self.browsing.show_blank()
-            return
-        if self.list.current_article() != article.summary.id:
-            self.list.select_quietly(article.summary.id)
-        self._show_summary(article.summary)
-        self.noting.offer()
-
-    def _show_summary(self, summary: ArticleSummary) -> None:
-        self.status.set_counts(summary.annotations, summary.notes)
-        do = self.actions_
-        do[Do.TOGGLE_READ].setChecked(summary.read)
-        do[Do.TOGGLE_STAR].setChecked(summary.starred)
-        do[Do.RESTORE].setEnabled(summary.trashed is not None)
-
-    @Slot(str)
-    def _add_tag(self, name: str) -> None:
-        if self.reading.article is not None:
-            self.session.perform(self.session.library.tag, [self.reading.article], name)
-
-    @Slot(str)
-    def _remove_tag(self, name: str) -> None:
-        if self.reading.article is not None:
-            self.session.perform(self.session.library.untag, [self.reading.article], name)
-
-    # Marks
-
-    @Slot(object)
-    def _edit_article_note(self, note: NoteId | None) -> None:
-        if note is None:
-            self.noting.note_article()
-        elif found := self.session.ask(self.session.library.find_note, note):
-            self.noting.edit(found)
-
-    @Slot()
-    def _show_draft_kept(self) -> None:
-        self.status.set_saved(SaveState.DRAFT)
-
-    @Slot()
-    def _show_saved(self) -> None:
-        self.status.set_saved(SaveState.SAVED)
-
-    @Slot()
-    def _show_labels(self) -> None:
-        self.inspector.set_labels(list(self.annotating.labels.values()))
-        self.list.set_theme(self._appearance.theme, self.annotating.labels)
-
-    @Slot()
-    def _take_focus_back(self) -> None:
-        if self.focusWidget() is None or self.strip.isAncestorOf(self.focusWidget()):
-            self.view.setFocus()
-
-    # What changed
-
-    @Slot(object)
-    def _apply(self, change: Change) -> None:
-        """Bring up to date what an operation changed."""
-        self.inspector.apply_change(change)
-        if change.labels:
-            self.annotating.show_labels()
-        if self.reading.article in change.articles:
-            self._show_changed_summary()
-
-    def _show_changed_summary(self) -> None:
-        found = self.session.library.summaries([ArticleId(self.reading.article or 0)])
-        for summary in found:
-            self._show_summary(summary)
-            self.inspector.update_summary(summary)
-
-    # Menus and dialogs
-
-    @Slot()
-    def _export(self) -> None:
-        everything = [ArticleId(id_) for id_ in self.session.library.article_ids()]
-        listed = [ArticleId(id_) for id_ in self.model.ids]
-        selected = self.list.selected_articles()
-        self.transfers.export(everything, listed, selected, self.browsing.list_name())
-
-
-    @Slot()
-    def _show_settings(self) -> None:
-        self._open_settings("general")
-
-    @Slot()
-    def _change_keys(self) -> None:
-        self._open_settings("keys")
-
-    def _open_settings(self, page: str) -> None:
-        from ui.dialogs.settings import SettingsDialog
-
-        dialog = SettingsDialog(self._settings, self.keymap, self, page=page)
-        dialog.theme_chosen.connect(self._choose_theme)
-        dialog.author_changed.connect(self._sign)
-        _open_once(dialog)
-
-    @Slot(str)
-    def _sign(self, author: str) -> None:
-        """Write ``author`` beside what is done from now on; where it is empty, the user's name."""
-        self.session.library.author = normalise(author) or self._user
-
-    @Slot()
-    def _show_keys(self) -> None:
-        from ui.dialogs.keys import KeysDialog
-
-        sheet = KeysDialog(self.menus.sheet(), self)
-        sheet.change_wanted.connect(self._change_keys)
-        _open_once(sheet)
-
-    @Slot()
-    def _show_about(self) -> None:
-        from ui.dialogs.about import AboutDialog
-
-        _open_once(AboutDialog(str(self.session.library.path), self._appearance.theme, self))
-
-    @Slot()
-    def _edit_labels(self) -> None:
-        from ui.dialogs.labels import LabelsDialog
-
-        _open_once(LabelsDialog(self.session, self.keymap, self._appearance.theme, self))
-
-    @Slot(bool)
-    def _toggle_full_screen(self, full: bool) -> None:  # noqa: FBT001  (Qt's signal)
-        if full:
-            self.showFullScreen()
-        else:
-            self.showNormal()
-
-    @Slot(str)
-    def _choose_theme(self, name: str) -> None:
-        self._settings.set(stored.THEME, name)
-        self._appearance.choose(name)
-        self.menus.show_theme(name)
-
-    @Slot(object)
-    def _set_theme(self, theme: Theme) -> None:
-        self.actions_.set_theme(theme)
-        for part in (self.top, self.strip, self.status, self.sidebar, self.inspector):
-            part.set_theme(theme)
-        self.text_settings.set_theme(theme)
-        self.annotating.set_theme(theme)
-        self.noting.set_theme(theme)
-        self.text_work.set_theme(theme)
+    def furnish(self) -> None:
+        """Build the desk."""
+        _ = self.desk
 
     # Qt's events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Build the desk after the first frame."""
+        super().paintEvent(event)
+        if self._desk is None:
+            QTimer.singleShot(0, self, self.furnish)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say in the menu whether the window fills the screen, whoever made it do so."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.WindowStateChange:
-            self.actions_[Do.FULL_SCREEN].setChecked(self.isFullScreen())
+        if event.type() == QEvent.Type.WindowStateChange and self._desk is not None:
+            self._desk.show_full_screen(self.isFullScreen())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, folders and text."""
@@ -461,19 +132,19 @@ class Window(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Import what was dropped."""
         event.acceptProposedAction()
-        self.transfers.import_mime(event.mimeData())
+        self.desk.transfers.import_mime(event.mimeData())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Esc, where nothing else wants it, close the message that shows."""
-        if event.key() == Qt.Key.Key_Escape and self.strip.isVisible():
-            self.strip.dismiss()
+        if event.key() == Qt.Key.Key_Escape and self.desk.strip.isVisible():
+            self.desk.strip.dismiss()
         else:
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed, where the article is read to, and how the window looks."""
-        self.noting.finish()
-        self.reading.finish()
+        if self._desk is not None:
+            self._desk.finish()
         self.tasks.finish()
         self.keep_settings()
         self.session.close()
@@ -482,25 +153,28 @@ class Window(QMainWindow):
     def keep_settings(self) -> None:
         """Remember how the window looks, and what is open in it."""
         self._settings.set(stored.GEOMETRY, self.saveGeometry())
-        self._settings.set(stored.LAST_ARTICLE, self._open_uid())
-        self._settings.set(stored.LIST_SORT, self.listing.sort)
-        self.panes.keep(self._settings)
+        if self._desk is not None:
+            self._desk.keep_settings()
         self._settings.save()
-
-    def _open_uid(self) -> str:
-        article = self.view.article()
-        return article.summary.uid if article else ""
 
     def show_failure(self, sentence: str) -> None:
         """Show an error that arose outside of the window."""
-        self.strip.show_error(sentence)
+        self.desk.strip.show_error(sentence)
 
     def library_path(self) -> Path:
         """Return the file of the open library."""
         return self.session.library.path
 
 
-def _open_once(dialog: QDialog) -> None:
-    """Open a dialog that goes when it is closed."""
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
+def _ground(name: str) -> QWidget:
+    """Return an empty widget with the ground that the style sheet gives to ``name``."""
+    ground = QWidget()
+    ground.setObjectName(name)
+    ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    return ground
+
+
+def _room(name: str, height: int) -> QWidget:
+    room = _ground(name)
+    room.setFixedHeight(height)
+    return room

@@ -89,7 +89,7 @@ def _is_own(article: Article, offset: int) -> bool:
 
 class _Annotator:
     def __init__(self, window: Window) -> None:
-        self._window, self._view = window, window.view
+        self._window, self._view = window, window.desk.view
         self._keys = {label.name: label.key for label in window.session.library.labels()}
         self._labels = {quote: label for label, quotes in MENTIONS.items() for quote in quotes}
         self.actions = 0

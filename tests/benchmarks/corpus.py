@@ -64,7 +64,7 @@ def _paragraphs(rng: Random, count: int) -> Iterator[str]:
 
 def scraped(rng: Random, number: int, length: int) -> str:
     """Return an article of ``length`` words as a scraper saves it, with what is around it."""
-    title = ' '.join(some_words(rng, 8)).capitalize()
+    title = " ".join(some_words(rng, 8)).capitalize()
     time = (_NEWEST - timedelta(minutes=7 * number)).isoformat()
     first, *others = _paragraphs(rng, length)
     opening = f"{rng.choice(_SOURCES)} / {first}"

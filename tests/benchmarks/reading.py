@@ -58,10 +58,10 @@ def _open(window: Window) -> Iterator[Figure]:
     long = _long_article(library)
     short = next(article for article in _all(library) if article != long)
     for _ in range(OPENED):
-        window.reading.open(short)
+        window.desk.reading.open(short)
         settle_quickly(window)
         with timed_twice(wall.samples, cpu.samples):
-            window.reading.open(long)
+            window.desk.reading.open(long)
             paint(window)
     yield cpu
     yield wall
@@ -80,10 +80,10 @@ def _open_in_view(window: Window) -> Iterator[Figure]:
     wall: list[float] = []
     article = window.session.library.article(_long_article(window.session.library))
     for _ in range(OPENED):
-        window.view.show_article(None)
+        window.desk.view.show_article(None)
         settle_quickly(window)
         with timed_twice(wall, cpu.samples):
-            window.view.show_article(article)
+            window.desk.view.show_article(article)
             paint(window)
     yield cpu
 
@@ -92,7 +92,7 @@ def _scroll(window: Window) -> Iterator[Figure]:
     """Page down through the article, and again from its top."""
     cpu = Figure("scroll a page, ms CPU", limit=Limit(Measure.P95, 8))
     wall = Figure("  the same by the clock, ms", limit=Limit(Measure.P95, 8))
-    bar = window.view.verticalScrollBar()
+    bar = window.desk.view.verticalScrollBar()
     for _ in range(3):
         bar.setValue(0)
         settle_quickly(window)
@@ -115,10 +115,10 @@ def _add(window: Window) -> Iterator[Figure]:
     words = [word for word in spread_words(article, 3 * ADDED) if word.start not in marked]
     settle(window)
     for word in words[:ADDED]:
-        window.view.select_span(*word)
+        window.desk.view.select_span(*word)
         settle_quickly(window)
         with timed_twice(wall.samples, cpu.samples):
-            window.annotating.label(label)
+            window.desk.annotating.label(label)
             paint(window)
     added = library.article(article.summary.id).annotations
     assert len(added) == len(article.annotations) + min(ADDED, len(words))

@@ -32,7 +32,7 @@ class Person:
     """Works in one window; offsets are code points of the open article."""
 
     def __init__(self, window: Window, qtbot: QtBot) -> None:
-        self.window, self.bot, self.view = window, qtbot, window.view
+        self.window, self.bot, self.view = window, qtbot, window.desk.view
 
     # Waiting
 
@@ -40,7 +40,7 @@ class Person:
         """Wait until nothing goes on in the background and what it brought is shown."""
         window = self.window
         self.bot.waitUntil(
-            lambda: not window.tasks._running and not window.browsing._count_timer.isActive()
+            lambda: not window.tasks._running and not window.desk.browsing._count_timer.isActive()
         )
 
     def wait(self, holds: Callable[[], object]) -> None:
@@ -161,7 +161,7 @@ class Person:
 
     @property
     def article(self) -> ArticleId | None:
-        return self.window.reading.article
+        return self.window.desk.reading.article
 
     def listed(self) -> list[ArticleId]:
         return list(self.window.model.ids)
@@ -183,7 +183,7 @@ class Person:
 
     def told(self) -> str:
         """Return what the strip says."""
-        strip = self.window.strip
+        strip = self.window.desk.strip
         if not strip.isVisible():
             return ""
         return next(label.text() for label in strip.findChildren(QLabel) if label.wordWrap())
@@ -193,7 +193,7 @@ class Person:
 
     def pane_name(self) -> str:
         """Return what stands in the reader's place."""
-        return self.window.pane.currentWidget().objectName()
+        return self.window.desk.pane.currentWidget().objectName()
 
     def title(self) -> str:
         """Return the head of the list."""
@@ -206,7 +206,7 @@ class Person:
         return next(line.count for line in lines if line.text == name)
 
     def can(self, do: Do) -> bool:
-        return self.window.actions_[do].isEnabled()
+        return self.window.desk.actions_[do].isEnabled()
 
 
 def when_asked(kind: type[W], act: Callable[[W], object]) -> None:

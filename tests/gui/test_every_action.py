@@ -58,14 +58,14 @@ def test_every_action_stands_once_in_the_menus() -> None:
 
 def test_every_action_of_the_menu_bar_has_words_and_a_tip(person: Person) -> None:
     shown = in_menus(person)
-    assert {person.window.actions_[do] for do in Do} <= set(shown)
+    assert {person.window.desk.actions_[do] for do in Do} <= set(shown)
     assert all(action.text() and action.toolTip() for action in shown)
     assert all(WORDS[do].text for do in Do)
 
 
 def test_no_two_actions_or_labels_share_a_key(person: Person) -> None:
-    labels = person.window.annotating.label_menu.actions()
-    actions = {*(person.window.actions_[do] for do in Do), *labels}
+    labels = person.window.desk.annotating.label_menu.actions()
+    actions = {*(person.window.desk.actions_[do] for do in Do), *labels}
     keys = [key.toString() for action in actions for key in action.shortcuts()]
     assert [key for key, count in Counter(keys).items() if count > 1] == []
     assert all(QKeySequence(key).count() == 1 for key in keys)
@@ -81,7 +81,7 @@ def test_every_menu_has_a_letter_of_its_own(person: Person) -> None:
 @pytest.mark.parametrize("do", Do, ids=lambda do: do.name.lower())
 def test_every_action_is_harmless_in_an_empty_library(visit: Callable[[], Person], do: Do) -> None:
     person = visit()
-    person.window.actions_[do].trigger()
+    person.window.desk.actions_[do].trigger()
     person.bot.wait(15)
     if do is not Do.QUIT:
         person.wait_for_tasks()
@@ -94,7 +94,7 @@ def test_every_action_is_harmless_with_an_article_but_nothing_selected(
     person: Person, do: Do
 ) -> None:
     person.window.list.table.clearSelection()
-    person.window.actions_[do].trigger()
+    person.window.desk.actions_[do].trigger()
     person.bot.wait(15)
     if do is not Do.QUIT:
         person.wait_for_tasks()
@@ -103,6 +103,6 @@ def test_every_action_is_harmless_with_an_article_but_nothing_selected(
 
 def test_every_label_is_harmless_in_an_empty_library(visit: Callable[[], Person]) -> None:
     person = visit()
-    for action in person.window.annotating.label_menu.actions():
+    for action in person.window.desk.annotating.label_menu.actions():
         action.trigger()
         assert person.told() == "Open an article first."

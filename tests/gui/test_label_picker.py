@@ -188,7 +188,7 @@ def test_a_label_is_made_of_what_is_typed_and_applied_in_one_step(person: Person
     pick(person, typed="Sea body")
     person.press("Return")
     assert labels_of(person) == [("Harbour Council", "Sea body")]
-    names = [each.name for each in person.window.annotating.labels.values()]
+    names = [each.name for each in person.window.desk.annotating.labels.values()]
     assert names[-1] == "Sea body"
     person.select("Thursday")
     person.press("Return")
@@ -210,13 +210,13 @@ def test_shift_with_the_digit_labels_all_its_like(person: Person) -> None:
 
 def test_the_library_is_asked_for_with_a_preview(person: Person) -> None:
     wanted: list[LabelId] = []
-    picking = person.window.text_work.picking
+    picking = person.window.desk.text_work.picking
     picking.in_library_wanted.disconnect()
     picking.in_library_wanted.connect(wanted.append)
     person.select("Northgate")
     pick(person)
     person.press("3", SHIFT | CONTROL)
-    assert [person.window.annotating.labels[each].name for each in wanted] == ["GPE"]
+    assert [person.window.desk.annotating.labels[each].name for each in wanted] == ["GPE"]
 
 
 def test_a_note_is_written_from_the_picker(person: Person) -> None:

@@ -94,7 +94,7 @@ def test_a_name_is_changed_when_its_field_is_left(person: Person, dialog: Labels
     assert "Body" not in names(person)
     person.press("Tab")
     assert names(person)[1] == "Body"
-    assert [chip.label.name for chip in person.window.pane.bar._chips][1] == "Body"
+    assert [chip.label.name for chip in person.window.desk.pane.bar._chips][1] == "Body"
     dialog.list.setFocus()
     person.press("Z", CONTROL)
     assert names(person)[1] == "ORG"

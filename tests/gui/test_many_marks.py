@@ -24,7 +24,7 @@ def marked(person: Person) -> Person:
     for quote in QUOTES:
         person.select(quote)
         person.press("2")
-    person.window.inspector.marks.view.setFocus()
+    person.window.desk.inspector.marks.view.setFocus()
     person.press("A", CONTROL)
     return person
 
@@ -68,7 +68,7 @@ def test_marks_get_a_label_from_the_picker(marked: Person) -> None:
     marked.type("eve")
     marked.press("Return")
     assert label_names(marked) == {"EVENT"}
-    marked.window.inspector.marks.view.setFocus()
+    marked.window.desk.inspector.marks.view.setFocus()
     marked.press("A", CONTROL)
     marked.press("L")
     marked.type("Anything else")

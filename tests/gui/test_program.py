@@ -96,7 +96,7 @@ def test_a_bug_in_the_background_is_reported(
     user.wait(lambda: reports(program))
     reports(program)[0].accept()
     user.wait_for_tasks()
-    assert not user.window.status._progress.isVisible()
+    assert not user.window.desk.status._progress.isVisible()
 
 
 def test_a_bug_is_written_down(program: Program) -> None:
@@ -166,7 +166,7 @@ def test_choosing_the_library_that_is_open_changes_nothing(
     user.press("2")
     user.press("N")
     user.type("half a ")
-    window.menus.library_chosen.emit(path)
+    window.desk.menus.library_chosen.emit(path)
     assert program.window is window
     user.type("thought")
     user.press("Return", CTRL)

@@ -362,18 +362,18 @@ def test_a_label_can_be_shown_alone(person: Person) -> None:
 
 
 def test_states_are_said_in_the_status_line(person: Person) -> None:
-    person.window.actions_[Do.DIM_TEXT].trigger()
-    person.window.actions_[Do.HIDE_MARKS].trigger()
-    states = person.window.status._states
+    person.window.desk.actions_[Do.DIM_TEXT].trigger()
+    person.window.desk.actions_[Do.HIDE_MARKS].trigger()
+    states = person.window.desk.status._states
     assert states.text() == "marks hidden, reading only · unlabelled text dimmed"
-    person.window.actions_[Do.DIM_TEXT].trigger()
-    person.window.actions_[Do.HIDE_MARKS].trigger()
+    person.window.desk.actions_[Do.DIM_TEXT].trigger()
+    person.window.desk.actions_[Do.HIDE_MARKS].trigger()
     assert not states.isVisible()
 
 
 def test_what_is_selected_is_said(person: Person) -> None:
     label(person, "Harbour Council", "2")
     label(person, "boats", "9")
-    assert person.window.status._place.text().startswith("NUMBER: boats, mark 2 of 2")
+    assert person.window.desk.status._place.text().startswith("NUMBER: boats, mark 2 of 2")
     person.press("F")
-    assert person.window.status._place.text().startswith("Selected: Ines Halloran")
+    assert person.window.desk.status._place.text().startswith("Selected: Ines Halloran")

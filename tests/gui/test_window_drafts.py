@@ -39,12 +39,12 @@ def typed_so_far(person: Person, text: str) -> None:
 
 def offered(person: Person) -> list[str]:
     """Return what the strip offers to do."""
-    buttons = person.window.strip.findChildren(QPushButton)
+    buttons = person.window.desk.strip.findChildren(QPushButton)
     return [button.text() for button in buttons if button.isVisible()]
 
 
 def take(person: Person, words: str) -> None:
-    buttons = person.window.strip.findChildren(QPushButton)
+    buttons = person.window.desk.strip.findChildren(QPushButton)
     button = next(each for each in buttons if each.isVisible() and each.text() == words)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
@@ -68,11 +68,11 @@ def test_what_is_typed_is_a_draft_on_the_disk_before_it_is_a_note(marked: Person
     typed_so_far_more = "Which one?"
     marked.type("one?")
     marked.wait(lambda: drafts(marked)[0].text == typed_so_far_more)
-    assert marked.window.status._state is SaveState.DRAFT
+    assert marked.window.desk.status._state is SaveState.DRAFT
     assert marked.marks()[0].note == ""
     marked.press("Return", CTRL)
     assert (marked.marks()[0].note, drafts(marked)) == ("Which one?", [])
-    assert marked.window.status._state is SaveState.SAVED
+    assert marked.window.desk.status._state is SaveState.SAVED
 
 
 def test_esc_throws_the_draft_away(marked: Person) -> None:
@@ -80,7 +80,7 @@ def test_esc_throws_the_draft_away(marked: Person) -> None:
     typed_so_far(marked, "Which")
     marked.press("Escape")
     assert (marked.marks()[0].note, drafts(marked)) == ("", [])
-    assert marked.window.status._state is SaveState.SAVED
+    assert marked.window.desk.status._state is SaveState.SAVED
 
 
 def test_a_draft_waits_for_no_timer_when_another_program_takes_the_keys(marked: Person) -> None:
@@ -136,7 +136,7 @@ def test_a_draft_that_was_left_can_be_thrown_away(
     again = visit()
     take(again, "Throw away")
     assert drafts(again) == []
-    assert not again.window.strip.isVisible()
+    assert not again.window.desk.strip.isVisible()
 
 
 def test_a_draft_in_another_article_is_offered_at_the_start(
@@ -165,7 +165,7 @@ def test_an_offer_stays_while_other_messages_pass_and_goes_with_the_article(
     again.press("X")
     again.view.setFocus()
     again.press("X")
-    again.window.strip.dismiss()
+    again.window.desk.strip.dismiss()
     assert offered(again) == ["Continue", "Throw away"]
     again.press("J")
     assert offered(again) == []
@@ -259,8 +259,8 @@ def test_a_note_in_the_inspector_leads_to_its_place(person: Person) -> None:
     person.type("How many?")
     person.press("Return", CTRL)
     person.view.set_caret(0)
-    person.window.inspector.show_tab("notes")
-    rows = person.window.inspector.notes.view
+    person.window.desk.inspector.show_tab("notes")
+    rows = person.window.desk.inspector.notes.view
     QTest.mouseClick(
         rows.viewport(),
         Qt.MouseButton.LeftButton,

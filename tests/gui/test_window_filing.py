@@ -53,7 +53,7 @@ def test_s_stars_and_takes_the_star_off(person: Person) -> None:
     person.wait_for_tasks()
     assert person.stored().summary.starred
     assert person.counted("Starred") == 1
-    assert person.window.actions_[Do.TOGGLE_STAR].isChecked()
+    assert person.window.desk.actions_[Do.TOGGLE_STAR].isChecked()
     person.press("S")
     person.wait_for_tasks()
     assert not person.stored().summary.starred
@@ -74,7 +74,7 @@ def test_all_selected_articles_are_filed_together(person: Person) -> None:
     person.press("S")
     person.wait_for_tasks()
     assert all(person.stored(each).summary.starred for each in everything)
-    assert person.window.actions_[Do.UNDO].text() == "Undo: Star 3 articles"
+    assert person.window.desk.actions_[Do.UNDO].text() == "Undo: Star 3 articles"
     assert person.window.list.selected_articles() == everything
 
 
@@ -190,7 +190,7 @@ def test_the_trash_is_emptied_only_when_confirmed(person: Person) -> None:
     with person.other() as library:
         assert gone not in list(library.article_ids())
         assert library.summaries([gone]) == []
-    assert not person.window.actions_[Do.UNDO].text().startswith("Undo: Move")
+    assert not person.window.desk.actions_[Do.UNDO].text().startswith("Undo: Move")
 
 
 def test_an_open_article_that_is_deleted_for_good_is_closed(person: Person) -> None:
@@ -236,15 +236,15 @@ def test_a_tag_without_a_name_is_refused_in_a_sentence(person: Person) -> None:
 
 
 def test_a_tag_is_added_and_taken_off_in_the_inspector(person: Person) -> None:
-    person.window.inspector.show_tab("info")
-    person.window.inspector.info._tags.line.setFocus()
+    person.window.desk.inspector.show_tab("info")
+    person.window.desk.inspector.info._tags.line.setFocus()
     person.type("jsx1")
     assert person.article == person.listed()[0]
     person.press("Return")
     person.wait_for_tasks()
     assert person.stored().summary.tags == ("jsx1",)
     assert person.counted("#jsx1") == 1
-    (chip,) = person.window.inspector.findChildren(TagChip)
+    (chip,) = person.window.desk.inspector.findChildren(TagChip)
     QTest.mouseClick(chip.findChild(QToolButton), LEFT)
     person.wait_for_tasks()
     assert person.stored().summary.tags == ()
@@ -258,11 +258,11 @@ def test_an_article_leaves_the_list_of_a_tag_that_is_taken_off(person: Person) -
     person.wait_for_tasks()
     person.click_list("#harbour")
     assert person.listed() == [tagged, other]
-    person.window._remove_tag("harbour")
+    person.window.desk.inspector.tag_removed.emit("harbour")
     person.wait_for_tasks()
     assert person.listed() == [other]
     person.press("J")
-    person.window._remove_tag("harbour")
+    person.window.desk.inspector.tag_removed.emit("harbour")
     person.wait_for_tasks()
     assert person.listed() == []
     assert person.title() == "#harbour · 0"

@@ -65,7 +65,7 @@ def tips(person: Person) -> str:
 
 
 def chip(person: Person, name: str) -> LabelChip:
-    chips = person.window.pane.bar.findChildren(LabelChip)
+    chips = person.window.desk.pane.bar.findChildren(LabelChip)
     return next(each for each in chips if each.label.name == name and each.isVisible())
 
 
@@ -79,17 +79,17 @@ def test_a_key_that_is_changed_in_the_settings_acts_at_once(person: Person) -> N
 
 
 def test_changed_keys_show_in_tips_menus_and_the_search_field(person: Person) -> None:
-    keymap = person.window.keymap
+    keymap = person.window.desk.keymap
     keymap.change(Do.SIDEBAR, [QKeySequence("F7")])
     keymap.change(Do.SEARCH, [QKeySequence("F8")])
     keymap.change(Do.LAST_LABEL, [QKeySequence("F12")])
     assert "Sidebar (F7)" in tips(person)
-    assert person.window.top.search._hint == "F8"
+    assert person.window.desk.top.search._hint == "F8"
     person.view.setFocus()
     person.view.set_caret(person.find("Council"))
     person.press("1")
     assert "F12 applies it again" in chip(person, "PERSON").toolTip()
-    sheet = [entry for _, entries in person.window.menus.sheet() for entry in entries]
+    sheet = [entry for _, entries in person.window.desk.menus.sheet() for entry in entries]
     assert ("Sidebar", [QKeySequence("F7")]) in sheet
 
 
@@ -156,7 +156,7 @@ def type_all_letters(person: Person) -> None:
 
 def show(person: Person, field: QWidget) -> None:
     """Bring the tab of the inspector to the front that has ``field``."""
-    tabs = person.window.inspector.tabs
+    tabs = person.window.desk.inspector.tabs
     for number in range(tabs.count()):
         if not field.isVisible():
             tabs.setCurrentIndex(number)
@@ -198,6 +198,6 @@ def test_the_theme_of_the_settings_is_that_of_the_menu(person: Person) -> None:
     next(each for each in dialog.findChildren(QToolButton) if each.text() == "Dark").click()
     assert person.window._appearance.theme.dark
     assert [
-        entry.text() for entry in person.window.menus._themes.actions() if entry.isChecked()
+        entry.text() for entry in person.window.desk.menus._themes.actions() if entry.isChecked()
     ] == ["Dark"]
     person.window._appearance.choose("light")

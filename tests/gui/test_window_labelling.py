@@ -210,11 +210,11 @@ def test_the_inspector_follows_the_mark_at_the_caret(person: Person) -> None:
         person.press("1")
     first, second = (mark.id for mark in person.marks())
     person.click(person.find("Council said"))
-    assert person.window.inspector.marks.selected() == [first]
+    assert person.window.desk.inspector.marks.selected() == [first]
     person.click(person.find("Halloran"))
-    assert person.window.inspector.marks.selected() == [second]
+    assert person.window.desk.inspector.marks.selected() == [second]
     person.click(person.find("boats"))
-    assert person.window.inspector.marks.selected() == []
+    assert person.window.desk.inspector.marks.selected() == []
 
 
 @pytest.mark.x11
@@ -222,7 +222,7 @@ def test_a_mark_chosen_in_the_inspector_is_selected_in_the_text(person: Person) 
     for quote in ("Harbour Council", "Ines Halloran"):
         person.select(quote)
         person.press("1")
-    rows = person.window.inspector.marks.view
+    rows = person.window.desk.inspector.marks.view
     QTest.mouseClick(rows.viewport(), LEFT, pos=rows.visualRect(rows.model().index(0, 0)).center())
     assert person.view.selected_annotation() == person.marks()[0].id
     person.press("Down")
@@ -232,7 +232,7 @@ def test_a_mark_chosen_in_the_inspector_is_selected_in_the_text(person: Person) 
 def test_a_digit_in_the_inspector_relabels_and_x_removes(person: Person) -> None:
     person.select("Harbour Council")
     person.press("2")
-    person.window.inspector.marks.view.setFocus()
+    person.window.desk.inspector.marks.view.setFocus()
     person.press("3")
     assert labelled(person) == [("Harbour Council", "GPE")]
     person.press("X")
@@ -242,21 +242,21 @@ def test_a_digit_in_the_inspector_relabels_and_x_removes(person: Person) -> None
 def test_the_status_line_says_where_a_mark_stands(person: Person) -> None:
     start = person.select("Harbour Council")
     person.press("2")
-    shown = person.window.status._place.text()
+    shown = person.window.desk.status._place.text()
     assert shown.startswith("ORG")
     assert str(start) in shown
 
 
 def test_labels_of_another_set_are_added_and_can_be_undone(person: Person) -> None:
-    names = [label.name for label in person.window.annotating.labels.values()]
+    names = [label.name for label in person.window.desk.annotating.labels.values()]
     person.choose("Mark", "Labels")
     dialog = person.window.findChild(LabelsDialog)
     next(e for e in dialog._sets.menu.actions() if e.text() == "Add OntoNotes 5").trigger()
     dialog.accept()
-    added = [label.name for label in person.window.annotating.labels.values()]
+    added = [label.name for label in person.window.desk.annotating.labels.values()]
     assert set(names) < set(added)
     person.press("Z", CTRL)
-    assert [label.name for label in person.window.annotating.labels.values()] == names
+    assert [label.name for label in person.window.desk.annotating.labels.values()] == names
 
 
 def test_marks_come_back_in_the_next_window(person: Person, visit: Callable[[], Person]) -> None:

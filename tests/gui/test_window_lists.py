@@ -82,7 +82,7 @@ def test_words_narrow_the_list_while_they_are_typed(person: Person) -> None:
     person.press("Escape")
     person.wait_for_tasks()
     assert titles(person) == ["Lamps", "Grain", "Boats"]
-    assert person.window.top.search.hasFocus()
+    assert person.window.desk.top.search.hasFocus()
     person.press("Escape")
     assert person.window.list.table.hasFocus()
 
@@ -106,7 +106,7 @@ def test_a_search_is_within_the_list(person: Person) -> None:
     search(person, "northgate")
     assert titles(person) == ["Grain"]
     person.click_list("All articles")
-    assert person.window.top.search.text() == ""
+    assert person.window.desk.top.search.text() == ""
     assert len(person.listed()) == 3
 
 
@@ -124,15 +124,15 @@ def test_what_is_typed_into_the_search_is_no_command(person: Person) -> None:
     assert person.marks() == []
     assert len(person.listed()) in (0, 3)
     person.press("N", SHIFT)
-    assert person.window.top.search.hasFocus()
+    assert person.window.desk.top.search.hasFocus()
 
 
 def test_the_focus_stays_in_the_search_when_a_message_goes(person: Person) -> None:
-    person.window.strip._timer.setInterval(10)
+    person.window.desk.strip._timer.setInterval(10)
     person.press("K", CTRL)
-    person.window.strip.show_information("Two articles came in.")
-    person.wait(lambda: not person.window.strip.isVisible())
-    assert person.window.top.search.hasFocus()
+    person.window.desk.strip.show_information("Two articles came in.")
+    person.wait(lambda: not person.window.desk.strip.isVisible())
+    assert person.window.desk.top.search.hasFocus()
 
 
 def test_the_list_is_sorted_in_every_order(person: Person) -> None:

@@ -110,7 +110,7 @@ def test_the_theme_is_switched_and_kept(
     assert person.view._colours == theme
     again = visit()
     assert again.window._appearance.theme == theme
-    entries = again.window.menus.parent().menuBar().findChildren(type(again.window.menuBar()))
+    entries = again.window.desk.menus.parent().menuBar().findChildren(type(again.window.menuBar()))
     assert entries == []
     again.choose("View", "Theme", "Light")
 
@@ -131,14 +131,14 @@ def test_panes_fold_and_stay_folded(person: Person, visit: Callable[[], Person])
     person.press("F9")
     assert not person.window.sidebar.isVisible()
     person.press("F10")
-    assert not person.window.inspector.isVisible()
+    assert not person.window.desk.inspector.isVisible()
     again = visit()
     assert not again.window.sidebar.isVisible()
-    assert not again.window.inspector.isVisible()
+    assert not again.window.desk.inspector.isVisible()
     again.press("F9")
     again.press("F10")
     assert again.window.sidebar.isVisible()
-    assert again.window.inspector.isVisible()
+    assert again.window.desk.inspector.isVisible()
 
 
 @pytest.mark.x11
@@ -148,8 +148,8 @@ def test_f6_goes_round_the_panes(person: Person) -> None:
     panes = {
         "sidebar": window.sidebar,
         "list": window.list,
-        "reader": window.pane,
-        "inspector": window.inspector,
+        "reader": window.desk.pane,
+        "inspector": window.desk.inspector,
     }
 
     def here() -> str:
@@ -181,7 +181,7 @@ def test_f6_comes_to_something_that_is_seen_without_an_article(
 def test_f6_goes_on_from_the_search(person: Person) -> None:
     person.press("K", CTRL)
     person.press("F6")
-    assert not person.window.top.search.hasFocus()
+    assert not person.window.desk.top.search.hasFocus()
 
 
 def test_folding_the_pane_with_the_focus_leaves_the_focus_somewhere(person: Person) -> None:
@@ -201,7 +201,7 @@ def test_the_sizes_of_the_panes_are_kept(person: Person, visit: Callable[[], Per
 def test_full_screen_comes_and_goes(person: Person) -> None:
     person.press("F11")
     assert person.window.isFullScreen()
-    assert person.window.actions_[Do.FULL_SCREEN].isChecked()
+    assert person.window.desk.actions_[Do.FULL_SCREEN].isChecked()
     person.press("F11")
     assert not person.window.isFullScreen()
 
@@ -212,6 +212,6 @@ def test_a_window_closed_in_full_screen_comes_back_in_order(
     person.press("F11")
     again = visit()
     full = again.window.isFullScreen()
-    assert again.window.actions_[Do.FULL_SCREEN].isChecked() == full
+    assert again.window.desk.actions_[Do.FULL_SCREEN].isChecked() == full
     again.press("F11")
     assert again.window.isFullScreen() != full

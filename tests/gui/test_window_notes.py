@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from person import CTRL, LEFT, SHIFT
+from person import CTRL, LEFT, SHIFT, let_go
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from ui.actions import Do
 from ui.views.note_editor import NoteEditor
@@ -132,12 +134,12 @@ def test_the_article_has_a_note_of_its_own(person: Person) -> None:
     person.press("Return", CTRL)
     (note,) = person.stored().notes
     assert (note.text, note.start) == ("On the whole", None)
-    assert person.window.inspector.notes.count == 1
+    assert person.window.desk.inspector.notes.count == 1
 
 
 def test_the_inspector_adds_a_note_on_the_article(person: Person) -> None:
-    person.window.inspector.show_tab("notes")
-    add = person.window.inspector.notes.findChild(QPushButton)
+    person.window.desk.inspector.show_tab("notes")
+    add = person.window.desk.inspector.notes.findChild(QPushButton)
     QTest.mouseClick(add, LEFT)
     person.type("On the whole")
     person.press("Return", CTRL)
@@ -148,8 +150,8 @@ def test_a_note_on_the_article_is_changed_and_removed_in_the_inspector(person: P
     person.press("N", SHIFT)
     person.type("On the whole")
     person.press("Return", CTRL)
-    person.window.inspector.show_tab("notes")
-    rows = person.window.inspector.notes.view
+    person.window.desk.inspector.show_tab("notes")
+    rows = person.window.desk.inspector.notes.view
     QTest.mouseClick(rows.viewport(), LEFT, pos=rows.visualRect(rows.model().index(0, 0)).center())
     person.press("Return")
     person.type(", good")
@@ -176,7 +178,7 @@ def test_a_note_with_nothing_written_is_none(person: Person) -> None:
     person.press("N")
     person.press("Return", CTRL)
     assert person.stored().notes == ()
-    assert person.window.actions_[Do.UNDO].text() == "Undo: Import 1 article"
+    assert person.window.desk.actions_[Do.UNDO].text() == "Undo: Import 1 article"
 
 
 def test_a_note_for_nothing_says_what_to_do(person: Person) -> None:
@@ -225,3 +227,56 @@ def test_what_was_typed_on_a_mark_that_went_meanwhile_is_not_lost(marked: Person
     assert marked.clipboard() == "a long thought"
     marked.press("Escape")
     assert "no longer there" in marked.told()
+
+
+def press_anchor(person: Person, anchor: str) -> None:
+    """Press a link or a tag in the first note of the inspector."""
+    person.window.desk.inspector.show_tab("notes")
+    pane = person.window.desk.inspector.notes
+    rect = pane.view.visualRect(pane.view.model().index(0, 0))
+    points = (QPoint(x, y) for y in range(rect.top(), rect.bottom()) for x in range(rect.width()))
+    point = next(point for point in points if pane._anchor_at(point) == anchor)
+    QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+
+
+class Browser(QObject):
+    """Stands where the user's browser would."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+        QDesktopServices.setUrlHandler("https", self, "take")
+
+    @Slot(QUrl)
+    def take(self, address: QUrl) -> None:
+        self.opened.append(address.toString())
+
+
+def write_on_article(person: Person, text: str) -> None:
+    person.press("N", SHIFT)
+    person.type(text)
+    person.press("Return", CTRL)
+
+
+def test_a_link_is_opened_only_after_its_address_was_shown(person: Person) -> None:
+    browser = Browser()
+    write_on_article(person, "see https://wire.example/a")
+    for answer, opened in (("Cancel", []), ("Open", ["https://wire.example/a"])):
+        press_anchor(person, "https://wire.example/a")
+        person.wait(lambda: person.window.findChild(QMessageBox))
+        box = person.window.findChild(QMessageBox)
+        assert box.informativeText() == "https://wire.example/a"
+        button = next(each for each in box.buttons() if each.text().replace("&", "") == answer)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        let_go()
+        assert browser.opened == opened
+    QDesktopServices.unsetUrlHandler("https")
+
+
+def test_a_tag_in_a_note_leads_to_the_articles_that_have_it(person: Person) -> None:
+    write_on_article(person, "about the #port")
+    person.wait_for_tasks()
+    press_anchor(person, "tag:port")
+    person.wait_for_tasks()
+    assert person.listed() == [person.article]
+    assert "#port" in person.title()

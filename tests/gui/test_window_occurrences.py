@@ -81,7 +81,7 @@ def test_enter_applies_the_label_to_something_else_then(person: Person) -> None:
 def test_the_message_offers_to_undo(person: Person) -> None:
     person.double_click(person.find(PLACE) + 2)
     person.press("3", SHIFT)
-    QTest.mouseClick(person.window.strip._action, LEFT)
+    QTest.mouseClick(person.window.desk.strip._action, LEFT)
     assert person.marks() == []
 
 
@@ -118,7 +118,7 @@ def test_the_menus_offer_it_with_its_keys(person: Person) -> None:
     person.double_click(person.find(PLACE) + 2)
     person.choose("Mark", "Label All in Article", "GPE")
     assert len(person.marks()) == 2
-    menu = person.window.all_occurrences.library_menu
+    menu = person.window.desk.all_occurrences.library_menu
     assert [entry.shortcut().toString() for entry in menu.actions()][:2] == [
         "Ctrl+Shift+1",
         "Ctrl+Shift+2",
@@ -148,7 +148,9 @@ def test_control_shift_and_a_digit_preview_the_library_and_enter_labels(person: 
     person.press("Return")
     person.wait(lambda: total(person) == 6)
     assert person.told() == f"6 occurrences of “\u2068{PLACE}\u2069” labelled GPE."
-    assert len(person.window.view.article().annotations) == 0, "the open article shows them too"
+    assert len(person.window.desk.view.article().annotations) == 0, (
+        "the open article shows them too"
+    )
     assert len(person.marks()) == 2
     person.press("Z", CTRL)
     assert total(person) == 0
@@ -209,7 +211,7 @@ def test_conflicts_are_shown_and_left_unchecked(person: Person) -> None:
 
 def test_the_options_search_anew(person: Person, add: Callable[..., ArticleId]) -> None:
     add("Iraqis and Iraqi’s, an iraqi in Iraqistan", published="2026-01-01")
-    person.window.browsing.catch_up()
+    person.window.desk.browsing.catch_up()
     person.wait_for_tasks()
     person.window.list.go_to(0)
     person.double_click(person.find("Iraqi’s") + 2)
@@ -281,7 +283,7 @@ def test_many_are_labelled_in_the_background(
 
 def test_a_text_of_capitals_keeps_its_case(person: Person, add: Callable[..., ArticleId]) -> None:
     add("NATO is not Nato", published="2026-01-01")
-    person.window.browsing.catch_up()
+    person.window.desk.browsing.catch_up()
     person.wait_for_tasks()
     person.window.list.go_to(0)
     person.double_click(person.find("NATO") + 2)

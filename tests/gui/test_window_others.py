@@ -44,10 +44,10 @@ def test_marks_and_notes_of_another_program_show_up(person: Person) -> None:
         library.add_note(person.article, "On the whole")
     look(person)
     assert [mark.quote for mark in person.view.annotations_at(1)] == ["Lamps"]
-    assert person.window.inspector.marks.count == 1
-    assert person.window.inspector.notes.count == 2
+    assert person.window.desk.inspector.marks.count == 1
+    assert person.window.desk.inspector.notes.count == 2
     assert person.counted("In progress") == 1
-    assert "1 mark" in person.window.status._counts.text()
+    assert "1 mark" in person.window.desk.status._counts.text()
 
 
 def test_the_selection_and_the_place_stay_when_another_program_writes(person: Person) -> None:
@@ -89,15 +89,15 @@ def test_a_note_that_is_being_written_outlives_what_another_program_writes(
 
 
 def test_labels_of_another_program_show_up_with_its_marks(person: Person) -> None:
-    before = {label.name for label in person.window.annotating.labels.values()}
+    before = {label.name for label in person.window.desk.annotating.labels.values()}
     with person.other() as library:
         library.add_label_set("ontonotes-5")
         label = next(each for each in library.labels() if each.name not in before)
         library.annotate(person.article, 0, 5, label.id)
     look(person)
     person.click(2)
-    assert label.name in person.window.status._place.text()
-    assert label.id in person.window.annotating.labels
+    assert label.name in person.window.desk.status._place.text()
+    assert label.id in person.window.desk.annotating.labels
 
 
 def test_articles_of_another_program_come_and_go_in_the_list(person: Person) -> None:
@@ -168,7 +168,7 @@ def test_a_locked_library_is_told_of_and_nothing_is_half_done(
 
 
 def test_a_library_that_can_only_be_read_says_so(reader: Person) -> None:
-    assert reader.window.status._saved.text() == "read only"
+    assert reader.window.desk.status._saved.text() == "read only"
     assert len(reader.marks()) == 1
 
 
@@ -207,7 +207,7 @@ def test_tags_imports_and_the_trash_are_refused_in_a_sentence(reader: Person) ->
     reader.press("T")
     assert "can only be read" in reader.told()
     reader.press("Escape")
-    reader.window.transfers.add_samples()
+    reader.window.desk.transfers.add_samples()
     reader.wait_for_tasks()
     assert "can only be read" in reader.told()
     assert len(reader.listed()) == 3

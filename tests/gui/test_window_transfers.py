@@ -159,7 +159,9 @@ def test_what_can_not_be_read_is_told_and_the_others_are_in(
     assert titles(person) == ["Crane falls in Anneth", "Ferry returns to Anneth"]
     assert person.told() == "2 articles imported, 1 could not be read."
     show = next(
-        button for button in person.window.strip.findChildren(QPushButton) if button.isVisible()
+        button
+        for button in person.window.desk.strip.findChildren(QPushButton)
+        if button.isVisible()
     )
     QTest.mouseClick(show, LEFT)
     report = person.window.findChild(ImportReport)
@@ -197,11 +199,11 @@ def test_a_long_import_shows_progress_and_can_be_cancelled(
     visit: Callable[[], Person], many: Path
 ) -> None:
     person = visit()
-    person.window.transfers.import_paths([many])
-    parts = person.window.status.findChildren(QAbstractButton)
+    person.window.desk.transfers.import_paths([many])
+    parts = person.window.desk.status.findChildren(QAbstractButton)
     cancel = next(button for button in parts if button.text() == "Cancel")
-    person.wait(lambda: person.window.status._progress.value() > 0)
-    person.window.transfers.add_samples()
+    person.wait(lambda: person.window.desk.status._progress.value() > 0)
+    person.window.desk.transfers.add_samples()
     assert person.told() == "Importing is still going on; wait, or cancel it below."
     QTest.mouseClick(cancel, LEFT)
     person.wait_for_tasks()
@@ -212,8 +214,8 @@ def test_a_long_import_shows_progress_and_can_be_cancelled(
 
 def test_closing_the_window_ends_an_import(visit: Callable[[], Person], many: Path) -> None:
     person = visit()
-    person.window.transfers.import_paths([many])
-    person.wait(lambda: person.window.status._progress.value() > 0)
+    person.window.desk.transfers.import_paths([many])
+    person.wait(lambda: person.window.desk.status._progress.value() > 0)
     again = visit()
     assert 0 < len(again.listed()) < MANY
 
@@ -222,7 +224,7 @@ def test_a_window_that_is_closed_hears_no_more_of_its_tasks(
     visit: Callable[[], Person],
 ) -> None:
     person = visit()
-    person.window.transfers.add_samples()
+    person.window.desk.transfers.add_samples()
     person.window.listing.reload()
     person.window.close()
     person.bot.wait(50)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def steps(person: Person) -> tuple[str, str]:
     """Return what the menu says that undo and redo would do."""
-    return tuple(person.window.actions_[do].text() for do in (Do.UNDO, Do.REDO))
+    return tuple(person.window.desk.actions_[do].text() for do in (Do.UNDO, Do.REDO))
 
 
 def work(person: Person) -> list[object]:
@@ -144,7 +144,7 @@ def test_undoing_a_note_goes_to_the_article_where_it_was(person: Person) -> None
     person.press("J")
     person.press("Z", CTRL)
     assert person.article == first
-    assert person.window.inspector.notes.count == 0
+    assert person.window.desk.inspector.notes.count == 0
 
 
 def test_undoing_boilerplate_goes_to_the_article_where_it_was(person: Person) -> None:
@@ -176,7 +176,7 @@ def test_an_undone_removal_shows_the_mark_again(person: Person) -> None:
     person.press("Z", CTRL)
     mark = person.marks()[0]
     assert person.view.selected_annotation() == mark.id
-    assert person.window.inspector.marks.count == 1
+    assert person.window.desk.inspector.marks.count == 1
     assert person.view.annotations_at(mark.start) == [mark]
 
 

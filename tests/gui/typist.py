@@ -36,7 +36,7 @@ def main(path: Path) -> None:
     )
     window.show()
     rest(100)
-    window.actions_[Do.ARTICLE_NOTE].trigger()
+    window.desk.actions_[Do.ARTICLE_NOTE].trigger()
     field = window.findChild(NoteField)
     for count in range(1, 100_000):
         key = Qt.Key.Key_A if count % 10 else Qt.Key.Key_Space

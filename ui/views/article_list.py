@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QMenu,
     QTableView,
     QToolButton,
     QVBoxLayout,
@@ -25,6 +23,9 @@ from ui.views.article_row import ROW_HEIGHT, STAR_SIZE, ArticleRow
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Mapping
+
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QMenu
 
     from reader.values import ArticleId, Label, LabelId
     from ui.models.article_list import ArticleListModel
@@ -51,8 +52,6 @@ class ArticleList(QWidget):
         self._sort = QToolButton(self)
         self._make_head()
         self._make_table()
-        self.set_theme(theme, {})
-        self.set_sort(Sort.NEWEST)
 
     def set_theme(self, theme: Theme, labels: Mapping[LabelId, Label]) -> None:
         """Take the colours of ``theme`` and of ``labels``."""
@@ -70,7 +69,8 @@ class ArticleList(QWidget):
 
     def set_sort(self, sort: Sort) -> None:
         """Show the order of the list."""
-        for action in self._sort.menu().actions():
+        menu = self._sort.menu() or self._make_sorts()
+        for action in menu.actions():
             action.setChecked(action.data() == sort)
             if action.isChecked():
                 self._sort.setText(action.text())
@@ -149,13 +149,21 @@ class ArticleList(QWidget):
         self._sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._sort.setToolTip(self.tr("The order of the list"))
         self._sort.setProperty("role", "caption")
+
+    def _make_sorts(self) -> QMenu:
+        """Make the menu of orders: the first frame has no need of it."""
+        from PySide6.QtGui import QActionGroup
+        from PySide6.QtWidgets import QMenu
+
         menu, group = QMenu(self._sort), QActionGroup(self._sort)
         for sort, text in self._sorts().items():
-            action = QAction(text, group, checkable=True)
+            action = menu.addAction(text)
+            action.setCheckable(True)
             action.setData(sort)
-            menu.addAction(action)
+            group.addAction(action)
         group.triggered.connect(self._choose_sort)
         self._sort.setMenu(menu)
+        return menu
 
     def _sorts(self) -> dict[Sort, str]:
         return {
@@ -207,7 +215,7 @@ class ArticleList(QWidget):
                 self.table.selectionModel().select(current, flag.Select | flag.Rows)
             self.article_chosen.emit(self._model.article_at(current.row()))
 
-    @Slot(QAction)
+    @Slot(object)
     def _choose_sort(self, action: QAction) -> None:
         self.sort_chosen.emit(action.data())
 

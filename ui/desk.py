@@ -1,0 +1,434 @@
+"""The desk: what the window holds besides the list, built and connected; it acts elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+
+from reader.text import normalise
+from reader.values import ArticleId, Sort
+from ui import settings as stored
+from ui.actions import Actions, Do
+from ui.annotating import Annotating
+from ui.browsing import Browsing
+from ui.filing import Filing
+from ui.key_positions import KeyPositions
+from ui.keymap import Keymap
+from ui.many_marks import ManyMarks
+from ui.menus import Menus
+from ui.noting import Noting
+from ui.occurrences import AllOccurrences, Lists
+from ui.reading import Reading
+from ui.reading_settings import ReadingSettings, kept_style
+from ui.steps import Steps
+from ui.text_work import TextWork
+from ui.theme import icon, paper_colours
+from ui.transfers import Transfers
+from ui.views.inspector import Inspector
+from ui.views.message_strip import MessageStrip
+from ui.views.overlay import Overlaid
+from ui.views.reader_pane import ReaderPane
+from ui.views.status_line import SaveState, StatusLine
+from ui.views.top_bar import TopBar, TopBarActions
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
+    from reader.values import Article, ArticleSummary, Change, NoteId
+    from ui.settings import Settings
+    from ui.theme import Appearance, Theme
+    from ui.window import Window
+
+
+class Desk(QObject):
+    """The reader and the inspector, the bars, the menus, and the parts that act."""
+
+    def __init__(self, window: Window, settings: Settings, appearance: Appearance) -> None:
+        super().__init__(window)
+        theme = appearance.theme
+        self._window, self._settings, self._appearance = window, settings, appearance
+        self.session, self.tasks, self.listing = window.session, window.tasks, window.listing
+        self.model, self.sidebar, self.list = window.model, window.sidebar, window.list
+        self.panes = window.panes
+        self.actions_ = Actions(window, theme)
+        self.keymap = Keymap(self.actions_, settings)
+        KeyPositions(window)
+        self._build(theme)
+        self._work(theme)
+        self._connect()
+        self._dress()
+        self._restore()
+
+    # Building
+
+    def _build(self, theme: Theme) -> None:
+        """Make the parts that are seen."""
+        paper = paper_colours(theme, self._settings.get(stored.PAPER))
+        self.pane = ReaderPane(paper, kept_style(self._settings), self.keymap.way)
+        self.view = self.pane.view
+        self.inspector = Inspector(theme)
+        self.strip = MessageStrip(theme)
+        self.status = StatusLine(theme)
+        self.top = TopBar(self._top_actions(), theme)
+        self.panes.put("reader", Overlaid(self.pane, self.strip), self.view)
+        self.panes.put("inspector", self.inspector, self.inspector)
+        self.panes.obey(self.actions_)
+        self._window.frame(self.top, self.status)
+
+    def _top_actions(self) -> TopBarActions:
+        do = self.actions_
+        return TopBarActions(
+            sidebar=do[Do.SIDEBAR],
+            import_=do[Do.IMPORT],
+            search=do[Do.SEARCH],
+            undo=do[Do.UNDO],
+            redo=do[Do.REDO],
+            reading=do[Do.READING],
+            export=do[Do.EXPORT],
+        )
+
+    def _work(self, theme: Theme) -> None:
+        """Make the parts that act."""
+        do = self.actions_
+        self.annotating = Annotating(self.session, self.view, self.pane.bar, do, self.keymap, theme)
+        self.reading = Reading(self.session, self.pane, self._settings)
+        self.noting = Noting(
+            self.session,
+            self.view,
+            self.reading,
+            self.annotating,
+            self.strip,
+            do,
+            self.keymap,
+            theme,
+        )
+        self.filing = Filing(self.session, self.list, do)
+        self.transfers = Transfers(
+            self.session, self.tasks, do, self.strip, self.status, self._settings, self._window
+        )
+        self.text_settings = ReadingSettings(
+            self._settings, self._appearance, self.view, do, self.top.reading
+        )
+        self.text_work = TextWork(
+            self.session, self.view, self.annotating, self.reading, self.status, do, theme
+        )
+        self.many_marks = ManyMarks(self.session, self.text_work.picking, self._window)
+        self.menus = Menus(
+            self._window,
+            do,
+            self._settings,
+            self.annotating.label_menu,
+            self.text_work.showing.menu,
+        )
+        self.steps = Steps(self.session, self.reading, self.view, do)
+        self.browsing = Browsing(
+            self.session,
+            self.tasks,
+            self.listing,
+            self.reading,
+            self.sidebar,
+            self.list,
+            self.model,
+            self.pane,
+            self.top.search,
+            do,
+        )
+        self._offer_all_occurrences()
+
+    def _offer_all_occurrences(self) -> None:
+        """Make the part that labels all occurrences, and offer it in the menus."""
+        lists = Lists(
+            self.browsing.list_name, lambda: self.listing.filter, self.list.selected_articles
+        )
+        self.all_occurrences = AllOccurrences(
+            self.session,
+            self.tasks,
+            self.view,
+            self.annotating,
+            self.keymap,
+            self.actions_,
+            lists,
+            lambda: self._appearance.theme,
+            self._window,
+        )
+        both = [self.all_occurrences.article_menu, self.all_occurrences.library_menu]
+        self.annotating.more_menus += both
+        for menu in both:
+            self.menus.insert(menu, Do.LAST_LABEL)
+
+    def _connect(self) -> None:
+        """Connect the parts, by who tells."""
+        do = self.actions_
+        do.act_in(self.view)
+        self.list.table.addAction(do[Do.READ_ON])
+        for what, act in (
+            (Do.SETTINGS, self._show_settings),
+            (Do.LABELS, self._edit_labels),
+            (Do.COPY, self.view.copy),
+            (Do.SELECT_ALL, self.view.selectAll),
+            (Do.EXPORT, self._export),
+            (Do.FULL_SCREEN, self._toggle_full_screen),
+            (Do.KEYS, self._show_keys),
+            (Do.ABOUT, self._show_about),
+            (Do.QUIT, self._window.close),
+            (Do.NEW_LIBRARY, self._window.new_library_wanted),
+            (Do.OPEN_LIBRARY, self._window.open_library_wanted),
+        ):
+            do[what].triggered.connect(act)
+        self._connect_session()
+        self._connect_views()
+
+    def _connect_session(self) -> None:
+        self.session.changed.connect(self._apply)
+        self.session.refused.connect(self.strip.show_error)
+        self.listing.failed.connect(self.strip.show_error)
+        self.reading.opened.connect(self._show_opened)
+        parts = self.annotating, self.noting, self.filing, self.browsing, self.steps, self.text_work
+        for part in parts:
+            part.told.connect(self.strip.show_information)
+        self.all_occurrences.told.connect(self.strip.show_information)
+        picking = self.text_work.picking
+        picking.in_article_wanted.connect(self.all_occurrences.label_in_article)
+        picking.in_library_wanted.connect(self.all_occurrences.preview)
+        self.steps.about_to_step.connect(self.noting.finish)
+        self.noting.draft_kept.connect(self._show_draft_kept)
+        self.noting.ended.connect(self._show_saved)
+        self.browsing.welcome_wanted.connect(self._welcome)
+        self.browsing.tags_known.connect(self.inspector.set_known_tags)
+        self.filing.done.connect(self.browsing.go_to_next)
+        self.transfers.imported.connect(self.browsing.show_imported)
+        self.annotating.labels_changed.connect(self._show_labels)
+        self.menus.theme_chosen.connect(self._choose_theme)
+        self.menus.library_chosen.connect(self._window.library_wanted)
+        self._appearance.changed.connect(self._set_theme)
+
+    def _connect_views(self) -> None:
+        self.view.annotation_selected.connect(self.inspector.select_annotation)
+        inspector = self.inspector
+        inspector.annotation_chosen.connect(self.view.select_annotation)
+        inspector.relabel_requested.connect(self.annotating.relabel)
+        inspector.remove_requested.connect(self.annotating.remove)
+        inspector.note_requested.connect(self.noting.note)
+        inspector.notes_requested.connect(self.many_marks.note)
+        inspector.label_wanted.connect(self.many_marks.relabel)
+        inspector.article_note_requested.connect(self._edit_article_note)
+        inspector.note_chosen.connect(self.noting.show)
+        inspector.link_chosen.connect(self.noting.open_link)
+        inspector.tag_chosen.connect(self.browsing.show_tag)
+        inspector.note_removed.connect(self.noting.remove_note)
+        inspector.annotation_note_removed.connect(self.noting.clear_note)
+        inspector.tag_added.connect(self._add_tag)
+        inspector.tag_removed.connect(self._remove_tag)
+        self.strip.closed.connect(self._take_focus_back)
+
+    def _dress(self) -> None:
+        library = self.session.library
+        self._window.setWindowTitle(self.tr("{name} — Postil").format(name=library.path.stem))
+        self._window.setWindowIcon(icon("postil", self._appearance.theme, size=64))
+        self._window.setAcceptDrops(True)
+        self.status.set_library(library.path.name, str(library.path))
+        state = SaveState.READ_ONLY if library.read_only else SaveState.SAVED
+        self.status.set_saved(state)
+        self._user = library.author
+        self._sign(self._settings.get(stored.AUTHOR))
+        self.actions_[Do.FULL_SCREEN].setChecked(self._window.isFullScreen())
+        self.annotating.show_labels()
+
+    def _restore(self) -> None:
+        sort = Sort(self._settings.get(stored.LIST_SORT))
+        goes_on = self._settings.get(stored.START) == "last"
+        self.browsing.start(self._settings.get(stored.LAST_ARTICLE) if goes_on else "", sort)
+        self.noting.offer_any()
+        self.panes.go_to("list")
+        for sentence in self.keymap.losses:
+            self.strip.show_information(sentence)
+
+    # Articles
+
+    @Slot()
+    def _welcome(self) -> None:
+        from ui.views.welcome import Welcome
+
+        welcome = Welcome(self._appearance.theme, self.keymap.way)
+        welcome.import_requested.connect(self.transfers.choose_files)
+        welcome.samples_requested.connect(self.transfers.add_samples)
+        self.pane.show_welcome(welcome)
+
+    @Slot(object)
+    def _show_opened(self, article: Article | None) -> None:
+        self.inspector.show_article(article)
+        if article is None:
+            self.status.clear_article()
+            self.browsing.show_blank()
+            return
+        if self.list.current_article() != article.summary.id:
+            self.list.select_quietly(article.summary.id)
+        self._show_summary(article.summary)
+        self.noting.offer()
+
+    def _show_summary(self, summary: ArticleSummary) -> None:
+        self.status.set_counts(summary.annotations, summary.notes)
+        do = self.actions_
+        do[Do.TOGGLE_READ].setChecked(summary.read)
+        do[Do.TOGGLE_STAR].setChecked(summary.starred)
+        do[Do.RESTORE].setEnabled(summary.trashed is not None)
+
+    @Slot(str)
+    def _add_tag(self, name: str) -> None:
+        if self.reading.article is not None:
+            self.session.perform(self.session.library.tag, [self.reading.article], name)
+
+    @Slot(str)
+    def _remove_tag(self, name: str) -> None:
+        if self.reading.article is not None:
+            self.session.perform(self.session.library.untag, [self.reading.article], name)
+
+    # Marks
+
+    @Slot(object)
+    def _edit_article_note(self, note: NoteId | None) -> None:
+        if note is None:
+            self.noting.note_article()
+        elif found := self.session.ask(self.session.library.find_note, note):
+            self.noting.edit(found)
+
+    @Slot()
+    def _show_draft_kept(self) -> None:
+        self.status.set_saved(SaveState.DRAFT)
+
+    @Slot()
+    def _show_saved(self) -> None:
+        self.status.set_saved(SaveState.SAVED)
+
+    @Slot()
+    def _show_labels(self) -> None:
+        self.inspector.set_labels(list(self.annotating.labels.values()))
+        self.list.set_theme(self._appearance.theme, self.annotating.labels)
+
+    @Slot()
+    def _take_focus_back(self) -> None:
+        if self._window.focusWidget() is None or self.strip.isAncestorOf(
+            self._window.focusWidget()
+        ):
+            self.view.setFocus()
+
+    # What changed
+
+    @Slot(object)
+    def _apply(self, change: Change) -> None:
+        """Bring up to date what an operation changed."""
+        self.inspector.apply_change(change)
+        if change.labels:
+            self.annotating.show_labels()
+        if self.reading.article in change.articles:
+            self._show_changed_summary()
+
+    def _show_changed_summary(self) -> None:
+        found = self.session.library.summaries([ArticleId(self.reading.article or 0)])
+        for summary in found:
+            self._show_summary(summary)
+            self.inspector.update_summary(summary)
+
+    # Menus and dialogs
+
+    @Slot()
+    def _export(self) -> None:
+        everything = [ArticleId(id_) for id_ in self.session.library.article_ids()]
+        listed = [ArticleId(id_) for id_ in self.model.ids]
+        selected = self.list.selected_articles()
+        self.transfers.export(everything, listed, selected, self.browsing.list_name())
+
+    @Slot()
+    def _show_settings(self) -> None:
+        self._open_settings("general")
+
+    @Slot()
+    def _change_keys(self) -> None:
+        self._open_settings("keys")
+
+    def _open_settings(self, page: str) -> None:
+        from ui.dialogs.settings import SettingsDialog
+
+        dialog = SettingsDialog(self._settings, self.keymap, self._window, page=page)
+        dialog.theme_chosen.connect(self._choose_theme)
+        dialog.author_changed.connect(self._sign)
+        _open_once(dialog)
+
+    @Slot(str)
+    def _sign(self, author: str) -> None:
+        """Write ``author`` beside what is done from now on; where it is empty, the user's name."""
+        self.session.library.author = normalise(author) or self._user
+
+    @Slot()
+    def _show_keys(self) -> None:
+        from ui.dialogs.keys import KeysDialog
+
+        sheet = KeysDialog(self.menus.sheet(), self._window)
+        sheet.change_wanted.connect(self._change_keys)
+        _open_once(sheet)
+
+    @Slot()
+    def _show_about(self) -> None:
+        from ui.dialogs.about import AboutDialog
+
+        _open_once(
+            AboutDialog(str(self.session.library.path), self._appearance.theme, self._window)
+        )
+
+    @Slot()
+    def _edit_labels(self) -> None:
+        from ui.dialogs.labels import LabelsDialog
+
+        _open_once(LabelsDialog(self.session, self.keymap, self._appearance.theme, self._window))
+
+    @Slot(bool)
+    def _toggle_full_screen(self, full: bool) -> None:  # noqa: FBT001  (Qt's signal)
+        if full:
+            self._window.showFullScreen()
+        else:
+            self._window.showNormal()
+
+    def show_full_screen(self, full: bool) -> None:  # noqa: FBT001  (the state of a check mark)
+        """Say in the menu whether the window fills the screen."""
+        self.actions_[Do.FULL_SCREEN].setChecked(full)
+
+    @Slot(str)
+    def _choose_theme(self, name: str) -> None:
+        self._settings.set(stored.THEME, name)
+        self._appearance.choose(name)
+        self.menus.show_theme(name)
+
+    @Slot(object)
+    def _set_theme(self, theme: Theme) -> None:
+        self.actions_.set_theme(theme)
+        for part in (self.top, self.strip, self.status, self.sidebar, self.inspector):
+            part.set_theme(theme)
+        self.text_settings.set_theme(theme)
+        self.annotating.set_theme(theme)
+        self.noting.set_theme(theme)
+        self.text_work.set_theme(theme)
+
+    # The window's own
+
+    def finish(self) -> None:
+        """Keep what is being typed and where the article is read to, and stop what goes on."""
+        self.noting.finish()
+        self.reading.finish()
+        self.tasks.finish()
+
+    def keep_settings(self) -> None:
+        """Remember what is open, and how the list and the panes look."""
+        self._settings.set(stored.LAST_ARTICLE, self._open_uid())
+        self._settings.set(stored.LIST_SORT, self.listing.sort)
+        self.panes.keep(self._settings)
+
+    def _open_uid(self) -> str:
+        article = self.view.article()
+        return article.summary.uid if article else ""
+
+
+def _open_once(dialog: QDialog) -> None:
+    """Open a dialog that goes when it is closed."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
