@@ -7,13 +7,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QHelpEvent, QTextCursor
 from PySide6.QtWidgets import QToolTip, QWidget
 from shown_articles import GPE, LABELS, ORG, PERSON, mark, mark_at, note_on, shown
 
-from reader.values import AnnotationId, Block, BlockKind, Edit, Inline, InlineKind, Span
+from reader.values import AnnotationId, Block, BlockKind, Edit, Inline, InlineKind, NoteId, Span
 from ui.theme import load_theme
+from ui.views.margin_notes import DRIFT
 from ui.views.reading_view import ReadingView
 from ui.views.typography import ReadingStyle
 
@@ -379,7 +380,7 @@ def test_notes_fold_to_markers_where_the_view_is_narrow(show: Show, qtbot: QtBot
     noted = mark(HARBOUR, "boats", note="How <b>many</b>?")
     view.apply_annotations([Edit(None, noted)])
     (placed,) = view._painter.notes.between(0, 600)
-    assert placed.lines == ()
+    assert placed.lines == 0
     with qtbot.waitSignal(view.note_clicked) as clicked:
         point = placed.room.center().toPoint()
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
@@ -417,7 +418,58 @@ def test_notes_never_overlap(show: Show) -> None:
     rooms = [placed.room for placed in view._painter.notes.between(0, 5000)]
     assert len(rooms) == 4
     assert all(a.bottom() < b.top() for a, b in pairwise(rooms))
-    assert all(len(placed.lines) == 4 for placed in view._painter.notes.between(0, 5000))
+    assert all(1 <= placed.lines <= 4 for placed in view._painter.notes.between(0, 5000))
+
+
+def test_fifty_notes_on_a_screen_stand_near_their_lines_or_join_others(show: Show) -> None:
+    view = show(LONG, width=1100)
+    notes = [
+        Edit(None, note_on(LONG, f"{n} boats", f"A *note* of several words. {n}", number=n))
+        for n in range(50)
+    ]
+    several = [
+        Edit(None, replace(edit.after, id=NoteId(100 + edit.after.id)))
+        for edit in notes
+        if edit.after
+    ] * 3
+    view.apply_notes([*notes, *several])
+    placed = list(view._painter.notes.between(0, 50_000))
+    assert all(a.room.bottom() < b.room.top() for a, b in pairwise(placed))
+    assert all(each.room.top() - each.natural <= DRIFT for each in placed)
+    reached = {
+        note.source.id for each in placed for note in view._painter.notes.at(each.room.center())
+    }
+    assert reached == {*range(50), *range(100, 150)}
+
+
+def test_the_note_at_the_caret_is_shown_in_full(show: Show) -> None:
+    view = show(HARBOUR, width=1000)
+    view.apply_notes([Edit(None, note_on(HARBOUR, "boats", "Many words. " * 20))])
+    view.set_caret(0)
+    before = view.viewport().grab().toImage()
+    view.set_caret(HARBOUR.text.index("boats") + 2)
+    view.viewport().grab()
+    assert view._painter.notes.selected == view.notes()[0]
+    assert view.viewport().grab().toImage() != before
+
+
+def test_text_with_a_note_and_no_label_is_underlined_with_dots(show: Show) -> None:
+    view = show(HARBOUR)
+    before = view.viewport().grab().toImage()
+    view.apply_notes([Edit(None, note_on(HARBOUR, "boats", "How many?"))])
+    lines = view._page.lines(view._page.block(1))
+    (stretch,) = view._painter._stretches(view._page.block(1), Span(*bounds("boats")))
+    assert lines.baselines[stretch.line] == stretch.baseline
+    top = view._page.origin(view._page.block(1)).y() + stretch.baseline
+    middle = round((stretch.left + stretch.right) / 2)
+    area = QRect(middle - 10, round(top), 20, 10)
+    area.translate(round(view._page.origin(view._page.block(1)).x()), 0)
+    assert view.viewport().grab(area).toImage() != before.copy(area)
+
+
+def bounds(quote: str) -> tuple[int, int]:
+    start = HARBOUR.text.index(quote)
+    return start, start + len(quote)
 
 
 def test_a_menu_is_asked_for_with_the_mark_under_the_pointer(show: Show, qtbot: QtBot) -> None:

@@ -156,6 +156,8 @@ class CaretView(ArticleView):
             for each in (self._page.marks.get(before), self._page.marks.get(mark)):
                 if each:
                     self._repaint_blocks(self._page.marks.blocks_of(each.start, each.end))
+                if each and each.note:
+                    self.viewport().update()
         self.annotation_selected.emit(mark)
 
     # Caret and selection
@@ -226,7 +228,16 @@ class CaretView(ArticleView):
             self._select_mark_at_caret(self._page)
         else:
             self._keep_mark_in(selected, self._page)
+        self._hold_note_at_caret()
         self.caret_moved.emit(self._caret)
+
+    def _hold_note_at_caret(self) -> None:
+        """Show the note on the text at the caret in full."""
+        here = self.notes_at(self._caret)
+        note = here[0].id if here else None
+        if self._painter and self._painter.note != note:
+            self._painter.note = note
+            self.viewport().update()
 
     def _select_mark_at_caret(self, page: ArticlePage) -> None:
         here = self._marks_here(page)

@@ -5,28 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPen
 from PySide6.QtWidgets import QApplication
 
 from reader.text import direction
 from reader.values import Direction
-from ui.text_positions import TextPositions
+from ui.views.margin_text import LINE, margin_layout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from PySide6.QtGui import QColor, QPainter
+    from PySide6.QtGui import QColor, QPainter, QTextLayout
 
     from reader.values import Annotation, Draft, Note
     from ui.theme import Theme
     from ui.views.article_page import LineBox
 
 TEXT_SIZE = 13
-LINE = 18
-"""From one line of a note to the next, in pixels."""
 MOST_LINES = 4
-GAP = 12
+MOST_RAISED = 24
+"""Lines of the note that is taken hold of."""
+GAP = 10
 """Between two notes."""
+DRIFT = 3 * LINE
+"""How far below its line a note may stand; one that would be further down joins the one above."""
 RULE = 2
 INDENT = 10
 """From the left of the rule to the text."""
@@ -50,8 +52,15 @@ class PlacedNote(NamedTuple):
 
     note: MarginNote
     room: QRectF
-    lines: tuple[str, ...]
-    """Empty where it is folded."""
+    layout: QTextLayout | None
+    """None where it is folded."""
+    natural: float
+    """Where it would stand if there were no others, at the top."""
+
+    @property
+    def lines(self) -> int:
+        """How many lines of it are shown."""
+        return self.layout.lineCount() if self.layout else 0
 
 
 class MarginNotes:
@@ -65,8 +74,12 @@ class MarginNotes:
         self._font.setPixelSize(TEXT_SIZE)
         self._notes: list[MarginNote] = []
         self._placed: list[PlacedNote] = []
+        self._joined: dict[int, list[MarginNote]] = {}
+        """The notes that had no room, by the number of the placed note they joined."""
         self._taken = 0
         self._column: tuple[float, float] | None = None
+        self.selected: Annotation | Note | None = None
+        """What the note is on, or is, that the user took hold of: it is shown in full."""
 
     def set_notes(self, notes: Iterable[MarginNote]) -> None:
         """Show ``notes``, and no others."""
@@ -81,6 +94,7 @@ class MarginNotes:
     def forget_places(self) -> None:
         """Take notice of a new layout."""
         self._placed.clear()
+        self._joined.clear()
         self._taken = 0
 
     def between(self, top: float, bottom: float) -> Iterator[PlacedNote]:
@@ -88,56 +102,105 @@ class MarginNotes:
         while self._taken < len(self._notes):
             if self._placed and self._placed[-1].room.top() > bottom:
                 break
-            self._place(self._notes[self._taken])
+            self._place(self._taken)
             self._taken += 1
         for placed in self._placed:
             if placed.room.bottom() >= top and placed.room.top() <= bottom:
                 yield placed
 
     def at(self, point: QPointF) -> list[MarginNote]:
-        """Return the notes at a point of the document: several where they fold to one marker."""
-        near = self.between(point.y() - 1, point.y() + 1)
-        return [placed.note for placed in near if placed.room.contains(point)]
+        """Return the notes at a point of the document: several where there is room for one."""
+        near = list(self.between(point.y() - 1, point.y() + 1))
+        return [
+            note
+            for number, placed in enumerate(self._placed)
+            if placed in near and placed.room.contains(point)
+            for note in (placed.note, *self._joined.get(number, ()))
+        ]
 
-    def _place(self, note: MarginNote) -> None:
+    def _place(self, number: int) -> None:
+        note = self._notes[number]
         line = self._line_of(note.offset)
         if line is None:
             return
         if self._column is None:
             top = line.baseline - MARKER
             room = QRectF(line.right + MARKER_GAP, top, MARKER, MARKER)
-            self._placed.append(PlacedNote(note, room, ()))
+            self._placed.append(PlacedNote(note, room, None, top))
             return
-        left, right = self._column
-        lines = _broken(note.text, self._font, right - left - INDENT)
-        top = line.baseline - QFontMetricsF(self._font).ascent() - (LINE - TEXT_SIZE) / 2
-        if self._placed:
-            top = max(top, self._placed[-1].room.bottom() + GAP)
-        room = QRectF(left, round(top), right - left, LINE * len(lines))
-        self._placed.append(PlacedNote(note, room, lines))
+        natural = self._top_of(line)
+        top = max(natural, self._placed[-1].room.bottom() + GAP) if self._placed else natural
+        if top - natural > DRIFT:
+            self._joined.setdefault(len(self._placed) - 1, []).append(note)
+        else:
+            layout = self._layout(note, self._lines_for(number, top))
+            left, right = self._column
+            room = QRectF(left, round(top), right - left, LINE * layout.lineCount())
+            self._placed.append(PlacedNote(note, room, layout, natural))
+
+    def _top_of(self, line: LineBox) -> float:
+        return line.baseline - QFontMetricsF(self._font).ascent() - (LINE - TEXT_SIZE) / 2
+
+    def _lines_for(self, number: int, top: float) -> int:
+        """Return how many lines there are until the next note, at least one."""
+        following = self._notes[number + 1 : number + 2]
+        line = self._line_of(following[0].offset) if following else None
+        if line is None:
+            return MOST_LINES
+        return max(1, min(MOST_LINES, int((self._top_of(line) - GAP - top) // LINE)))
+
+    def _layout(self, note: MarginNote, most: int) -> QTextLayout:
+        left, right = self._column or (0, 0)
+        width = right - left - INDENT
+        return margin_layout(note.text, self._font, width, most, self._colours.accent)
 
     def paint(self, painter: QPainter, top: float, bottom: float) -> None:
         """Paint the notes between two heights; the painter's origin is the document's."""
         painter.setFont(self._font)
+        raised = None
         for placed in self.between(top, bottom):
-            if placed.lines:
-                self._paint_note(painter, placed)
-            else:
+            if placed.layout is None:
                 self._paint_marker(painter, placed)
+            elif self.selected is not None and placed.note.source == self.selected:
+                raised = placed
+            else:
+                self._paint_note(painter, placed, self._colours.dim)
+        for number, notes in self._joined.items():
+            self._paint_count(painter, self._placed[number].room, len(notes))
+        if raised is not None:
+            self._paint_raised(painter, raised)
 
-    def _paint_note(self, painter: QPainter, placed: PlacedNote) -> None:
+    def _paint_note(self, painter: QPainter, placed: PlacedNote, ink: QColor) -> None:
         room = placed.room
         strong = placed.note.strong or self._colours.dim
         leftwards = direction(placed.note.text) is Direction.RTL
         rule_left = room.right() - RULE if leftwards else room.left()
         painter.fillRect(QRectF(rule_left, room.top(), RULE, room.height()), strong)
-        painter.setPen(self._colours.dim)
-        sides = (0, -INDENT) if leftwards else (INDENT, 0)
-        inner = room.adjusted(sides[0], 0, sides[1], 0)
-        align = Qt.AlignmentFlag.AlignRight if leftwards else Qt.AlignmentFlag.AlignLeft
-        for number, line in enumerate(placed.lines):
-            row = QRectF(inner.left(), inner.top() + number * LINE, inner.width(), LINE)
-            painter.drawText(row, align | Qt.AlignmentFlag.AlignVCenter, line)
+        painter.setPen(ink)
+        if placed.layout is not None:
+            left = room.left() + (0 if leftwards else INDENT)
+            placed.layout.draw(painter, QPointF(left, room.top()))
+
+    def _paint_count(self, painter: QPainter, room: QRectF, others: int) -> None:
+        """Say how many notes stand behind this one, for which there is no room."""
+        text = f"+{others}"
+        width = QFontMetricsF(self._font).horizontalAdvance(text) + 8
+        badge = QRectF(room.right() - width, room.bottom() - LINE + 1, width, LINE - 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colours.hover)
+        painter.drawRoundedRect(badge, 4, 4)
+        painter.setPen(self._colours.ink)
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_raised(self, painter: QPainter, placed: PlacedNote) -> None:
+        """Paint a note in full over the others."""
+        whole = self._layout(placed.note, MOST_RAISED)
+        room = QRectF(placed.room)
+        room.setHeight(LINE * whole.lineCount())
+        painter.setPen(QPen(self._colours.accent, 1))
+        painter.setBrush(self._colours.card)
+        painter.drawRoundedRect(room.adjusted(-6, -4, 6, 4), 5, 5)
+        self._paint_note(painter, placed._replace(room=room, layout=whole), self._colours.ink)
 
     def _paint_marker(self, painter: QPainter, placed: PlacedNote) -> None:
         """Paint a small sheet with two lines of writing."""
@@ -151,34 +214,3 @@ class MarginNotes:
                 QPointF(sheet.left() + 2.5, sheet.top() + row),
                 QPointF(sheet.right() - 2.5, sheet.top() + row),
             )
-
-
-def _broken(text: str, font: QFont, width: float) -> tuple[str, ...]:
-    """Return ``text`` in lines of at most ``width``; the last of MOST_LINES is cut short."""
-    flowing = " ".join(text.split())
-    positions = TextPositions(flowing, ())
-    starts = [positions.to_offset(start) for start in _line_starts(flowing, font, width)]
-    lines = [
-        flowing[start:end].strip()
-        for start, end in zip(starts, [*starts[1:], len(flowing)], strict=True)
-    ]
-    if len(lines) > MOST_LINES:
-        rest = flowing[starts[MOST_LINES - 1] :]
-        cut = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
-        lines[MOST_LINES - 1 :] = [cut]
-    return tuple(lines)
-
-
-def _line_starts(text: str, font: QFont, width: float) -> list[int]:
-    """Return the positions at which lines begin, of MOST_LINES and what follows them."""
-    wrapped = QTextOption()
-    wrapped.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout = QTextLayout(text, font)
-    layout.setTextOption(wrapped)
-    layout.beginLayout()
-    starts: list[int] = []
-    while len(starts) <= MOST_LINES and (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        starts.append(line.textStart())
-    layout.endLayout()
-    return starts

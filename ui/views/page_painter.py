@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QApplication
 
-from reader.values import Direction
+from reader.values import Direction, Span
 from ui.colours import mixed
 from ui.views.article_header import header_line
 from ui.views.block_ornaments import BlockOrnaments
@@ -19,6 +19,7 @@ from ui.views.mark_handles import handles, paint_handle
 from ui.views.mark_metrics import above, below
 from ui.views.mark_painter import MarkPainter
 from ui.views.mark_shapes import mark_shapes, tag_shapes
+from ui.views.noted_text import ASIDE, paint_noted_block, paint_noted_span
 from ui.views.wash import paint_wash
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor, QTextBlock
 
-    from reader.values import AnnotationId, Draft, Label, Note, Span
+    from reader.values import Annotation, AnnotationId, Draft, Label, Note, NoteId
     from ui.theme import Theme
     from ui.views.article_page import ArticlePage
     from ui.views.column import Column
@@ -84,12 +85,15 @@ class PagePainter:
         self._shapes: dict[int, _BlockShapes] = {}
         self._notes: tuple[Note, ...] = ()
         self._drafts: tuple[Draft, ...] = ()
+        self._noted: dict[int, list[Span]] = {}
+        self.note: NoteId | None = None
+        """The note at the caret."""
         self.notes = MarginNotes(lambda offset: page.line_box(offset, typography), colours)
 
     def show_same(self, other: PagePainter) -> None:
         """Select, tag and find what ``other`` does."""
         self.selected, self.tagged, self.hits = other.selected, other.tagged, other.hits
-        self.moved_end = other.moved_end
+        self.moved_end, self.note = other.moved_end, other.note
 
     @property
     def shown(self) -> ShownMarks:
@@ -111,6 +115,7 @@ class PagePainter:
     def set_notes(self, notes: Iterable[Note], drafts: Iterable[Draft] = ()) -> None:
         """Show the notes of the marks, ``notes``, and of ``drafts`` what was typed so far."""
         self._notes, self._drafts = tuple(notes), tuple(drafts)
+        self._noted = _by_block(self._page, self._notes)
         self._place_notes()
 
     def _place_notes(self) -> None:
@@ -147,7 +152,14 @@ class PagePainter:
             self._paint_block(painter, block, top - origin.y(), bottom - origin.y())
             painter.translate(-origin)
         self._paint_handles(painter)
+        self.notes.selected = self._note_in_hand()
         self.notes.paint(painter, top, bottom)
+
+    def _note_in_hand(self) -> Annotation | Note | None:
+        mark = self._page.marks.get(self.selected)
+        if mark is not None and mark.note:
+            return mark
+        return next((note for note in self._notes if note.id == self.note), None)
 
     def handles(self) -> list[Handle]:
         """Return the handles of the selected mark, if it is shown."""
@@ -201,8 +213,27 @@ class PagePainter:
             self._paint_ground(painter, block, self.drawn, self._drawn_colour)
         if self.selection:
             self._paint_ground(painter, block, self.selection, self._selection_colour)
+        for span in self._noted.get(number, ()):
+            self._paint_noted(painter, block, span)
         self._marks.paint_underlines(painter, marks, size, self.selected)
         self._marks.paint_tags(painter, tags, size)
+
+    def _paint_noted(self, painter: QPainter, block: QTextBlock, span: Span) -> None:
+        """Show what of a block a note without a label is on."""
+        number = block.blockNumber()
+        piece, size = (
+            self._page.pieces[number],
+            self._typography.look(*self._page.kinds[number]).size,
+        )
+        colour = self._colours.dim
+        if not span.start <= piece.start < piece.end <= span.end:
+            paint_noted_span(painter, self._stretches(block, span), size, colour)
+        elif self._column is not None:
+            lines = self._page.lines(block).baselines
+            rtl = block.textDirection() == Qt.LayoutDirection.RightToLeft
+            x = self._column.right - self._column.left + ASIDE if rtl else -ASIDE
+            top, bottom = lines[0] - above(size), lines[-1] + below(size)
+            paint_noted_block(painter, top, bottom, x, colour)
 
     def _block_shapes(self, block: QTextBlock) -> _BlockShapes:
         number = block.blockNumber()
@@ -259,6 +290,16 @@ class PagePainter:
     def _stretches(self, block: QTextBlock, span: Span) -> list[Stretch]:
         start, end = self._page.positions_in(block.blockNumber(), *span)
         return list(self._page.lines(block).stretches(start, end)) if start < end else []
+
+
+def _by_block(page: ArticlePage, notes: Iterable[Note]) -> dict[int, list[Span]]:
+    """Return the spans that notes are on, by the blocks they touch."""
+    found: dict[int, list[Span]] = {}
+    for note in notes:
+        if note.start is not None and note.end is not None:
+            for number in page.marks.blocks_of(note.start, note.end):
+                found.setdefault(number, []).append(Span(note.start, note.end))
+    return found
 
 
 def _is_between(shape: MarkShape, top: float, bottom: float) -> bool:
