@@ -15,7 +15,7 @@ from ui.views.segmented import Segmented
 from ui.wording import date_and_time
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def show(library: Library, qtbot: QtBot) -> Show:
+def show(library: Library, qtbot: QtBot) -> Iterator[Show]:
     """Return a function that opens the history, in which asking is doing."""
     session = Session(library)
 
@@ -42,7 +42,8 @@ def show(library: Library, qtbot: QtBot) -> Show:
         dialog.activateWindow()
         return dialog
 
-    return open_
+    yield open_
+    session.close()
 
 
 @pytest.fixture
