@@ -35,7 +35,7 @@ from ui.views.top_bar import TopBar, TopBarActions
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
-    from reader.values import Article, ArticleSummary, Change, NoteId
+    from reader.values import AnnotationId, Article, ArticleSummary, Change, NoteId
     from ui.settings import Settings
     from ui.theme import Appearance, Theme
     from ui.window import Window
@@ -214,6 +214,7 @@ class Desk(QObject):
         inspector.label_wanted.connect(self.many_marks.relabel)
         inspector.article_note_requested.connect(self._edit_article_note)
         inspector.note_chosen.connect(self.noting.show)
+        inspector.history_wanted.connect(self._show_mark_history)
         inspector.link_chosen.connect(self.noting.open_link)
         inspector.tag_chosen.connect(self.browsing.show_tag)
         inspector.note_removed.connect(self.noting.remove_note)
@@ -300,6 +301,11 @@ class Desk(QObject):
     @Slot()
     def _show_saved(self) -> None:
         self.status.set_saved(SaveState.SAVED)
+
+    @Slot(object)
+    def _show_mark_history(self, mark: AnnotationId) -> None:
+        steps = self.session.ask(self.session.library.history_of, mark)
+        self.inspector.show_mark_history(steps or [])
 
     @Slot()
     def _show_labels(self) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from reader.values import Sort
 from ui.theme import icon
-from ui.views.article_row import ROW_HEIGHT, STAR_SIZE, ArticleRow
+from ui.views.article_row import NOTE_SIZE, ROW_HEIGHT, STAR_SIZE, ArticleRow
 
 if TYPE_CHECKING:
     from array import array
@@ -56,7 +56,8 @@ class ArticleList(QWidget):
     def set_theme(self, theme: Theme, labels: Mapping[LabelId, Label]) -> None:
         """Take the colours of ``theme`` and of ``labels``."""
         star = icon("star-filled", theme, theme.star, STAR_SIZE).pixmap(QSize(STAR_SIZE, STAR_SIZE))
-        self._row.set_theme(theme, star)
+        sheet = icon("note", theme, theme.dim, NOTE_SIZE).pixmap(QSize(NOTE_SIZE, NOTE_SIZE))
+        self._row.set_theme(theme, star, sheet)
         self._row.set_labels(labels)
         self._sort.setIcon(icon("chevron-down", theme, theme.dim, 12))
         self.table.viewport().update()

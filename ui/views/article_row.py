@@ -27,6 +27,7 @@ TITLE_SIZE = 13
 META_SIZE = 12
 BAR_WIDTH = 92
 STAR_SIZE = 14
+NOTE_SIZE = 12
 _LEFT, _RIGHT, _TOP = 23, 13, 11
 _TITLE_LINES = 2
 
@@ -43,10 +44,10 @@ class ArticleRow(QStyledItemDelegate):
         self._title_font.setPixelSize(TITLE_SIZE)
         self.set_theme(theme, None)
 
-    def set_theme(self, theme: Theme, star: QPixmap | None) -> None:
-        """Take the colours of ``theme`` and its star."""
+    def set_theme(self, theme: Theme, star: QPixmap | None, note: QPixmap | None = None) -> None:
+        """Take the colours of ``theme``, its star, and its sheet for notes."""
         self._theme = theme
-        self._star = star
+        self._star, self._note = star, note
 
     def set_labels(self, labels: Mapping[LabelId, Label]) -> None:
         """Take the labels whose colours the bars show."""
@@ -100,6 +101,21 @@ class ArticleRow(QStyledItemDelegate):
             painter, summary, QRect(inner.left(), bottom + 1, inner.width(), 18)
         )
         self._draw_bar(painter, summary, inner.left(), bottom + 8)
+        if summary.notes:
+            self._draw_notes(
+                painter, summary.notes, QRect(inner.left(), bottom + 2, inner.width(), 14)
+            )
+
+    def _draw_notes(self, painter: QPainter, notes: int, rect: QRect) -> None:
+        """Draw how many notes there are, at the end of the line of the bar."""
+        painter.setFont(self._meta_font)
+        painter.setPen(self._theme.dim)
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(rect, side | Qt.AlignmentFlag.AlignAbsolute, str(notes))
+        if self._note is not None:
+            number = QFontMetrics(self._meta_font).horizontalAdvance(str(notes))
+            left = rect.right() - number - NOTE_SIZE - 3
+            painter.drawPixmap(left, rect.top() + 1, self._note)
 
     def _draw_title(self, painter: QPainter, summary: ArticleSummary, rect: QRect) -> int:
         font = self._title_font

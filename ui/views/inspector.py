@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.views.count_tabs import CountTabs
 from ui.views.info_pane import InfoPane
+from ui.views.mark_history import MarkHistory
 from ui.views.marks_pane import MarksPane
 from ui.views.notes_pane import NotesPane
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
         Label,
         Note,
         NoteId,
+        Step,
     )
     from ui.theme import Theme
 
@@ -62,6 +64,8 @@ class Inspector(QWidget):
     """The address of a link in a note; nothing is opened here."""
     tag_chosen = Signal(str)
     """The name of a tag in a note."""
+    history_wanted = Signal(object)
+    """The `AnnotationId` whose history is to be shown."""
     tag_added = Signal(str)
     tag_removed = Signal(str)
 
@@ -74,6 +78,8 @@ class Inspector(QWidget):
         self.info = InfoPane(theme, self)
         self._panes: dict[str, QWidget] = {MARKS: self.marks, NOTES: self.notes, INFO: self.info}
         self._stack = QStackedWidget(self)
+        self._history = MarkHistory(theme, self)
+        self._selected: AnnotationId | None = None
         self._lay_out()
         self._pass_on()
         self.show_article(None)
@@ -103,6 +109,7 @@ class Inspector(QWidget):
         if marks:
             self.marks.apply(marks)
             self.info.apply(marks)
+            self._history.refresh()
         if marks or notes:
             self.notes.apply(marks, notes)
             self._count()
@@ -115,7 +122,7 @@ class Inspector(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
-        for part in (self.tabs, self.marks, self.notes, self.info):
+        for part in (self.tabs, self.marks, self.notes, self.info, self._history):
             part.set_theme(theme)
 
     def set_known_tags(self, tags: Iterable[str]) -> None:
@@ -126,6 +133,15 @@ class Inspector(QWidget):
         """Select a mark where it is listed, without telling of it."""
         self.marks.select_annotation(annotation)
         self.notes.select_annotation(annotation)
+        self._selected = annotation
+        self._show_history_of_selected()
+
+    def _show_history_of_selected(self) -> None:
+        self._history.show_mark(self._selected if self.tab == MARKS else None)
+
+    def show_mark_history(self, steps: Sequence[Step]) -> None:
+        """Show what was done to the selected mark, in order."""
+        self._history.show_steps(steps)
 
     def select_note(self, note: NoteId) -> None:
         """Select a note, without telling of it."""
@@ -156,6 +172,7 @@ class Inspector(QWidget):
     def _turn_to(self, index: int) -> None:
         self._stack.setCurrentIndex(index)
         self.setFocusProxy(self._panes[self.tab])
+        self._show_history_of_selected()
 
     def _lay_out(self) -> None:
         self.setObjectName("inspector")
@@ -173,8 +190,10 @@ class Inspector(QWidget):
         column.setSpacing(0)
         column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
+        column.addWidget(self._history)
 
     def _pass_on(self) -> None:
+        self._history.wanted.connect(self.history_wanted)
         self.marks.annotation_chosen.connect(self.annotation_chosen)
         self.marks.relabel_requested.connect(self.relabel_requested)
         self.marks.remove_requested.connect(self.remove_requested)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.text import normalise
+from ui.views.note_colouring import NoteColouring
 from ui.views.row_delegate import BAR, TEXT, draw_line, font
 from ui.views.text_label import TextLabel
 
@@ -125,6 +126,7 @@ class NoteEditor(QFrame):
         self._open = False
         self._return_to: QWidget | None = None
         self.field = NoteField(self)
+        NoteColouring(self.field.document(), theme)
         self.remove_button = QPushButton(self.tr("Remove"), self)
         self._foot = QHBoxLayout()
         self._lay_out()
@@ -249,7 +251,9 @@ class NoteEditor(QFrame):
         self.field.textChanged.connect(self._fit)
         self.remove_button.setAutoDefault(False)
         self.remove_button.clicked.connect(self._remove)
-        hint = TextLabel(self.tr("Ctrl+Enter keeps · Esc restores"), "caption", self)
+        hint = TextLabel(
+            self.tr("Ctrl+Enter keeps · Esc restores · *Markdown* and #tags"), "caption", self
+        )
         hint.setWordWrap(False)
         self._foot.addWidget(hint, 1)
         self._foot.addWidget(self.remove_button)

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QToolButton
+
+from ui.views.mark_history import MarkHistory
+
+if TYPE_CHECKING:
+    from person import Person
+
+
+def history(person: Person) -> MarkHistory:
+    found = person.window.findChild(MarkHistory)
+    assert isinstance(found, MarkHistory)
+    return found
+
+
+def told(person: Person) -> list[str]:
+    return [line.split(" · ")[0] for line in history(person).findChild(QLabel).text().split("\n")]
+
+
+def unfold(person: Person) -> None:
+    QTest.mouseClick(history(person).findChild(QToolButton), Qt.MouseButton.LeftButton)
+
+
+def test_the_selected_mark_tells_what_was_done_to_it(person: Person) -> None:
+    assert not history(person).isVisible()
+    person.select("Harbour Council")
+    person.press("2")
+    assert history(person).isVisible()
+    unfold(person)
+    assert told(person) == ["Labelled ORG"]
+    assert "ines" in history(person).findChild(QLabel).text()
+    person.press("3")
+    assert told(person) == ["Labelled ORG", "Relabelled from ORG to GPE"]
+    with person.other() as library:
+        mark = person.marks()[0]
+        library.note(mark.id, "Sure?")
+    person.window.session.look_for_others()
+    person.view.select_annotation(None)
+    person.view.select_annotation(mark.id)
+    assert told(person)[-1] == "Noted: “Sure?”"
+
+
+def test_without_a_mark_there_is_no_history(person: Person) -> None:
+    person.select("Harbour Council")
+    person.press("2")
+    unfold(person)
+    person.press("X")
+    assert not history(person).isVisible()
