@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMenu, QMessageBox
 
 from reader.values import Annotation, Draft, NotePlace
 from ui.actions import Do
 from ui.views.message_strip import Remedy
 from ui.views.note_editor import NoteEditor
+from ui.views.row_delegate import one_line
 from ui.writing import Writing
 
 if TYPE_CHECKING:
@@ -25,8 +27,11 @@ if TYPE_CHECKING:
     from ui.reading import Reading
     from ui.session import Session
     from ui.theme import Theme
+    from ui.views.margin_notes import MarginNote
     from ui.views.message_strip import MessageStrip
     from ui.views.reading_view import ReadingView
+
+_LONGEST_ENTRY = 60
 
 
 class Noting(QObject):
@@ -54,6 +59,7 @@ class Noting(QObject):
         self._annotating, self._strip, self._keymap, self._theme = annotating, strip, keymap, theme
         self._editor: NoteEditor | None = None
         view.note_clicked.connect(self.edit)
+        view.notes_clicked.connect(self._offer_notes)
         reading.left.connect(self.finish)
         for do, act in (
             (Do.NOTE, self.note_selected),
@@ -129,6 +135,19 @@ class Noting(QObject):
                 self._view.set_caret(noted.start)
             place = NotePlace(noted.article, note=noted.id)
             self._open(place, noted.quote or self._title(), noted.text)
+
+    @Slot(QPoint, list)
+    def _offer_notes(self, place: QPoint, notes: list[MarginNote]) -> None:
+        """Let the user choose one of the notes that share a place in the margin."""
+        menu = QMenu(self._view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for note in notes:
+            entry = menu.addAction(one_line(note.text)[:_LONGEST_ENTRY].replace("&", "&&"))
+            entry.triggered.connect(partial(self._edit_source, note.source))
+        menu.popup(place)
+
+    def _edit_source(self, source: Annotation | Note | Draft, *_: object) -> None:
+        self.edit(source)
 
     def _note_span(self, start: int, end: int) -> None:
         article = self._article()

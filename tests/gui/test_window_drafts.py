@@ -279,3 +279,18 @@ def test_a_tag_in_a_note_is_a_tag_of_the_article(person: Person) -> None:
     person.press("Z", CTRL)
     assert person.stored().summary.tags == ()
     assert person.stored().notes == ()
+
+
+def test_notes_that_share_a_place_in_the_margin_are_offered(person: Person) -> None:
+    for text in ("one", "two", "three", "four", "five", "six"):
+        person.press("N", SHIFT)
+        person.type(text)
+        person.press("Return", CTRL)
+    placed = list(person.view._painter.notes.between(0, 2000))
+    last = placed[-1].room.center().toPoint()
+    last.setY(last.y() - person.view.verticalScrollBar().value())
+    QTest.mouseClick(person.view.viewport(), Qt.MouseButton.LeftButton, pos=last)
+    person.choose_in_popup("six")
+    card = editor(person)
+    assert card is not None
+    assert card.field.written() == "six"

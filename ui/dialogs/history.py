@@ -36,7 +36,7 @@ ARTICLE, LIBRARY = "article", "library"
 FIND_AFTER_MS = 120
 """How long the typing must rest before the history is searched."""
 _STEP_WIDTHS = (150, 300, 80, 120)
-_DETAIL_WIDTHS = (190, 100, 170, 170, 170)
+_DETAIL_WIDTHS = (220, 100, 260, 260, 160)
 
 
 class HistoryDialog(QDialog):
@@ -60,7 +60,7 @@ class HistoryDialog(QDialog):
         self._steps = HistoryModel(self._read, self)
         self._table = RowsTable(self._steps, _STEP_WIDTHS, stretched=1)
         self._details = DetailsModel(self)
-        self._detail_table = RowsTable(self._details, _DETAIL_WIDTHS, stretched=0)
+        self._detail_table = RowsTable(self._details, _DETAIL_WIDTHS, stretched=3)
         self._message = TextLabel("", "caption")
         self._go = QPushButton(self.tr("Go to"))
         self._undo = QPushButton(self.tr("Undo This Step"))
@@ -69,6 +69,7 @@ class HistoryDialog(QDialog):
         self._lay_out()
         self._connect()
         self._table.selectRow(0)
+        self._field.setFocus()
         self._explain()
 
     @Slot(str)

@@ -245,14 +245,14 @@ class NoteEditor(QFrame):
 
     def _lay_out(self) -> None:
         self.setObjectName("noteEditor")
-        self.field.setPlaceholderText(self.tr("Write a note"))
+        self.field.setPlaceholderText(self.tr("Write a note; *Markdown* and #tags are understood"))
         self.field.setAccessibleName(self.tr("Note"))
         self.field.ended.connect(self._end)
         self.field.textChanged.connect(self._fit)
         self.remove_button.setAutoDefault(False)
         self.remove_button.clicked.connect(self._remove)
         hint = TextLabel(
-            self.tr("Ctrl+Enter keeps · Esc restores · *Markdown* and #tags"), "caption", self
+            self.tr("Ctrl+Enter keeps · Esc restores"), "caption", self
         )
         hint.setWordWrap(False)
         self._foot.addWidget(hint, 1)

@@ -39,7 +39,9 @@ class ReadingView(CaretView):
     context_menu_requested = Signal(QPoint, object)
     """Where, on the screen, and the innermost `Annotation` there, or None."""
     note_clicked = Signal(object)
-    """The `Annotation` or the `Note` whose note in the margin was clicked."""
+    """The `Annotation`, `Note` or `Draft` whose note in the margin was clicked."""
+    notes_clicked = Signal(QPoint, list)
+    """Where on the screen, and the several `MarginNote`s that stand in one place."""
     marks_clicked = Signal(QPoint, list)
     """Where on the viewport, and the several annotations there, the innermost first."""
     handle_pressed = Signal(bool)
@@ -96,7 +98,9 @@ class ReadingView(CaretView):
             return
         notes, handle = self._notes_at(event.position()), self._handle_at(event.position())
         count = self._presses.count(event)
-        if notes:
+        if len(notes) > 1:
+            self.notes_clicked.emit(event.globalPosition().toPoint(), notes)
+        elif notes:
             self.note_clicked.emit(notes[0].source)
         elif handle is not None:
             self._dragging = True
