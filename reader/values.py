@@ -181,7 +181,7 @@ class Label:
     """The key that applies it (a digit), or empty."""
     description: str
     position: int
-    """Its place among the labels, from 0."""
+    """What sorts it among the labels with the same parent."""
     parent: LabelId | None = None
     """The label that it is a kind of; hierarchies have one level."""
 
@@ -250,6 +250,10 @@ class Edit(Generic[T]):
 
     before: T | None
     after: T | None
+
+
+CONTEXT = 40
+"""How much of the text stands on each side of an occurrence, in code points."""
 
 
 class Standing(StrEnum):
