@@ -251,9 +251,7 @@ class NoteEditor(QFrame):
         self.field.textChanged.connect(self._fit)
         self.remove_button.setAutoDefault(False)
         self.remove_button.clicked.connect(self._remove)
-        hint = TextLabel(
-            self.tr("Ctrl+Enter keeps · Esc restores"), "caption", self
-        )
+        hint = TextLabel(self.tr("Ctrl+Enter keeps · Esc restores"), "caption", self)
         hint.setWordWrap(False)
         self._foot.addWidget(hint, 1)
         self._foot.addWidget(self.remove_button)
