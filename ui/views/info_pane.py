@@ -19,6 +19,8 @@ from ui.wording import date_and_time, minutes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from PySide6.QtGui import QShowEvent
+
     from reader.values import Annotation, ArticleSummary, Edit, Label, LabelId
     from ui.theme import Theme
 
@@ -35,6 +37,7 @@ class InfoPane(QScrollArea):
         super().__init__(parent)
         self._theme = theme
         self._labels: Sequence[Label] = ()
+        self._summary: ArticleSummary | None = None
         self._marks: Counter[LabelId] = Counter()
         self._page = QWidget()
         self._form = QFormLayout()
@@ -48,6 +51,21 @@ class InfoPane(QScrollArea):
 
     def show_summary(self, summary: ArticleSummary | None) -> None:
         """Show an article, or that none is open."""
+        self._summary = summary
+        self._marks = Counter(dict(summary.labels) if summary else {})
+        self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what came while the pane was not to be seen."""
+        self._show_known()
+        super().showEvent(event)
+
+    def _refresh(self) -> None:
+        if self.isVisible():  # else every mark would be counted for nobody
+            self._show_known()
+
+    def _show_known(self) -> None:
+        summary = self._summary
         self._page.setVisible(summary is not None)
         self._nothing.setVisible(summary is None)
         if summary is None:
@@ -56,7 +74,6 @@ class InfoPane(QScrollArea):
             self._values[key].show_text(text)
             self._form.setRowVisible(self._values[key], bool(text))
         self._tags.show_tags(summary.tags)
-        self._marks = Counter(dict(summary.labels))
         self._show_counts()
 
     def apply(self, edits: Sequence[Edit[Annotation]]) -> None:
@@ -66,18 +83,18 @@ class InfoPane(QScrollArea):
                 self._marks[edit.before.label] -= 1
             if edit.after is not None:
                 self._marks[edit.after.label] += 1
-        self._show_counts()
+        self._refresh()
 
     def set_labels(self, labels: Sequence[Label]) -> None:
         """Take the labels, in their order."""
         self._labels = labels
-        self._show_counts()
+        self._refresh()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self._theme = theme
         self._tags.set_theme(theme)
-        self._show_counts()
+        self._refresh()
 
     def set_known_tags(self, tags: Iterable[str]) -> None:
         """Take the tags that are offered while one is typed."""
