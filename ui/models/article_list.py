@@ -66,8 +66,9 @@ class ArticleListModel(QAbstractTableModel):
             if not rows.keys().isdisjoint(articles):
                 del self._pages[page]
                 first = page * PAGE
-                last = min(first + PAGE, len(self._ids)) - 1
-                self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
+                for row, id_ in enumerate(self._ids[first : first + PAGE], first):
+                    if id_ in articles:
+                        self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
     def refresh_all(self) -> None:
         """Read every summary again when it is needed next."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
@@ -109,17 +110,19 @@ def strong(label: Label, theme: Theme) -> QColor:
     return legible(QColor(label.tint if theme.dark else label.colour), theme.selection)
 
 
+@cache
 def font(size: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """Return the interface's font in ``size`` pixels."""
+    """Return the interface's font in ``size`` pixels; not to be changed."""
     sized = QFont(QApplication.font())
     sized.setPixelSize(size)
     sized.setWeight(weight)
     return sized
 
 
+@cache
 def capitals_font(size: int) -> QFont:
-    """Return the font of label names."""
-    spaced = font(size, QFont.Weight.DemiBold)
+    """Return the font of label names; not to be changed."""
+    spaced = QFont(font(size, QFont.Weight.DemiBold))
     spaced.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
     return spaced
 
