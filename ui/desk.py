@@ -122,7 +122,11 @@ class Desk(QObject):
             self.text_work.showing.menu,
         )
         self.steps = Steps(self.session, self.reading, self.view, do)
-        self.browsing = Browsing(
+        self.browsing = self._make_browsing()
+        self._offer_all_occurrences()
+
+    def _make_browsing(self) -> Browsing:
+        return Browsing(
             self.session,
             self.tasks,
             self.listing,
@@ -132,9 +136,8 @@ class Desk(QObject):
             self.model,
             self.pane,
             self.top.search,
-            do,
+            self.actions_,
         )
-        self._offer_all_occurrences()
 
     def _offer_all_occurrences(self) -> None:
         """Make the part that labels all occurrences, and offer it in the menus."""

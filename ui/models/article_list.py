@@ -51,15 +51,6 @@ class ArticleListModel(QAbstractTableModel):
         self._pages.clear()
         self.endResetModel()
 
-    def extend_to(self, ids: array[int]) -> None:
-        """Show the whole of a list whose beginning is shown already."""
-        first, last = len(self._ids), len(ids) - 1
-        if last >= first:
-            self.beginInsertRows(_NO_PARENT, first, last)
-            self._ids = ids
-            self._pages.pop(first // PAGE, None)
-            self.endInsertRows()
-
     def refresh(self, articles: Collection[ArticleId]) -> None:
         """Read the summaries of ``articles`` again where they are on a page at hand."""
         for page, rows in list(self._pages.items()):
