@@ -1,0 +1,50 @@
+"""The words and keys of what is done with articles as a whole."""
+
+from __future__ import annotations
+
+from ui.actions.do import QT_TRANSLATE_NOOP, Do, Scope, Words
+
+OF_ARTICLES: dict[Do, Words] = {
+    Do.NEXT_ARTICLE: Words(QT_TRANSLATE_NOOP("Actions", "Next Article"), ("J",)),
+    Do.PREVIOUS_ARTICLE: Words(QT_TRANSLATE_NOOP("Actions", "Previous Article"), ("K",)),
+    Do.READ_ON: Words(
+        QT_TRANSLATE_NOOP("Actions", "Read On, Then Next Unread"),
+        ("Space",),
+        scope=Scope.TEXT,
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Scrolls by a page; at the end, the next unread article opens."
+        ),
+    ),
+    Do.TOGGLE_READ: Words(
+        QT_TRANSLATE_NOOP("Actions", "Read"),
+        ("U",),
+        "unread",
+        checkable=True,
+        tip=QT_TRANSLATE_NOOP("Actions", "Whether the article counts as read."),
+    ),
+    Do.TOGGLE_STAR: Words(QT_TRANSLATE_NOOP("Actions", "Starred"), ("S",), "star", checkable=True),
+    Do.DONE_AND_NEXT: Words(
+        QT_TRANSLATE_NOOP("Actions", "Done, and Next"),
+        ("D",),
+        "done",
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Nothing is left to do in this article; the next one opens."
+        ),
+    ),
+    Do.IN_PROGRESS: Words(
+        QT_TRANSLATE_NOOP("Actions", "Back to In Progress"),
+        ("Shift+D",),
+        "reading",
+        tip=QT_TRANSLATE_NOOP("Actions", "Takes back that the article is done."),
+    ),
+    Do.TAG: Words(QT_TRANSLATE_NOOP("Actions", "Tag…"), ("T",), "tag"),
+    Do.TRASH: Words(QT_TRANSLATE_NOOP("Actions", "Move to Trash"), ("Ctrl+Del",), "trash"),
+    Do.RESTORE: Words(QT_TRANSLATE_NOOP("Actions", "Restore from Trash"), (), "restore"),
+    Do.EMPTY_TRASH: Words(
+        QT_TRANSLATE_NOOP("Actions", "Empty Trash…"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Deletes the articles in the trash for good. This can’t be undone."
+        ),
+    ),
+    Do.ARTICLE_NOTE: Words(QT_TRANSLATE_NOOP("Actions", "Note on the Article…"), ("Shift+N",)),
+}
