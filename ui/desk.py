@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Slot
 
-from reader.text import normalise
 from reader.values import ArticleId, Sort
 from ui import settings as stored
 from ui.actions import Actions, Do
@@ -19,6 +18,7 @@ from ui.many_marks import ManyMarks
 from ui.menus import Menus
 from ui.noting import Noting
 from ui.occurrences import AllOccurrences, Lists
+from ui.opening import Opening
 from ui.reading import Reading
 from ui.reading_settings import ReadingSettings, kept_style
 from ui.steps import Steps
@@ -33,8 +33,6 @@ from ui.views.status_line import SaveState, StatusLine
 from ui.views.top_bar import TopBar, TopBarActions
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QDialog
-
     from reader.values import AnnotationId, Article, ArticleSummary, Change, NoteId
     from ui.settings import Settings
     from ui.theme import Appearance, Theme
@@ -103,7 +101,7 @@ class Desk(QObject):
             self.keymap,
             theme,
         )
-        self.filing = Filing(self.session, self.list, do)
+        self.filing = Filing(self.session, self.list, self.reading, do)
         self.transfers = Transfers(
             self.session, self.tasks, do, self.strip, self.status, self._settings, self._window
         )
@@ -120,6 +118,15 @@ class Desk(QObject):
             self._settings,
             self.annotating.label_menu,
             self.text_work.showing.menu,
+        )
+        self.opening = Opening(
+            self.session,
+            self._settings,
+            self._appearance,
+            self.keymap,
+            self.menus,
+            do,
+            self._window,
         )
         self.steps = Steps(self.session, self.reading, self.view, do)
         self.browsing = self._make_browsing()
@@ -166,14 +173,10 @@ class Desk(QObject):
         do.act_in(self.view)
         self.list.table.addAction(do[Do.READ_ON])
         for what, act in (
-            (Do.SETTINGS, self._show_settings),
-            (Do.LABELS, self._edit_labels),
             (Do.COPY, self.view.copy),
             (Do.SELECT_ALL, self.view.selectAll),
             (Do.EXPORT, self._export),
             (Do.FULL_SCREEN, self._toggle_full_screen),
-            (Do.KEYS, self._show_keys),
-            (Do.ABOUT, self._show_about),
             (Do.QUIT, self._window.close),
             (Do.NEW_LIBRARY, self._window.new_library_wanted),
             (Do.OPEN_LIBRARY, self._window.open_library_wanted),
@@ -203,6 +206,7 @@ class Desk(QObject):
         self.transfers.imported.connect(self.browsing.show_imported)
         self.annotating.labels_changed.connect(self._show_labels)
         self.menus.theme_chosen.connect(self._choose_theme)
+        self.opening.theme_chosen.connect(self._choose_theme)
         self.menus.library_chosen.connect(self._window.library_wanted)
         self._appearance.changed.connect(self._set_theme)
 
@@ -222,8 +226,8 @@ class Desk(QObject):
         inspector.tag_chosen.connect(self.browsing.show_tag)
         inspector.note_removed.connect(self.noting.remove_note)
         inspector.annotation_note_removed.connect(self.noting.clear_note)
-        inspector.tag_added.connect(self._add_tag)
-        inspector.tag_removed.connect(self._remove_tag)
+        inspector.tag_added.connect(self.filing.tag_open)
+        inspector.tag_removed.connect(self.filing.untag_open)
         self.strip.closed.connect(self._take_focus_back)
 
     def _dress(self) -> None:
@@ -234,8 +238,6 @@ class Desk(QObject):
         self.status.set_library(library.path.name, str(library.path))
         state = SaveState.READ_ONLY if library.read_only else SaveState.SAVED
         self.status.set_saved(state)
-        self._user = library.author
-        self._sign(self._settings.get(stored.AUTHOR))
         self.actions_[Do.FULL_SCREEN].setChecked(self._window.isFullScreen())
         self.annotating.show_labels()
 
@@ -277,16 +279,6 @@ class Desk(QObject):
         do[Do.TOGGLE_READ].setChecked(summary.read)
         do[Do.TOGGLE_STAR].setChecked(summary.starred)
         do[Do.RESTORE].setEnabled(summary.trashed is not None)
-
-    @Slot(str)
-    def _add_tag(self, name: str) -> None:
-        if self.reading.article is not None:
-            self.session.perform(self.session.library.tag, [self.reading.article], name)
-
-    @Slot(str)
-    def _remove_tag(self, name: str) -> None:
-        if self.reading.article is not None:
-            self.session.perform(self.session.library.untag, [self.reading.article], name)
 
     # Marks
 
@@ -348,49 +340,6 @@ class Desk(QObject):
         selected = self.list.selected_articles()
         self.transfers.export(everything, listed, selected, self.browsing.list_name())
 
-    @Slot()
-    def _show_settings(self) -> None:
-        self._open_settings("general")
-
-    @Slot()
-    def _change_keys(self) -> None:
-        self._open_settings("keys")
-
-    def _open_settings(self, page: str) -> None:
-        from ui.dialogs.settings import SettingsDialog
-
-        dialog = SettingsDialog(self._settings, self.keymap, self._window, page=page)
-        dialog.theme_chosen.connect(self._choose_theme)
-        dialog.author_changed.connect(self._sign)
-        _open_once(dialog)
-
-    @Slot(str)
-    def _sign(self, author: str) -> None:
-        """Write ``author`` beside what is done from now on; where it is empty, the user's name."""
-        self.session.library.author = normalise(author) or self._user
-
-    @Slot()
-    def _show_keys(self) -> None:
-        from ui.dialogs.keys import KeysDialog
-
-        sheet = KeysDialog(self.menus.sheet(), self._window)
-        sheet.change_wanted.connect(self._change_keys)
-        _open_once(sheet)
-
-    @Slot()
-    def _show_about(self) -> None:
-        from ui.dialogs.about import AboutDialog
-
-        _open_once(
-            AboutDialog(str(self.session.library.path), self._appearance.theme, self._window)
-        )
-
-    @Slot()
-    def _edit_labels(self) -> None:
-        from ui.dialogs.labels import LabelsDialog
-
-        _open_once(LabelsDialog(self.session, self.keymap, self._appearance.theme, self._window))
-
     @Slot(bool)
     def _toggle_full_screen(self, full: bool) -> None:  # noqa: FBT001  (Qt's signal)
         if full:
@@ -435,9 +384,3 @@ class Desk(QObject):
     def _open_uid(self) -> str:
         article = self.view.article()
         return article.summary.uid if article else ""
-
-
-def _open_once(dialog: QDialog) -> None:
-    """Open a dialog that goes when it is closed."""
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from reader.values import ArticleId
     from ui.actions import Actions
+    from ui.reading import Reading
     from ui.session import Session
     from ui.views.article_list import ArticleList
 
@@ -28,9 +29,12 @@ class Filing(QObject):
     done = Signal()
     """An article was finished: time for the next one."""
 
-    def __init__(self, session: Session, articles: ArticleList, actions: Actions) -> None:
+    def __init__(
+        self, session: Session, articles: ArticleList, reading: Reading, actions: Actions
+    ) -> None:
         super().__init__(articles)
         self._session, self._list, self._actions = session, articles, actions
+        self._reading = reading
         for do, act in (
             (Do.TOGGLE_READ, self._toggle_read),
             (Do.TOGGLE_STAR, self._toggle_star),
@@ -43,6 +47,18 @@ class Filing(QObject):
         ):
             actions[do].triggered.connect(act)
         articles.menu_requested.connect(self._show_menu)
+
+    @Slot(str)
+    def tag_open(self, name: str) -> None:
+        """Put a tag on the open article."""
+        if self._reading.article is not None:
+            self._session.perform(self._session.library.tag, [self._reading.article], name)
+
+    @Slot(str)
+    def untag_open(self, name: str) -> None:
+        """Take a tag off the open article."""
+        if self._reading.article is not None:
+            self._session.perform(self._session.library.untag, [self._reading.article], name)
 
     def _selected(self) -> list[ArticleId]:
         selected = self._list.selected_articles()
