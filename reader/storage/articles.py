@@ -75,7 +75,7 @@ def add(db: Database, article: ImportedArticle) -> tuple[ArticleId, str]:
     uid = new_uid()
     cursor = db.execute(
         "INSERT INTO article (uid, title, byline, source, published, url, language, direction,"
-        " file, imported, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " file, imported, words, length) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             uid,
             normalise(article.title),
@@ -88,6 +88,7 @@ def add(db: Database, article: ImportedArticle) -> tuple[ArticleId, str]:
             normalise(article.file),  # a name on the disk need not be UTF-8
             now(),
             count_words(article.text, article.blocks),
+            len(article.text),
         ),
     )
     article_id = ArticleId(cursor.lastrowid or 0)

@@ -65,6 +65,9 @@ TABLES: dict[str, tuple[str, tuple[str, ...]]] = {
         ("uid", "name", "colour", "tint", "key", "description", "position", "parent_id"),
     ),
     "article_tag": ("id", ("article_id", "tag_id")),
+    "collection": ("id", ("uid", "name", "position")),
+    "article_collection": ("id", ("article_id", "collection_id")),
+    "saved_search": ("id", ("uid", "name", "query", "position")),
     "action": ("id", ("state",)),
 }
 

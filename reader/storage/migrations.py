@@ -11,7 +11,14 @@ from reader.storage import label_changes
 from reader.storage.database import Database
 from reader.storage.identity import new_uid, now
 from reader.storage.journal import TABLES, Recording
-from reader.storage.schema import APPLICATION_ID, LABELS_COUNTED, STATEMENTS, VERSION
+from reader.storage.schema import (
+    APPLICATION_ID,
+    COLLECTIONS,
+    LABELS_COUNTED,
+    SAVED_SEARCHES,
+    STATEMENTS,
+    VERSION,
+)
 from reader.values import ActionKind
 
 if TYPE_CHECKING:
@@ -41,7 +48,34 @@ def _from_1(db: Database) -> None:
     )
 
 
-STEPS: dict[int, Callable[[Database], None]] = {1: _from_1}
+def _from_2(db: Database) -> None:
+    """Add collections, saved searches, and what the list shows and sorts by."""
+    for statement in (*COLLECTIONS, *SAVED_SEARCHES):
+        db.execute(statement)
+    _measure_articles(db)
+    _tell_when_touched(db)
+    db.execute("ALTER TABLE article ADD COLUMN fields TEXT NOT NULL DEFAULT '{}'")
+
+
+def _measure_articles(db: Database) -> None:
+    for column in ("reached", "length"):
+        db.execute(f"ALTER TABLE article ADD COLUMN {column} INTEGER NOT NULL DEFAULT 0")
+    db.execute(
+        "UPDATE article SET reached = position, length ="
+        " (SELECT length(text) FROM article_text WHERE article_id = article.id)"
+    )
+
+
+def _tell_when_touched(db: Database) -> None:
+    """Take from the history when somebody did something to an article."""
+    db.execute("ALTER TABLE article ADD COLUMN touched TEXT")
+    db.execute(
+        "UPDATE article SET touched = (SELECT max(created) FROM change JOIN action"
+        " ON action.id = action_id WHERE article_id = article.id AND kind <> 'import')"
+    )
+
+
+STEPS: dict[int, Callable[[Database], None]] = {1: _from_1, 2: _from_2}
 """From a version to the next: what each step does to the file."""
 
 

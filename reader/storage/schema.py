@@ -9,7 +9,7 @@ refers to them by it.
 from __future__ import annotations
 
 APPLICATION_ID = 0x706F7374  # "post"
-VERSION = 2
+VERSION = 3
 
 LABELS_COUNTED = (
     # Counting 100,000 annotations for one row of the list takes longer than all else.
@@ -44,6 +44,38 @@ LABELS_COUNTED = (
     """,
 )
 
+COLLECTIONS = (
+    """
+    CREATE TABLE collection (         -- a folder of articles; an article may be in several
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      uid TEXT NOT NULL UNIQUE,
+      name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+      position INTEGER NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE article_collection (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+      collection_id INTEGER NOT NULL REFERENCES collection ON DELETE CASCADE,
+      UNIQUE (article_id, collection_id)
+    ) STRICT
+    """,
+    "CREATE INDEX article_collection_collected ON article_collection (collection_id, article_id)",
+)
+
+SAVED_SEARCHES = (
+    """
+    CREATE TABLE saved_search (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      uid TEXT NOT NULL UNIQUE,
+      name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+      query TEXT NOT NULL,            -- as it was typed
+      position INTEGER NOT NULL
+    ) STRICT
+    """,
+)
+
 STATEMENTS = (
     """
     CREATE TABLE property (           -- of the library as a whole: uid, created
@@ -72,7 +104,11 @@ STATEMENTS = (
       words INTEGER NOT NULL,
       annotations INTEGER NOT NULL DEFAULT 0,  -- kept by triggers
       notes INTEGER NOT NULL DEFAULT 0,        -- likewise: on annotations and on it
-      position INTEGER NOT NULL DEFAULT 0      -- offset at the top of the window when last read
+      position INTEGER NOT NULL DEFAULT 0,     -- offset at the top of the window when last read
+      reached INTEGER NOT NULL DEFAULT 0,      -- the farthest offset that was on the screen
+      length INTEGER NOT NULL DEFAULT 0,       -- of the text, in code points
+      touched TEXT,                   -- when somebody last did something to it; NULL: never
+      fields TEXT NOT NULL DEFAULT '{}'        -- JSON object: metadata of the user's own
     ) STRICT
     """,
     # Serves every view of the sidebar, its order and its counts without touching the table.
@@ -171,6 +207,8 @@ STATEMENTS = (
     ) STRICT
     """,
     "CREATE INDEX article_tag_tagged ON article_tag (tag_id, article_id)",
+    *COLLECTIONS,
+    *SAVED_SEARCHES,
     # The journal: undo, history, and what a merge of two files reads.
     """
     CREATE TABLE action (

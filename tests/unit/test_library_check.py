@@ -185,9 +185,10 @@ def test_a_damaged_library_gives_no_backup(furnished: Path, tmp_path: Path) -> N
     with Library.open(furnished) as library:
         for number in range(200):
             library.add_article(make_article(f"Title {number}\n" + f"Text {number}. " * 50))
+        page = library._db.value("SELECT rootpage FROM sqlite_schema WHERE name = 'article_text'")
     with furnished.open("r+b") as file:
-        file.seek(9 * 4096)
-        file.write(bytes(8 * 4096))
+        file.seek((page - 1) * 4096)
+        file.write(bytes(4096))
     target = tmp_path / "backup.postil"
     with (
         Library.open(furnished) as library,

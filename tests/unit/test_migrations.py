@@ -24,13 +24,20 @@ if TYPE_CHECKING:
     Step = Callable[[Database], None]
     GoUp = Callable[[Step], None]
 
-VERSION_1 = Path(__file__).parents[1] / "data" / "library-v1.postil"
+DATA = Path(__file__).parents[1] / "data"
 
 
 @pytest.fixture
 def old(path: Path) -> Path:
     """Return a library of version 1, as it was stored then."""
-    shutil.copy(VERSION_1, path)
+    shutil.copy(DATA / "library-v1.postil", path)
+    return path
+
+
+@pytest.fixture
+def second(path: Path) -> Path:
+    """Return a library of version 2: the same, with a label under a label and a draft."""
+    shutil.copy(DATA / "library-v2.postil", path)
     return path
 
 
@@ -101,6 +108,44 @@ def test_the_history_of_version_1_can_be_undone_and_redone(old: Path) -> None:
         assert list(library.problems()) == []
 
 
+# A library of version 2
+
+
+def test_everything_in_a_library_of_version_2_is_found(second: Path) -> None:
+    with Library.open(second, create=False) as library:
+        assert list(library.problems()) == []
+        pilots, harbour = library.summaries(library.article_ids())  # type: ignore[arg-type]
+        assert (pilots.tags, harbour.tags) == (("port", "بحر"), ())
+        assert (pilots.annotations, harbour.annotations) == (2, 2)
+        port = library.label("PORT")
+        assert (port.parent, port.key) == (library.label("GPE").id, "0")
+        assert [draft.text for draft in library.drafts()] == ["What was being typed. 🛟"]
+        states = [action.state for action in library.history()]
+        assert states[:3] == [ActionState.UNDONE, ActionState.DONE, ActionState.DROPPED]
+
+
+def test_a_step_undone_in_a_library_of_version_2_can_be_done_again(second: Path) -> None:
+    with Library.open(second, create=False) as library:
+        library.undo()
+        harbour = library.article(library.article_ids()[1])  # type: ignore[arg-type]
+        assert "24 boats" in [mark.quote for mark in harbour.annotations]
+
+
+def test_the_texts_of_a_library_of_version_2_are_measured(second: Path) -> None:
+    with Library.open(second, create=False) as library:
+        lengths = dict(library._db.all("SELECT id, length FROM article"))
+        for article in library.article_ids():
+            assert lengths[article] == len(library.article(article).text)  # type: ignore[arg-type]
+
+
+def test_the_history_of_version_2_says_when_an_article_was_touched(second: Path) -> None:
+    with Library.open(second, create=False) as library:
+        touched = dict(library._db.all("SELECT title, touched FROM article"))
+        for article in library.summaries(library.article_ids()):  # type: ignore[arg-type]
+            newest = library.history(article.id, 1)[0]
+            assert touched[article.title] == newest.created
+
+
 # Going up
 
 
@@ -149,7 +194,10 @@ def test_every_older_version_has_its_step(step: int) -> None:
     assert step in migrations.STEPS
 
 
-def test_a_library_of_version_1_comes_out_as_one_made_today(old: Path, path: Path) -> None:
+@pytest.mark.parametrize("number", range(1, VERSION))
+def test_an_older_library_comes_out_as_one_made_today(path: Path, number: int) -> None:
+    old = path.with_name("old.postil")
+    shutil.copy(DATA / f"library-v{number}.postil", old)
     Library.open(old).close()
     fresh = path.with_name("fresh.postil")
     Library.open(fresh).close()
