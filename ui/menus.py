@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QMenu
 
 from ui import settings as stored
 from ui.actions import MENUS, Do
+from ui.theme import SYSTEM
+from ui.theme_names import theme_names
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeySequence
@@ -96,12 +98,7 @@ class Menus(QObject):
     def _theme_menu(self, window: QMainWindow) -> QMenu:
         menu = QMenu(self.tr("Theme"), window)
         chosen = self._settings.get(stored.THEME)
-        for name, text in (
-            ("system", self.tr("Like the System")),
-            ("light", self.tr("Light")),
-            ("sepia", self.tr("Sepia")),
-            ("dark", self.tr("Dark")),
-        ):
+        for name, text in ((SYSTEM, self.tr("Like the System")), *theme_names()):
             entry = menu.addAction(text)
             entry.setCheckable(True)
             entry.setChecked(name == chosen)

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 _RESOURCES = Path(resources.__file__).parent
 """Real files: the style sheet names pictures by their paths."""
 
-THEMES = ("light", "sepia", "dark")
+THEMES = ("light", "sepia", "dark", "contrast", "contrast-dark")
 SYSTEM = "system"
-"""Not a theme, but the choice to follow the desktop's light or dark scheme."""
+"""Not a theme, but the choice to follow the desktop: its light or dark scheme, its contrast."""
 
 TEXT_SIZE = 13
 """The interface's text, in pixels."""
@@ -33,6 +33,8 @@ class Theme:
 
     name: str
     dark: bool
+    least_contrast: float
+    """Of a label's colour to the paper, as WCAG counts it: 4.5 is its level AA, 7 AAA."""
     window: QColor
     """The ground of the sidebar, and of what lies behind the panels."""
     panel: QColor
@@ -43,6 +45,8 @@ class Theme:
     ink: QColor
     dim: QColor
     """Text of less weight; readable on every ground."""
+    small_print: QColor
+    """The same in the article; readable on marks and search hits, too."""
     faint: QColor
     """What can't be used now."""
     line: QColor
@@ -64,7 +68,7 @@ def load_theme(name: str) -> Theme:
     """Return one of THEMES, read from ``resources/themes``."""
     values = tomllib.loads((_RESOURCES / "themes" / f"{name}.toml").read_text("utf-8"))
     colours = {token: QColor(value) for token, value in values["colours"].items()}
-    return Theme(name=name, dark=values["dark"], **colours)
+    return Theme(name, values["dark"], values["least_contrast"], **colours)
 
 
 def paper_colours(theme: Theme, paper: str) -> Theme:
@@ -83,11 +87,6 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     app.setStyleSheet(_style_sheet(theme))
 
 
-def system_scheme(app: QApplication) -> str:
-    """Return the theme that fits the desktop's scheme: ``dark``, or ``light`` if it has none."""
-    return _fitting(app.styleHints().colorScheme())
-
-
 def icon(name: str, theme: Theme, colour: QColor | None = None, size: int = 16) -> QIcon:
     """Return ``resources/icons/NAME.svg`` in ``colour``, by default the ink; ``size`` in pixels."""
     source = (_RESOURCES / "icons" / f"{name}.svg").read_text("utf-8")
@@ -97,7 +96,7 @@ def icon(name: str, theme: Theme, colour: QColor | None = None, size: int = 16) 
 
 
 class Appearance(QObject):
-    """The application's current theme, which may follow the desktop's light or dark scheme."""
+    """The application's current theme, which may follow the desktop."""
 
     changed = Signal(Theme)
 
@@ -105,10 +104,13 @@ class Appearance(QObject):
         super().__init__(app)
         self._app = app
         self._choice = choice
-        self._system = system_scheme(app)
+        hints = app.styleHints()
+        self._scheme = hints.colorScheme()
+        self._contrast = hints.accessibility().contrastPreference()
         self.theme = load_theme(self._wanted())
         apply_theme(app, self.theme)
-        app.styleHints().colorSchemeChanged.connect(self._follow)
+        hints.colorSchemeChanged.connect(self._follow)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow_contrast)
 
     def choose(self, choice: str) -> None:
         """Switch to one of THEMES, or to SYSTEM."""
@@ -117,7 +119,12 @@ class Appearance(QObject):
 
     @Slot(Qt.ColorScheme)
     def _follow(self, scheme: Qt.ColorScheme) -> None:
-        self._system = _fitting(scheme)
+        self._scheme = scheme
+        self._update()
+
+    @Slot(Qt.ContrastPreference)
+    def _follow_contrast(self, contrast: Qt.ContrastPreference) -> None:
+        self._contrast = contrast
         self._update()
 
     def _update(self) -> None:
@@ -128,11 +135,14 @@ class Appearance(QObject):
             self.changed.emit(self.theme)
 
     def _wanted(self) -> str:
-        return self._system if self._choice == SYSTEM else self._choice
+        return _fitting(self._scheme, self._contrast) if self._choice == SYSTEM else self._choice
 
 
-def _fitting(scheme: Qt.ColorScheme) -> str:
-    return "dark" if scheme == Qt.ColorScheme.Dark else "light"
+def _fitting(scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference) -> str:
+    dark = scheme == Qt.ColorScheme.Dark
+    if contrast == Qt.ContrastPreference.HighContrast:
+        return "contrast-dark" if dark else "contrast"
+    return "dark" if dark else "light"
 
 
 def _pixmap(source: str, colour: QColor, size: int) -> QPixmap:

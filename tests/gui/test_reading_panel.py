@@ -81,9 +81,9 @@ def test_it_opens_with_the_focus_on_the_paper_that_holds(opened: Opened) -> None
 
 
 def test_arrows_choose_another_paper_at_once(opened: Opened, qtbot: QtBot) -> None:
-    qtbot.keyClick(focused(), Qt.Key.Key_Right)
-    qtbot.keyClick(focused(), Qt.Key.Key_Right)
-    assert opened.papers == ["dark", "system"]
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left):
+        qtbot.keyClick(focused(), key)
+    assert opened.papers == ["dark", "system", "contrast-dark"]
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,8 @@ from ui.theme import (
     icon,
     load_theme,
     paper_colours,
-    system_scheme,
 )
+from ui.theme_names import theme_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,8 +100,8 @@ def test_a_paper_of_its_own_does_not_change_the_window() -> None:
 def test_the_system_scheme_is_followed_until_a_theme_is_chosen(qapp: QApplication) -> None:
     scheme_changed = qapp.styleHints().colorSchemeChanged
     appearance = Appearance(qapp, SYSTEM)
-    assert appearance.theme.name == system_scheme(qapp)
     scheme_changed.emit(Qt.ColorScheme.Light)
+    assert appearance.theme.name == "light"
     seen: list[str] = []
     appearance.changed.connect(lambda theme: seen.append(theme.name))
     scheme_changed.emit(Qt.ColorScheme.Dark)
@@ -111,6 +111,23 @@ def test_the_system_scheme_is_followed_until_a_theme_is_chosen(qapp: QApplicatio
     appearance.choose(SYSTEM)
     assert seen == ["dark", "sepia", "light"]
     appearance.deleteLater()
+
+
+def test_a_desktop_with_high_contrast_gets_it_in_its_own_scheme(qapp: QApplication) -> None:
+    hints = qapp.styleHints()
+    appearance = Appearance(qapp, SYSTEM)
+    seen: list[str] = []
+    appearance.changed.connect(lambda theme: seen.append(theme.name))
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    hints.accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    hints.accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
+    assert seen == ["contrast", "contrast-dark", "dark"]
+    appearance.deleteLater()
+
+
+def test_every_theme_that_is_offered_exists_and_the_other_way_round(qapp: QApplication) -> None:
+    assert tuple(name for name, _ in theme_names()) == THEMES
 
 
 def test_an_icon_takes_the_colour_it_is_asked_for(qapp: QApplication) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from ui import settings as stored
 from ui.theme import SYSTEM
+from ui.theme_names import theme_names
 from ui.views.keys_page import KeysPage
 from ui.views.segmented import Segmented
 from ui.views.text_label import TextLabel
@@ -100,15 +101,7 @@ class GeneralPage(QWidget):
         self._start.toggled.connect(self._keep_start)
 
     def _make_themes(self) -> Segmented:
-        themes = Segmented(
-            [
-                (SYSTEM, self.tr("Like the system")),
-                ("light", self.tr("Light")),
-                ("sepia", self.tr("Sepia")),
-                ("dark", self.tr("Dark")),
-            ],
-            self,
-        )
+        themes = Segmented([(SYSTEM, self.tr("Like the system")), *theme_names()], self, columns=3)
         themes.set_value(self._settings.get(stored.THEME))
         themes.setAccessibleName(self.tr("Theme"))
         return themes

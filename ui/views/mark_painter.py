@@ -63,7 +63,7 @@ def label_ink(label: Label, colours: Theme) -> LabelInk:
     fill = QColor(label.tint)
     fill.setAlphaF(FILL_DARK if colours.dark else FILL_LIGHT)
     strong = QColor(label.tint if colours.dark else label.colour)
-    return LabelInk(label.name, fill, legible(strong, colours.paper))
+    return LabelInk(label.name, fill, legible(strong, colours.paper, colours.least_contrast))
 
 
 def tag_font(size: int) -> QFont:

@@ -76,8 +76,7 @@ class PagePainter:
         self._page = page
         self._typography = typography
         self._colours = colours
-        self._selection_colour = mixed(colours.accent, colours.selection, SELECTION_ACCENT)
-        self._drawn_colour = mixed(self._selection_colour, colours.paper, DRAWN)
+        self._selection_colour, self._drawn_colour = selection_colours(colours)
         self._marks = MarkPainter(colours, labels, typography.style.size)
         self._ornaments = BlockOrnaments(typography, colours)
         self._header = header_line(page.article.summary)
@@ -203,12 +202,12 @@ class PagePainter:
         size = self._typography.look(*look).size
         shapes = self._block_shapes(block)
         self._paint_ornaments(painter, block, size)
-        for hit in self._hits_in(number):
-            self._paint_ground(painter, block, hit, self._colours.hit)
         top, bottom = top - 3 * size, bottom + 3 * size
         marks = [shape for shape in shapes.marks if _is_between(shape, top, bottom)]
         tags = [tag for tag in shapes.tags if top <= tag.baseline <= bottom]
         self._marks.paint_fills(painter, marks, size)
+        for hit in self._hits_in(number):
+            self._paint_ground(painter, block, hit, self._colours.hit)
         if self.drawn and self.drawn != self.selection:
             self._paint_ground(painter, block, self.drawn, self._drawn_colour)
         if self.selection:
@@ -290,6 +289,12 @@ class PagePainter:
     def _stretches(self, block: QTextBlock, span: Span) -> list[Stretch]:
         start, end = self._page.positions_in(block.blockNumber(), *span)
         return list(self._page.lines(block).stretches(start, end)) if start < end else []
+
+
+def selection_colours(colours: Theme) -> tuple[QColor, QColor]:
+    """Return the grounds of what a label would go to, and of what only is selected."""
+    target = mixed(colours.accent, colours.selection, SELECTION_ACCENT)
+    return target, mixed(target, colours.paper, DRAWN)
 
 
 def _by_block(page: ArticlePage, notes: Iterable[Note]) -> dict[int, list[Span]]:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from ui.settings import LARGEST, SMALLEST
 from ui.theme import SYSTEM
+from ui.theme_names import theme_names
 from ui.views.popover import Popover
 from ui.views.segmented import Segmented
 from ui.views.typography import SERIF, ReadingStyle
@@ -63,15 +64,7 @@ class ReadingPanel(Popover):
         return self._paper.current()
 
     def _papers(self, paper: str) -> Segmented:
-        papers = Segmented(
-            [
-                ("light", self.tr("Light")),
-                ("sepia", self.tr("Sepia")),
-                ("dark", self.tr("Dark")),
-                (SYSTEM, self.tr("As window")),
-            ],
-            self.card,
-        )
+        papers = Segmented([*theme_names(), (SYSTEM, self.tr("As window"))], self.card, columns=3)
         papers.setAccessibleName(self.tr("Paper"))
         papers.set_value(paper)
         papers.chosen.connect(self.paper_changed)

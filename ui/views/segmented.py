@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QToolButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QSizePolicy,
+    QToolButton,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,23 +24,30 @@ _ROOM = 28
 
 
 class Segmented(QFrame):
-    """A row of exclusive choices; Tab comes to the one that holds, arrows choose another."""
+    """Exclusive choices in rows; Tab comes to the one that holds, arrows choose another."""
 
     chosen = Signal(str)
     """The user chose this value."""
 
-    def __init__(self, choices: Iterable[tuple[str, str]], parent: QWidget | None = None) -> None:
-        """Offer ``choices``: pairs of value and text."""
+    def __init__(
+        self,
+        choices: Iterable[tuple[str, str]],
+        parent: QWidget | None = None,
+        *,
+        columns: int | None = None,
+    ) -> None:
+        """Offer ``choices``: pairs of value and text, by default all in one row."""
         super().__init__(parent)
         self.setObjectName("segmented")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(1, 1, 1, 1)
-        self._row.setSpacing(0)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(1, 1, 1, 1)
+        grid.setSpacing(0)
         self._group = QButtonGroup(self)
-        self._buttons = {value: self._add(value, text) for value, text in choices}
-        buttons = list(self._buttons.values())
-        buttons[0].setProperty("end", "first")
-        buttons[-1].setProperty("end", "last")
+        self._buttons = {value: self._make(value, text) for value, text in choices}
+        columns = columns or len(self._buttons)
+        for number, button in enumerate(self._buttons.values()):
+            grid.addWidget(button, *divmod(number, columns))
+            button.setProperty("corners", _corners(number, columns, len(self._buttons)))
         self._group.buttonToggled.connect(self._tell)
 
     @property
@@ -51,21 +65,29 @@ class Segmented(QFrame):
         with QSignalBlocker(self._group):
             self._buttons[value].setChecked(True)
 
-    def _add(self, value: str, text: str) -> QToolButton:
+    def _make(self, value: str, text: str) -> QToolButton:
         button = QToolButton(self)
         button.setText(text)
         button.setCheckable(True)
         button.setProperty("value", value)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         button.setMinimumWidth(_bold_width(button.font(), text) + _ROOM)
         self._group.addButton(button)
-        self._row.addWidget(button)
         return button
 
     @Slot(QAbstractButton, bool)
     def _tell(self, button: QAbstractButton, checked: bool) -> None:  # noqa: FBT001  (Qt's signal)
         if checked:
             self.chosen.emit(button.property("value"))
+
+
+def _corners(number: int, columns: int, count: int) -> str:
+    """Return which corners of the whole a button has; the style sheet rounds these."""
+    row, column = divmod(number, columns)
+    rows = {"top": row == 0, "bottom": row == (count - 1) // columns}
+    sides = {"left": column == 0, "right": column == columns - 1}
+    return " ".join(f"{y}-{x}" for y in rows for x in sides if rows[y] and sides[x])
 
 
 def _bold_width(font: QFont, text: str) -> int:

@@ -146,7 +146,7 @@ class Typography:
         if setting.bold:
             letters.setFontWeight(QFont.Weight.DemiBold)
         if setting.dim:
-            letters.setForeground(self._colours.dim)
+            letters.setForeground(self._colours.small_print)
         if kind is BlockKind.PREFORMATTED:
             letters.setFontFamilies(self.monospace)
         block = self._block_format(setting, size)
