@@ -10,6 +10,7 @@ from reader.values import ArticleId, Sort
 from ui import settings as stored
 from ui.actions import Actions, Do
 from ui.annotating import Annotating
+from ui.arranging import Arranging
 from ui.browsing import Browsing
 from ui.filing import Filing
 from ui.key_positions import KeyPositions
@@ -112,12 +113,14 @@ class Desk(QObject):
             self.session, self.view, self.annotating, self.reading, self.status, do, theme
         )
         self.many_marks = ManyMarks(self.session, self.text_work.picking, self._window)
+        self.arranging = Arranging(self.list, self._settings, self._window)
         self.menus = Menus(
             self._window,
             do,
             self._settings,
             self.annotating.label_menu,
             self.text_work.showing.menu,
+            [self.arranging.density_menu],
         )
         self.opening = Opening(
             self.session,

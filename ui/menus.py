@@ -15,6 +15,8 @@ from ui.theme import SYSTEM
 from ui.theme_names import theme_names
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeySequence
     from PySide6.QtWidgets import QMainWindow
 
@@ -29,22 +31,24 @@ class Menus(QObject):
     library_chosen = Signal(object)
     """The path of a library that was open before."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0917  (what goes into the menus)
         self,
         window: QMainWindow,
         actions: Actions,
         settings: Settings,
         label_menu: QMenu,
         shown_menu: QMenu,
+        list_menus: Sequence[QMenu],
     ) -> None:
         super().__init__(window)
         self._actions, self._settings, self._labels = actions, settings, label_menu
         self._themes = QActionGroup(self)
         bar = window.menuBar()
         after = {
-            Do.OPEN_LIBRARY: self._recent_menu(window),
-            Do.READING: self._theme_menu(window),
-            Do.HIDE_MARKS: shown_menu,
+            Do.OPEN_LIBRARY: [self._recent_menu(window)],
+            Do.INSPECTOR: list_menus,
+            Do.READING: [self._theme_menu(window)],
+            Do.HIDE_MARKS: [shown_menu],
         }
         for title, entries in MENUS:
             menu = bar.addMenu(QCoreApplication.translate("Menus", title))
@@ -56,8 +60,8 @@ class Menus(QObject):
                 if do is Do.LAST_LABEL:
                     menu.addMenu(label_menu)
                 menu.addAction(actions[do])
-                if do in after:
-                    menu.addMenu(after[do])
+                for more in after.get(do, ()):
+                    menu.addMenu(more)
 
     def sheet(self) -> list[tuple[str, list[tuple[str, list[QKeySequence]]]]]:
         """Return the actions that have keys, by menu, for the sheet of keys."""

@@ -100,6 +100,7 @@ class Window(QMainWindow):
 
     def _show_first_articles(self) -> None:
         """Show the top of the list, where it is read at once."""
+        self.list.set_density(self._settings.get(stored.LIST_DENSITY))
         sort = Sort(self._settings.get(stored.LIST_SORT))
         if sort in INDEXED:
             self.list.show_ids(self.session.library.article_ids(None, sort, FIRST))

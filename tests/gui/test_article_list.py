@@ -6,15 +6,18 @@ from array import array
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from inspected import summary
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFont, QFontMetrics
 
 from reader.values import ArticleId, Direction
 from ui.models.article_list import PAGE, SUMMARY_ROLE, ArticleListModel
 from ui.theme import load_theme
 from ui.views.article_list import ArticleList
-from ui.views.article_row import ROW_HEIGHT
+from ui.views.article_row import DENSITIES, HEIGHTS, lines
+from ui.views.article_table import HEADING_HEIGHT, MOST_STRETCHES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,13 +132,13 @@ def test_current_selection_and_place_stay_when_other_rows_come(
     flag = QItemSelectionModel.SelectionFlag
     articles.table.selectionModel().select(model.index(42, 0), flag.Select | flag.Rows)
     bar = articles.table.verticalScrollBar()
-    bar.setValue(38 * ROW_HEIGHT + 10)
+    bar.setValue(38 * HEIGHTS["normal"] + 10)
     chosen: list[object] = []
     articles.article_chosen.connect(chosen.append)
     articles.show_ids(ids([500, 501, *range(1, 201)]))
     assert articles.current_article() == 41
     assert articles.selected_articles() == [41, 43]
-    assert bar.value() == 40 * ROW_HEIGHT + 10
+    assert bar.value() == 40 * HEIGHTS["normal"] + 10
     assert chosen == []
 
 
@@ -227,3 +230,177 @@ def test_a_screen_reader_hears_the_list_and_its_titles(
     assert KURDISH in heard
     table = QAccessible.queryAccessibleInterface(articles.table)
     assert table.text(QAccessible.Text.Name) == "Unread · 200"
+
+
+# Groups
+
+
+def test_the_model_keeps_the_rules_of_models_with_headings(
+    model: ArticleListModel, qtmodeltester: ModelTester
+) -> None:
+    model.set_ids(ids(range(150)), [(0, "Today"), (70, "Yesterday"), (149, "Earlier")])
+    qtmodeltester.check(model)
+
+
+@given(
+    count=st.integers(0, 40),
+    starts=st.sets(st.integers(0, 39)).map(sorted),
+    first=st.integers(0, 80),
+    last=st.integers(0, 80),
+)
+def test_articles_and_headings_have_each_their_row(
+    count: int, starts: list[int], first: int, last: int
+) -> None:
+    model = ArticleListModel(Shelf().summaries)
+    listed = ids(range(100, 100 + count))
+    headings = [(start, f"from {start}") for start in starts if start < count]
+    model.set_ids(listed, headings)
+    rows: list[object] = []
+    for place, each in enumerate(listed):
+        rows += [text for start, text in headings if start == place]
+        rows.append(each)
+    assert model.rowCount() == len(rows)
+    for row, expected in enumerate(rows):
+        assert (model.heading_at(row) or model.article_at(row)) == expected
+    assert [rows.index(each) for each in listed] == [model.row_of(each) for each in listed]
+    assert model.rows_of(set(listed)) == [model.row_of(each) for each in listed]
+    if first <= last < len(rows):
+        articles = [row for row in rows[first : last + 1] if isinstance(row, int)]
+        assert list(model.articles_in(first, last)) == articles
+
+
+@pytest.mark.parametrize("near", [0, 50, 99, 1000])
+def test_an_article_is_found_wherever_it_is_looked_for_first(
+    model: ArticleListModel, near: int
+) -> None:
+    model.set_ids(ids(range(1000)), [(0, "a"), (500, "b")])
+    assert model.row_of(ArticleId(0), near) == 1
+    assert model.row_of(ArticleId(999), near) == 1001
+    assert model.row_of(ArticleId(1000), near) == -1
+
+
+@pytest.fixture
+def grouped(articles: ArticleList) -> ArticleList:
+    """Return the list with ten articles under each heading."""
+    groups = [(start, f"Day {start // 10}") for start in range(0, 200, 10)]
+    articles.show_ids(ids(range(1, 201)), groups)
+    articles.table.scrollToTop()
+    return articles
+
+
+def test_keys_pass_over_headings(grouped: ArticleList, qtbot: QtBot) -> None:
+    grouped.go_to(10)
+    passed = []
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_End, Qt.Key.Key_Home):
+        qtbot.keyClick(grouped.table, key)
+        passed.append(grouped.current_article())
+    assert passed == [11, 10, 200, 1]
+    assert grouped.step(1)
+    grouped.go_to(10)
+    assert grouped.step(1)
+    assert grouped.current_article() == 11
+    assert grouped.step(-1)
+    assert grouped.current_article() == 10
+
+
+def test_headings_are_lower_than_articles_and_are_not_selected(
+    grouped: ArticleList, model: ArticleListModel, qtbot: QtBot
+) -> None:
+    heading = grouped.table.visualRect(model.index(0, 0))
+    assert heading.height() == HEADING_HEIGHT
+    assert grouped.table.visualRect(model.index(1, 0)).top() == HEADING_HEIGHT
+    assert not model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsSelectable
+    qtbot.keyClick(grouped.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert grouped.selected_articles() == list(range(1, 201))
+
+
+def test_place_and_selection_stay_when_groups_come_and_go(
+    grouped: ArticleList, model: ArticleListModel
+) -> None:
+    grouped.go_to(model.row_of(ArticleId(95)))
+    top = grouped.table.visualRect(grouped.table.currentIndex()).top()
+    for headings in ((), [(0, "All")], [(50, "Some"), (60, "Others")]):
+        grouped.show_ids(ids(range(1, 201)), headings)
+        assert grouped.current_article() == 95
+        assert grouped.selected_articles() == [95]
+        assert grouped.table.visualRect(grouped.table.currentIndex()).top() == top
+
+
+def test_the_next_article_follows_the_last_one_of_a_group(grouped: ArticleList) -> None:
+    grouped.go_to(10)
+    left = [each for each in range(1, 201) if each != 10]
+    grouped.show_ids(ids(left), [(0, "Day 0"), (9, "Day 1")], close_up=True)
+    assert grouped.current_article() == 11
+
+
+# Moving
+
+
+def test_home_and_end_go_to_the_ends(articles: ArticleList, qtbot: QtBot) -> None:
+    articles.go_to(50)
+    qtbot.keyClick(articles.table, Qt.Key.Key_End)
+    assert articles.selected_articles() == [200]
+    qtbot.keyClick(articles.table, Qt.Key.Key_Home, Qt.KeyboardModifier.ShiftModifier)
+    assert len(articles.selected_articles()) == 200
+
+
+def test_a_letter_without_an_action_reads_no_titles(
+    articles: ArticleList, shelf: Shelf, qtbot: QtBot
+) -> None:
+    articles.show_ids(ids(range(100_000)))
+    articles.grab()
+    shelf.reads = 0
+    qtbot.keyClick(articles.table, Qt.Key.Key_Q)
+    assert shelf.reads == 0
+
+
+@pytest.mark.parametrize("order", [list(range(1, 201)), list(range(200, 0, -1))])
+def test_many_selected_articles_stay_selected_in_another_order(
+    articles: ArticleList, order: list[int]
+) -> None:
+    articles.table.select_rows([*range(30), *range(50, 200, 2)], 60)
+    selected = set(articles.selected_articles())
+    articles.show_ids(ids([300, *order]))
+    assert set(articles.selected_articles()) == selected
+    assert articles.current_article() == 61
+
+
+def test_what_is_selected_in_too_many_places_is_let_go(articles: ArticleList) -> None:
+    everything = range(1, 2 * MOST_STRETCHES + 10)
+    articles.show_ids(ids(everything))
+    articles.table.select_rows(range(MOST_STRETCHES + 2), 1)
+    articles.show_ids(ids([*everything[1::2], *everything[::2]]))
+    assert len(articles.selected_articles()) == MOST_STRETCHES + 2
+    articles.show_ids(ids(everything))
+    articles.table.select_rows(range(0, 2 * MOST_STRETCHES + 4, 2), 2)
+    assert articles.selected_articles() == [3]
+
+
+# Densities
+
+
+@pytest.mark.parametrize("density", DENSITIES)
+def test_rows_of_every_density_are_drawn_within_their_height(
+    articles: ArticleList, model: ArticleListModel, density: str
+) -> None:
+    articles.set_density(density)
+    articles.grab()
+    assert articles.table.visualRect(model.index(3, 0)).height() == HEIGHTS[density]
+
+
+def test_what_is_at_the_top_stays_there_at_another_density(articles: ArticleList) -> None:
+    articles.go_to(40)
+    articles.table.scroll_to(38 * HEIGHTS["normal"])
+    for density in ("compact", "normal"):
+        articles.set_density(density)
+        assert articles.table.rowAt(0) == 38
+
+
+def test_a_title_breaks_where_it_fills_the_line_whatever_its_letters_take(qtbot: QtBot) -> None:
+    """An emoji is two of Qt's units, but one letter."""
+    plain, faces = "aa " * 20, "😀😀 " * 20
+    for text in (plain, faces):
+        font = QFont()
+        first, rest = lines(text.strip(), font, 150, 2, rtl=False)
+        assert QFontMetrics(font).horizontalAdvance(first) <= 150
+        assert f"{first} {rest}" == text.strip()

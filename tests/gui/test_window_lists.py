@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
 from ui.listing import FIRST
+from ui.views.article_row import HEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -199,3 +200,12 @@ def test_a_click_in_a_list_without_the_open_article_opens_another(person: Person
         table.viewport(), LEFT, pos=table.visualRect(person.window.model.index(0, 0)).center()
     )
     assert person.article == grain
+
+
+def test_the_density_is_chosen_in_the_menu_and_kept(
+    person: Person, visit: Callable[[], Person]
+) -> None:
+    person.choose("View", "Density", "Compact")
+    again = visit()
+    row = again.window.list.table.visualRect(again.window.model.index(0, 0))
+    assert row.height() == HEIGHTS["compact"]

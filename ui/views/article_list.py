@@ -5,31 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QTableView,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from reader.values import Sort
+from reader.values import ArticleId, Sort
 from ui.theme import icon
-from ui.views.article_row import NOTE_SIZE, ROW_HEIGHT, STAR_SIZE, ArticleRow
+from ui.views.article_row import HEIGHTS, NORMAL, NOTE_SIZE, STAR_SIZE, ArticleRow
+from ui.views.article_table import ArticleTable
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QMenu
 
-    from reader.values import ArticleId, Label, LabelId
-    from ui.models.article_list import ArticleListModel
+    from reader.values import Label, LabelId
+    from ui.models.article_list import ArticleListModel, Heading
     from ui.theme import Theme
+
+    Place = tuple[int, ArticleId | None, int, int]
+    """A row, its article, its distance from the top of the screen, and what lies above that."""
 
 
 class ArticleList(QWidget):
@@ -47,11 +42,14 @@ class ArticleList(QWidget):
         self._model = model
         self._quiet = False
         self._row = ArticleRow(theme)
-        self.table = QTableView(self)
+        self.table = ArticleTable(model, self._row, self)
+        self.set_density(NORMAL)
         self._title = QLabel(self)
         self._sort = QToolButton(self)
         self._make_head()
-        self._make_table()
+        self._lay_out()
+        self.table.customContextMenuRequested.connect(self._ask_for_menu)
+        self.table.selectionModel().currentRowChanged.connect(self._choose)
 
     def set_theme(self, theme: Theme, labels: Mapping[LabelId, Label]) -> None:
         """Take the colours of ``theme`` and of ``labels``."""
@@ -76,52 +74,74 @@ class ArticleList(QWidget):
             if action.isChecked():
                 self._sort.setText(action.text())
 
+    def set_density(self, density: str) -> None:
+        """Show rows of another height, one of DENSITIES; what is on the screen stays there."""
+        place = self._place()
+        self._row.density = density
+        self.table.set_row_height(HEIGHTS[density])
+        self._restore_place(place)
+        self.table.viewport().update()
+
     # Rows
 
     def current_article(self) -> ArticleId | None:
         """Return the article the list stands at."""
-        row = self.table.currentIndex().row()
-        return self._model.article_at(row) if row >= 0 else None
+        return self._model.article_at(self.table.currentIndex().row())
 
     def selected_articles(self) -> list[ArticleId]:
         """Return the selected articles in the order of the list."""
-        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        return [self._model.article_at(row) for row in rows]
+        ranges = self.table.selected_ranges()
+        return [ArticleId(id_) for rows in ranges for id_ in self._model.articles_in(*rows)]
 
-    def show_ids(self, ids: array[int], *, close_up: bool = False) -> None:
+    def _selected(self) -> set[int]:
+        """Return the ids of the selected articles; a million of them take a while as a list."""
+        return set().union(
+            *(self._model.articles_in(*rows) for rows in self.table.selected_ranges())
+        )
+
+    def show_ids(
+        self, ids: array[int], headings: Sequence[Heading] = (), *, close_up: bool = False
+    ) -> None:
         """Replace the rows; the current article, the selection and the place on screen stay.
 
         With ``close_up``, the row that takes the place of a current one that is gone becomes
         current.
         """
-        current, selected = self.current_article(), set(self.selected_articles())
-        row = self.table.currentIndex().row()
-        bar = self.table.verticalScrollBar()
-        offset = bar.value()
-        top_row = self.table.rowAt(0)
-        top = self._model.article_at(top_row) if top_row >= 0 else None
+        if self._model.shows(ids, headings):
+            return
+        row, place = self.table.currentIndex().row(), self._place()
+        current, selected = self.current_article(), self._selected()
         self._quiet = True
-        self._model.set_ids(ids)
-        self._restore(current, selected)
-        moved = self._model.row_of(top) - top_row if top is not None else 0
-        bar.setValue(offset + moved * ROW_HEIGHT if top in ids else offset)
+        self._model.set_ids(ids, headings)
+        self.table.fit_headings()
+        self._select(current, selected, row)
+        self._restore_place(place)
         self._quiet = False
         if close_up and row >= 0 and not self.table.currentIndex().isValid():
-            self.go_to(min(row, len(ids) - 1))
+            self._go_near(row)
 
-    def _restore(self, current: ArticleId | None, selected: set[ArticleId]) -> None:
-        model, flag = self.table.selectionModel(), QItemSelectionModel.SelectionFlag
-        row = self._model.row_of(current) if current is not None else -1
-        if row >= 0:
-            model.setCurrentIndex(self._model.index(row, 0), flag.ClearAndSelect | flag.Rows)
-        for article in selected - {current}:
-            row = self._model.row_of(article)
-            if row >= 0:
-                model.select(self._model.index(row, 0), flag.Select | flag.Rows)
+    def _place(self) -> Place:
+        """Return which article stands where on the screen."""
+        row, table = self.table.rowAt(0), self.table
+        if self._model.article_at(row) is None:  # a heading, which may not come again
+            row += 1
+        return row, self._model.article_at(row), table.top_of(row) - table.top(), table.top()
+
+    def _restore_place(self, place: Place) -> None:
+        row, article, y, top = place
+        row = self._model.row_of(article, near=row) if article is not None else -1
+        self.table.scroll_to(self.table.top_of(row) - y if row >= 0 else top)
+
+    def _select(self, current: ArticleId | None, selected: set[int], near: int) -> None:
+        """Stand at ``current``, last known in the row ``near``, with ``selected`` selected."""
+        row = self._model.row_of(current, near) if current is not None else -1
+        alone = selected <= {current}
+        rows = [row] * (row >= 0) if alone else self._model.rows_of(selected)
+        self.table.select_rows(rows, row)
 
     def go_to(self, row: int) -> bool:
-        """Move to a row as the user would; return whether there is one."""
-        if not 0 <= row < self._model.rowCount():
+        """Move to an article's row as the user would; return whether there is one."""
+        if self._model.article_at(row) is None:
             return False
         index, flag = self._model.index(row, 0), QItemSelectionModel.SelectionFlag
         # Not `selectRow`, which toggles while Ctrl is down.
@@ -130,13 +150,19 @@ class ArticleList(QWidget):
         return True
 
     def step(self, by: int) -> bool:
-        """Move up or down; return whether there was a row to go to."""
-        return self.go_to(self.table.currentIndex().row() + by)
+        """Move up or down by an article; return whether there was one to go to."""
+        row = self.table.currentIndex().row() + by
+        return self.go_to(row) or self.go_to(row + by)  # past a heading
+
+    def _go_near(self, row: int) -> None:
+        """Move to the article in a row, or to the next one that there is."""
+        row = min(row, self._model.rowCount() - 1)
+        _ = self.go_to(row) or self.go_to(row + 1) or self.go_to(row - 1)
 
     def select_quietly(self, article: ArticleId) -> None:
         """Stand at an article without telling of it."""
         self._quiet = True
-        self._restore(article, set())
+        self._select(article, set(), self.table.currentIndex().row())
         self.table.scrollTo(self.table.currentIndex())
         self._quiet = False
 
@@ -144,7 +170,6 @@ class ArticleList(QWidget):
 
     def _make_head(self) -> None:
         self._title.setProperty("role", "head")
-        self.table.setObjectName("articles")
         self._sort.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._sort.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -175,25 +200,7 @@ class ArticleList(QWidget):
             Sort.SOURCE: self.tr("Source"),
         }
 
-    def _make_table(self) -> None:
-        table = self.table
-        table.setModel(self._model)
-        table.setItemDelegate(self._row)
-        table.horizontalHeader().hide()
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        table.setShowGrid(False)
-        table.setMouseTracking(True)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        table.customContextMenuRequested.connect(self._ask_for_menu)
-        table.selectionModel().currentRowChanged.connect(self._choose)
+    def _lay_out(self) -> None:
         head = QWidget(self)
         head.setObjectName("listHead")
         head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -205,15 +212,15 @@ class ArticleList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
-        column.addWidget(table, 1)
-        self.setFocusProxy(table)
+        column.addWidget(self.table, 1)
+        self.setFocusProxy(self.table)
 
     @Slot(QModelIndex, QModelIndex)
     def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid() and not self._quiet:
-            if not self.selected_articles():  # Qt goes to the first row when the focus comes
-                flag = QItemSelectionModel.SelectionFlag
-                self.table.selectionModel().select(current, flag.Select | flag.Rows)
+            if not self.table.selectionModel().hasSelection():
+                # Qt goes to the first row when the focus comes
+                self.table.select_rows([current.row()], current.row())
             self.article_chosen.emit(self._model.article_at(current.row()))
 
     @Slot(object)
@@ -222,5 +229,5 @@ class ArticleList(QWidget):
 
     @Slot(QPoint)
     def _ask_for_menu(self, place: QPoint) -> None:
-        if self.selected_articles():
+        if self.table.selectionModel().hasSelection():
             self.menu_requested.emit(self.table.viewport().mapToGlobal(place))

@@ -1,7 +1,8 @@
-"""How one article is drawn in the list."""
+"""How one article is drawn in the list, and a heading above some."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -9,8 +10,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QT
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
 from reader.values import Direction
-from ui.models.article_list import SUMMARY_ROLE
-from ui.wording import byline
+from ui.models.article_list import HEADING_ROLE, SUMMARY_ROLE
+from ui.text_positions import TextPositions
+from ui.wording import byline, date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
     from reader.values import ArticleSummary, Label, LabelId
     from ui.theme import Theme
 
-ROW_HEIGHT = 90
+COMPACT, NORMAL = DENSITIES = ("compact", "normal")
+HEIGHTS = {COMPACT: 30, NORMAL: 90}
+"""How high a row is at each density, in pixels."""
 TITLE_SIZE = 13
 META_SIZE = 12
 BAR_WIDTH = 92
@@ -30,10 +34,14 @@ STAR_SIZE = 14
 NOTE_SIZE = 12
 _LEFT, _RIGHT, _TOP = 23, 13, 11
 _TITLE_LINES = 2
+_DATE_FROM = 220
+"""From this width on, in pixels, a compact row shows the date."""
+_CENTRE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+_AT_LEFT, _AT_RIGHT = _CENTRE | Qt.AlignmentFlag.AlignLeft, _CENTRE | Qt.AlignmentFlag.AlignRight
 
 
 class ArticleRow(QStyledItemDelegate):
-    """Draws title, source and date, and the bar of its labels; nothing is laid out twice."""
+    """Draws an article in one line, or in a few."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -42,6 +50,9 @@ class ArticleRow(QStyledItemDelegate):
         self._meta_font = QFont()
         self._meta_font.setPixelSize(META_SIZE)
         self._title_font.setPixelSize(TITLE_SIZE)
+        self._meta = QFontMetrics(self._meta_font)
+        self.density = NORMAL
+        """One of DENSITIES."""
         self.set_theme(theme, None)
 
     def set_theme(self, theme: Theme, star: QPixmap | None, note: QPixmap | None = None) -> None:
@@ -60,7 +71,7 @@ class ArticleRow(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Return the fixed height of a row."""
-        return QSize(200, ROW_HEIGHT)
+        return QSize(200, HEIGHTS[self.density])
 
     def paint(
         self,
@@ -69,14 +80,42 @@ class ArticleRow(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Draw one row."""
+        heading = index.data(HEADING_ROLE)
+        if heading is not None:
+            self._draw_heading(painter, heading, option.rect)
+            return
         summary = index.data(SUMMARY_ROLE)
-        rect = option.rect
-        self._draw_ground(painter, option, rect)
-        if summary is not None:
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._draw(painter, summary, rect)
-            painter.restore()
+        self._draw_ground(painter, option, option.rect)
+        if summary is None:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inner = option.rect.adjusted(_LEFT, 0, -_RIGHT, -1)
+        if self.density == COMPACT:
+            self._draw_dot(painter, summary, QPointF(option.rect.left() + 12, inner.center().y()))
+            self._draw_in_line(painter, summary, inner)
+        else:
+            top = inner.top() + _TOP
+            self._draw_dot(painter, summary, QPointF(option.rect.left() + 12, top + 9))
+            self._draw(painter, summary, inner.adjusted(0, _TOP, 0, -7))
+        painter.restore()
+
+    # What all rows have
+
+    def _draw_heading(self, painter: QPainter, text: str, rect: QRect) -> None:
+        painter.save()
+        painter.fillRect(rect, self._theme.window)
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._theme.line)
+        font = QFont(self._meta_font)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(self._theme.dim)
+        place = rect.adjusted(_LEFT - 9, 0, -_RIGHT, -1)
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(
+            place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, shown
+        )
+        painter.restore()
 
     def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
         state = option.state
@@ -88,86 +127,130 @@ class ArticleRow(QStyledItemDelegate):
             painter.fillRect(rect.left(), rect.top(), 3, rect.height() - 1, self._theme.accent)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._theme.line)
 
-    def _draw(self, painter: QPainter, summary: ArticleSummary, rect: QRect) -> None:
-        inner = rect.adjusted(_LEFT, _TOP, -_RIGHT, -8)
+    def _draw_dot(self, painter: QPainter, summary: ArticleSummary, centre: QPointF) -> None:
         if not summary.read:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.accent)
-            painter.drawEllipse(QPointF(rect.left() + 12, inner.top() + 9), 3.5, 3.5)
-        if summary.starred and self._star is not None:
-            painter.drawPixmap(inner.right() - STAR_SIZE, inner.top() + 1, self._star)
-        bottom = self._draw_title(painter, summary, inner.adjusted(0, 0, -STAR_SIZE - 8, 0))
-        bottom = self._draw_meta(
-            painter, summary, QRect(inner.left(), bottom + 1, inner.width(), 18)
-        )
-        self._draw_bar(painter, summary, inner.left(), bottom + 8)
-        if summary.notes:
-            self._draw_notes(
-                painter, summary.notes, QRect(inner.left(), bottom + 2, inner.width(), 14)
-            )
+            painter.drawEllipse(centre, 3.5, 3.5)
 
-    def _draw_notes(self, painter: QPainter, notes: int, rect: QRect) -> None:
-        """Draw how many notes there are, at the end of the line of the bar."""
-        painter.setFont(self._meta_font)
-        painter.setPen(self._theme.dim)
-        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(rect, side | Qt.AlignmentFlag.AlignAbsolute, str(notes))
-        if self._note is not None:
-            number = QFontMetrics(self._meta_font).horizontalAdvance(str(notes))
-            left = rect.right() - number - NOTE_SIZE - 3
-            painter.drawPixmap(left, rect.top() + 1, self._note)
-
-    def _draw_title(self, painter: QPainter, summary: ArticleSummary, rect: QRect) -> int:
+    def _title_of(self, summary: ArticleSummary, painter: QPainter) -> QFont:
+        """Set the ink of a title, and return its font."""
         font = self._title_font
         font.setWeight(QFont.Weight.Normal if summary.read else QFont.Weight.Bold)
-        done = summary.trashed is not None
-        painter.setPen(self._theme.dim if done else self._theme.ink)
-        rtl = summary.direction is Direction.RTL
-        return _draw_lines(painter, summary.title, font, rect, rtl=rtl)
+        painter.setPen(self._theme.dim if summary.trashed is not None else self._theme.ink)
+        return font
 
-    def _draw_meta(self, painter: QPainter, summary: ArticleSummary, rect: QRect) -> int:
+    def _draw_notes(self, painter: QPainter, notes: int, rect: QRect) -> int:
+        """Draw how many notes there are at the right end of ``rect``; return where they begin."""
+        if not notes:
+            return rect.right()
         painter.setFont(self._meta_font)
         painter.setPen(self._theme.dim)
-        metrics = QFontMetrics(self._meta_font)
-        text = metrics.elidedText(byline(summary), Qt.TextElideMode.ElideRight, rect.width())
-        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, text)
-        return rect.bottom()
+        painter.drawText(rect, _AT_RIGHT, str(notes))
+        left = rect.right() - self._meta.horizontalAdvance(str(notes)) - NOTE_SIZE - 3
+        if self._note is not None:
+            painter.drawPixmap(left, rect.center().y() - NOTE_SIZE // 2, self._note)
+        return left - 8
 
-    def _draw_bar(self, painter: QPainter, summary: ArticleSummary, left: int, y: int) -> None:
+    def _draw_star(self, painter: QPainter, summary: ArticleSummary, right: int, y: int) -> int:
+        """Draw the star of an article that has one; return where it begins."""
+        if not summary.starred or self._star is None:
+            return right
+        painter.drawPixmap(right - STAR_SIZE, y, self._star)
+        return right - STAR_SIZE - 8
+
+    # In one line
+
+    def _draw_in_line(self, painter: QPainter, summary: ArticleSummary, rect: QRect) -> None:
+        painter.setFont(self._meta_font)
+        painter.setPen(self._theme.dim)
+        right = rect.right()
+        if rect.width() >= _DATE_FROM:
+            day = date(summary.published)
+            painter.drawText(rect, _AT_RIGHT, day)
+            right -= self._meta.horizontalAdvance(day) + 8 if day else 0
+        room = rect.adjusted(0, 0, right - rect.right(), 0)
+        room.setRight(self._draw_notes(painter, summary.notes, room))
+        star = rect.center().y() - STAR_SIZE // 2
+        room.setRight(self._draw_star(painter, summary, room.right(), star))
+        font = self._title_of(summary, painter)
+        top = rect.center().y() - QFontMetrics(font).height() // 2
+        rtl = summary.direction is Direction.RTL
+        draw_lines(
+            painter, summary.title, font, room.adjusted(0, top - rect.top(), 0, 0), 1, rtl=rtl
+        )
+
+    # In several lines
+
+    def _draw(self, painter: QPainter, summary: ArticleSummary, rect: QRect) -> None:
+        self._draw_star(painter, summary, rect.right(), rect.top() + 1)
+        font, rtl = self._title_of(summary, painter), summary.direction is Direction.RTL
+        title = rect.adjusted(0, 0, -STAR_SIZE - 8, 0)
+        bottom = draw_lines(painter, summary.title, font, title, _TITLE_LINES, rtl=rtl)
+        meta = QRect(rect.left(), bottom + 1, rect.width(), 18)
+        painter.setFont(self._meta_font)
+        painter.setPen(self._theme.dim)
+        painter.drawText(meta, _AT_LEFT, self._shortened(byline(summary), rect.width()))
+        self._draw_foot(painter, summary, QRect(rect.left(), meta.bottom() + 2, rect.width(), 14))
+
+    def _draw_foot(self, painter: QPainter, summary: ArticleSummary, rect: QRect) -> None:
+        """Draw the marks by label, the tags and the notes."""
+        right = self._draw_notes(painter, summary.notes, rect)
+        left = self._draw_bar(painter, summary, rect)
+        if summary.tags:
+            words = " ".join(f"\u2068#{name}\u2069" for name in summary.tags)
+            painter.setFont(self._meta_font)
+            painter.setPen(self._theme.dim)
+            room = QRect(left, rect.top(), max(0, right - left), rect.height())
+            painter.drawText(room, _AT_LEFT, self._shortened(words, room.width()))
+
+    def _draw_bar(self, painter: QPainter, summary: ArticleSummary, rect: QRect) -> int:
+        """Draw the marks by label, and their number; return where it ends."""
         total = sum(count for _, count in summary.labels)
         if not total:
-            return
-        x = float(left)
+            return rect.left()
+        x, y = float(rect.left()), rect.center().y() - 1
         for label, count in summary.labels:
             width = BAR_WIDTH * count / total
             painter.fillRect(QRectF(x, y, width, 3), self._colours.get(label, self._theme.dim))
             x += width
-        painter.drawText(QPointF(left + BAR_WIDTH + 6, y + 6), f"{summary.annotations}")
+        number = f"{summary.annotations}"
+        painter.setFont(self._meta_font)
+        painter.setPen(self._theme.dim)
+        painter.drawText(rect.adjusted(BAR_WIDTH + 6, 0, 0, 0), _AT_LEFT, number)
+        return rect.left() + BAR_WIDTH + 14 + self._meta.horizontalAdvance(number)
+
+    def _shortened(self, text: str, width: int) -> str:
+        return self._meta.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
-def _draw_lines(painter: QPainter, text: str, font: QFont, rect: QRect, *, rtl: bool) -> int:
-    """Draw at most two lines of ``text``, elided; return where they end."""
+def draw_lines(
+    painter: QPainter, text: str, font: QFont, rect: QRect, most: int, *, rtl: bool
+) -> int:
+    """Draw at most so many lines of ``text``, the last one elided; return where they end."""
     metrics = QFontMetrics(font)
-    layout = QTextLayout(" ".join(text.split()), font)
-    option = QTextOption(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
-    option.setTextDirection(
-        Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
-    )
-    layout.setTextOption(option)
-    layout.beginLayout()
-    first = layout.createLine()
-    first.setLineWidth(rect.width())
-    end = first.textLength()
-    layout.endLayout()
-    pieces = [layout.text()[:end], layout.text()[end:]]
-    align = (Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft) | (
-        Qt.AlignmentFlag.AlignAbsolute
-    )
     painter.setFont(font)
-    y = rect.top()
-    for piece in (piece for piece in pieces[:_TITLE_LINES] if piece):
-        shown = metrics.elidedText(piece.rstrip(), Qt.TextElideMode.ElideRight, rect.width())
+    y, align = rect.top(), _AT_RIGHT if rtl else _AT_LEFT
+    for piece in lines(" ".join(text.split()), font, rect.width(), most, rtl=rtl):
+        shown = metrics.elidedText(piece, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(QRect(rect.left(), y, rect.width(), metrics.height()), align, shown)
         y += metrics.height()
     return y
+
+
+def lines(text: str, font: QFont, width: int, most: int, *, rtl: bool) -> list[str]:
+    """Break ``text`` into at most so many lines; the last one has all that is left."""
+    layout, option = QTextLayout(text, font), QTextOption()
+    way = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+    option.setTextDirection(way)
+    layout.setTextOption(option)
+    positions, ends = TextPositions(text, ()), [0]
+    layout.beginLayout()
+    for _ in range(most - 1):
+        line = layout.createLine()
+        if line.isValid():
+            line.setLineWidth(width)
+            ends.append(positions.to_offset(line.textStart() + line.textLength()))
+    layout.endLayout()
+    pieces = (text[start:end].rstrip() for start, end in pairwise([*ends, len(text)]))
+    return [piece for piece in pieces if piece]
