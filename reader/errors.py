@@ -30,6 +30,15 @@ class UnreadableFileError(UserError):
     """A document can't be read or isn't text."""
 
 
+class QueryError(UserError):
+    """A query can't be read; the place is in code points of what was typed."""
+
+    def __init__(self, problem: str, start: int, end: int) -> None:
+        super().__init__(problem)
+        self.start = start
+        self.end = end
+
+
 class ConflictError(UserError):
     """The rows are no longer what the request thinks they are."""
 

@@ -59,6 +59,14 @@ MAY_NOT: dict[str, tuple[str, ...]] = {
     ),
     "reader.exporters": ("reader.storage", "reader.importers", "reader.cli", "sqlite3"),
     "reader.library": ("reader.cli",),
+    "reader.query": (
+        "reader.storage",
+        "reader.library",
+        "reader.importers",
+        "reader.exporters",
+        "reader.cli",
+        "sqlite3",
+    ),
 }
 """What a package, or a module, and all that is in it may not import."""
 MAY_ONLY: dict[str, tuple[str, ...]] = {

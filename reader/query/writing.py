@@ -1,0 +1,83 @@
+"""From tree to text, in the one form that every query has: reading it gives the tree again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.query.nodes import (
+    And,
+    Counted,
+    Dated,
+    Has,
+    Is,
+    Named,
+    Near,
+    Not,
+    Or,
+    Term,
+    Within,
+)
+from reader.query.tokens import Sign, tokens
+
+if TYPE_CHECKING:
+    from reader.query.nodes import Node
+
+
+def write(query: Node) -> str:
+    """Return the text that `reader.query.parse` reads as ``query``."""
+    match query:
+        case And(queries):
+            return " ".join(map(_joined, queries))
+        case Or(queries):
+            return " OR ".join(map(write, queries))
+        case Not(left_out):
+            return f"-{_grouped(left_out)}"
+        case Within(field, inner):
+            return f"{field}:{_grouped(inner)}"
+        case Near(terms, distance):
+            return f"near({' '.join(map(write, terms))}, {distance})"
+    return _leaf(query)
+
+
+def _joined(query: Node) -> str:
+    return _grouped(query) if isinstance(query, Or) else write(query)
+
+
+def _grouped(query: Node) -> str:
+    text = write(query)
+    return f"({text})" if isinstance(query, And | Or | Not) else text
+
+
+def _leaf(query: Term | Named | Is | Has | Dated | Counted) -> str:
+    match query:
+        case Term(text, beginning):
+            return quoted(text, beginning=beginning)
+        case Named(field, name, beginning):
+            return f"{field}:{quoted(name, beginning=beginning)}"
+        case Is(state):
+            return f"is:{state}"
+        case Has(thing):
+            return f"has:{thing}"
+        case Dated(field, first, last):
+            return f"{field}:{first}..{last}" if last else f"{field}:{first}"
+        case Counted(field, least, most):
+            return f"{field}:{_numbers(least, most)}"
+
+
+def _numbers(least: int | None, most: int | None) -> str:
+    if least == most:
+        return str(least)
+    if least is None:
+        return f"<={most}" if most != -1 else "<0"
+    return f">={least}" if most is None else f"{least}..{most}"
+
+
+def quoted(name: str, *, beginning: bool = False) -> str:
+    """Return a word or a name as it stands in a query, in quotes where it needs them."""
+    star = "*" if beginning else ""
+    if not name:
+        return star or '""'
+    word, *others = tokens(name)
+    if word.sign is Sign.WORD and word.text == name and len(others) == 1 and "*" not in name:
+        return f"{name}{star}"
+    return '"{}"{}'.format(name.replace('"', '""'), star)
