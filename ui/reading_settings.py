@@ -28,6 +28,7 @@ def kept_style(settings: Settings) -> ReadingStyle:
         size=settings.get(stored.SIZE),
         width=settings.get(stored.WIDTH),
         line_height=settings.get(stored.LINE_HEIGHT),
+        justified=settings.get(stored.JUSTIFIED) == "yes",
         tags=settings.get(stored.TAGS),
         boilerplate=settings.get(stored.BOILERPLATE),
     )
@@ -88,6 +89,7 @@ class ReadingSettings(QObject):
         self._settings.set(stored.SIZE, style.size)
         self._settings.set(stored.WIDTH, style.width)
         self._settings.set(stored.LINE_HEIGHT, style.line_height)
+        self._settings.set(stored.JUSTIFIED, "yes" if style.justified else "no")
         self._settings.set(stored.TAGS, style.tags)
         self._settings.set(stored.BOILERPLATE, style.boilerplate)
 

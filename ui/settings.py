@@ -133,6 +133,7 @@ SMALLEST, LARGEST = 12, 32
 """The sizes of an article's letters, in pixels."""
 SIZE = whole("reading/size", 18, SMALLEST, LARGEST)
 WIDTH = whole("reading/width", 66, 40, 100)
+JUSTIFIED = choice("reading/justified", "no", ("yes", "no"))
 LINE_HEIGHT = decimal("reading/line_height", 1.7, 1.2, 2.4)
 TAGS = choice("reading/tags", "always", ("always", "caret", "never"))
 BOILERPLATE = choice("reading/boilerplate", "faded", ("show", "faded", "hide"))

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _BLOCK_SEPARATOR = "\n"
 _LINE_SEPARATOR = "\u2028"
+_SOFT_HYPHEN, _JOINER = "\u00ad", "\u2060"
+"""At a soft hyphen Qt would hyphenate; a word joiner is as long, and nothing is seen of it."""
 _NO_WIDTH = "\u200b"
 """Stands for white space before the first block, which must not indent it, and for a byte
 order mark there, which Qt would drop."""
@@ -31,8 +33,9 @@ class TextPositions:
 
     ``blocks`` don't overlap, are in order and not empty. Each becomes exactly one text
     block, with the white space that follows it: `display` has the code points of the text
-    save that line ends become spaces (U+2028 in preformatted blocks) and the last character
-    between two blocks becomes the separator. Where two blocks touch, one is put in.
+    save that line ends become spaces (U+2028 in preformatted blocks), no word is hyphenated,
+    and the last character between two blocks becomes the separator. Where two blocks touch,
+    one is put in.
     """
 
     def __init__(self, text: str, blocks: Sequence[Block]) -> None:
@@ -40,7 +43,7 @@ class TextPositions:
         self._touching = {
             block.start for before, block in pairwise(blocks) if before.end == block.start
         }
-        self.display = "".join(_display_pieces(text, blocks))
+        self.display = "".join(_display_pieces(text, blocks)).replace(_SOFT_HYPHEN, _JOINER)
         """The string for ``setPlainText``."""
         astral = [] if text.isascii() else [match.end() for match in _ASTRAL.finditer(text)]
         # At one offset the astral character comes before the separator.

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme import load_theme
+from ui.views.faces import OWN
 from ui.views.reading_panel import ReadingPanel
 from ui.views.typography import ReadingStyle
 
@@ -104,13 +105,14 @@ def test_a_slider_changes_its_measure_and_nothing_else(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Justified", ReadingStyle(justified=True)),
         ("At the caret", ReadingStyle(tags="caret")),
         ("Never", ReadingStyle(tags="never")),
         ("Show", ReadingStyle(boilerplate="show")),
         ("Hide", ReadingStyle(boilerplate="hide")),
     ],
 )
-def test_a_press_chooses_tags_and_furniture(
+def test_a_press_chooses_line_ends_tags_and_furniture(
     opened: Opened, qtbot: QtBot, text: str, expected: ReadingStyle
 ) -> None:
     qtbot.mouseClick(opened.choice(text), Qt.MouseButton.LeftButton)
@@ -126,13 +128,21 @@ def test_only_installed_faces_are_offered(opened: Opened, qtbot: QtBot) -> None:
     assert opened.styles[-1] == ReadingStyle(family=faces[-1])
 
 
+def test_there_is_always_a_face_that_is_easy_to_read(opened: Opened) -> None:
+    box = opened.panel.findChild(QComboBox)
+    texts = [box.itemText(row) for row in range(box.count())]
+    assert "Easy to read — Atkinson Hyperlegible" in texts
+    styles = set(QFontDatabase.styles(OWN))
+    assert {"Regular", "Italic", "Bold", "Bold Italic"} <= styles
+
+
 def test_tab_stays_inside_the_panel(opened: Opened, qtbot: QtBot) -> None:
     stops = []
-    for _ in range(14):
+    for _ in range(16):
         qtbot.keyClick(focused(), Qt.Key.Key_Tab)
         stops.append(focused())
     assert all(opened.panel.isAncestorOf(stop) for stop in stops)
-    assert len(set(map(id, stops))) == 7
+    assert len(set(map(id, stops))) == 8
 
 
 def test_esc_closes_it_and_gives_the_focus_back(opened: Opened, qtbot: QtBot) -> None:

@@ -21,6 +21,7 @@ PIECES = st.sampled_from(
         "\n",
         "\u00a0",
         "\u200d",
+        "\u00ad",
         "e\u0301",
         "👩\u200d👩\u200d👧",
         "𝒳",
@@ -95,12 +96,13 @@ def test_letters_are_shown_as_they_are(article: tuple[str, list[Block]]) -> None
     encoded = positions.display.encode("utf-16-le")
     for block in blocks:
         shown = encoded[2 * positions.to_qt(block.start) : 2 * positions.to_qt_end(block.end)]
-        line_ends_apart = (
-            shown.decode("utf-16-le").replace("\u2028", " ").replace("\u200b", "\ufeff")
-        )
-        assert line_ends_apart == text[block.start : block.end].replace("\n", " ").replace(
-            "\u200b", "\ufeff"
-        )
+        assert _alike(shown.decode("utf-16-le")) == _alike(text[block.start : block.end])
+
+
+def _alike(text: str) -> str:
+    """Return ``text`` without what is only another sign for the same."""
+    signs = {"\u2028": " ", "\n": " ", "\u200b": "\ufeff", "\u00ad": "\u2060"}
+    return text.translate(str.maketrans(signs))
 
 
 @given(articles())
@@ -124,6 +126,11 @@ def test_a_line_end_inside_a_block_makes_no_new_block(kind: BlockKind, shown: st
 def test_a_continued_block_keeps_the_line_ends_of_what_it_continues() -> None:
     blocks = [Block(0, 2, BlockKind.PREFORMATTED), Block(3, 6, BlockKind.CONTINUED)]
     assert TextPositions("ab c\nd", blocks).display == "ab\nc\u2028d"
+
+
+def test_no_word_is_hyphenated() -> None:
+    shown = TextPositions("ship\u00adyard", [Block(0, 9, BlockKind.PARAGRAPH)]).display
+    assert shown == "ship\u2060yard"
 
 
 def test_white_space_before_the_first_block_takes_no_room() -> None:

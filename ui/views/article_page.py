@@ -6,12 +6,13 @@ from bisect import bisect_right
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from reader.text import layout_pieces
 from reader.values import BlockKind
 from ui.text_positions import TextPositions
-from ui.views.line_geometry import BlockLines
+from ui.views.line_geometry import BlockLines, straighten
 from ui.views.mark_layout import MarkLayout
 
 if TYPE_CHECKING:
@@ -136,8 +137,14 @@ class ArticlePage:
             and (not block.isVisible() or layout.blockBoundingRect(block).top() <= bottom)
         ):
             if block.isVisible():
+                self._straighten(block)
                 yield block
             block = block.next()
+
+    def _straighten(self, block: QTextBlock) -> None:
+        justified = block.blockFormat().alignment() == Qt.AlignmentFlag.AlignJustify
+        if justified and block.textDirection() == Qt.LayoutDirection.RightToLeft:
+            straighten(block.layout())
 
     def _top_of(self, number: int) -> float:
         """Return the height of a block, or infinity while it isn't laid out."""

@@ -6,12 +6,12 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtGui import QTextBlock, QTextLine
+    from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
 
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff"
@@ -86,6 +86,18 @@ class BlockLines:
         shown = line.naturalTextRect()
         clipped = [(max(low, shown.left()), min(high, shown.right())) for low, high in ranges]
         return [(low, high) for low, high in clipped if high > low]
+
+
+def straighten(layout: QTextLayout) -> None:
+    """Bring justified lines from right to left to their right edge.
+
+    Qt leaves them short by the space that they were broken at, on the side they begin.
+    """
+    for number in range(layout.lineCount() - 1):
+        line = layout.lineAt(number)
+        if line.x() == 0 and (runs := line.glyphRuns()):
+            missing = line.width() - max(run.boundingRect().right() for run in runs)
+            line.setPosition(QPointF(max(0.0, missing), line.y()))
 
 
 def _glyph_ranges(line: QTextLine, start: int, end: int) -> list[tuple[float, float]]:

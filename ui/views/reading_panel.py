@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
-from PySide6.QtGui import QFontDatabase, QFontInfo
+from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -20,22 +20,15 @@ from PySide6.QtWidgets import (
 from ui.settings import LARGEST, SMALLEST
 from ui.theme import SYSTEM
 from ui.theme_names import theme_names
+from ui.views.faces import EASY, OTHERS, SERIF, installed, load_own
 from ui.views.popover import Popover
 from ui.views.segmented import Segmented
-from ui.views.typography import SERIF, ReadingStyle
+from ui.views.typography import ReadingStyle
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ui.theme import Theme
-
-FACES = (
-    *("Gentium Plus", "Charter", "Source Serif 4", "Literata", "Libertinus Serif", "EB Garamond"),
-    *("Crimson Pro", "Merriweather", "PT Serif", "Georgia", "Noto Serif", "DejaVu Serif"),
-    *("Inter", "Source Sans 3", "PT Sans", "Noto Sans", "DejaVu Sans", "Verdana"),
-    *("Atkinson Hyperlegible", "OpenDyslexic"),
-)
-"""Faces made for reading; those that are installed are offered."""
 
 _TENTHS = 10
 
@@ -55,6 +48,7 @@ class ReadingPanel(Popover):
         self._size = self._slider(SMALLEST, LARGEST, style.size)
         self._line = self._slider(12, 24, round(style.line_height * _TENTHS))
         self._width = self._slider(40, 100, style.width)
+        self._edge = self._edge_choices()
         self._tags = self._tag_choices()
         self._furniture = self._furniture_choices()
         self._lay_out()
@@ -71,17 +65,18 @@ class ReadingPanel(Popover):
         return papers
 
     def _families(self) -> QComboBox:
-        installed = set(QFontDatabase.families())
-        serif = next((face for face in SERIF if face in installed), "")
-        sans = QFontInfo(self.font()).family()
+        load_own()
+        serif, sans = installed(SERIF)[:1], QFontInfo(self.font()).family()
         box = QComboBox(self.card)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        box.addItem(self.tr("Serif — {face}").format(face=serif) if serif else self.tr("Serif"), "")
+        box.addItem(" — ".join([self.tr("Serif"), *serif]), "")
         box.addItem(self.tr("Sans — {face}").format(face=sans), sans)
-        chosen = (self._style.family,) if self._style.family else ()
-        for face in dict.fromkeys((*FACES, *chosen)):
-            if face in installed and face not in (serif, sans):
+        for face in installed(EASY):
+            box.addItem(self.tr("Easy to read — {face}").format(face=face), face)
+        offered = {box.itemData(row) for row in range(box.count())}.union(serif)
+        for face in installed(dict.fromkeys((*SERIF, *OTHERS, self._style.family))):
+            if face not in offered:
                 box.addItem(face, face)
         box.setCurrentIndex(max(0, box.findData(self._style.family)))
         box.activated.connect(self._change)
@@ -94,6 +89,12 @@ class ReadingPanel(Popover):
         slider.setPageStep(4)
         slider.valueChanged.connect(self._change)
         return slider
+
+    def _edge_choices(self) -> Segmented:
+        return self._choices(
+            [("ragged", self.tr("Ragged")), ("justified", self.tr("Justified"))],
+            "justified" if self._style.justified else "ragged",
+        )
 
     def _tag_choices(self) -> Segmented:
         return self._choices(
@@ -141,6 +142,7 @@ class ReadingPanel(Popover):
         self._add_slider(form, self.tr("Size"), self._size, 1)
         self._add_slider(form, self.tr("Line"), self._line, _TENTHS)
         self._add_slider(form, self.tr("Width"), self._width, 1)
+        form.addRow(self.tr("Line ends"), self._edge)
         form.addRow(self.tr("Label tags"), self._tags)
         form.addRow(self.tr("Furniture"), self._furniture)
         column.addLayout(form)
@@ -172,6 +174,7 @@ class ReadingPanel(Popover):
             size=self._size.value(),
             width=self._width.value(),
             line_height=self._line.value() / _TENTHS,
+            justified=self._edge.value == "justified",
             tags=self._tags.value,
             boilerplate=self._furniture.value,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QFont,
     QFontDatabase,
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
 
 from reader.values import BlockKind, InlineKind
 from ui.colours import mixed
+from ui.views.faces import OWN, SERIF, installed, load_own
 from ui.views.mark_metrics import line_room
 
 if TYPE_CHECKING:
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
     from reader.values import Inline
     from ui.theme import Theme
 
-SERIF = ("Gentium Plus", "Charter", "Source Serif 4", "Noto Serif", "Georgia", "DejaVu Serif")
-"""The faces tried in turn where the style names none."""
 FALLBACK = ("Noto Naskh Arabic",)
 """Serif faces of other scripts; without them Arabic comes in a sans beside a serif."""
 
@@ -49,15 +49,19 @@ class _Setting(NamedTuple):
     dim: bool = False
     indented: bool = False
     """Whether each level is set further in."""
+    flows: bool = True
+    """Whether its lines can be made equally long."""
 
 
-_SMALL_PRINT = _Setting(SMALL, 1.55, after=0.8, dim=True)
+_SMALL_PRINT = _Setting(SMALL, 1.55, after=0.8, dim=True, flows=False)
 _SETTINGS = {
-    BlockKind.TITLE: _Setting(29 / 18, 1.25, after=0.8, bold=True),
-    BlockKind.HEADING: _Setting(line_height=1.35, before=1.3, after=0.5, bold=True),
+    BlockKind.TITLE: _Setting(29 / 18, 1.25, after=0.8, bold=True, flows=False),
+    BlockKind.HEADING: _Setting(line_height=1.35, before=1.3, after=0.5, bold=True, flows=False),
     BlockKind.QUOTE: _Setting(indented=True),
     BlockKind.LIST_ITEM: _Setting(after=0.35, indented=True),
-    BlockKind.PREFORMATTED: _Setting(LISTING, 1.5, before=1.3, after=1.4, indented=True),
+    BlockKind.PREFORMATTED: _Setting(
+        LISTING, 1.5, before=1.3, after=1.4, indented=True, flows=False
+    ),
     BlockKind.CAPTION: _SMALL_PRINT,
     BlockKind.BYLINE: _SMALL_PRINT,
     BlockKind.DATELINE: _SMALL_PRINT,
@@ -70,13 +74,15 @@ class ReadingStyle:
     """What a reader chooses about the page."""
 
     family: str = ""
-    """The face of the text; empty for the first of SERIF that is installed."""
+    """The face of the text; where it is empty or gone, the first of SERIF that is installed."""
     size: int = 18
     """Pixels."""
     width: int = 66
     """Characters in a line."""
     line_height: float = 1.7
     """The distance of two lines, of the size."""
+    justified: bool = False
+    """Whether the lines of paragraphs are equally long."""
     tags: str = "always"
     """Which marks show the name of their label: "always", only those at the "caret", "never"."""
     boilerplate: str = "faded"
@@ -101,7 +107,9 @@ class Typography:
         self._colours = colours
         self._looks: dict[tuple[BlockKind, int], BlockLook] = {}
         self.font = QFont()
-        self.font.setFamilies(_installed((style.family,) if style.family else SERIF))
+        if style.family == OWN:
+            load_own()
+        self.font.setFamilies(installed(filter(None, (style.family, *SERIF, *FALLBACK))))
         self.font.setPixelSize(style.size)
         self.monospace = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families()
         self.indent = round(1.5 * style.size)
@@ -167,12 +175,9 @@ class Typography:
         block.setLineHeight(max(wanted, least), fixed)
         block.setTopMargin(round(setting.before * self.style.size))
         block.setBottomMargin(round(setting.after * self.style.size))
+        if self.style.justified and setting.flows:
+            block.setAlignment(Qt.AlignmentFlag.AlignJustify)
         return block
 
     def _faint(self, colour: QColor) -> QColor:
         return mixed(colour, self._colours.paper, 0.45)
-
-
-def _installed(families: tuple[str, ...]) -> list[str]:
-    """Return the families that exist: Qt searches all aliases, and warns, for one that doesn't."""
-    return [name for name in (*families, *FALLBACK) if QFontDatabase.hasFamily(name)]
