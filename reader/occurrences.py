@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.errors import UserError
 from reader.folding import any_spelling, fold, plain
 from reader.snapping import atoms, grapheme_start
+from reader.text import UNSPACED
 from reader.values import BlockKind, Span
 
 if TYPE_CHECKING:
@@ -28,12 +29,6 @@ LONGEST_TEXT = 1000
 
 _NEAR = 64
 """Code points to both sides of a place that are read to see whether it is inside a word."""
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
-    "\u3400-\u4dbf\u4e00-\u9fff\ua9e0-\ua9ff\uaa60-\uaa7f\uf900-\ufaff\uff66-\uff9f"
-    "\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
-)
-"""Thai, Lao, Myanmar, Khmer, Han and Kana."""
 _ELIDED = re.compile(
     r"(?<!\w)(?:[cdjlmnst]|(?:jus|lors|puis|quois)?qu|un|a?gl|all|dall|dell|nell|sull)['’]\Z",
     re.IGNORECASE,
@@ -165,7 +160,7 @@ def _is_inside_word(text: str, offset: int) -> bool:
     if offset <= 0 or offset >= len(text):
         return False
     before, after = text[offset - 1], text[offset]
-    if before in " \n" or after in " \n" or _UNSPACED.match(before) or _UNSPACED.match(after):
+    if before in " \n" or after in " \n" or UNSPACED.match(before) or UNSPACED.match(after):
         return False
     if before.isalnum() and after.isalnum():
         return True
