@@ -8,6 +8,8 @@ from pathlib import Path
 LIBRARY_VARIABLE = "POSTIL_LIBRARY"
 """The environment variable that names the library to use when none is given."""
 
+_SAMPLES = "samples.postil"
+
 
 def default_library() -> Path:
     """Return the library to use when none is given; its folder is there."""
@@ -17,7 +19,13 @@ def default_library() -> Path:
 
 def samples_library() -> Path:
     """Return the library that shows the sample articles; its folder is there."""
-    return _data_folder() / "samples.postil"
+    return _data_folder() / _SAMPLES
+
+
+def is_samples_library(path: Path) -> bool:
+    """Tell whether ``path`` is the library that shows the sample articles."""
+    # The name first: it takes long to import what knows the folders.
+    return path.name == _SAMPLES and path == samples_library()
 
 
 def log_file() -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from contextlib import suppress
@@ -14,7 +13,13 @@ from PySide6.QtWidgets import QApplication
 
 from reader.errors import PostilError
 from reader.library import Library
-from reader.places import LIBRARY_VARIABLE, default_library, log_file, samples_library
+from reader.places import (
+    LIBRARY_VARIABLE,
+    default_library,
+    is_samples_library,
+    log_file,
+    samples_library,
+)
 from ui import settings as stored
 from ui.settings import Settings
 from ui.theme import Appearance
@@ -61,9 +66,9 @@ class Program(QObject):
     def usual_library(self) -> Path:
         """Return the library to open when none is named: the one that was open last."""
         last = Path(self._settings.get(stored.LAST_LIBRARY))
-        own = default_library()
-        named = bool(os.environ.get(LIBRARY_VARIABLE))
-        return own if named or last == samples_library() or not last.is_file() else last
+        if os.environ.get(LIBRARY_VARIABLE) or not last.is_file() or is_samples_library(last):
+            return default_library()
+        return last
 
     def _tell(self, sentence: str) -> None:
         if self.window is not None:
@@ -123,15 +128,6 @@ class Program(QObject):
         self._reporting = False
 
 
-def collect_garbage_seldom() -> None:
-    """Let Python look for cycles of dead objects once in 100,000 new ones, not in 700.
-
-    An article with 10,000 marks is 10,000 objects, none of them dead: looking through all of
-    them, and all of the window, took a fifth of the time of opening it.
-    """
-    gc.set_threshold(100_000, 20, 50)
-
-
 def run(path: Path | None, *, samples: bool) -> int:
     """Open the window on ``path``, or on the last library; return the exit code.
 
@@ -139,7 +135,6 @@ def run(path: Path | None, *, samples: bool) -> int:
     """
     QApplication.setApplicationName("Postil")
     QApplication.setDesktopFileName("postil")
-    collect_garbage_seldom()
     app = QApplication(sys.argv[:1])
     program = Program(app, Settings())
     sys.excepthook = program.catch

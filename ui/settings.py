@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -18,6 +17,7 @@ from ui.theme import SYSTEM, THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
 T = TypeVar("T")
 
@@ -160,7 +160,12 @@ class Settings:
 
     def __init__(self, path: Path | None = None) -> None:
         """Open the file at ``path``, by default the one in the user's configuration folder."""
-        self._file = QSettings(str(path or _default_path()), QSettings.Format.IniFormat)
+        ini = QSettings.Format.IniFormat
+        if path is None:
+            self._file = QSettings(ini, QSettings.Scope.UserScope, "postil", "postil")
+            self._file.setFallbacksEnabled(False)
+        else:
+            self._file = QSettings(str(path), ini)
 
     def get(self, setting: Setting[T]) -> T:
         """Return the stored value, or the default where there is none that can be used."""
@@ -186,9 +191,3 @@ class Settings:
     def save(self) -> None:
         """Write the file now."""
         self._file.sync()
-
-
-def _default_path() -> Path:
-    from platformdirs import user_config_path
-
-    return Path(user_config_path("postil", appauthor=False)) / "postil.ini"

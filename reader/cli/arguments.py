@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from reader.cli import commands
 from reader.cli.label_all import label_all
+from reader.cli.window import USAGE
 from reader.exporters import FORMATS, Variant
 from reader.text import normalise
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
     Commands = _SubParsersAction[ArgumentParser]
 
-_USAGE = """postil [--samples] [LIBRARY]
-       postil COMMAND …"""
 _DESCRIPTION = """\
 Read stored news articles, mark the entities in them, write notes, take everything out again.
 
@@ -39,7 +38,7 @@ def parser() -> ArgumentParser:
     """Return the parser; what it parses has the function to call as ``run``."""
     top = ArgumentParser(
         prog="postil",
-        usage=_USAGE,
+        usage=USAGE,
         description=_DESCRIPTION,
         epilog=_EPILOG,
         formatter_class=Formatter,
@@ -315,11 +314,3 @@ def _file(known: Commands) -> None:
   postil backup library-$(date +%F).postil""",
     )
     command.add_argument("target", type=Path, metavar="FILE", help="the copy; it is replaced")
-
-
-def window_parser() -> ArgumentParser:
-    """Return the parser for the words that open the window instead of running a command."""
-    window = ArgumentParser(prog="postil", usage=_USAGE, add_help=False, allow_abbrev=False)
-    window.add_argument("--samples", action="store_true")
-    window.add_argument("library", nargs="?", type=Path)
-    return window

@@ -28,8 +28,6 @@ USUAL = 100_000
 
 _PROBE = """
 import os, sys, time
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow
 
 def tell():
     with open("/proc/self/statm") as file:
@@ -38,24 +36,25 @@ def tell():
     print(time.time(), time.process_time() * 1000, memory, flush=True)
     os._exit(0)
 
-class Probe(QObject):
-    painted = False
-    def eventFilter(self, window, event):
-        if self.painted or event.type() not in (QEvent.Type.Expose, QEvent.Type.UpdateRequest):
-            return False
-        window.event(event)
-        self.painted = True
-        if LINGER:
-            QTimer.singleShot(LINGER, tell)
-        else:
-            tell()
-        return True
-
-probe = Probe()
 def watch(window, event):
-    window.windowHandle().installEventFilter(probe)
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    class Probe(QObject):
+        painted = False
+        def eventFilter(self, window, event):
+            if self.painted or event.type() not in (QEvent.Type.Expose, QEvent.Type.UpdateRequest):
+                return False
+            window.event(event)
+            self.painted = True
+            if LINGER:
+                QTimer.singleShot(LINGER, tell)
+            else:
+                tell()
+            return True
+    window.probe = Probe()
+    window.windowHandle().installEventFilter(window.probe)
 """
 _BARE = f"""{_PROBE}
+from PySide6.QtWidgets import QApplication, QMainWindow
 class Window(QMainWindow):
     showEvent = watch
 app = QApplication(sys.argv)
@@ -67,7 +66,7 @@ app.exec()
 _QUERY = f"""{_PROBE}
 import sqlite3
 from PySide6.QtCore import QAbstractTableModel
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
 class Window(QMainWindow):
     showEvent = watch
 class Ids(QAbstractTableModel):
@@ -88,9 +87,21 @@ window.resize(1440, 900)
 window.show()
 app.exec()
 """
+# The program imports what it imports in its own order: the watch comes with its window.
 _PROGRAM = f"""{_PROBE}
-import ui.app
-ui.app.Window.showEvent = watch
+from importlib.machinery import PathFinder
+class Finder:
+    def find_spec(name, path=None, target=None):
+        if name != "ui.window":
+            return None
+        spec = PathFinder.find_spec(name, path)
+        execute = spec.loader.exec_module
+        def exec_module(module):
+            execute(module)
+            module.Window.showEvent = watch
+        spec.loader.exec_module = exec_module
+        return spec
+sys.meta_path.insert(0, Finder)
 from ui.__main__ import main
 main()
 """

@@ -23,7 +23,7 @@ def shown(library: Path) -> Iterator[Window]:
     from PySide6.QtWidgets import QApplication
 
     from reader.library import Library
-    from ui.app import collect_garbage_seldom
+    from ui.__main__ import collect_garbage_seldom
     from ui.settings import Settings
     from ui.theme import Appearance
     from ui.window import Window
