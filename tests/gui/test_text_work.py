@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -318,6 +319,34 @@ def test_a_key_goes_through_the_marks_at_the_caret(person: Person) -> None:
         person.press("O")
         quotes.append(person.view.mark().quote)
     assert quotes == ["Harbour Council", "Harbour", "Harbour Council"]
+
+
+def test_a_key_shows_the_marks_at_the_caret_whole_each_time(person: Person) -> None:
+    nest(person)
+    begin(person, person.find("Harbour Council") + 2)
+    for _ in range(3):
+        person.press("O")
+        assert_all_seen(person.window.findChild(MarkChoice))
+
+
+def test_many_marks_at_one_place_are_offered_in_lines(person: Person) -> None:
+    quote = "Harbour Council said Thursday that it will buy"
+    for key in "123456789":
+        label(person, quote, key)
+    person.click(person.find(quote) + 2)
+    choice = person.window.findChild(MarkChoice)
+    assert len(choice._buttons) == 9
+    assert_all_seen(choice)
+
+
+def assert_all_seen(choice: MarkChoice) -> None:
+    """Check that the row lies inside the page and each mark of it inside the row."""
+    assert choice.isVisible()
+    assert choice.parentWidget().rect().contains(choice.geometry())
+    places = [button.geometry() for button in choice._buttons]
+    assert all(choice.rect().contains(place) and place.width() > 40 for place in places)
+    pairs = combinations(places, 2)
+    assert not any(one.intersects(other) for one, other in pairs)
 
 
 def test_the_offer_goes_with_the_next_move(person: Person) -> None:

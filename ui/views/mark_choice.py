@@ -1,4 +1,4 @@
-"""A row of the marks that lie at one place, to choose one of them."""
+"""The marks that lie at one place, in a row or in lines, to choose one of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from ui.views.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 _GAP = 14
 """Pixels between the place of the click and the row."""
+_EDGE = 4
+"""Pixels between the row and the edge of what it lies over."""
 _HEIGHT, _PADDING, _DOT, _BETWEEN = 26, 9, 8, 6
 _LONGEST = 150
 """The width to which a quote is cut, in pixels."""
@@ -44,9 +48,9 @@ class MarkChoice(QWidget):
         super().__init__(over)
         self._theme, self._over = theme, over
         self._buttons: list[_ChoiceButton] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(4, 4, 4, 4)
-        self._row.setSpacing(2)
+        self._flow = FlowLayout(self)
+        self._flow.setContentsMargins(4, 4, 4, 4)
+        self._flow.setSpacing(2)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         over.installEventFilter(self)
         self.hide()
@@ -59,14 +63,15 @@ class MarkChoice(QWidget):
     def offer(self, place: QPoint, choices: Sequence[Choice], current: AnnotationId | None) -> None:
         """Show ``choices`` below ``place``, or above it where there is no room."""
         for button in self._buttons:
-            self._row.removeWidget(button)
+            self._flow.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = [_ChoiceButton(choice, self._theme, self) for choice in choices]
         for button in self._buttons:
             button.set_current(current=button.choice.mark == current)
             button.clicked.connect(self._choose)
-            self._row.addWidget(button)
-        self.resize(self._row.sizeHint())
+            self._flow.addWidget(button)
+            button.show()  # what lies in a row that is seen already has no size before
         self._put_at(place)
         self.show()
         self.raise_()
@@ -80,11 +85,13 @@ class MarkChoice(QWidget):
 
     def _put_at(self, place: QPoint) -> None:
         room = self._over.rect()
-        x = min(max(4, place.x() - self.width() // 2), room.width() - self.width() - 4)
+        width = min(self._flow.sizeHint().width(), room.width() - 2 * _EDGE)
+        height = self._flow.heightForWidth(width)
+        x = min(max(_EDGE, place.x() - width // 2), room.width() - width - _EDGE)
         y = place.y() + _GAP
-        if y + self.height() > room.height():
-            y = place.y() - _GAP - self.height()
-        self.move(max(4, x), y)
+        if y + height > room.height():
+            y = max(_EDGE, place.y() - _GAP - height)
+        self.setGeometry(x, y, width, height)
 
     @Slot()
     def _choose(self) -> None:
