@@ -209,6 +209,26 @@ def test_conflicts_are_shown_and_left_unchecked(person: Person) -> None:
     dialog.grab()
 
 
+def test_the_library_gets_the_marks_that_the_article_would_get(
+    person: Person, add: Callable[..., ArticleId]
+) -> None:
+    add("Grain for Anneth\n\nAnneth’s grain.", published="2026-01-01")
+    person.window.desk.browsing.catch_up()
+    person.wait_for_tasks()
+    person.window.list.go_to(0)
+    made = []
+    for held in (SHIFT, CTRL | SHIFT):
+        person.double_click(person.find("Anneth") + 2)
+        person.press("3", held)
+        if held & CTRL:
+            preview(person)
+            person.press("Return")
+        person.wait(person.marks)
+        made.append([mark.quote for mark in person.marks()])
+        person.press("Z", CTRL)
+    assert made == [["Anneth", "Anneth"]] * 2
+
+
 def test_the_options_search_anew(person: Person, add: Callable[..., ArticleId]) -> None:
     add("Iraqis and Iraqi’s, an iraqi in Iraqistan", published="2026-01-01")
     person.window.desk.browsing.catch_up()
@@ -217,10 +237,12 @@ def test_the_options_search_anew(person: Person, add: Callable[..., ArticleId]) 
     person.double_click(person.find("Iraqi’s") + 2)
     person.press("5", CTRL | SHIFT)
     dialog = preview(person)
+    boxes = {box.text().replace("&", ""): box for box in dialog.findChildren(QCheckBox)}
+    boxes["With possessives (’s)"].click()
+    settle(person, dialog)
     found = dialog._model.hits
     assert [hit.occurrence.quote for hit in found if hit.checked] == ["Iraqi’s", "Iraqis", "iraqi"]
     assert "1 is part of a longer word" in sentences(dialog)
-    boxes = {box.text().replace("&", ""): box for box in dialog.findChildren(QCheckBox)}
     boxes["With possessives (’s)"].click()
     boxes["Match case"].click()
     boxes["Parts of words"].click()

@@ -110,7 +110,6 @@ class OccurrencesDialog(QDialog):
         self._inflected.setToolTip(
             self.tr("Takes NATO’s and Iraqis whole; without it, the NATO of NATO’s alone.")
         )
-        self._inflected.setChecked(True)
         self._case = QCheckBox(self.tr("&Match case"))
         self._case.setToolTip(self.tr("Takes no other case and no other diacritics."))
         if self._text.isupper():
