@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from person import when_asked
+from person import LEFT, NONE, SHIFT, when_asked
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox, QInputDialog
 
 from ui.views.label_picker import LabelPicker
@@ -74,6 +75,32 @@ def test_marks_get_a_label_from_the_picker(marked: Person) -> None:
     marked.type("Anything else")
     marked.press("Return")
     assert label_names(marked) == {"Anything else"}
+
+
+def test_marks_are_chosen_together_by_shift_and_control(marked: Person) -> None:
+    pane = marked.window.desk.inspector.marks
+
+    def click(row: int, held: Qt.KeyboardModifier) -> None:
+        place = pane.view.visualRect(pane.view.model().index(row, 0)).center()
+        QTest.mouseClick(pane.view.viewport(), LEFT, held, place)
+
+    def chosen() -> list[str]:
+        return [mark.quote for mark in marked.marks() if mark.id in pane.selected()]
+
+    click(0, NONE)
+    assert chosen() == ["Harbour Council"]
+    marked.press("Down", SHIFT)
+    assert chosen() == ["Harbour Council", "Thursday"]
+    click(0, NONE)
+    click(2, SHIFT)
+    assert chosen() == list(QUOTES)
+    click(1, CONTROL)
+    assert chosen() == ["Harbour Council", "Ines Halloran"]
+    click(1, CONTROL)
+    assert chosen() == list(QUOTES)
+    marked.click(marked.find("Thursday") + 1)
+    marked.click(marked.find("Ines Halloran") + 1)
+    assert chosen() == ["Ines Halloran"]
 
 
 def test_marks_are_removed_in_one_step(marked: Person) -> None:

@@ -75,13 +75,16 @@ class RowsView(QTableView):
         return sorted(index.row() for index in self.selectionModel().selectedRows())
 
     def select_row(self, row: int) -> None:
-        """Select a row and bring it into sight; -1 selects none. Nothing is told."""
+        """Select a row and bring it into sight; -1 selects none. Nothing is told.
+
+        Where the user has just come to this row, what is selected beside it stays so.
+        """
         if row < 0:
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
             return
         index = self._rows.index(row, 0)
-        if index != self.currentIndex() or self.selected_rows() != [row]:
+        if index != self.currentIndex() or not self.selectionModel().hasSelection():
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.selectionModel().setCurrentIndex(index, flag)
         self.scrollTo(index)
