@@ -73,7 +73,7 @@ def add(library: Library) -> Callable[..., ArticleId]:
     """Return a function that stores an article made by `make_article`."""
 
     def store(text: str = TEXT, **fields: object) -> ArticleId:
-        return library.find(library.add_article(make_article(text, **fields)).uid)
+        return library.articles.find(library.importing.article(make_article(text, **fields)).uid)
 
     return store
 

@@ -58,8 +58,8 @@ def test_the_wheel_works_when_installed_elsewhere(built: Path, tmp_path: Path) -
         "from ui.samples import sample_files\n"
         "import reader\n"
         "library = Library.open('news.postil')\n"
-        "reports = [library.import_document(data, name) for name, data in sample_files()]\n"
-        "print(reader.__file__, len(reports), len(library.labels()))\n"
+        "reports = [library.importing.document(data, name) for name, data in sample_files()]\n"
+        "print(reader.__file__, len(reports), len(library.labels.all()))\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", script],

@@ -82,7 +82,7 @@ class Annotating(QObject):
     @Slot()
     def show_labels(self) -> None:
         """Read the labels from the library and show them in the bar, the menu and the article."""
-        labels = self._session.library.labels()
+        labels = self._session.library.labels.all()
         self._labels = {label.id: label for label in labels}
         self._view.set_labels(labels)
         self._keymap.set_labels(labels)
@@ -95,7 +95,7 @@ class Annotating(QObject):
     @Slot()
     def _look_at_labels(self) -> None:
         """Take the labels that another program has changed."""
-        if self._session.library.labels() != list(self._labels.values()):
+        if self._session.library.labels.all() != list(self._labels.values()):
             self.show_labels()
 
     def _make_actions(self, labels: Sequence[Label]) -> None:
@@ -147,7 +147,7 @@ class Annotating(QObject):
             self.told.emit(self.tr("Select some text, or put the caret into a word."))
             return
         change = self._session.perform(
-            self._session.library.annotate, article.summary.id, *span, label
+            self._session.library.marks.add, article.summary.id, *span, label
         )
         if change is not None:
             self._stand_at(change)
@@ -160,7 +160,7 @@ class Annotating(QObject):
         return sentence.format(key=key or self.tr("View > Hide Marks"))
 
     def _relabel_selected(self, mark: AnnotationId, label: LabelId) -> None:
-        change = self._session.perform(self._session.library.relabel, [mark], label)
+        change = self._session.perform(self._session.library.marks.relabel, [mark], label)
         if change is not None and not change.annotations:
             name = self._labels[label].name
             self.told.emit(self.tr("This mark is labelled {label} already.").format(label=name))
@@ -199,11 +199,11 @@ class Annotating(QObject):
     def relabel(self, marks: list[AnnotationId], label: LabelId) -> None:
         """Give marks another label."""
         self.set_latest(label)
-        self._session.perform(self._session.library.relabel, marks, label)
+        self._session.perform(self._session.library.marks.relabel, marks, label)
 
     def remove(self, marks: list[AnnotationId]) -> None:
         """Remove marks."""
-        self._session.perform(self._session.library.remove, marks)
+        self._session.perform(self._session.library.marks.remove, marks)
 
     @Slot()
     def remove_selected(self) -> None:
@@ -231,11 +231,13 @@ class Annotating(QObject):
             self.told.emit(self.tr("Open an article first."))
             return
         library, id_ = self._session.library, article.summary.id
-        here = [block for block in library.blocks(id_) if block.start <= caret <= block.end]
+        here = [
+            block for block in library.articles.blocks(id_) if block.start <= caret <= block.end
+        ]
         for block in here[-1:]:
             boilerplate = block.kind is not BlockKind.BOILERPLATE
             self._session.perform(
-                library.set_boilerplate, id_, block.start, boilerplate=boilerplate
+                library.articles.set_boilerplate, id_, block.start, boilerplate=boilerplate
             )
 
     # The context menu

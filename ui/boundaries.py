@@ -95,7 +95,7 @@ class Boundaries(QObject):
         if span == (mark.start, mark.end):
             self._stop()
             return
-        change = self._session.perform(self._session.library.move, mark.id, *span)
+        change = self._session.perform(self._session.library.marks.move, mark.id, *span)
         if change is not None:
             self._stop()
             self._view.select_annotation(mark.id)

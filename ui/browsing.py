@@ -87,7 +87,7 @@ class Browsing(QObject):
     def _open_again(self, last: str) -> bool:
         library = self._session.library
         try:
-            summaries = library.summaries([library.find(last)]) if last else []
+            summaries = library.articles.summaries([library.articles.find(last)]) if last else []
         except NotFoundError:
             return False
         for summary in summaries:
@@ -159,7 +159,7 @@ class Browsing(QObject):
             self._pane.show_nothing(self._listing.filter)
 
     def _is_empty(self) -> bool:
-        return not self._session.library.article_ids(ArticleFilter(View.TRASH), limit=1)
+        return not self._session.library.articles.ids(ArticleFilter(View.TRASH), limit=1)
 
     # Going from one article to the next
 
@@ -183,7 +183,7 @@ class Browsing(QObject):
             bar.triggerAction(bar.SliderAction.SliderPageStepAdd)
             return
         unread = set(
-            self._session.library.article_ids(replace(self._listing.filter, view=View.UNREAD))
+            self._session.library.articles.ids(replace(self._listing.filter, view=View.UNREAD))
         )
         ids, start = self._model.ids, self._list.table.currentIndex().row() + 1
         row = next((row for row in range(start, len(ids)) if ids[row] in unread), -1)
@@ -195,7 +195,7 @@ class Browsing(QObject):
         """List what an import brought; open the first of it if no article is open."""
         self._listing.show()
         if uids and self._reading.article is None:
-            self._reading.open(self._session.library.find(uids[0]))
+            self._reading.open(self._session.library.articles.find(uids[0]))
 
     # What changed
 
@@ -220,7 +220,7 @@ class Browsing(QObject):
         """Count the lists in the background; a count under way is for nothing then."""
         if self._counting is not None:
             self._counting.cancel()
-        self._counting = self._tasks.start(lambda library, _task: library.counts())
+        self._counting = self._tasks.start(lambda library, _task: library.articles.counts())
         self._counting.succeeded.connect(self._show_counts)
 
     @Slot(object)

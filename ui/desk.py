@@ -289,7 +289,7 @@ class Desk(QObject):
     def _edit_article_note(self, note: NoteId | None) -> None:
         if note is None:
             self.noting.note_article()
-        elif found := self.session.ask(self.session.library.find_note, note):
+        elif found := self.session.ask(self.session.library.notes.get, note):
             self.noting.edit(found)
 
     @Slot()
@@ -302,7 +302,7 @@ class Desk(QObject):
 
     @Slot(object)
     def _show_mark_history(self, mark: AnnotationId) -> None:
-        steps = self.session.ask(self.session.library.history_of, mark)
+        steps = self.session.ask(self.session.library.history.of_annotation, mark)
         self.inspector.show_mark_history(steps or [])
 
     @Slot()
@@ -329,7 +329,7 @@ class Desk(QObject):
             self._show_changed_summary()
 
     def _show_changed_summary(self) -> None:
-        found = self.session.library.summaries([ArticleId(self.reading.article or 0)])
+        found = self.session.library.articles.summaries([ArticleId(self.reading.article or 0)])
         for summary in found:
             self._show_summary(summary)
             self.inspector.update_summary(summary)
@@ -338,7 +338,7 @@ class Desk(QObject):
 
     @Slot()
     def _export(self) -> None:
-        everything = [ArticleId(id_) for id_ in self.session.library.article_ids()]
+        everything = [ArticleId(id_) for id_ in self.session.library.articles.ids()]
         listed = [ArticleId(id_) for id_ in self.model.ids]
         selected = self.list.selected_articles()
         self.transfers.export(everything, listed, selected, self.browsing.list_name())

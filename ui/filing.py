@@ -52,13 +52,15 @@ class Filing(QObject):
     def tag_open(self, name: str) -> None:
         """Put a tag on the open article."""
         if self._reading.article is not None:
-            self._session.perform(self._session.library.tag, [self._reading.article], name)
+            self._session.perform(self._session.library.tags.put_on, [self._reading.article], name)
 
     @Slot(str)
     def untag_open(self, name: str) -> None:
         """Take a tag off the open article."""
         if self._reading.article is not None:
-            self._session.perform(self._session.library.untag, [self._reading.article], name)
+            self._session.perform(
+                self._session.library.tags.take_off, [self._reading.article], name
+            )
 
     def _selected(self) -> list[ArticleId]:
         selected = self._list.selected_articles()
@@ -69,58 +71,62 @@ class Filing(QObject):
     @Slot()
     def _toggle_read(self) -> None:
         if selected := self._selected():
-            read = not self._session.library.summaries(selected[:1])[0].read
-            self._session.perform(self._session.library.set_read, selected, read=read)
+            read = not self._session.library.articles.summaries(selected[:1])[0].read
+            self._session.perform(self._session.library.articles.set_read, selected, read=read)
 
     @Slot()
     def _toggle_star(self) -> None:
         if selected := self._selected():
-            starred = not self._session.library.summaries(selected[:1])[0].starred
-            self._session.perform(self._session.library.set_starred, selected, starred=starred)
+            starred = not self._session.library.articles.summaries(selected[:1])[0].starred
+            self._session.perform(
+                self._session.library.articles.set_starred, selected, starred=starred
+            )
 
     @Slot()
     def _finish(self) -> None:
         if selected := self._selected():
-            set_status = self._session.library.set_status
+            set_status = self._session.library.articles.set_status
             if self._session.perform(set_status, selected, Status.DONE) is not None:
                 self.done.emit()
 
     @Slot()
     def _resume(self) -> None:
         if selected := self._selected():
-            self._session.perform(self._session.library.set_status, selected, Status.READING)
+            self._session.perform(
+                self._session.library.articles.set_status, selected, Status.READING
+            )
 
     @Slot()
     def _ask_for_tag(self) -> None:
         selected = self._selected()
         if not selected:
             return
-        known = [name for name, _ in self._session.library.counts().tags]
+        known = [name for name, _ in self._session.library.articles.counts().tags]
         question = self.tr("Tag for {articles}:").format(articles=counted.articles(len(selected)))
         name, accepted = QInputDialog.getItem(
             self._window(), self.tr("Tag"), question, ["", *known], 0, editable=True
         )
         if accepted:
-            self._session.perform(self._session.library.tag, selected, name)
+            self._session.perform(self._session.library.tags.put_on, selected, name)
 
     @Slot()
     def _trash(self) -> None:
         if selected := self._selected():
-            self._session.perform(self._session.library.trash, selected)
+            self._session.perform(self._session.library.articles.trash, selected)
 
     @Slot()
     def _restore(self) -> None:
         if selected := self._selected():
-            self._session.perform(self._session.library.restore, selected)
+            self._session.perform(self._session.library.articles.restore, selected)
 
     @Slot()
     def _empty(self) -> None:
-        count = len(self._session.library.article_ids(ArticleFilter(View.TRASH)))
+        count = len(self._session.library.articles.ids(ArticleFilter(View.TRASH)))
         if not count:
             self.told.emit(self.tr("The trash is empty."))
         elif self._confirm(count):
             try:
-                self._session.library.empty_trash()
+                self._session.library.articles.empty_trash()
             except PostilError as error:
                 self._session.refused.emit(str(error))
             self._session.outdated.emit()

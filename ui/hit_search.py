@@ -111,7 +111,7 @@ def _search(wanted: Wanted, library: Library, task: Task) -> Portion:
             hand_over()
 
     for hit in islice(
-        library.occurrences(wanted.text, wanted.where, wanted.matching, tell), MOST_HITS
+        library.occurrences.find(wanted.text, wanted.where, wanted.matching, tell), MOST_HITS
     ):
         portion.append(hit)
         if len(portion) == _PORTION:

@@ -52,7 +52,7 @@ class LabelSets(QObject):
         entry = self.sender()
         if isinstance(entry, QAction):
             name: str = entry.data()
-            self._take_in(lambda: self._session.library.add_label_set(name))
+            self._take_in(lambda: self._session.library.label_sets.add_shipped(name))
 
     @Slot()
     def _import(self) -> None:
@@ -71,12 +71,14 @@ class LabelSets(QObject):
             self.told.emit(str(error))
             return
         present = [
-            label.name for label in self._session.library.labels() if label.name.casefold() in names
+            label.name
+            for label in self._session.library.labels.all()
+            if label.name.casefold() in names
         ]
         replace = self._asked_to_replace(present) if present else False
         if replace is not None:
             library = self._session.library
-            self._take_in(lambda: library.import_label_set(data, replace=replace))
+            self._take_in(lambda: library.label_sets.add(data, replace=replace))
 
     def _asked_to_replace(self, present: list[str]) -> bool | None:
         """Ask what becomes of labels of the same names; None where nothing is to be done."""
@@ -124,7 +126,7 @@ class LabelSets(QObject):
 
     def export_file(self, path: Path) -> None:
         """Write the labels of the library to a file."""
-        text = json.dumps(self._session.library.label_set(), ensure_ascii=False, indent=2)
+        text = json.dumps(self._session.library.label_sets.export(), ensure_ascii=False, indent=2)
         try:
             with replacing(path) as stream:
                 stream.write(f"{text}\n".encode())

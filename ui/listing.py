@@ -51,7 +51,7 @@ class Listing(QObject):
             self.filter = replace(self.filter, words=words)
         self.sort = sort or self.sort
         if self.sort in INDEXED and not self.filter.words:
-            ids = self._session.library.article_ids(self.filter, self.sort, FIRST)
+            ids = self._session.library.articles.ids(self.filter, self.sort, FIRST)
             self.loaded.emit(ids, len(ids) < FIRST)
             if len(ids) < FIRST:
                 self._stop()
@@ -64,7 +64,7 @@ class Listing(QObject):
         wanted, sort = self.filter, self.sort
 
         def read(library: Library, _task: Task) -> array[int]:
-            return library.article_ids(wanted, sort)
+            return library.articles.ids(wanted, sort)
 
         self._task = self._tasks.start(read)
         self._task.succeeded.connect(self._arrive)

@@ -27,7 +27,7 @@ class ManyMarks(QObject):
     @Slot(list)
     def note(self, marks: list[AnnotationId]) -> None:
         """Ask for the note of all the ``marks``, beginning with the one they share."""
-        notes = {self._session.library.annotation(mark).note for mark in marks}
+        notes = {self._session.library.marks.get(mark).note for mark in marks}
         text, agreed = QInputDialog.getMultiLineText(
             self._window,
             self.tr("Note"),
@@ -37,7 +37,7 @@ class ManyMarks(QObject):
             notes.pop() if len(notes) == 1 else "",
         )
         if agreed:
-            self._session.perform(self._session.library.note_many, marks, text)
+            self._session.perform(self._session.library.notes.write_on_many, marks, text)
 
     @Slot(list, QRect)
     def relabel(self, marks: list[AnnotationId], place: QRect) -> None:

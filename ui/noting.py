@@ -116,7 +116,7 @@ class Noting(QObject):
     def note(self, mark: AnnotationId) -> None:
         """Write the note of a mark."""
         self._view.select_annotation(mark)
-        found = self._session.ask(self._session.library.annotation, mark)
+        found = self._session.ask(self._session.library.marks.get, mark)
         if found is not None:
             self.edit(found)
 
@@ -184,11 +184,11 @@ class Noting(QObject):
 
     def clear_note(self, mark: AnnotationId) -> None:
         """Take the note off a mark; the mark stays."""
-        self._session.perform(self._session.library.note, mark, "")
+        self._session.perform(self._session.library.notes.write_on, mark, "")
 
     def remove_note(self, note: NoteId) -> None:
         """Remove a note on the article or on a span without a label."""
-        self._session.perform(self._session.library.change_note, note, "")
+        self._session.perform(self._session.library.notes.change, note, "")
 
     def _article(self) -> Article | None:
         article = self._view.article()
@@ -260,7 +260,7 @@ class Noting(QObject):
         """Offer to go on with the note that was broken off last, wherever that was."""
         drafts = self._drafts()
         if drafts and drafts[0].place.article != self._reading.article:
-            found = self._session.library.summaries([drafts[0].place.article])
+            found = self._session.library.articles.summaries([drafts[0].place.article])
             sentence = self.tr("You were writing a note in “{title}”, and it isn't kept yet.")
             for summary in found:
                 self._offer(drafts[0], sentence.format(title=summary.title))
@@ -273,7 +273,7 @@ class Noting(QObject):
         )
 
     def _drafts(self, article: ArticleId | None = None) -> list[Draft]:
-        drafts = self._session.ask(self._session.library.drafts) or []
+        drafts = self._session.ask(self._session.library.drafts.all) or []
         return [each for each in drafts if article in (None, each.place.article)]
 
     def _show_drafts(self) -> list[Draft]:
@@ -291,7 +291,7 @@ class Noting(QObject):
         if place.annotation is not None:
             self.note(place.annotation)
         elif place.note is not None:
-            note = self._session.ask(library.find_note, place.note)
+            note = self._session.ask(library.notes.get, place.note)
             if note is not None:
                 self.edit(note)
         elif place.start is not None and place.end is not None:
@@ -303,5 +303,5 @@ class Noting(QObject):
             self._open(place, self._title(), draft=draft)
 
     def _throw_away(self, draft: Draft) -> None:
-        self._session.perform(self._session.library.drop_draft, draft.place)
+        self._session.perform(self._session.library.drafts.drop, draft.place)
         self.offer()

@@ -128,12 +128,12 @@ class AllOccurrences(QObject):
             return
         library, id_ = self._session.library, article.summary.id
         try:
-            found = list(library.occurrences(text, [id_]))
+            found = list(library.occurrences.find(text, [id_]))
         except PostilError as error:
             self._session.refused.emit(str(error))
             return
         wanted = [hit for hit in found if hit.standing(label) is Standing.FREE]
-        change = self._session.perform(library.label_occurrences, wanted, label, working_on=id_)
+        change = self._session.perform(library.occurrences.label, wanted, label, working_on=id_)
         if change is not None:
             self._annotating.set_latest(label)
             self._tell_article(text, label, found, len(wanted))
@@ -146,7 +146,7 @@ class AllOccurrences(QObject):
             return "", None
         span = self._view.target_span()
         if self._view.selection() is None and mark is not None:
-            marked = self._session.library.annotation(mark)
+            marked = self._session.library.marks.get(mark)
             span = Span(marked.start, marked.end)
         return article.text[slice(*span)] if span else "", span
 
@@ -266,7 +266,7 @@ class _Chosen:
 
 def _label(chosen: _Chosen, library: Library) -> Change:
     at_work = any(hit.article == chosen.opened for hit in chosen.hits)
-    return library.label_occurrences(
+    return library.occurrences.label(
         chosen.hits, chosen.label, working_on=chosen.opened if at_work else None
     )
 

@@ -70,7 +70,7 @@ class Picking(QObject):
 
     def relabel(self, marks: list[AnnotationId], beside: QRect) -> None:
         """Ask for another label for marks; ``beside`` is a place on the screen."""
-        found = self._session.ask(self._session.library.annotation, marks[0])
+        found = self._session.ask(self._session.library.marks.get, marks[0])
         if found is not None:
             self._marks = marks
             count = self.tr("{count} marks").format(count=len(marks))
@@ -93,7 +93,7 @@ class Picking(QObject):
             self.told.emit(self._annotating.how_to_show())
             return ""
         if self._view.selection() is None and mark is not None:
-            found = self._session.ask(self._session.library.annotation, mark)
+            found = self._session.ask(self._session.library.marks.get, mark)
             return found.quote if found else ""
         span = self._view.target_span()
         if span is None:
@@ -122,7 +122,7 @@ class Picking(QObject):
         """Say in the picker how often the text occurs in the article."""
         article = self._view.article()
         if article is not None:
-            found = self._session.library.occurrences(quote, [article.summary.id])
+            found = self._session.library.occurrences.find(quote, [article.summary.id])
             with suppress(PostilError):  # nothing of it can be found
                 picker.set_occurrences(sum(1 for _ in found))
 
@@ -151,9 +151,11 @@ class Picking(QObject):
         mark, span = self._view.selected_annotation(), self._view.target_span()
         marks = self._marks or ([mark] if mark and self._view.selection() is None else [])
         if marks:
-            change = self._session.perform(library.relabel_as_new, marks, name)
+            change = self._session.perform(library.marks.relabel_as_new, marks, name)
         elif article is not None and span is not None:
-            change = self._session.perform(library.annotate_as_new, article.summary.id, *span, name)
+            change = self._session.perform(
+                library.marks.add_as_new, article.summary.id, *span, name
+            )
         else:
             return
         if change is not None:

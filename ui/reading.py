@@ -57,7 +57,7 @@ class Reading(QObject):
             return
         self._leave()
         try:
-            found = self._session.library.article(article)
+            found = self._session.library.articles.get(article)
         except PostilError as error:
             self._session.refused.emit(str(error))
             return
@@ -90,14 +90,14 @@ class Reading(QObject):
         if self._article is not None and place != self._kept:
             self._kept = place
             try:
-                self._session.library.keep_position(self._article, place)
+                self._session.library.articles.keep_position(self._article, place)
             except PostilError as error:
                 self._session.refused.emit(str(error))
 
     def _show(self, article: Article) -> None:
         self._read_timer.stop()
         self._article = article.summary.id
-        self._version = self._session.library.version_of(self._article)
+        self._version = self._session.library.history.version_of(self._article)
         self._kept = article.position
         self._pane.show_article(article)
         self.opened.emit(article)
@@ -110,7 +110,7 @@ class Reading(QObject):
     @Slot()
     def _mark_read(self) -> None:
         if self._article is not None:
-            self._session.perform(self._session.library.mark_opened, self._article)
+            self._session.perform(self._session.library.articles.mark_opened, self._article)
 
     @Slot(object)
     def _apply(self, change: Change) -> None:
@@ -121,7 +121,7 @@ class Reading(QObject):
         view.apply_annotations(change.annotations)
         view.apply_notes(change.notes)
         if self._article in change.blocks:
-            view.set_blocks(self._session.library.blocks(self._article))
+            view.set_blocks(self._session.library.articles.blocks(self._article))
         # It takes a while where there are very many marks. Until then the article counts as
         # changed by others, which only shows it once more.
         self._version = None
@@ -130,7 +130,9 @@ class Reading(QObject):
     @Slot()
     def _note_version(self) -> None:
         if self._article is not None:
-            self._version = self._session.ask(self._session.library.version_of, self._article)
+            self._version = self._session.ask(
+                self._session.library.history.version_of, self._article
+            )
 
     @Slot()
     def _look_again(self) -> None:
@@ -138,11 +140,11 @@ class Reading(QObject):
         if self._article is None:
             return
         library, view = self._session.library, self._pane.view
-        if library.version_of(self._article) == self._version:
+        if library.history.version_of(self._article) == self._version:
             return
         mark, caret, selection = view.selected_annotation(), view.caret(), view.selection()
         try:
-            article = library.article(self._article)
+            article = library.articles.get(self._article)
         except NotFoundError:
             self.close()
             return

@@ -47,7 +47,7 @@ class Steps(QObject):
     @Slot()
     def name(self) -> None:
         """Say in the menu what undo and redo would do."""
-        undo, redo = self._session.library.next_steps()
+        undo, redo = self._session.library.history.next_steps()
         for do, word, step in (
             (Do.UNDO, self.tr("Undo"), undo),
             (Do.REDO, self.tr("Redo"), redo),
@@ -61,27 +61,27 @@ class Steps(QObject):
     @Slot()
     def _undo(self) -> None:
         self.about_to_step.emit()
-        details = self._details(self._session.library.next_steps()[0])
-        change = self._session.perform(self._session.library.undo)
+        details = self._details(self._session.library.history.next_steps()[0])
+        change = self._session.perform(self._session.library.history.undo)
         self._show(change, details, self.tr("Undone: {what}"))
 
     @Slot()
     def _redo(self) -> None:
         self.about_to_step.emit()
-        details = self._details(self._session.library.next_steps()[1])
-        change = self._session.perform(self._session.library.redo)
+        details = self._details(self._session.library.history.next_steps()[1])
+        change = self._session.perform(self._session.library.history.redo)
         self._show(change, details, self.tr("Done again: {what}"))
 
     @Slot(object)
     def undo_action(self, action: ActionId) -> None:
         """Undo a step of the history, which need not be the newest."""
         self.about_to_step.emit()
-        details = self._session.library.changes_of(action, LOOKED_AT)
-        change = self._session.perform(self._session.library.undo_action, action)
+        details = self._session.library.history.changes_of(action, LOOKED_AT)
+        change = self._session.perform(self._session.library.history.undo_action, action)
         self._show(change, details, "{what}")
 
     def _details(self, step: Action | None) -> Sequence[Detail]:
-        return self._session.library.changes_of(step.id, LOOKED_AT) if step else ()
+        return self._session.library.history.changes_of(step.id, LOOKED_AT) if step else ()
 
     def _show(self, change: Change | None, details: Sequence[Detail], sentence: str) -> None:
         """Go to where something was undone or redone, and say what."""
@@ -99,7 +99,7 @@ class Steps(QObject):
         if detail.article is None or not self._open(detail):
             return
         try:
-            mark = detail.annotation and self._session.library.annotation(detail.annotation)
+            mark = detail.annotation and self._session.library.marks.get(detail.annotation)
         except NotFoundError:
             mark = None
         if mark:
@@ -110,7 +110,7 @@ class Steps(QObject):
     def _open(self, detail: Detail) -> bool:
         """Open the article of ``detail``; return whether it is open."""
         if detail.article is not None and detail.article != self._reading.article:
-            found = self._session.library.summaries([detail.article])
+            found = self._session.library.articles.summaries([detail.article])
             if found and found[0].trashed is None:
                 self._reading.open(detail.article)
         return detail.article == self._reading.article

@@ -115,7 +115,7 @@ class Transfers(QObject):
 
     def _import_text(self, text: str) -> None:
         try:
-            report = self._session.library.import_document(text.encode("utf-8", "replace"))
+            report = self._session.library.importing.document(text.encode("utf-8", "replace"))
         except PostilError as error:
             self._strip.show_error(str(error))
         else:
@@ -242,13 +242,13 @@ def _import(paths: Sequence[Path], library: Library, task: Task) -> list[Importe
     from reader.importers import find_files
 
     files = list(find_files(paths))
-    reports = library.import_files(files, stopped=lambda: task.cancelled)
+    reports = library.importing.files(files, stopped=lambda: task.cancelled)
     return _collected(reports, len(files), task)
 
 
 def _import_samples(library: Library, task: Task) -> list[Imported]:
     samples = sample_files()
-    return _collected(library.import_documents(samples), len(samples), task)
+    return _collected(library.importing.documents(samples), len(samples), task)
 
 
 def _collected(reports: Iterator[Imported], total: int, task: Task) -> list[Imported]:
@@ -277,19 +277,19 @@ def _export(
         progress=meter.tell,
         cancelled=lambda: task.cancelled,
     )
-    marks = sum(summary.annotations for summary in library.all_summaries(articles))
+    marks = sum(summary.annotations for summary in library.articles.all_summaries(articles))
     return choice.path.name, marks
 
 
 def _back_up(target: Path, library: Library, task: Task) -> Path:
     meter = _Meter(task, 100)
-    library.backup(target, lambda share: meter.tell(round(100 * share)))
+    library.file.backup(target, lambda share: meter.tell(round(100 * share)))
     return target
 
 
 def _check(library: Library, task: Task) -> list[str]:
     problems = []
-    for problem in library.problems():
+    for problem in library.file.problems():
         problems.append(problem)
         task.report((0, 0))
     return problems

@@ -53,7 +53,7 @@ class Window(QMainWindow):
         self.session = Session(library, self)
         self.tasks = Tasks(library, self)
         self.listing = Listing(self.session, self.tasks)
-        self.model = ArticleListModel(library.summaries)
+        self.model = ArticleListModel(library.articles.summaries)
         self.sidebar = Sidebar(appearance.theme)
         self.list = ArticleList(self.model, appearance.theme)
         self.panes = Panes(
@@ -103,7 +103,7 @@ class Window(QMainWindow):
         self.list.set_density(self._settings.get(stored.LIST_DENSITY))
         sort = Sort(self._settings.get(stored.LIST_SORT))
         if sort in INDEXED:
-            self.list.show_ids(self.session.library.article_ids(None, sort, FIRST))
+            self.list.show_ids(self.session.library.articles.ids(None, sort, FIRST))
         self.sidebar.show_chosen(ArticleFilter())
 
     @Slot()

@@ -51,7 +51,7 @@ class Writing(QObject):
     @Slot()
     def _keep_draft(self) -> None:
         try:
-            self._session.library.keep_draft(self._place, self._editor.field.typed())
+            self._session.library.drafts.keep(self._place, self._editor.field.typed())
         except PostilError:  # the next key tries again, and the note itself tells of it
             return
         self.draft_kept.emit()
@@ -69,7 +69,7 @@ class Writing(QObject):
     def _drop(self) -> None:
         self._timer.stop()
         try:
-            self._session.library.drop_draft(self._place)
+            self._session.library.drafts.drop(self._place)
         except PostilError as error:
             self._session.refused.emit(str(error))
         self.ended.emit()
@@ -77,7 +77,7 @@ class Writing(QObject):
     def _write(self, text: str) -> Change | None:
         perform, library, on = self._session.perform, self._session.library, self._place
         if on.annotation is not None:
-            return perform(library.note, on.annotation, text)
+            return perform(library.notes.write_on, on.annotation, text)
         if on.note is not None:
-            return perform(library.change_note, on.note, text)
-        return perform(library.add_note, on.article, text, on.start, on.end)
+            return perform(library.notes.change, on.note, text)
+        return perform(library.notes.add, on.article, text, on.start, on.end)

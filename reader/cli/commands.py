@@ -42,7 +42,7 @@ def _default_library() -> Path:
 
 
 def _found(library: Library, words: str) -> list[ArticleId]:
-    return [ArticleId(found) for found in library.article_ids(ArticleFilter(words=words))]
+    return [ArticleId(found) for found in library.articles.ids(ArticleFilter(words=words))]
 
 
 def import_(arguments: Namespace) -> int:
@@ -64,10 +64,10 @@ def _reports(library: Library, paths: Sequence[str]) -> Iterator[Imported]:
             for _ in group:
                 document = _standard_input()
                 with output.putting_off_interrupts():
-                    yield library.import_document(document)
+                    yield library.importing.document(document)
         else:
             with output.putting_off_interrupts() as stopped:
-                yield from library.import_files(group, stopped=stopped)
+                yield from library.importing.files(group, stopped=stopped)
 
 
 def _standard_input() -> bytes:
@@ -87,7 +87,7 @@ def _print_report(report: Imported) -> None:
 def list_(arguments: Namespace) -> int:
     """List articles without their texts."""
     with open_library(arguments) as library:
-        for article in library.all_summaries(_found(library, " ".join(arguments.query))):
+        for article in library.articles.all_summaries(_found(library, " ".join(arguments.query))):
             if arguments.json:
                 output.print_json(output.summary_record(article))
             else:
@@ -98,13 +98,13 @@ def list_(arguments: Namespace) -> int:
 def show(arguments: Namespace) -> int:
     """Show whole articles; those that aren't there are reported and the others shown."""
     with open_library(arguments) as library:
-        labels = {label.id: label.name for label in library.labels()}
+        labels = {label.id: label.name for label in library.labels.all()}
         status = DONE
         if arguments.query is None:
             wanted, status = _named(library, arguments.uids)
         else:
             wanted = _found(library, arguments.query)
-        for article in map(library.article, wanted):
+        for article in map(library.articles.get, wanted):
             if arguments.json:
                 output.print_json(output.article_record(article, labels))
             else:
@@ -116,7 +116,7 @@ def _named(library: Library, uids: Sequence[str]) -> tuple[list[ArticleId], int]
     wanted, status = [], DONE
     for uid in uids:
         try:
-            wanted.append(library.find(uid))
+            wanted.append(library.articles.find(uid))
         except NotFoundError as error:
             output.print_error(error)
             status = FAILED
@@ -126,9 +126,9 @@ def _named(library: Library, uids: Sequence[str]) -> tuple[list[ArticleId], int]
 def annotate(arguments: Namespace) -> int:
     """Mark a span and print the uid of the mark."""
     with open_library(arguments) as library:
-        article = library.find(arguments.uid)
-        label = library.label(arguments.label)
-        change = library.annotate(
+        article = library.articles.find(arguments.uid)
+        label = library.labels.named(arguments.label)
+        change = library.marks.add(
             article, arguments.start, arguments.end, label.id, note=arguments.note
         )
     for edit in change.annotations:
@@ -140,13 +140,13 @@ def annotate(arguments: Namespace) -> int:
 def undo(arguments: Namespace) -> int:
     """Undo the last action and print what it was."""
     with open_library(arguments) as library:
-        return _print_step(library.undo(), "undo")
+        return _print_step(library.history.undo(), "undo")
 
 
 def redo(arguments: Namespace) -> int:
     """Do again what was undone last and print what it was."""
     with open_library(arguments) as library:
-        return _print_step(library.redo(), "redo")
+        return _print_step(library.history.redo(), "redo")
 
 
 def _print_step(change: Change | None, name: str) -> int:
@@ -160,7 +160,7 @@ def _print_step(change: Change | None, name: str) -> int:
 def history(arguments: Namespace) -> int:
     """List the newest actions first."""
     with open_library(arguments) as library:
-        for action in library.history(limit=arguments.limit):
+        for action in library.history.actions(limit=arguments.limit):
             if arguments.json:
                 output.print_json(output.action_record(action))
             else:
@@ -175,7 +175,7 @@ def export(arguments: Namespace) -> int:
     with open_library(arguments) as library:
         wanted = _found(library, " ".join(arguments.query))
         if arguments.output is None:
-            kind.write(library.annotation_rows(wanted), sys.stdout.buffer, variant)
+            kind.write(library.marks.rows(wanted), sys.stdout.buffer, variant)
             return DONE
         target = arguments.output
         if target.is_dir():
@@ -194,8 +194,8 @@ def check(arguments: Namespace) -> int:
     status = DONE
     with open_library(arguments) as library:
         if arguments.repair:
-            library.rebuild_index()
-        for problem in library.problems():
+            library.file.rebuild_index()
+        for problem in library.file.problems():
             output.print_line(problem)
             status = FAILED
         if status is DONE:
@@ -206,5 +206,5 @@ def check(arguments: Namespace) -> int:
 def backup(arguments: Namespace) -> int:
     """Write a whole copy of the library."""
     with open_library(arguments) as library, output.progress() as say:
-        library.backup(arguments.target, lambda share: say(f"{share:.0%}"))
+        library.file.backup(arguments.target, lambda share: say(f"{share:.0%}"))
     return DONE

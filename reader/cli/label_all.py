@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 def label_all(arguments: Namespace) -> int:
     """Label the occurrences of a text, or tell which would be; print a line for each."""
     with open_library(arguments) as library:
-        label = library.label(arguments.label)
+        label = library.labels.named(arguments.label)
         found = _found(library, arguments)
         wanted = [hit for hit in found if hit.standing(label.id) is not Standing.LABELLED]
         if arguments.dry_run:
             _print(library, wanted, None)
         else:
-            change = library.label_occurrences(wanted, label.id)
+            change = library.occurrences.label(wanted, label.id)
             uids = _uids(change)
             wanted = [hit for hit in wanted if _place(hit) in uids]
             _print(library, wanted, uids)
@@ -48,7 +48,7 @@ def _found(library: Library, arguments: Namespace) -> list[Occurrence]:
         def tell(share: float) -> None:
             say(f"{share:.0%} of the articles")
 
-        return list(library.occurrences(arguments.text, where, matching, tell))
+        return list(library.occurrences.find(arguments.text, where, matching, tell))
 
 
 def _uids(change: Change) -> dict[Place, str]:
@@ -63,7 +63,7 @@ def _place(hit: Occurrence) -> Place:
 def _print(library: Library, wanted: Sequence[Occurrence], uids: dict[Place, str] | None) -> None:
     """Print a line for each occurrence, which begins with the uid of its mark if there is one."""
     for article, group in groupby(wanted, attrgetter("article")):
-        [summary] = library.summaries([article])
+        [summary] = library.articles.summaries([article])
         for hit in group:
             mark = [] if uids is None else [uids[_place(hit)]]
             context = f"{hit.left}[{hit.quote}]{hit.right}"

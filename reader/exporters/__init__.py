@@ -55,7 +55,7 @@ def export(
         raise UserError(f"“{path.name}” is the library itself; choose another name.")
     with replacing(path) as stream:
         watched = _watched(articles, progress, cancelled)
-        kind.write(library.annotation_rows(watched), stream, variant)
+        kind.write(library.marks.rows(watched), stream, variant)
 
 
 def _watched(

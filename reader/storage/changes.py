@@ -11,15 +11,10 @@ from reader.values import ArticleId, Change, Edit
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from reader.storage.journal import Recording, Row, RowChange
+    from reader.storage.journal import Row, RowChange
     from reader.values import ActionKind
 
 T = TypeVar("T")
-
-
-def to_change(written: Recording) -> Change:
-    """Return what an action changed."""
-    return change_of(written.kind, written.subject, written.changes)
 
 
 def change_of(kind: ActionKind, subject: str, rows: Sequence[RowChange]) -> Change:

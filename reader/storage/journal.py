@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reader.storage.database import Database
+    from reader.values import Change
 
     Row = dict[str, Any]
 
@@ -174,6 +175,12 @@ class Recording:
         if before is not None:
             _delete(self._db, table, row_id)
             self.changes.append(RowChange(table, row_id, before, None))
+
+    def change(self) -> Change:
+        """Return what was written as the values that the views understand."""
+        from reader.storage.changes import change_of
+
+        return change_of(self.kind, self.subject, self.changes)
 
     def appeared(self, article_id: int) -> None:
         """Record that a new article came: undone, it lies in the trash."""

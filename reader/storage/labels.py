@@ -113,8 +113,12 @@ def _colours(new: NewLabel, others: list[Label]) -> Pair:
     return Pair(new.colour, new.tint or pair(new.colour).tint)
 
 
-def free_key(db: Database) -> str:
-    """Return the first digit that no label has, or an empty text."""
+def make(db: Database, written: Recording, name: str) -> LabelId:
+    """Add a label of that name, with the first free digit; see `add` for what is refused."""
+    return add(db, written, NewLabel(name, key=_free_key(db)), None)
+
+
+def _free_key(db: Database) -> str:
     taken = {label.key for label in all_labels(db)}
     return next((key for key in _KEYS if key not in taken), "")
 

@@ -54,7 +54,7 @@ def measure() -> Iterator[Figure]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "sample.postil"
         with Library.open(path, author="benchmark") as library:
-            library.import_document(SAMPLE.read_bytes(), SAMPLE.name)
+            library.importing.document(SAMPLE.read_bytes(), SAMPLE.name)
         with shown(path) as window:
             annotator = _Annotator(window)
             annotator.work()
@@ -90,16 +90,16 @@ def _is_own(article: Article, offset: int) -> bool:
 class _Annotator:
     def __init__(self, window: Window) -> None:
         self._window, self._view = window, window.desk.view
-        self._keys = {label.name: label.key for label in window.session.library.labels()}
+        self._keys = {label.name: label.key for label in window.session.library.labels.all()}
         self._labels = {quote: label for label, quotes in MENTIONS.items() for quote in quotes}
         self.actions = 0
 
     def article(self) -> Article:
         library = self._window.session.library
-        return library.article(ArticleId(library.article_ids()[0]))
+        return library.articles.get(ArticleId(library.articles.ids()[0]))
 
     def made(self) -> set[Mention]:
-        names = {label.id: label.name for label in self._window.session.library.labels()}
+        names = {label.id: label.name for label in self._window.session.library.labels.all()}
         article = self.article()
         return {
             (mark.start, mark.end, names[mark.label])

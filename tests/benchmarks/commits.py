@@ -27,19 +27,19 @@ def measure() -> Iterator[Figure]:
         marking = Figure("mark a word in the library, ms", floor=_bare(Path(folder) / "bare.db"))
         undoing = Figure("undo it, ms", floor=marking.floor)
         with Library.open(path) as library:
-            article, label = ArticleId(library.article_ids()[0]), library.labels()[0].id
-            for word in spread_words(library.article(article), MARKS):
+            article, label = ArticleId(library.articles.ids()[0]), library.labels.all()[0].id
+            for word in spread_words(library.articles.get(article), MARKS):
                 with timed(marking.samples):
-                    library.annotate(article, *word, label)
+                    library.marks.add(article, *word, label)
             for _ in range(MARKS):
                 with timed(undoing.samples):
-                    library.undo()
+                    library.history.undo()
     yield marking
     yield undoing
 
 
 def _fill(library: Library) -> None:
-    for _ in library.import_documents(documents(100, 700)):
+    for _ in library.importing.documents(documents(100, 700)):
         pass
 
 

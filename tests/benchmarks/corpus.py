@@ -92,9 +92,9 @@ def spread_words(article: Article, count: int) -> Sequence[Span]:
 
 def mark(library: Library, article: ArticleId, count: int) -> None:
     """Put ``count`` marks with all labels in turn on words of an article."""
-    labels = library.labels()
-    for index, span in enumerate(spread_words(library.article(article), count)):
-        library.annotate(article, *span, labels[index % len(labels)].id)
+    labels = library.labels.all()
+    for index, span in enumerate(spread_words(library.articles.get(article), count)):
+        library.marks.add(article, *span, labels[index % len(labels)].id)
 
 
 def cached_library(name: str, fill: Callable[[Library], None]) -> Path:
@@ -119,7 +119,7 @@ def many_articles(count: int = 100_000) -> Path:
     def fill(library: Library) -> None:
         for _ in intake.take_in(library._db, _stories(count), library.author):
             pass
-        for article in library.article_ids(limit=100):
+        for article in library.articles.ids(limit=100):
             mark(library, ArticleId(article), 5)
 
     return cached_library(f"stories-{count}", fill)

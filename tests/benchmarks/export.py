@@ -39,16 +39,16 @@ def measure() -> Iterator[Figure]:
 
 
 def _fill(library: Library) -> None:
-    for _ in library.import_documents(documents(ARTICLES, WORDS)):
+    for _ in library.importing.documents(documents(ARTICLES, WORDS)):
         pass
-    for article in library.article_ids():
+    for article in library.articles.ids():
         mark(library, ArticleId(article), MARKS)
 
 
 def _export(path: Path, target: Path) -> float:
     taken: list[float] = []
     with Library.open(path) as library, timed(taken):
-        export(library, [ArticleId(id_) for id_ in library.article_ids()], target)
+        export(library, [ArticleId(id_) for id_ in library.articles.ids()], target)
     return taken[0]
 
 

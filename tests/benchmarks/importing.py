@@ -45,7 +45,7 @@ def _write_files(folder: Path) -> list[str]:
 def _import(path: Path, folder: Path) -> float:
     taken: list[float] = []
     with Library.open(path, author="benchmark") as library, timed(taken):
-        reports = list(library.import_files([folder]))
+        reports = list(library.importing.files([folder]))
     if [report.outcome for report in reports] != [Outcome.NEW] * FILES:
         raise AssertionError(reports[0])
     return taken[0]

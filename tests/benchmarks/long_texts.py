@@ -56,17 +56,17 @@ def measure() -> Iterator[Figure]:
 
 def _summaries(window: Window) -> Sequence[object]:
     library = window.session.library
-    return library.summaries([ArticleId(id_) for id_ in library.article_ids()])
+    return library.articles.summaries([ArticleId(id_) for id_ in library.articles.ids()])
 
 
 def _fill(library: Library) -> None:
     rng = seeded(9)
-    label = library.labels()[0].id
+    label = library.labels.all()[0].id
     text = _news(rng, LENGTH)
     for title, count in (("few", FEW), ("many", MANY)):
         article = _add(library, title, f"{title}\n{text}")
-        shown = library.article(article)
-        library.label_occurrences(
+        shown = library.articles.get(article)
+        library.occurrences.label(
             [
                 Occurrence(article, *word, shown.text[slice(*word)], "", "")
                 for word in spread_words(shown, count)
@@ -92,7 +92,9 @@ def _add(library: Library, title: str, text: str) -> ArticleId:
         kind = BlockKind.PARAGRAPH if blocks else BlockKind.TITLE
         blocks.append(Block(start, start + len(line), kind))
         start += len(line) + 1
-    return library.find(library.add_article(ImportedArticle(text, tuple(blocks), title)).uid)
+    return library.articles.find(
+        library.importing.article(ImportedArticle(text, tuple(blocks), title)).uid
+    )
 
 
 def _measure_marked(
@@ -175,7 +177,7 @@ def settle_shortly(window: Window) -> None:
 
 
 def _unmarked(window: Window, article: ArticleId) -> list[Span]:
-    shown = window.session.library.article(article)
+    shown = window.session.library.articles.get(article)
     marked = {mark.start for mark in shown.annotations}
     words = spread_words(shown, 3 * len(marked))
     free = [word for word in words if word.start not in marked]

@@ -43,21 +43,21 @@ def measure() -> Iterator[Figure]:
 
 
 def _run(window: Window, previewed: Figure, applied: Figure, undone: Figure) -> None:
-    library, label = window.session.library, window.session.library.label("ORG")
+    library, label = window.session.library, window.session.library.labels.named("ORG")
     with timed(previewed.samples):
         dialog = _preview(window)
     rows = dialog.rows
     dialog.reject()
-    hits = list(library.occurrences(WORD))[:HITS]
+    hits = list(library.occurrences.find(WORD))[:HITS]
     if len(hits) != HITS or abs(rows - HITS) > HITS // 10:
         raise AssertionError((len(hits), rows))
     settle(window)
     with timed(applied.samples):
-        window.session.perform(library.label_occurrences, hits, label.id)
+        window.session.perform(library.occurrences.label, hits, label.id)
         paint(window)
     settle(window)
     with timed(undone.samples):
-        window.session.perform(library.undo)
+        window.session.perform(library.history.undo)
         paint(window)
     settle(window)
 
@@ -70,9 +70,9 @@ def _preview(window: Window) -> OccurrencesDialog:
     from ui.dialogs.occurrences import OccurrencesDialog, Place
     from ui.theme import load_theme
 
-    labels = {label.id: label for label in window.session.library.labels()}
-    label = window.session.library.label("ORG")
-    articles = [ArticleId(id_) for id_ in window.session.library.article_ids()[:PREVIEWED]]
+    labels = {label.id: label for label in window.session.library.labels.all()}
+    label = window.session.library.labels.named("ORG")
+    articles = [ArticleId(id_) for id_ in window.session.library.articles.ids()[:PREVIEWED]]
     place = Place("All", "in the library", articles)
     dialog = OccurrencesDialog(
         WORD, label, [place], window.tasks, labels, load_theme("light"), window

@@ -36,18 +36,18 @@ def measure() -> Iterator[Figure]:
 
 
 def _fill(library: Library) -> None:
-    for _ in library.import_documents([*documents(2, 100), *documents(1, WORDS, seed=5)]):
+    for _ in library.importing.documents([*documents(2, 100), *documents(1, WORDS, seed=5)]):
         pass
     mark(library, _long_article(library), MARKS)
 
 
 def _long_article(library: Library) -> ArticleId:
-    longest = max(library.all_summaries(_all(library)), key=lambda summary: summary.words)
+    longest = max(library.articles.all_summaries(_all(library)), key=lambda summary: summary.words)
     return longest.id
 
 
 def _all(library: Library) -> list[ArticleId]:
-    return [ArticleId(id_) for id_ in library.article_ids()]
+    return [ArticleId(id_) for id_ in library.articles.ids()]
 
 
 def _open(window: Window) -> Iterator[Figure]:
@@ -78,7 +78,7 @@ def settle_quickly(window: Window) -> None:
 def _open_in_view(window: Window) -> Iterator[Figure]:
     cpu = Figure("  the view alone, ms CPU")
     wall: list[float] = []
-    article = window.session.library.article(_long_article(window.session.library))
+    article = window.session.library.articles.get(_long_article(window.session.library))
     for _ in range(OPENED):
         window.desk.view.show_article(None)
         settle_quickly(window)
@@ -109,8 +109,8 @@ def _add(window: Window) -> Iterator[Figure]:
     cpu = Figure("add a mark, saved and painted, ms CPU")
     wall = Figure("  the same by the clock, ms", limit=Limit(Measure.MEDIAN, 8))
     library = window.session.library
-    label = library.labels()[0].id
-    article = library.article(_long_article(library))
+    label = library.labels.all()[0].id
+    article = library.articles.get(_long_article(library))
     marked = {mark.start for mark in article.annotations}
     words = [word for word in spread_words(article, 3 * ADDED) if word.start not in marked]
     settle(window)
@@ -120,7 +120,7 @@ def _add(window: Window) -> Iterator[Figure]:
         with timed_twice(wall.samples, cpu.samples):
             window.desk.annotating.label(label)
             paint(window)
-    added = library.article(article.summary.id).annotations
+    added = library.articles.get(article.summary.id).annotations
     assert len(added) == len(article.annotations) + min(ADDED, len(words))
     yield cpu
     yield wall

@@ -36,7 +36,7 @@ def shown(library: Path) -> Iterator[Window]:
         window = Window(Library.open(library), settings, Appearance(app))
         window.resize(1440, 900)
         window.show()
-        everything = len(window.session.library.article_ids())
+        everything = len(window.session.library.articles.ids())
         while window.model.rowCount() < everything:
             settle(window)
         yield window

@@ -175,7 +175,7 @@ class Person:
         wanted = article or self.article
         assert wanted is not None
         with self.other() as library:
-            return library.article(wanted)
+            return library.articles.get(wanted)
 
     def other(self) -> Library:
         """Open the library once more, as another program."""

@@ -35,7 +35,9 @@ def show(library: Library, qtbot: QtBot) -> Iterator[Show]:
 
     def open_(article: ArticleId | None = None) -> HistoryDialog:
         dialog = HistoryDialog(session, article)
-        dialog.undo_requested.connect(lambda action: session.perform(library.undo_action, action))
+        dialog.undo_requested.connect(
+            lambda action: session.perform(library.history.undo_action, action)
+        )
         qtbot.addWidget(dialog)
         with qtbot.waitExposed(dialog):
             dialog.show()
@@ -49,12 +51,12 @@ def show(library: Library, qtbot: QtBot) -> Iterator[Show]:
 @pytest.fixture
 def worked(library: Library, add: Add) -> ArticleId:
     """Return an article in which something was done; the newest step is undone."""
-    article, org, gpe = add(), library.label("ORG").id, library.label("GPE").id
-    library.annotate(article, 0, 15, gpe)
-    mark = library.article(article).annotations[0].id
-    library.relabel([mark], org)
-    library.set_starred([article], starred=True)
-    library.undo()
+    article, org, gpe = add(), library.labels.named("ORG").id, library.labels.named("GPE").id
+    library.marks.add(article, 0, 15, gpe)
+    mark = library.articles.get(article).annotations[0].id
+    library.marks.relabel([mark], org)
+    library.articles.set_starred([article], starred=True)
+    library.history.undo()
     return article
 
 
@@ -101,7 +103,7 @@ def test_what_was_done_is_told_in_words_newest_first(show: Show) -> None:
 
 
 def test_the_time_stands_beside_it(show: Show, library: Library, worked: ArticleId) -> None:
-    assert column(steps(show()), 0)[0] == date_and_time(library.history()[0].created)
+    assert column(steps(show()), 0)[0] == date_and_time(library.history.actions()[0].created)
 
 
 @pytest.mark.usefixtures("worked")
@@ -127,7 +129,7 @@ def test_the_selected_step_shows_what_was_before_and_after(show: Show) -> None:
 
 def test_a_step_on_several_articles_names_them(show: Show, library: Library, add: Add) -> None:
     articles = [add(f"{name}\nText") for name in ("Boats", "Grain")]
-    library.tag(articles, "port")
+    library.tags.put_on(articles, "port")
     dialog = show()
     assert column(dialog._detail_table, 3) == ["#port", "#port"]
     assert column(dialog._detail_table, 4) == ["Boats", "Grain"]
@@ -175,14 +177,14 @@ def test_any_step_is_undone_and_the_list_follows(
     dialog = show()
     select(dialog, ActionKind.RELABEL)
     press(qtbot, dialog, "Undo This Step")
-    assert library.article(worked).annotations[0].label == library.label("GPE").id
+    assert library.articles.get(worked).annotations[0].label == library.labels.named("GPE").id
     assert column(steps(dialog), 1)[0] == "Undo: Relabel “Harbour council” as ORG"
     assert column(steps(dialog), 2) == ["", "undone", "undone", "", ""]
     assert steps(dialog).currentIndex().data(ACTION_ROLE).kind is ActionKind.RELABEL
     assert not can(dialog, "Undo This Step")
     select(dialog, ActionKind.UNDO)
     qtbot.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert library.article(worked).annotations[0].label == library.label("ORG").id
+    assert library.articles.get(worked).annotations[0].label == library.labels.named("ORG").id
 
 
 @pytest.mark.usefixtures("worked")
@@ -210,7 +212,7 @@ def test_another_program_shows_up_in_the_list(
 ) -> None:
     dialog = show()
     with library.another() as other:
-        other.tag([worked], "port")
+        other.tags.put_on([worked], "port")
     dialog._session.look_for_others()
     assert column(steps(dialog), 1)[0] == "Add the tag #port"
 
@@ -229,7 +231,7 @@ def test_a_long_history_is_read_as_far_as_it_is_looked_at(
 ) -> None:
     article = add()
     for number in range(PAGE + 50):
-        library.set_starred([article], starred=number % 2 == 0)
+        library.articles.set_starred([article], starred=number % 2 == 0)
     dialog = show()
     model = steps(dialog).model()
     assert model.rowCount() == PAGE
@@ -237,7 +239,7 @@ def test_a_long_history_is_read_as_far_as_it_is_looked_at(
     qtbot.waitUntil(lambda: model.rowCount() == PAGE + 51)
     assert not model.canFetchMore(model.index(-1, -1))
     steps(dialog).selectRow(PAGE + 20)
-    library.set_read([article], read=True)
+    library.articles.set_read([article], read=True)
     dialog.refresh()
     assert steps(dialog).currentIndex().row() == PAGE + 21
 

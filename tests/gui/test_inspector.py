@@ -121,15 +121,15 @@ def test_what_the_library_tells_is_followed(
     inspector: Inspector, library: Library, add: Callable[..., ArticleId]
 ) -> None:
     opened = add()
-    org = library.label("ORG")
-    inspector.set_labels(library.labels())
-    inspector.show_article(library.article(opened))
+    org = library.labels.named("ORG")
+    inspector.set_labels(library.labels.all())
+    inspector.show_article(library.articles.get(opened))
     steps = (
-        lambda: library.annotate(opened, 0, 7, org.id, note="Check"),
-        lambda: library.annotate(opened, 0, 15, org.id),
-        lambda: library.add_note(opened, "On all of it"),
-        library.undo,
-        library.undo,
+        lambda: library.marks.add(opened, 0, 7, org.id, note="Check"),
+        lambda: library.marks.add(opened, 0, 15, org.id),
+        lambda: library.notes.add(opened, "On all of it"),
+        library.history.undo,
+        library.history.undo,
     )
     seen = []
     for step in steps:
@@ -142,8 +142,8 @@ def test_what_the_library_tells_is_followed(
         ["Marks 2", "Notes 1"],
         ["Marks 1", "Notes 1"],
     ]
-    library.tag([opened], "harbour")
-    inspector.update_summary(library.summaries([opened])[0])
+    library.tags.put_on([opened], "harbour")
+    inspector.update_summary(library.articles.summaries([opened])[0])
     inspector.set_known_tags(["strike"])
 
 

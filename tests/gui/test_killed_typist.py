@@ -30,8 +30,8 @@ def test_what_was_typed_survives_a_kill(
     safe = max((n for n, time in typed if time <= when - BEHIND_MS), default=0)
     assert safe > 0
     with Library.open(path) as library:
-        (draft,) = library.drafts()
-        assert list(library.problems()) == []
+        (draft,) = library.drafts.all()
+        assert list(library.file.problems()) == []
     assert draft.place.article == article
     assert safe <= len(draft.text) <= count + 1
 

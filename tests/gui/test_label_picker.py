@@ -56,7 +56,7 @@ def pick(person: Person, *, typed: str = "") -> LabelPicker:
 
 def labels_of(person: Person) -> list[tuple[str, str]]:
     with person.other() as library:
-        names = {each.id: each.name for each in library.labels()}
+        names = {each.id: each.name for each in library.labels.all()}
     return [(mark.quote, names[mark.label]) for mark in person.marks()]
 
 
@@ -197,7 +197,7 @@ def test_a_label_is_made_of_what_is_typed_and_applied_in_one_step(person: Person
     person.press("Z", CONTROL)
     assert person.marks() == []
     with person.other() as library:
-        assert "Sea body" not in [each.name for each in library.labels()]
+        assert "Sea body" not in [each.name for each in library.labels.all()]
 
 
 def test_shift_with_the_digit_labels_all_its_like(person: Person) -> None:

@@ -49,7 +49,7 @@ def opened(person: Person) -> LabelsDialog:
 
 def stored(person: Person) -> list[Label]:
     with person.other() as library:
-        return library.labels()
+        return library.labels.all()
 
 
 def names(person: Person) -> list[str]:

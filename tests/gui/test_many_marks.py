@@ -32,7 +32,7 @@ def marked(person: Person) -> Person:
 
 def label_names(person: Person) -> set[str]:
     with person.other() as library:
-        names = {label.id: label.name for label in library.labels()}
+        names = {label.id: label.name for label in library.labels.all()}
     return {names[mark.label] for mark in person.marks()}
 
 

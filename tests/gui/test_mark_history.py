@@ -38,7 +38,7 @@ def test_the_selected_mark_tells_what_was_done_to_it(person: Person) -> None:
     assert told(person) == ["Labelled ORG", "Relabelled from ORG to GPE"]
     with person.other() as library:
         mark = person.marks()[0]
-        library.note(mark.id, "Sure?")
+        library.notes.write_on(mark.id, "Sure?")
     person.window.session.look_for_others()
     person.view.select_annotation(None)
     person.view.select_annotation(mark.id)

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def org(library: Library) -> LabelId:
-    return library.label("ORG").id
+    return library.labels.named("ORG").id
 
 
 @pytest.fixture
 def summary(library: Library, add: Callable[..., ArticleId]) -> Callable[..., ArticleSummary]:
     def make(number: int, **fields: object) -> ArticleSummary:
-        return library.summaries([add(f"Article {number}", **fields)])[0]
+        return library.articles.summaries([add(f"Article {number}", **fields)])[0]
 
     return make
 

@@ -15,6 +15,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPlainTextEdit
 
 from reader.library import Library
+from reader.library.articles import Articles
+from reader.library.file import File
 from reader.places import log_file
 from ui.app import Program
 from ui.dialogs.error_report import ErrorReport
@@ -38,7 +40,9 @@ def program(
     before = set(QApplication.topLevelWidgets())
     with Library.open(path) as library:
         for name in ("Ferry", "Crane"):
-            library.add_article(make_article(f"{name} in Anneth\nThe harbour is closed. " * 40))
+            library.importing.article(
+                make_article(f"{name} in Anneth\nThe harbour is closed. " * 40)
+            )
     program = Program(qapp, Settings(tmp_path / "postil.ini"))
     monkeypatch.setattr(sys, "excepthook", program.catch)
     program.open(path)
@@ -78,7 +82,7 @@ def test_a_bug_behind_a_key_is_reported_and_the_window_goes_on(
     program: Program, user: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(Library, "set_starred", fail)
+        patch.setattr(Articles, "set_starred", fail)
         user.press("S")
         user.wait(lambda: reports(program))
     (report,) = reports(program)
@@ -91,7 +95,7 @@ def test_a_bug_behind_a_key_is_reported_and_the_window_goes_on(
 def test_a_bug_in_the_background_is_reported(
     program: Program, user: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Library, "problems", fail)
+    monkeypatch.setattr(File, "problems", fail)
     user.choose("File", "Check Library")
     user.wait(lambda: reports(program))
     reports(program)[0].accept()

@@ -99,21 +99,21 @@ def test_a_range_is_the_same_wherever_it_goes(
     view: ReadingView, library: Library, text: str, data: st.DataObject
 ) -> None:
     document = imported(text)
-    article = library.find(library.add_article(document).uid)
+    article = library.articles.find(library.importing.article(document).uid)
     places = graphemes(document.text)
     first, last = sorted(data.draw(st.integers(0, len(places) - 1)) for _ in range(2))
     start, end = places[first].start, places[last].end
-    for mark in library.article(article).annotations:
-        library.remove([mark.id])
-    library.annotate(article, start, end, library.labels()[0].id)
-    stored = library.article(article)
+    for mark in library.articles.get(article).annotations:
+        library.marks.remove([mark.id])
+    library.marks.add(article, start, end, library.labels.all()[0].id)
+    stored = library.articles.get(article)
     (mark,) = stored.annotations
     view.show_article(stored)
     view.select_span(start, end)
     assert view.selection() == Span(start, end)
     assert (mark.start, mark.end, mark.quote) == (start, end, stored.text[start:end])
     written = BytesIO()
-    write_csv(library.annotation_rows([article]), written, Variant.DATA)
+    write_csv(library.marks.rows([article]), written, Variant.DATA)
     (row,) = csv.DictReader(StringIO(written.getvalue().decode(), newline=""))
     assert row["quote"] == mark.quote
     assert (int(row["start"]), int(row["end"])) == (start, end)

@@ -22,7 +22,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 def labelled(person: Person) -> list[tuple[str, str]]:
     with person.other() as library:
-        names = {label.id: label.name for label in library.labels()}
+        names = {label.id: label.name for label in library.labels.all()}
     return [(mark.quote, names[mark.label]) for mark in person.marks()]
 
 
@@ -233,7 +233,7 @@ def test_boundaries_of_a_mark_with_the_same_label_are_refused(person: Person) ->
     person.press("Escape")
     assert labelled(person) == [("Harbour Council", "ORG"), ("Council", "ORG")]
     with person.other() as library, pytest.raises(ConflictError):
-        library.move(person.marks()[1].id, *_span(person, "Harbour Council"))
+        library.marks.move(person.marks()[1].id, *_span(person, "Harbour Council"))
 
 
 def _span(person: Person, quote: str) -> tuple[int, int]:

@@ -29,7 +29,7 @@ def editor(person: Person) -> NoteEditor | None:
 def drafts(person: Person) -> list[Draft]:
     """Return the drafts as another program finds them on the disk."""
     with person.other() as library:
-        return library.drafts()
+        return library.drafts.all()
 
 
 def typed_so_far(person: Person, text: str) -> None:
@@ -52,7 +52,7 @@ def take(person: Person, words: str) -> None:
 def leave_a_draft(person: Person, place: NotePlace, text: str) -> None:
     """Leave what a program would that was killed while a note was written."""
     with person.other() as library:
-        library.keep_draft(place, text)
+        library.drafts.keep(place, text)
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ def test_a_draft_that_was_left_is_offered_and_goes_on(
 ) -> None:
     mark = marked.marks()[0]
     with marked.other() as library:
-        library.note(mark.id, "Old.")
+        library.notes.write_on(mark.id, "Old.")
     leave_a_draft(marked, NotePlace(mark.article, annotation=mark.id), "Which one? It")
     again = visit()
     assert again.told() == "You were writing a note here, and it isn't kept yet."
@@ -120,7 +120,7 @@ def test_a_draft_that_goes_on_is_still_restored_by_esc(
 ) -> None:
     mark = marked.marks()[0]
     with marked.other() as library:
-        library.note(mark.id, "Old.")
+        library.notes.write_on(mark.id, "Old.")
     leave_a_draft(marked, NotePlace(mark.article, annotation=mark.id), "New")
     again = visit()
     take(again, "Continue")

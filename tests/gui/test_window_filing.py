@@ -188,8 +188,8 @@ def test_the_trash_is_emptied_only_when_confirmed(person: Person) -> None:
     person.wait_for_tasks()
     assert person.counted("Trash") == 0
     with person.other() as library:
-        assert gone not in list(library.article_ids())
-        assert library.summaries([gone]) == []
+        assert gone not in list(library.articles.ids())
+        assert library.articles.summaries([gone]) == []
     assert not person.window.desk.actions_[Do.UNDO].text().startswith("Undo: Move")
 
 
@@ -253,7 +253,7 @@ def test_a_tag_is_added_and_taken_off_in_the_inspector(person: Person) -> None:
 def test_an_article_leaves_the_list_of_a_tag_that_is_taken_off(person: Person) -> None:
     tagged, other, _ = person.listed()
     with person.other() as library:
-        library.tag([tagged, other], "harbour")
+        library.tags.put_on([tagged, other], "harbour")
     person.window.session.look_for_others()
     person.wait_for_tasks()
     person.click_list("#harbour")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def labelled(person: Person) -> list[tuple[str, str]]:
     with person.other() as library:
-        names = {label.id: label.name for label in library.labels()}
+        names = {label.id: label.name for label in library.labels.all()}
     return [(mark.quote, names[mark.label]) for mark in person.marks()]
 
 

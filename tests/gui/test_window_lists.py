@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def titles(person: Person) -> list[str]:
-    summaries = person.window.session.library.summaries(person.listed())
+    summaries = person.window.session.library.articles.summaries(person.listed())
     return [summary.title.split()[0] for summary in summaries]
 
 
@@ -45,9 +45,9 @@ def search(person: Person, words: str) -> None:
 def test_the_sidebar_chooses_what_is_listed(person: Person) -> None:
     lamps, grain, boats = person.listed()
     with person.other() as library:
-        library.set_starred([grain], starred=True)
-        library.set_read([lamps], read=True)
-        library.tag([boats], "harbour")
+        library.articles.set_starred([grain], starred=True)
+        library.articles.set_read([lamps], read=True)
+        library.tags.put_on([boats], "harbour")
     person.window.session.look_for_others()
     person.wait_for_tasks()
     for name, listed in (

@@ -212,7 +212,7 @@ def test_undo_in_a_note_takes_back_what_was_typed_there(marked: Person) -> None:
 
 def test_a_note_on_a_mark_that_went_meanwhile_says_so(marked: Person) -> None:
     with marked.other() as library:
-        library.remove([marked.marks()[0].id])
+        library.marks.remove([marked.marks()[0].id])
     marked.press("N")
     assert "no longer there" in marked.told()
 
@@ -221,7 +221,7 @@ def test_what_was_typed_on_a_mark_that_went_meanwhile_is_not_lost(marked: Person
     marked.press("N")
     marked.type("a long thought")
     with marked.other() as library:
-        library.remove([marked.marks()[0].id])
+        library.marks.remove([marked.marks()[0].id])
     marked.press("Return", CTRL)
     assert marked.told() == "The note is not saved; what you wrote is on the clipboard."
     assert marked.clipboard() == "a long thought"

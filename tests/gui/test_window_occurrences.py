@@ -51,7 +51,7 @@ def button(dialog: OccurrencesDialog, words: str) -> QPushButton:
 
 def total(person: Person) -> int:
     with person.other() as library:
-        return sum(s.annotations for s in library.all_summaries(library.article_ids()))
+        return sum(s.annotations for s in library.articles.all_summaries(library.articles.ids()))
 
 
 # The article

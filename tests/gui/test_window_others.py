@@ -39,9 +39,9 @@ def reader(person: Person, visit: Callable[[], Person], monkeypatch: pytest.Monk
 
 def test_marks_and_notes_of_another_program_show_up(person: Person) -> None:
     with person.other() as library:
-        org = library.label("ORG").id
-        library.annotate(person.article, 0, 5, org, note="Which?")
-        library.add_note(person.article, "On the whole")
+        org = library.labels.named("ORG").id
+        library.marks.add(person.article, 0, 5, org, note="Which?")
+        library.notes.add(person.article, "On the whole")
     look(person)
     assert [mark.quote for mark in person.view.annotations_at(1)] == ["Lamps"]
     assert person.window.desk.inspector.marks.count == 1
@@ -53,7 +53,7 @@ def test_marks_and_notes_of_another_program_show_up(person: Person) -> None:
 def test_the_selection_and_the_place_stay_when_another_program_writes(person: Person) -> None:
     start = person.select("Ines Halloran")
     with person.other() as library:
-        library.annotate(person.article, 0, 5, library.label("ORG").id)
+        library.marks.add(person.article, 0, 5, library.labels.named("ORG").id)
     look(person)
     assert person.view.selection() == (start, start + len("Ines Halloran"))
     person.press("1")
@@ -64,12 +64,12 @@ def test_the_selected_mark_stays_when_another_program_writes(person: Person) -> 
     person.select("Harbour Council")
     person.press("2")
     with person.other() as library:
-        library.annotate(person.article, 0, 5, library.label("ORG").id)
+        library.marks.add(person.article, 0, 5, library.labels.named("ORG").id)
     look(person)
     person.press("3")
     assert [mark.quote for mark in person.marks()] == ["Lamps", "Harbour Council"]
     with person.other() as library:
-        assert person.marks()[1].label == library.label("GPE").id
+        assert person.marks()[1].label == library.labels.named("GPE").id
 
 
 def test_a_note_that_is_being_written_outlives_what_another_program_writes(
@@ -80,8 +80,8 @@ def test_a_note_that_is_being_written_outlives_what_another_program_writes(
     person.press("N")
     person.type("half a ")
     with person.other() as library:
-        library.set_starred([person.article], starred=True)
-        library.annotate(person.article, 0, 5, library.label("ORG").id)
+        library.articles.set_starred([person.article], starred=True)
+        library.marks.add(person.article, 0, 5, library.labels.named("ORG").id)
     look(person)
     person.type("thought")
     person.press("Return", CTRL)
@@ -91,9 +91,9 @@ def test_a_note_that_is_being_written_outlives_what_another_program_writes(
 def test_labels_of_another_program_show_up_with_its_marks(person: Person) -> None:
     before = {label.name for label in person.window.desk.annotating.labels.values()}
     with person.other() as library:
-        library.add_label_set("ontonotes-5")
-        label = next(each for each in library.labels() if each.name not in before)
-        library.annotate(person.article, 0, 5, label.id)
+        library.label_sets.add_shipped("ontonotes-5")
+        label = next(each for each in library.labels.all() if each.name not in before)
+        library.marks.add(person.article, 0, 5, label.id)
     look(person)
     person.click(2)
     assert label.name in person.window.desk.status._place.text()
@@ -103,14 +103,14 @@ def test_labels_of_another_program_show_up_with_its_marks(person: Person) -> Non
 def test_articles_of_another_program_come_and_go_in_the_list(person: Person) -> None:
     everything, opened = person.listed(), person.article
     with person.other() as library:
-        library.add_article(make_article("Ferry\nText.", published="2020-01-01"))
-        library.set_status([everything[1]], Status.DONE)
+        library.importing.article(make_article("Ferry\nText.", published="2020-01-01"))
+        library.articles.set_status([everything[1]], Status.DONE)
     look(person)
     assert len(person.listed()) == 4
     assert person.counted("Done") == 1
     assert person.window.list.current_article() == opened
     with person.other() as library:
-        library.trash(everything[1:2])
+        library.articles.trash(everything[1:2])
     look(person)
     assert everything[1] not in person.listed()
     assert person.counted("Trash") == 1
@@ -120,8 +120,8 @@ def test_articles_of_another_program_come_and_go_in_the_list(person: Person) -> 
 def test_an_open_article_that_another_program_deletes_is_closed(person: Person) -> None:
     gone = person.article
     with person.other() as library:
-        library.trash([gone])
-        library.empty_trash()
+        library.articles.trash([gone])
+        library.articles.empty_trash()
     look(person)
     assert person.article is None
     assert gone not in person.listed()
@@ -134,7 +134,7 @@ def test_a_mark_that_another_program_removed_can_not_be_labelled(person: Person)
     person.press("2")
     mark = person.marks()[0]
     with person.other() as library:
-        library.remove([mark.id])
+        library.marks.remove([mark.id])
     person.press("3")
     assert "no longer there" in person.told()
     look(person)
@@ -146,8 +146,8 @@ def test_an_article_that_another_program_deleted_is_told_when_it_is_opened(
 ) -> None:
     second = person.listed()[1]
     with person.other() as library:
-        library.trash([second])
-        library.empty_trash()
+        library.articles.trash([second])
+        library.articles.empty_trash()
     person.press("J")
     assert person.told() != ""
     assert "library" in person.told()

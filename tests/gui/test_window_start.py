@@ -124,7 +124,7 @@ def test_space_reads_on_and_goes_to_the_next_unread(long: ArticleId, person: Per
     person.press("Space")
     assert person.told() == "There is no unread article further down."
     with person.other() as library:
-        library.set_read([person.listed()[1]], read=True)
+        library.articles.set_read([person.listed()[1]], read=True)
     person.click_article(person.listed()[0])
     person.view.setFocus()
     person.press("Space")
@@ -166,8 +166,8 @@ def test_the_first_article_opens_where_the_last_one_is_gone(
 ) -> None:
     person.press("J")
     with person.other() as library:
-        library.trash([person.article])
-        library.empty_trash()
+        library.articles.trash([person.article])
+        library.articles.empty_trash()
     again = visit()
     assert again.article == again.listed()[0]
 

@@ -84,7 +84,7 @@ def files(*paths: Path) -> QMimeData:
 
 def titles(person: Person) -> list[str]:
     with person.other() as library:
-        return sorted(summary.title for summary in library.summaries(person.listed()))
+        return sorted(summary.title for summary in library.articles.summaries(person.listed()))
 
 
 def test_files_are_imported_through_the_menu(visit: Callable[[], Person], news: Path) -> None:
@@ -285,7 +285,7 @@ def test_a_library_is_backed_up_through_the_menu(person: Person, tmp_path: Path)
     person.wait_for_tasks()
     assert person.told() == "The library is copied to “copy.postil”."
     with Library.open(target, create=False) as copy:
-        assert [mark.quote for mark in copy.article(person.article).annotations] == [
+        assert [mark.quote for mark in copy.articles.get(person.article).annotations] == [
             "Harbour Council"
         ]
 
@@ -306,7 +306,7 @@ def test_a_damaged_library_is_told_of(person: Person) -> None:
 
 def test_an_article_that_a_script_adds_is_listed(person: Person) -> None:
     with person.other() as library:
-        library.add_article(make_article("Script\nText."))
+        library.importing.article(make_article("Script\nText."))
     person.wait(lambda: len(person.listed()) == 4)  # by itself, within a second
     person.wait_for_tasks()
     assert person.counted("All articles") == 4

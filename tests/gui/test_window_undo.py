@@ -59,7 +59,7 @@ def work(person: Person) -> list[object]:
 def state(person: Person) -> object:
     """Return all that can be undone in the first article."""
     with person.other() as library:
-        article = library.article(min(person.listed()))
+        article = library.articles.get(min(person.listed()))
     marks = [(mark.quote, mark.label, mark.note) for mark in article.annotations]
     summary = article.summary
     flags = summary.read, summary.starred, summary.status, summary.trashed is None
@@ -71,7 +71,7 @@ def first(person: Person) -> Person:
     """Return a person at the first of the articles, which is read."""
     person.click_article(min(person.listed()))
     with person.other() as library:
-        library.mark_opened(person.article)
+        library.articles.mark_opened(person.article)
     person.view.setFocus()
     return person
 
@@ -185,7 +185,7 @@ def test_what_another_program_changed_since_is_not_undone_but_told(person: Perso
     person.press("2")
     mark = person.marks()[0]
     with person.other() as library:
-        library.relabel([mark.id], library.label("GPE").id)
+        library.marks.relabel([mark.id], library.labels.named("GPE").id)
         library._db.execute("UPDATE action SET state = 'dropped' WHERE kind = 'relabel'")
     person.press("Z", CTRL)
     assert "another program has changed it" in person.told()
@@ -194,7 +194,7 @@ def test_what_another_program_changed_since_is_not_undone_but_told(person: Perso
 
 def test_undo_takes_back_what_another_program_did_last(person: Person) -> None:
     with person.other() as library:
-        library.annotate(person.article, 0, 5, library.label("ORG").id)
+        library.marks.add(person.article, 0, 5, library.labels.named("ORG").id)
     person.window.session.look_for_others()
     person.wait_for_tasks()
     assert steps(person)[0] == "Undo: Label “Lamps” as ORG"

@@ -191,8 +191,8 @@ def test_ctrl_c_stops_an_import_and_keeps_what_came_in(path: Path, tmp_path: Pat
     assert messages == b"postil: Stopped; what was finished is kept.\n"
     printed = {line.split("\t")[0] for line in (first + output).decode().splitlines()}
     with Library.open(path, create=False) as library:
-        kept = {summary.uid for summary in library.all_summaries(library.article_ids())}
-        assert not list(library.problems())
+        kept = {summary.uid for summary in library.articles.all_summaries(library.articles.ids())}
+        assert not list(library.file.problems())
     assert 0 < len(kept) < 4000
     assert printed == kept
 
@@ -203,7 +203,7 @@ def test_ctrl_c_stops_an_import_and_keeps_what_came_in(path: Path, tmp_path: Pat
 def test_articles_are_listed_with_exactly_the_keys_of_the_contract(
     postil: Postil, library: Library, add: Callable[..., ArticleId]
 ) -> None:
-    library.tag([add()], "harbour")
+    library.tags.put_on([add()], "harbour")
     [article] = postil.json("list")
     assert " ".join(article) == ARTICLE_KEYS
     assert article["tags"] == ["harbour"]
@@ -217,9 +217,9 @@ def test_the_line_of_an_article_has_its_counts(
     postil: Postil, library: Library, add: Callable[..., ArticleId]
 ) -> None:
     article = add(title="A\ttitle\nof two lines\x9b2J")
-    library.annotate(article, 0, 7, library.label("ORG").id, note="a note")
+    library.marks.add(article, 0, 7, library.labels.named("ORG").id, note="a note")
     [line] = postil("list")
-    uid = library.summaries([article])[0].uid
+    uid = library.articles.summaries([article])[0].uid
     assert line.split("\t") == [
         uid,
         "2021-02-18",
@@ -244,7 +244,7 @@ def test_a_query_wants_all_of_its_words(postil: Postil, add: Callable[..., Artic
 def test_what_lies_in_the_trash_is_not_listed(
     postil: Postil, library: Library, add: Callable[..., ArticleId]
 ) -> None:
-    library.trash([add()])
+    library.articles.trash([add()])
     assert postil("list") == []
 
 
@@ -252,13 +252,13 @@ def test_a_whole_article_has_exactly_the_keys_of_the_contract(
     postil: Postil, library: Library, add: Callable[..., ArticleId]
 ) -> None:
     article = add()
-    library.annotate(article, 0, 7, library.label("ORG").id, note="where\u2028it is")
-    library.add_note(article, "on the article")
-    library.add_note(article, "on a span", 8, 15)
-    uid = library.summaries([article])[0].uid
+    library.marks.add(article, 0, 7, library.labels.named("ORG").id, note="where\u2028it is")
+    library.notes.add(article, "on the article")
+    library.notes.add(article, "on a span", 8, 15)
+    uid = library.articles.summaries([article])[0].uid
     [shown] = postil.json("show", uid[:6])
     assert " ".join(shown) == ARTICLE_KEYS.replace("annotations", "text blocks annotations")
-    assert shown["text"] == library.article(article).text
+    assert shown["text"] == library.articles.get(article).text
     assert shown["blocks"][0] == {"start": 0, "end": 39, "kind": "title", "level": 0}
     [mark] = shown["annotations"]
     assert " ".join(mark) == "uid start end quote label entity note author origin created modified"
@@ -271,9 +271,9 @@ def test_an_article_is_shown_to_be_read(
     postil: Postil, library: Library, add: Callable[..., ArticleId]
 ) -> None:
     article = add()
-    library.annotate(article, 0, 7, library.label("ORG").id, note="which one?")
-    library.add_note(article, "Read again.")
-    lines = postil("show", library.summaries([article])[0].uid)
+    library.marks.add(article, 0, 7, library.labels.named("ORG").id, note="which one?")
+    library.notes.add(article, "Read again.")
+    lines = postil("show", library.articles.summaries([article])[0].uid)
     assert lines[0] == "Harbour council doubles its pilot fleet"
     assert lines[1].startswith("Northgate Wire · 2021-02-18 · ")
     assert "سەرۆکی ئەنجومەن لە Northgate گوتی: باشە." in lines
@@ -283,7 +283,7 @@ def test_an_article_is_shown_to_be_read(
 def test_an_unknown_uid_does_not_hide_the_others(
     postil: Postil, library: Library, add: Callable[..., ArticleId]
 ) -> None:
-    uid = library.summaries([add()])[0].uid
+    uid = library.articles.summaries([add()])[0].uid
     assert len(postil.json("show", "zzzz", uid)) == 1
     assert postil.status == 1
     assert postil.messages.startswith("postil: There is no article with the uid “zzzz”")
@@ -296,7 +296,7 @@ def test_an_unknown_uid_does_not_hide_the_others(
 def test_a_mark_is_made_undone_and_redone(
     postil: Postil, library: Library, add: Callable[..., ArticleId]
 ) -> None:
-    uid = library.summaries([add()])[0].uid
+    uid = library.articles.summaries([add()])[0].uid
     [mark] = postil("annotate", uid, 0, 7, "org", "--note", "why\udcff")
     [shown] = postil.json("show", uid)
     assert shown["annotations"][0]["uid"] == mark
@@ -313,8 +313,8 @@ def test_the_history_says_what_was_done(
     postil: Postil, library: Library, add: Callable[..., ArticleId]
 ) -> None:
     article = add()
-    library.set_starred([article], starred=True)
-    library.tag([article], "harbour")
+    library.articles.set_starred([article], starred=True)
+    library.tags.put_on([article], "harbour")
     assert [line.split("\t")[1:3] for line in postil("history", "--limit", 2)] == [
         ["tag", "#harbour"],
         ["star", "Harbour council doubles its pilot fleet"],
@@ -343,7 +343,7 @@ def test_what_cannot_be_marked_is_told_in_a_sentence(
     words: list[object],
     sentence: str,
 ) -> None:
-    uid = library.summaries([add()])[0].uid
+    uid = library.articles.summaries([add()])[0].uid
     assert postil("annotate", *(uid if word == "UID" else word for word in words)) == []
     assert postil.status == 1
     assert sentence in postil.messages
@@ -356,7 +356,7 @@ def test_what_cannot_be_marked_is_told_in_a_sentence(
 def test_the_export_goes_to_standard_output_to_a_file_and_to_a_folder(
     path: Path, library: Library, add: Callable[..., ArticleId], tmp_path: Path
 ) -> None:
-    library.annotate(add(), 0, 7, library.label("ORG").id)
+    library.marks.add(add(), 0, 7, library.labels.named("ORG").id)
     printed = run("export", "-l", path).stdout
     assert printed.count(b"\r\n") == 2
     for target in (tmp_path, tmp_path / "named.csv"):
@@ -369,7 +369,7 @@ def test_the_export_goes_to_standard_output_to_a_file_and_to_a_folder(
 def test_the_export_takes_only_what_the_query_finds(
     path: Path, library: Library, add: Callable[..., ArticleId]
 ) -> None:
-    library.annotate(add(), 0, 7, library.label("ORG").id)
+    library.marks.add(add(), 0, 7, library.labels.named("ORG").id)
     assert run("export", "-l", path, "submarine").stdout.count(b"\r\n") == 1
 
 
@@ -417,7 +417,7 @@ def test_a_backup_is_a_library_of_its_own(
     assert postil("backup", tmp_path / "copy.postil") == []
     assert (postil.status, postil.messages) == (0, "")
     with Library.open(tmp_path / "copy.postil", create=False) as copy:
-        assert len(copy.article_ids()) == 1
+        assert len(copy.articles.ids()) == 1
 
 
 @pytest.mark.parametrize(
@@ -480,7 +480,7 @@ def test_the_library_is_found_through_the_environment_and_in_the_users_data(
 def test_the_output_is_utf_8_whatever_the_locale(
     path: Path, library: Library, add: Callable[..., ArticleId]
 ) -> None:
-    uid = library.summaries([add()])[0].uid
+    uid = library.articles.summaries([add()])[0].uid
     for variables in (
         {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
         {"PYTHONIOENCODING": "latin-1"},
@@ -496,7 +496,7 @@ def test_a_reader_that_goes_away_is_no_error(
 ) -> None:
     article = add()
     for place in range(100):
-        library.annotate(article, place, place + 1, library.label("ORG").id)
+        library.marks.add(article, place, place + 1, library.labels.named("ORG").id)
     for number in range(300):
         add(f"Title {number} of the harbour\n\nA text.", source="Northgate Wire " * 30)
     limit = ["--limit", "99999"] if command == "history" else []

@@ -36,9 +36,9 @@ def test_every_occurrence_is_labelled_and_told_in_context(
     library: Library, add: Add, label_all: LabelAll
 ) -> None:
     article = add("The quay\nA Quay,\tan old quay’s end")
-    uid = library.summaries([article])[0].uid
+    uid = library.articles.summaries([article])[0].uid
     *lines, [total] = label_all("quay", "org")
-    marks = library.article(article).annotations
+    marks = library.articles.get(article).annotations
     assert [line[0] for line in lines] == [mark.uid for mark in marks]
     assert [line[1:] for line in lines] == [
         [uid, "4", "8", "The [quay]"],
@@ -47,28 +47,28 @@ def test_every_occurrence_is_labelled_and_told_in_context(
     ]
     assert {mark.origin for mark in marks} == {Origin.OCCURRENCES}
     assert total == "postil: 3 occurrences of “quay” in 1 article labelled ORG."
-    assert library.undo() is not None
-    assert library.article(article).annotations == ()
+    assert library.history.undo() is not None
+    assert library.articles.get(article).annotations == ()
 
 
 def test_a_dry_run_tells_the_same_and_labels_nothing(
     library: Library, add: Add, label_all: LabelAll
 ) -> None:
     article = add("A quay")
-    uid = library.summaries([article])[0].uid
+    uid = library.articles.summaries([article])[0].uid
     line, [total] = label_all("quay", "ORG", "--dry-run")
     assert line == [uid, "2", "6", "A [quay]"]
     assert total == "postil: 1 occurrence of “quay” in 1 article would be labelled ORG."
-    assert library.article(article).annotations == ()
+    assert library.articles.get(article).annotations == ()
 
 
 def test_what_is_labelled_already_is_passed_over_and_what_overlaps_is_told(
     library: Library, add: Add, label_all: LabelAll
 ) -> None:
     article = add("Quay, quay and quay")
-    org, person = library.label("ORG").id, library.label("PERSON").id
-    library.annotate(article, 0, 4, org)
-    library.annotate(article, 6, 10, person)
+    org, person = library.labels.named("ORG").id, library.labels.named("PERSON").id
+    library.marks.add(article, 0, 4, org)
+    library.marks.add(article, 6, 10, person)
     *lines, [total] = label_all("quay", "ORG")
     assert [line[2] for line in lines] == ["6", "15"]
     assert total.endswith("; 1 had that label already; 1 of them overlap other marks.")
@@ -77,7 +77,7 @@ def test_what_is_labelled_already_is_passed_over_and_what_overlaps_is_told(
 
 def test_the_query_narrows_the_articles(library: Library, add: Add, label_all: LabelAll) -> None:
     add("A quay by night")
-    wanted = library.summaries([add("A quay by day")])[0].uid
+    wanted = library.articles.summaries([add("A quay by day")])[0].uid
     *lines, _ = label_all("quay", "ORG", "by", "day")
     assert [line[1] for line in lines] == [wanted]
 

@@ -24,6 +24,7 @@ from reader.errors import (
     UserError,
 )
 from reader.library import Library
+from reader.library.articles import Articles
 from reader.storage.database import Database
 from reader.values import ArticleId
 
@@ -38,7 +39,7 @@ AS_NOBODY = (
     "import os, sys\n"
     "from reader.errors import ReadOnlyError, StorageError\n"
     "from reader.library import Library\n"
-    "from reader.storage import integrity\n"  # nobody may not read what is imported later
+    "from reader.library import articles, file, history, labels\n"  # nobody may read no module
     "os.setgroups([])\n"
     f"os.setuid({NOBODY})\n"
 )
@@ -61,7 +62,7 @@ def run_python(code: str, *arguments: object) -> str:
 def make_library(path: Path, articles: int = 3) -> None:
     with Library.open(path, author="ines") as library:
         for number in range(articles):
-            library.add_article(make_article(f"Title {number}\nText of number {number}."))
+            library.importing.article(make_article(f"Title {number}\nText of number {number}."))
 
 
 # Opening
@@ -84,19 +85,19 @@ def make_library(path: Path, articles: int = 3) -> None:
 )
 def test_any_file_name_opens_the_file_of_that_name(tmp_path: Path, name: str) -> None:
     with Library.open(tmp_path / name) as library:
-        library.add_article(make_article())
+        library.importing.article(make_article())
         assert library.path == tmp_path / name
     assert [file.name for file in tmp_path.iterdir()] == [name]
     with Library.open(tmp_path / name, create=False) as library:
-        assert len(library.article_ids()) == 1
+        assert len(library.articles.ids()) == 1
 
 
 def test_a_file_name_that_is_not_utf_8_opens(tmp_path: Path) -> None:
     path = tmp_path / os.fsdecode(b"caf\xe9.postil")
     with Library.open(path) as library:
-        library.add_article(make_article())
+        library.importing.article(make_article())
     with Library.open(path, create=False) as library:
-        assert len(library.article_ids()) == 1
+        assert len(library.articles.ids()) == 1
 
 
 def test_a_relative_path_stays_the_same_file_when_the_program_changes_its_folder(
@@ -106,9 +107,9 @@ def test_a_relative_path_stays_the_same_file_when_the_program_changes_its_folder
     with Library.open("news.postil") as library:
         (tmp_path / "elsewhere").mkdir()
         monkeypatch.chdir(tmp_path / "elsewhere")
-        library.add_article(make_article())
+        library.importing.article(make_article())
         with library.another() as other:
-            assert len(other.article_ids()) == 1
+            assert len(other.articles.ids()) == 1
     assert (tmp_path / "news.postil").exists()
 
 
@@ -118,7 +119,7 @@ def test_a_link_opens_the_library_it_leads_to(tmp_path: Path) -> None:
     link = tmp_path / "link.postil"
     link.symlink_to(tmp_path / "real" / "news.postil")
     with Library.open(link, create=False) as library:
-        assert len(library.article_ids()) == 3
+        assert len(library.articles.ids()) == 3
         assert not library.read_only
 
 
@@ -185,7 +186,7 @@ def test_an_empty_file_becomes_a_library_where_one_may_be_made(path: Path) -> No
     with pytest.raises(StorageError, match="There is no library in"):
         Library.open(path, create=False)
     with Library.open(path) as library:
-        assert library.label("ORG").name == "ORG"
+        assert library.labels.named("ORG").name == "ORG"
 
 
 def test_an_unknown_label_set_leaves_an_empty_file_that_still_becomes_a_library(
@@ -194,7 +195,7 @@ def test_an_unknown_label_set_leaves_an_empty_file_that_still_becomes_a_library(
     with pytest.raises(NotFoundError, match=r"There is no label set “\.\./x”"):
         Library.open(path, label_set="../x")
     with Library.open(path, label_set="conll-2003") as library:
-        assert [label.name for label in library.labels()] == ["PER", "ORG", "LOC", "MISC"]
+        assert [label.name for label in library.labels.all()] == ["PER", "ORG", "LOC", "MISC"]
 
 
 def test_closing_twice_does_nothing(library: Library) -> None:
@@ -227,7 +228,7 @@ def test_processes_that_make_the_same_library_at_the_same_time_all_get_it(tmp_pa
         "sys.stdin.readline()\n"
         "for number in range(8):\n"
         "    with Library.open(f'{sys.argv[1]}/{number}.postil') as library:\n"
-        "        print(len(library.labels()))\n"
+        "        print(len(library.labels.all()))\n"
     )
     processes = [
         subprocess.Popen(
@@ -270,12 +271,12 @@ def shared() -> Iterator[Path]:
 
 READ_ALL = AS_NOBODY + (
     "with Library.open(sys.argv[1]) as library:\n"
-    "    ids = library.article_ids()\n"
-    "    print(library.read_only, len(ids), library.article(ids[0]).summary.title)\n"
-    "    print(*library.problems())\n"
-    "    library.backup(sys.argv[2])\n"
+    "    ids = library.articles.ids()\n"
+    "    print(library.read_only, len(ids), library.articles.get(ids[0]).summary.title)\n"
+    "    print(*library.file.problems())\n"
+    "    library.file.backup(sys.argv[2])\n"
     "    try:\n"
-    "        library.set_starred(ids, starred=True)\n"
+    "        library.articles.set_starred(ids, starred=True)\n"
     "    except ReadOnlyError as error:\n"
     "        print(error)\n"
 )
@@ -322,12 +323,12 @@ def test_nothing_is_imported_into_a_library_that_can_only_be_read(
     monkeypatch.setattr(os, "access", lambda *_: False)
     with Library.open(path) as library:
         with pytest.raises(ReadOnlyError, match="can only be read"):
-            library.add_article(make_article("Another\nText"))
+            library.importing.article(make_article("Another\nText"))
         with pytest.raises(ReadOnlyError, match="can only be read"):
-            library.import_files([])
-        assert library.mark_opened(library.article_ids()[0]) is None
-        library.keep_position(library.article_ids()[0], 3)
-        assert library.article(library.article_ids()[0]).position == 0
+            library.importing.files([])
+        assert library.articles.mark_opened(library.articles.ids()[0]) is None
+        library.articles.keep_position(library.articles.ids()[0], 3)
+        assert library.articles.get(library.articles.ids()[0]).position == 0
 
 
 # Transactions
@@ -395,11 +396,11 @@ def test_a_snapshot_does_not_see_what_others_write_meanwhile(db: Database, path:
 
 def test_an_interrupted_query_is_cancelled(library: Library) -> None:
     for number in range(50):
-        library.add_article(make_article(f"Title {number}\nThe text."))
+        library.importing.article(make_article(f"Title {number}\nThe text."))
     calls = iter(range(10**9))
     library._db.connection.set_progress_handler(lambda: next(calls) > 3, 10)
     with pytest.raises(CancelledError, match="Stopped"):
-        library.article_ids()
+        library.articles.ids()
 
 
 # Damage
@@ -415,7 +416,7 @@ def found_out(path: Path) -> list[str]:
     """Return what opening and checking the library say."""
     try:
         with Library.open(path, create=False) as library:
-            return list(library.problems())
+            return list(library.file.problems())
     except DamagedError as error:
         return [str(error)]
 
@@ -455,16 +456,16 @@ def test_bytes_that_are_no_text_are_damage(path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("UPDATE article SET title = CAST(x'ff' AS TEXT)")
     with Library.open(path) as library, pytest.raises(DamagedError, match="is damaged"):
-        library.summaries(library.article_ids())
+        library.articles.summaries(library.articles.ids())
 
 
 @pytest.mark.parametrize(
     ("column", "read"),
     [
-        ("blocks = '[[0'", Library.article),
-        ("""blocks = '[[0, 3, "song", 0]]'""", Library.blocks),
-        ("inlines = '[1]'", Library.article),
-        ("original = x'00'", Library.original),
+        ("blocks = '[[0'", Articles.get),
+        ("""blocks = '[[0, 3, "song", 0]]'""", Articles.blocks),
+        ("inlines = '[1]'", Articles.get),
+        ("original = x'00'", Articles.original),
     ],
 )
 def test_values_that_cannot_be_read_are_damage(
@@ -475,16 +476,19 @@ def test_values_that_cannot_be_read_are_damage(
         other.execute(f"UPDATE article_text SET {column}")
     with Library.open(path) as library:
         with pytest.raises(DamagedError, match="is damaged"):
-            read(library, library.article_ids()[0])
-        assert len(list(library.problems())) == 1
+            read(library.articles, library.articles.ids()[0])
+        assert len(list(library.file.problems())) == 1
 
 
 @pytest.mark.parametrize(
     ("sql", "read"),
     [
-        ("UPDATE article SET status = 'song'", lambda library: library.summaries([ArticleId(1)])),
-        ("UPDATE action SET kind = 'song'", Library.history),
-        ("UPDATE action SET kind = 'song'", Library.undo),
+        (
+            "UPDATE article SET status = 'song'",
+            lambda library: library.articles.summaries([ArticleId(1)]),
+        ),
+        ("UPDATE action SET kind = 'song'", lambda library: library.history.actions()),
+        ("UPDATE action SET kind = 'song'", lambda library: library.history.undo()),
     ],
 )
 def test_words_that_the_program_does_not_know_are_damage(
@@ -515,28 +519,28 @@ def test_any_flipped_bytes_are_told_as_damage_or_do_no_harm(path: Path, seed: in
         content[generator.randrange(len(content))] = generator.randrange(256)
     path.write_bytes(content)
     with suppress(StorageError, UserError), Library.open(path, create=False) as library:
-        list(library.problems())
-        library.history()
-        library.counts()
-        for article in library.article_ids():
-            library.article(ArticleId(article))
+        list(library.file.problems())
+        library.history.actions()
+        library.articles.counts()
+        for article in library.articles.ids():
+            library.articles.get(ArticleId(article))
 
 
 # A full disk
 
 
 def test_a_full_disk_changes_nothing_and_is_told(library: Library) -> None:
-    library.add_article(make_article())
+    library.importing.article(make_article())
     pages = library._db.value("PRAGMA page_count")
     library._db.execute(f"PRAGMA max_page_count = {pages + 2}")
     long = "\n".join(f"Line {number} {number * 7919:x}" for number in range(20_000))
     with pytest.raises(StorageError, match=r"The disk is full: nothing was changed"):
-        library.add_article(make_article(long))
-    assert len(library.article_ids()) == 1
+        library.importing.article(make_article(long))
+    assert len(library.articles.ids()) == 1
     library._db.execute("PRAGMA max_page_count = 1000000")
-    library.add_article(make_article(long))
-    assert len(library.article_ids()) == 2
-    assert list(library.problems()) == []
+    library.importing.article(make_article(long))
+    assert len(library.articles.ids()) == 2
+    assert list(library.file.problems()) == []
 
 
 def test_a_disk_that_refuses_to_write_keeps_all_that_was_acknowledged(path: Path) -> None:
@@ -552,7 +556,7 @@ def test_a_disk_that_refuses_to_write_keeps_all_that_was_acknowledged(path: Path
         "stored = 0\n"
         "try:\n"
         "    while True:\n"
-        "        library.add_article(make_article(f'Title {stored}\\nA text. ' * 200))\n"
+        "        library.importing.article(make_article(f'Title {stored}\\nA text. ' * 200))\n"
         "        stored += 1\n"
         "except StorageError as error:\n"
         "    print(stored, error)\n"
@@ -560,5 +564,5 @@ def test_a_disk_that_refuses_to_write_keeps_all_that_was_acknowledged(path: Path
     stored, sentence = run_python(code, path).split(" ", 1)
     assert "The disk" in sentence
     with Library.open(path, create=False) as library:
-        assert len(library.article_ids()) == int(stored) > 0
-        assert list(library.problems()) == []
+        assert len(library.articles.ids()) == int(stored) > 0
+        assert list(library.file.problems()) == []

@@ -72,14 +72,14 @@ def annotated(library: Library, add: Callable[..., ArticleId]) -> list[ArticleId
     """Two articles with five marks, nested ones and one over two lines among them."""
     first = add()
     second = add("Ferry strike\n\nDr. Ines Halloran spoke. “No,” she said. It ended.")
-    text = library.article(first).text
+    text = library.articles.get(first).text
     harbour, emoji = text.index("The Harbour Council"), text.index("👩🏽‍🚒")
-    org, person = library.label("ORG").id, library.label("PERSON").id
-    library.annotate(first, harbour + 4, harbour + 19, org, note='two\nlines, "quoted"')
-    library.annotate(first, harbour + 4, harbour + 11, org)
-    library.annotate(first, emoji, emoji + 4, person)
-    library.annotate(first, harbour - 8, harbour + 3, person)
-    library.annotate(second, 18, 31, person)
+    org, person = library.labels.named("ORG").id, library.labels.named("PERSON").id
+    library.marks.add(first, harbour + 4, harbour + 19, org, note='two\nlines, "quoted"')
+    library.marks.add(first, harbour + 4, harbour + 11, org)
+    library.marks.add(first, emoji, emoji + 4, person)
+    library.marks.add(first, harbour - 8, harbour + 3, person)
+    library.marks.add(second, 18, 31, person)
     return [second, first]
 
 
@@ -117,7 +117,7 @@ def test_each_row_holds_its_article_and_its_place(
     records = [dict(zip(header, line, strict=True)) for line in lines]
     assert len(records) == 5
     for record in records:
-        article = library.article(library.find(record["article_uid"]))
+        article = library.articles.get(library.articles.find(record["article_uid"]))
         start, end = int(record["start"]), int(record["end"])
         assert article.text[start:end] == record["quote"]
         assert record["quote"] in record["sentence"]
@@ -129,9 +129,11 @@ def test_each_row_holds_its_article_and_its_place(
 
 
 def test_rows_come_by_article_and_by_place(library: Library, annotated: list[ArticleId]) -> None:
-    found = list(library.annotation_rows(annotated))
+    found = list(library.marks.rows(annotated))
     assert [row.article_uid for row in found] == [
-        summary.uid for summary in library.summaries(annotated) for _ in range(summary.annotations)
+        summary.uid
+        for summary in library.articles.summaries(annotated)
+        for _ in range(summary.annotations)
     ]
     for before, after in pairwise(found):
         if before.article_uid == after.article_uid:
@@ -141,13 +143,13 @@ def test_rows_come_by_article_and_by_place(library: Library, annotated: list[Art
 def test_articles_without_marks_or_no_longer_there_have_no_rows(
     library: Library, add: Callable[..., ArticleId]
 ) -> None:
-    assert list(library.annotation_rows([add(), ArticleId(4711)])) == []
+    assert list(library.marks.rows([add(), ArticleId(4711)])) == []
 
 
 def test_an_unknown_date_is_empty(library: Library, add: Callable[..., ArticleId]) -> None:
     article = add(published=None)
-    library.annotate(article, 0, 7, library.label("ORG").id)
-    assert read(written(library.annotation_rows([article])))[1][4] == ""
+    library.marks.add(article, 0, 7, library.labels.named("ORG").id)
+    assert read(written(library.marks.rows([article])))[1][4] == ""
 
 
 # Files
@@ -177,7 +179,7 @@ def test_the_library_itself_is_never_replaced(library: Library, path: Path) -> N
     for target in (path, link):
         with pytest.raises(UserError, match="is the library itself"):
             export(library, [], target)
-    assert not list(library.problems())
+    assert not list(library.file.problems())
 
 
 def test_a_replaced_file_keeps_its_permissions(tmp_path: Path) -> None:

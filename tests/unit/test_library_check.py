@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 @pytest.fixture
 def furnished(path: Path) -> Path:
     with Library.open(path) as library:
-        article = library.find(library.add_article(make_article()).uid)
-        library.annotate(article, 0, 7, library.label("ORG").id, note="Sure?")
-        library.add_note(article, "A note.", 8, 15)
-        library.tag([article], "port")
+        article = library.articles.find(library.importing.article(make_article()).uid)
+        library.marks.add(article, 0, 7, library.labels.named("ORG").id, note="Sure?")
+        library.notes.add(article, "A note.", 8, 15)
+        library.tags.put_on([article], "port")
     return path
 
 
@@ -42,7 +42,7 @@ def write_behind(path: Path, *statements: str) -> None:
 
 def problems(path: Path) -> list[str]:
     with Library.open(path, create=False) as library:
-        return list(library.problems())
+        return list(library.file.problems())
 
 
 def test_a_whole_library_has_no_problems(furnished: Path) -> None:
@@ -91,8 +91,8 @@ def test_an_index_that_lost_an_article_is_found_and_rebuilt(furnished: Path) -> 
         "The search index does not agree with the texts; “postil check --repair” rebuilds it."
     ]
     with Library.open(furnished) as library:
-        library.rebuild_index()
-        assert list(library.problems()) == []
+        library.file.rebuild_index()
+        assert list(library.file.problems()) == []
 
 
 def test_an_index_entry_that_disagrees_is_found(furnished: Path) -> None:
@@ -109,31 +109,31 @@ def test_a_backup_is_the_whole_library_in_one_file(furnished: Path, tmp_path: Pa
     shares: list[float] = []
     with Library.open(furnished) as library:
         before = list(library._db.connection.iterdump())
-        library.backup(target, shares.append)
+        library.file.backup(target, shares.append)
     assert shares[-1] == 1.0
     assert shares == sorted(shares)
     assert list(target.parent.iterdir()) == [target]
     with Library.open(target, create=False) as copy:
         assert list(copy._db.connection.iterdump()) == before
-        assert copy.undo()
-        assert list(copy.problems()) == []
+        assert copy.history.undo()
+        assert list(copy.file.problems()) == []
 
 
 def test_a_backup_replaces_another_library_and_its_old_log(furnished: Path, tmp_path: Path) -> None:
     target = tmp_path / "old.postil"
     with Library.open(target) as old:
         for number in range(20):
-            old.add_article(make_article(f"Old {number}\nOld text"))
+            old.importing.article(make_article(f"Old {number}\nOld text"))
         log = (tmp_path / "old.postil-wal").read_bytes()
     (tmp_path / "old.postil-wal").write_bytes(log)
     with Library.open(furnished) as library:
-        library.backup(target)
+        library.file.backup(target)
     assert not (tmp_path / "old.postil-wal").exists()
     with Library.open(target, create=False) as copy:
-        assert [summary.title for summary in copy.summaries(copy.article_ids())] == [
+        assert [summary.title for summary in copy.articles.summaries(copy.articles.ids())] == [
             "Harbour council doubles its pilot fleet"
         ]
-        assert list(copy.problems()) == []
+        assert list(copy.file.problems()) == []
 
 
 def cancel(_share: float) -> None:
@@ -148,8 +148,8 @@ def test_a_cancelled_backup_leaves_nothing_and_the_target_as_it_was(
     target.write_bytes(b"what was there")
     with Library.open(furnished) as library:
         with pytest.raises(CancelledError):
-            library.backup(target, cancel)
-        library.set_starred(library.article_ids(), starred=True)
+            library.file.backup(target, cancel)
+        library.articles.set_starred(library.articles.ids(), starred=True)
     assert list(target.parent.iterdir()) == [target]
     assert target.read_bytes() == b"what was there"
 
@@ -159,7 +159,7 @@ def test_a_backup_into_a_missing_folder_is_refused(furnished: Path, tmp_path: Pa
         Library.open(furnished) as library,
         pytest.raises(StorageError, match=r"The backup “b\.postil” can't be written"),
     ):
-        library.backup(tmp_path / "gone" / "b.postil")
+        library.file.backup(tmp_path / "gone" / "b.postil")
 
 
 def test_a_backup_onto_a_folder_is_refused(furnished: Path, tmp_path: Path) -> None:
@@ -168,7 +168,7 @@ def test_a_backup_onto_a_folder_is_refused(furnished: Path, tmp_path: Path) -> N
         Library.open(furnished) as library,
         pytest.raises(StorageError, match="“folder” is a folder; choose a file in it"),
     ):
-        library.backup(tmp_path / "folder")
+        library.file.backup(tmp_path / "folder")
 
 
 def test_a_backup_onto_the_library_itself_is_refused(furnished: Path, tmp_path: Path) -> None:
@@ -176,15 +176,15 @@ def test_a_backup_onto_the_library_itself_is_refused(furnished: Path, tmp_path: 
     with Library.open(furnished) as library:
         for target in (furnished, tmp_path / "link.postil"):
             with pytest.raises(StorageError, match="is the library itself; choose another name"):
-                library.backup(target)
-        library.set_starred(library.article_ids(), starred=True)
+                library.file.backup(target)
+        library.articles.set_starred(library.articles.ids(), starred=True)
     assert problems(furnished) == []
 
 
 def test_a_damaged_library_gives_no_backup(furnished: Path, tmp_path: Path) -> None:
     with Library.open(furnished) as library:
         for number in range(200):
-            library.add_article(make_article(f"Title {number}\n" + f"Text {number}. " * 50))
+            library.importing.article(make_article(f"Title {number}\n" + f"Text {number}. " * 50))
         page = library._db.value("SELECT rootpage FROM sqlite_schema WHERE name = 'article_text'")
     with furnished.open("r+b") as file:
         file.seek((page - 1) * 4096)
@@ -194,14 +194,14 @@ def test_a_damaged_library_gives_no_backup(furnished: Path, tmp_path: Path) -> N
         Library.open(furnished) as library,
         pytest.raises(DamagedError, match=r"“test\.postil” is damaged"),
     ):
-        library.backup(target)
+        library.file.backup(target)
     assert not target.exists()
 
 
 def test_a_backup_goes_on_while_others_write(furnished: Path, tmp_path: Path) -> None:
     with Library.open(furnished) as library:
         for number in range(100):
-            library.add_article(make_article(f"Title {number}\n" + f"{number} word " * 5000))
+            library.importing.article(make_article(f"Title {number}\n" + f"{number} word " * 5000))
     calls = 0
 
     def write(_share: float) -> None:
@@ -214,11 +214,11 @@ def test_a_backup_goes_on_while_others_write(furnished: Path, tmp_path: Path) ->
 
     def star() -> None:
         with Library.open(furnished) as other:
-            other.add_article(make_article(f"Meanwhile {calls}\nText"))
+            other.importing.article(make_article(f"Meanwhile {calls}\nText"))
 
     with Library.open(furnished) as library:
-        library.backup(tmp_path / "backup.postil", write)
+        library.file.backup(tmp_path / "backup.postil", write)
     assert calls > 1
     with Library.open(tmp_path / "backup.postil") as copy:
-        assert len(copy.article_ids()) == 101
-        assert list(copy.problems()) == []
+        assert len(copy.articles.ids()) == 101
+        assert list(copy.file.problems()) == []

@@ -9,7 +9,8 @@ import pytest
 from conftest import TEXT, make_article
 
 from reader.errors import NotFoundError, UnreadableFileError, UserError
-from reader.library import PAGE, Library
+from reader.library import Library
+from reader.library.articles import PAGE
 from reader.storage import intake
 from reader.values import (
     ArticleFilter,
@@ -58,16 +59,16 @@ def test_an_article_comes_back_as_it_was_given(library: Library) -> None:
         media_type="text/markdown",
         original=b"\xff\x00 anything",
     )
-    report = library.add_article(given)
+    report = library.importing.article(given)
     assert report.outcome is Outcome.NEW
     assert report.message == given.title
-    article = library.article(library.find(report.uid))
+    article = library.articles.get(library.articles.find(report.uid))
     assert (article.text, article.blocks, article.inlines) == (
         given.text,
         given.blocks,
         given.inlines,
     )
-    assert library.original(article.summary.id) == given.original
+    assert library.articles.original(article.summary.id) == given.original
     shown = article.summary
     assert (shown.title, shown.byline, shown.source) == (given.title, given.byline, given.source)
     assert (shown.published, shown.url, shown.language) == (
@@ -87,12 +88,12 @@ def test_an_article_comes_back_as_it_was_given(library: Library) -> None:
 
 
 def test_the_same_text_again_is_a_duplicate(library: Library) -> None:
-    first = library.add_article(make_article())
-    again = library.add_article(make_article(title="Another title", file="other.txt"))
+    first = library.importing.article(make_article())
+    again = library.importing.article(make_article(title="Another title", file="other.txt"))
     assert (again.outcome, again.uid, again.file) == (Outcome.DUPLICATE, first.uid, "other.txt")
     assert again.message == "Harbour council doubles its pilot fleet"
-    assert len(library.article_ids()) == 1
-    assert len(library.history()) == 1
+    assert len(library.articles.ids()) == 1
+    assert len(library.history.actions()) == 1
 
 
 def test_the_same_text_twice_in_one_import_is_a_duplicate(library: Library) -> None:
@@ -103,13 +104,13 @@ def test_the_same_text_twice_in_one_import_is_a_duplicate(library: Library) -> N
 
 def test_a_duplicate_in_the_trash_is_restored(library: Library, add: Add) -> None:
     article = add()
-    library.trash([article])
-    report = library.add_article(make_article())
+    library.articles.trash([article])
+    report = library.importing.article(make_article())
     assert report.outcome is Outcome.DUPLICATE
     assert report.message.endswith("(restored from the trash)")
-    assert list(library.article_ids()) == [article]
-    library.undo()
-    assert list(library.article_ids(ArticleFilter(View.TRASH))) == [article]
+    assert list(library.articles.ids()) == [article]
+    library.history.undo()
+    assert list(library.articles.ids(ArticleFilter(View.TRASH))) == [article]
 
 
 def test_a_document_that_fails_does_not_stop_the_others(library: Library) -> None:
@@ -119,14 +120,14 @@ def test_a_document_that_fails_does_not_stop_the_others(library: Library) -> Non
     assert reports[1] == Imported(
         Outcome.FAILED, "", "The file is empty; there is nothing in it to import.", "bad.txt"
     )
-    assert [action.subject for action in library.history()] == ["2 articles"]
+    assert [action.subject for action in library.history.actions()] == ["2 articles"]
 
 
 def test_an_import_of_nothing_good_is_no_action(library: Library, add: Add) -> None:
     add()
-    library.undo()
+    library.history.undo()
     assert len(list(intake.take_in(library._db, [("bad.txt", unreadable)], "ines"))) == 1
-    assert library.redo()
+    assert library.history.redo()
 
 
 def test_an_import_that_breaks_off_leaves_whole_articles(
@@ -137,9 +138,9 @@ def test_an_import_that_breaks_off_leaves_whole_articles(
     told = []
     with pytest.raises(ZeroDivisionError):
         told.extend(reports)
-    assert len(library.article_ids()) == 4
-    assert list(library.problems()) == []
-    assert [action.subject for action in library.history()] == ["4 articles"]
+    assert len(library.articles.ids()) == 4
+    assert list(library.file.problems()) == []
+    assert [action.subject for action in library.history.actions()] == ["4 articles"]
 
 
 def test_an_import_that_is_stopped_keeps_what_was_told(path: Path) -> None:
@@ -148,32 +149,34 @@ def test_an_import_that_is_stopped_keeps_what_was_told(path: Path) -> None:
         told = [next(reports) for _ in range(3)]
         reports.close()  # type: ignore[attr-defined]
     with Library.open(path) as library:
-        assert all(library.find(report.uid) for report in told)
-        assert list(library.problems()) == []
-        library.undo()
-        assert len(library.article_ids()) == 0
+        assert all(library.articles.find(report.uid) for report in told)
+        assert list(library.file.problems()) == []
+        library.history.undo()
+        assert len(library.articles.ids()) == 0
 
 
 def test_what_is_told_is_on_the_disk(path: Path) -> None:
     with Library.open(path) as library, Library.open(path) as other:
         for report in intake.take_in(library._db, numbered(20), "ines"):
-            assert other.find(report.uid)
+            assert other.articles.find(report.uid)
 
 
 def test_tags_that_a_document_names_are_given(library: Library) -> None:
-    article = library.find(library.add_article(make_article(tags=("#port", "", "Strait"))).uid)
-    assert library.summaries([article])[0].tags == ("Strait", "port")
-    assert library.history()[0].subject == "1 article"
-    library.undo()
-    assert library.counts().tags == ()
+    article = library.articles.find(
+        library.importing.article(make_article(tags=("#port", "", "Strait"))).uid
+    )
+    assert library.articles.summaries([article])[0].tags == ("Strait", "port")
+    assert library.history.actions()[0].subject == "1 article"
+    library.history.undo()
+    assert library.articles.counts().tags == ()
 
 
 @pytest.mark.parametrize("text", ["", "a\r\nb", "\ufeffa", "a\x00", "a\ud800"])
 def test_a_text_that_is_not_normalised_is_refused(library: Library, text: str) -> None:
     article = replace(make_article(), text=text, blocks=())
     with pytest.raises(UserError, match="must be normalised"):
-        library.add_article(article)
-    assert len(library.article_ids()) == 0
+        library.importing.article(article)
+    assert len(library.articles.ids()) == 0
 
 
 @pytest.mark.parametrize(
@@ -184,8 +187,8 @@ def test_blocks_that_do_not_lie_in_the_text_are_refused(
 ) -> None:
     blocks = tuple(Block(*span, BlockKind.PARAGRAPH) for span in spans)
     with pytest.raises(UserError, match=r"The block .* is empty, not inside the text, or begins"):
-        library.add_article(make_article(blocks=blocks))
-    assert len(library.article_ids()) == 0
+        library.importing.article(make_article(blocks=blocks))
+    assert len(library.articles.ids()) == 0
 
 
 def test_an_unsound_article_does_not_stop_an_import(library: Library) -> None:
@@ -196,9 +199,11 @@ def test_an_unsound_article_does_not_stop_an_import(library: Library) -> None:
 
 
 def test_names_that_no_file_can_hold_are_mended(library: Library) -> None:
-    report = library.add_article(make_article(file="caf\udce9.txt", title="A\x00B\ud800"))
+    report = library.importing.article(make_article(file="caf\udce9.txt", title="A\x00B\ud800"))
     assert report.file == "caf\ufffd.txt"
-    assert library.summaries([library.find(report.uid)])[0].title == "A\ufffdB\ufffd"
+    assert (
+        library.articles.summaries([library.articles.find(report.uid)])[0].title == "A\ufffdB\ufffd"
+    )
 
 
 # Finding again
@@ -206,37 +211,37 @@ def test_names_that_no_file_can_hold_are_mended(library: Library) -> None:
 
 def test_an_article_is_found_by_the_beginning_of_its_uid(library: Library, add: Add) -> None:
     article = add()
-    uid = library.summaries([article])[0].uid
-    assert library.find(uid) == library.find(uid[:5]) == article
+    uid = library.articles.summaries([article])[0].uid
+    assert library.articles.find(uid) == library.articles.find(uid[:5]) == article
     for unknown in ("", "zzzz", uid + "0", "%", "'"):
         with pytest.raises(NotFoundError, match="There is no article with the uid"):
-            library.find(unknown)
+            library.articles.find(unknown)
 
 
 def test_a_uid_that_begins_several_is_refused(library: Library) -> None:
     for number in range(17):
-        library.add_article(make_article(f"Title {number}\nText"))
-    digits = [summary.uid[0] for summary in library.summaries(ids(library))]
+        library.importing.article(make_article(f"Title {number}\nText"))
+    digits = [summary.uid[0] for summary in library.articles.summaries(ids(library))]
     twice = next(digit for digit in digits if digits.count(digit) > 1)
     with pytest.raises(NotFoundError, match="Several articles begin with the uid"):
-        library.find(twice)
+        library.articles.find(twice)
 
 
 def ids(library: Library, wanted: ArticleFilter | None = None, **more: object) -> list[ArticleId]:
-    return [ArticleId(id_) for id_ in library.article_ids(wanted, **more)]  # type: ignore[arg-type]
+    return [ArticleId(id_) for id_ in library.articles.ids(wanted, **more)]  # type: ignore[arg-type]
 
 
 def test_summaries_come_in_the_order_asked_for_without_the_gone(library: Library, add: Add) -> None:
     one, two, three = (add(f"Title {n}\nText {n}") for n in range(3))
     wanted = [three, ArticleId(99), one, two]
-    assert [summary.id for summary in library.summaries(wanted)] == [three, one, two]
+    assert [summary.id for summary in library.articles.summaries(wanted)] == [three, one, two]
 
 
 def test_any_number_of_summaries_can_be_asked_for(library: Library, add: Add) -> None:
     article = add()
     wanted = [*map(ArticleId, range(300_000, 340_000)), article]
-    assert [summary.id for summary in library.summaries(wanted)] == [article]
-    assert len(list(library.all_summaries([article] * (PAGE + 1)))) == PAGE + 1
+    assert [summary.id for summary in library.articles.summaries(wanted)] == [article]
+    assert len(list(library.articles.all_summaries([article] * (PAGE + 1)))) == PAGE + 1
 
 
 def test_the_orders_of_a_list(library: Library, add: Add) -> None:
@@ -255,13 +260,13 @@ def test_the_lists_and_their_counts_agree(library: Library, add: Add) -> None:
     new, read, done, starred, trashed = (
         add(f"Title {n}\nText {n}", source=f"S{n % 2}") for n in range(5)
     )
-    library.set_read([read], read=True)
-    library.set_status([done], Status.DONE)
-    library.set_starred([starred, trashed], starred=True)
-    library.add_note(starred, "A note.")
-    library.tag([new, trashed], "port")
-    library.tag([trashed], "gone")
-    library.trash([trashed])
+    library.articles.set_read([read], read=True)
+    library.articles.set_status([done], Status.DONE)
+    library.articles.set_starred([starred, trashed], starred=True)
+    library.notes.add(starred, "A note.")
+    library.tags.put_on([new, trashed], "port")
+    library.tags.put_on([trashed], "gone")
+    library.articles.trash([trashed])
     expected = {
         View.ALL: {new, read, done, starred},
         View.UNREAD: {new},
@@ -270,7 +275,7 @@ def test_the_lists_and_their_counts_agree(library: Library, add: Add) -> None:
         View.STARRED: {starred},
         View.TRASH: {trashed},
     }
-    counts = library.counts()
+    counts = library.articles.counts()
     for view, articles in expected.items():
         assert set(ids(library, ArticleFilter(view))) == articles
         assert counts.views[view] == len(articles)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import inspect
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,83 +24,93 @@ ARTICLE, TRASHED = ArticleId(1), ArticleId(2)
 MARK, NOTE, LABEL = AnnotationId(1), NoteId(1), LabelId(2)
 
 WRITING: dict[str, Callable[[Library], object]] = {
-    "import_files": lambda library: list(library.import_files([library.path.parent / "a.txt"])),
-    "import_documents": lambda library: list(library.import_documents([("a.txt", b"Title")])),
-    "import_document": lambda library: library.import_document(b"Title\n\nText.", "a.txt"),
-    "add_article": lambda library: library.add_article(make_article("New\nText")),
-    "annotate": lambda library: library.annotate(ARTICLE, 0, 3, LABEL),
-    "label_occurrences": lambda library: library.label_occurrences(
-        list(library.occurrences("harbour")), LABEL
+    "importing.files": lambda library: list(
+        library.importing.files([library.path.parent / "a.txt"])
     ),
-    "relabel": lambda library: library.relabel([MARK], LABEL),
-    "move": lambda library: library.move(MARK, 0, 3),
-    "remove": lambda library: library.remove([MARK]),
-    "note": lambda library: library.note(MARK, "A note."),
-    "add_note": lambda library: library.add_note(ARTICLE, "A note."),
-    "change_note": lambda library: library.change_note(NOTE, "Anew."),
-    "keep_draft": lambda library: library.keep_draft(NotePlace(ARTICLE), "A no"),
-    "drop_draft": lambda library: library.drop_draft(NotePlace(ARTICLE, annotation=MARK)),
-    "set_read": lambda library: library.set_read([ARTICLE], read=False),
-    "set_starred": lambda library: library.set_starred([ARTICLE], starred=True),
-    "set_status": lambda library: library.set_status([ARTICLE], Status.DONE),
-    "trash": lambda library: library.trash([ARTICLE]),
-    "restore": lambda library: library.restore([TRASHED]),
-    "empty_trash": Library.empty_trash,
-    "tag": lambda library: library.tag([ARTICLE], "port"),
-    "untag": lambda library: library.untag([ARTICLE], "old"),
-    "set_boilerplate": lambda library: library.set_boilerplate(ARTICLE, 0, boilerplate=True),
-    "keep_position": lambda library: library.keep_position(ARTICLE, 3),
-    "mark_opened": lambda library: library.mark_opened(TRASHED),
-    "add_label_set": lambda library: library.add_label_set("conll-2003"),
-    "import_label_set": lambda library: library.import_label_set('{"labels": [{"name": "A"}]}'),
-    "add_label": lambda library: library.add_label("SHIP"),
-    "change_label": lambda library: library.change_label(
-        replace(library.label("ORG"), name="BODY")
+    "importing.documents": lambda library: list(library.importing.documents([("a.txt", b"Title")])),
+    "importing.document": lambda library: library.importing.document(b"Title\n\nText.", "a.txt"),
+    "importing.article": lambda library: library.importing.article(make_article("New\nText")),
+    "marks.add": lambda library: library.marks.add(ARTICLE, 0, 3, LABEL),
+    "occurrences.label": lambda library: library.occurrences.label(
+        list(library.occurrences.find("harbour")), LABEL
     ),
-    "move_label": lambda library: library.move_label(LABEL, 0),
-    "merge_labels": lambda library: library.merge_labels([LABEL], LabelId(1)),
-    "delete_label": lambda library: library.delete_label(LABEL),
-    "annotate_as_new": lambda library: library.annotate_as_new(ARTICLE, 0, 3, "SHIP"),
-    "relabel_as_new": lambda library: library.relabel_as_new([MARK], "SHIP"),
-    "note_many": lambda library: library.note_many([MARK], "A note."),
-    "undo_action": lambda library: library.undo_action(library.history()[1].id),
-    "undo": Library.undo,
-    "redo": Library.redo,
-    "rebuild_index": Library.rebuild_index,
+    "marks.relabel": lambda library: library.marks.relabel([MARK], LABEL),
+    "marks.move": lambda library: library.marks.move(MARK, 0, 3),
+    "marks.remove": lambda library: library.marks.remove([MARK]),
+    "notes.write_on": lambda library: library.notes.write_on(MARK, "A note."),
+    "notes.add": lambda library: library.notes.add(ARTICLE, "A note."),
+    "notes.change": lambda library: library.notes.change(NOTE, "Anew."),
+    "drafts.keep": lambda library: library.drafts.keep(NotePlace(ARTICLE), "A no"),
+    "drafts.drop": lambda library: library.drafts.drop(NotePlace(ARTICLE, annotation=MARK)),
+    "articles.set_read": lambda library: library.articles.set_read([ARTICLE], read=False),
+    "articles.set_starred": lambda library: library.articles.set_starred([ARTICLE], starred=True),
+    "articles.set_status": lambda library: library.articles.set_status([ARTICLE], Status.DONE),
+    "articles.trash": lambda library: library.articles.trash([ARTICLE]),
+    "articles.restore": lambda library: library.articles.restore([TRASHED]),
+    "articles.empty_trash": lambda library: library.articles.empty_trash(),
+    "tags.put_on": lambda library: library.tags.put_on([ARTICLE], "port"),
+    "tags.take_off": lambda library: library.tags.take_off([ARTICLE], "old"),
+    "articles.set_boilerplate": lambda library: library.articles.set_boilerplate(
+        ARTICLE, 0, boilerplate=True
+    ),
+    "articles.keep_position": lambda library: library.articles.keep_position(ARTICLE, 3),
+    "articles.mark_opened": lambda library: library.articles.mark_opened(TRASHED),
+    "label_sets.add_shipped": lambda library: library.label_sets.add_shipped("conll-2003"),
+    "label_sets.add": lambda library: library.label_sets.add('{"labels": [{"name": "A"}]}'),
+    "labels.add": lambda library: library.labels.add("SHIP"),
+    "labels.change": lambda library: library.labels.change(
+        replace(library.labels.named("ORG"), name="BODY")
+    ),
+    "labels.move": lambda library: library.labels.move(LABEL, 0),
+    "labels.merge": lambda library: library.labels.merge([LABEL], LabelId(1)),
+    "labels.delete": lambda library: library.labels.delete(LABEL),
+    "marks.add_as_new": lambda library: library.marks.add_as_new(ARTICLE, 0, 3, "SHIP"),
+    "marks.relabel_as_new": lambda library: library.marks.relabel_as_new([MARK], "SHIP"),
+    "notes.write_on_many": lambda library: library.notes.write_on_many([MARK], "A note."),
+    "history.undo_action": lambda library: library.history.undo_action(
+        library.history.actions()[1].id
+    ),
+    "history.undo": lambda library: library.history.undo(),
+    "history.redo": lambda library: library.history.redo(),
+    "file.rebuild_index": lambda library: library.file.rebuild_index(),
 }
 """A case for each method that writes; each would change something."""
 
 READING: dict[str, Callable[[Library], object]] = {
-    "article_ids": Library.article_ids,
-    "summaries": lambda library: library.summaries([ARTICLE]),
-    "all_summaries": lambda library: list(library.all_summaries([ARTICLE])),
-    "find": lambda library: library.find(library.summaries([ARTICLE])[0].uid),
-    "article": lambda library: library.article(ARTICLE),
-    "blocks": lambda library: library.blocks(ARTICLE),
-    "original": lambda library: library.original(ARTICLE),
-    "counts": Library.counts,
-    "labels": Library.labels,
-    "label": lambda library: library.label("ORG"),
-    "label_counts": Library.label_counts,
-    "label_set": Library.label_set,
-    "annotation": lambda library: library.annotation(MARK),
-    "annotation_rows": lambda library: list(library.annotation_rows([ARTICLE])),
-    "occurrences": lambda library: list(library.occurrences("harbour")),
-    "find_note": lambda library: library.find_note(NOTE),
-    "drafts": Library.drafts,
-    "version_of": lambda library: library.version_of(ARTICLE),
-    "next_steps": Library.next_steps,
-    "history": Library.history,
-    "changes_of": lambda library: library.changes_of(library.history()[0].id),
-    "history_of": lambda library: library.history_of(MARK),
+    "articles.ids": lambda library: library.articles.ids(),
+    "articles.summaries": lambda library: library.articles.summaries([ARTICLE]),
+    "articles.all_summaries": lambda library: list(library.articles.all_summaries([ARTICLE])),
+    "articles.find": lambda library: library.articles.find(
+        library.articles.summaries([ARTICLE])[0].uid
+    ),
+    "articles.get": lambda library: library.articles.get(ARTICLE),
+    "articles.blocks": lambda library: library.articles.blocks(ARTICLE),
+    "articles.original": lambda library: library.articles.original(ARTICLE),
+    "articles.counts": lambda library: library.articles.counts(),
+    "labels.all": lambda library: library.labels.all(),
+    "labels.named": lambda library: library.labels.named("ORG"),
+    "labels.counts": lambda library: library.labels.counts(),
+    "label_sets.export": lambda library: library.label_sets.export(),
+    "marks.get": lambda library: library.marks.get(MARK),
+    "marks.rows": lambda library: list(library.marks.rows([ARTICLE])),
+    "occurrences.find": lambda library: list(library.occurrences.find("harbour")),
+    "notes.get": lambda library: library.notes.get(NOTE),
+    "drafts.all": lambda library: library.drafts.all(),
+    "history.version_of": lambda library: library.history.version_of(ARTICLE),
+    "history.next_steps": lambda library: library.history.next_steps(),
+    "history.actions": lambda library: library.history.actions(),
+    "history.changes_of": lambda library: library.history.changes_of(
+        library.history.actions()[0].id
+    ),
+    "history.of_annotation": lambda library: library.history.of_annotation(MARK),
     "version": Library.version,
-    "backup": lambda library: library.backup(library.path.with_name("backup.postil")),
+    "file.backup": lambda library: library.file.backup(library.path.with_name("backup.postil")),
 }
 NEITHER = {
     *("open", "another", "close", "interrupt", "wait_at_most"),
-    *("path", "read_only", "problems"),
+    *("path", "read_only", "author", "file.problems"),
 }
-SILENT_IF_READ_ONLY = {"keep_position", "mark_opened"}
+SILENT_IF_READ_ONLY = {"articles.keep_position", "articles.mark_opened"}
 
 
 @pytest.fixture
@@ -108,15 +118,15 @@ def furnished(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a library in which every method of `WRITING` has something to do."""
     (path.parent / "a.txt").write_text("Title\n\nText.")
     with Library.open(path) as library:
-        library.add_article(make_article())
-        library.add_article(make_article("Other\nText"))
-        library.annotate(ARTICLE, 4, 8, library.label("PERSON").id)
-        library.add_note(ARTICLE, "A note.")
-        library.keep_draft(NotePlace(ARTICLE, annotation=MARK), "A no")
-        library.tag([ARTICLE], "old")
-        library.trash([TRASHED])
-        library.set_starred([ARTICLE], starred=True)
-        library.undo()
+        library.importing.article(make_article())
+        library.importing.article(make_article("Other\nText"))
+        library.marks.add(ARTICLE, 4, 8, library.labels.named("PERSON").id)
+        library.notes.add(ARTICLE, "A note.")
+        library.drafts.keep(NotePlace(ARTICLE, annotation=MARK), "A no")
+        library.tags.put_on([ARTICLE], "old")
+        library.articles.trash([TRASHED])
+        library.articles.set_starred([ARTICLE], starred=True)
+        library.history.undo()
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.01)
     return path
 
@@ -129,8 +139,12 @@ def locked(furnished: Path) -> Iterator[Library]:
         other.execute("ROLLBACK")
 
 
-def test_every_method_has_its_case() -> None:
-    public = {name for name, _ in inspect.getmembers(Library) if not name.startswith("_")}
+def test_every_method_has_its_case(library: Library) -> None:
+    parts = {name for name, value in vars(Library).items() if isinstance(value, cached_property)}
+    public = {name for name in vars(Library) if not name.startswith("_")} - parts
+    for part in parts:
+        methods = vars(type(getattr(library, part)))
+        public |= {f"{part}.{name}" for name in methods if not name.startswith("_")}
     assert public == {*WRITING, *READING, *NEITHER}
 
 
@@ -162,7 +176,7 @@ def test_the_wait_for_another_program_is_as_long_as_wanted(locked: Library) -> N
 
 def test_a_locked_file_is_opened(locked: Library) -> None:
     with locked.another() as other:
-        assert len(other.article_ids()) == 1
+        assert len(other.articles.ids()) == 1
 
 
 def test_a_file_that_another_program_has_for_itself_alone_is_told(furnished: Path) -> None:
@@ -179,22 +193,22 @@ def test_a_file_that_another_program_reads_without_a_log_is_used_as_it_is(furnis
         other.execute("BEGIN")
         other.execute("SELECT * FROM article").fetchone()
         with Library.open(furnished) as library:
-            assert len(library.article_ids()) == 1
+            assert len(library.articles.ids()) == 1
 
 
 def test_the_index_of_a_locked_file_is_not_called_broken(locked: Library) -> None:
     with pytest.raises(StorageError, match="Another program is writing"):
-        list(locked.problems())
+        list(locked.file.problems())
 
 
 def test_after_the_lock_is_gone_the_same_library_writes(furnished: Path) -> None:
     with Library.open(furnished) as library, closing(sqlite3.connect(furnished)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StorageError):
-            library.tag([ARTICLE], "port")
+            library.tags.put_on([ARTICLE], "port")
         other.execute("ROLLBACK")
-        library.tag([ARTICLE], "port")
-        assert library.summaries([ARTICLE])[0].tags == ("old", "port")
+        library.tags.put_on([ARTICLE], "port")
+        assert library.articles.summaries([ARTICLE])[0].tags == ("old", "port")
 
 
 @pytest.mark.parametrize("name", [name for name in WRITING if name not in SILENT_IF_READ_ONLY])
@@ -215,4 +229,4 @@ def test_a_library_that_can_only_be_read_is_read(
     monkeypatch.setattr("os.access", lambda *_: False)
     with Library.open(furnished) as library:
         READING[name](library)
-        assert list(library.problems()) == []
+        assert list(library.file.problems()) == []

@@ -29,7 +29,7 @@ def test_occurrences_come_article_after_article_with_what_is_about_them(
 ) -> None:
     older = add("The quay\n\nBoats at the\tharbour.", published="2021-01-01")
     newer = add("Harbour, old harbour", published="2021-02-01")
-    found = list(library.occurrences("harbour"))
+    found = list(library.occurrences.find("harbour"))
     assert places(found) == [(newer, "Harbour"), (newer, "harbour"), (older, "harbour")]
     assert (found[2].left, found[2].right) == ("Boats at the ", ".")
     assert [(hit.start, hit.end) for hit in found[:2]] == [(0, 7), (13, 20)]
@@ -37,21 +37,21 @@ def test_occurrences_come_article_after_article_with_what_is_about_them(
 
 def test_what_stands_about_an_occurrence_stays_in_its_block(library: Library, add: Add) -> None:
     add("Before it\nQuay\nafter it")
-    (found,) = library.occurrences("Quay")
+    (found,) = library.occurrences.find("Quay")
     assert (found.left, found.right) == ("", "")
 
 
 def test_occurrences_can_be_looked_for_in_some_articles(library: Library, add: Add) -> None:
     first, second = add("One quay"), add("Another quay", source="Tide")
-    assert places(list(library.occurrences("quay", [first]))) == [(first, "quay")]
+    assert places(list(library.occurrences.find("quay", [first]))) == [(first, "quay")]
     tide = ArticleFilter(source="Tide")
-    assert places(list(library.occurrences("quay", tide))) == [(second, "quay")]
-    assert list(library.occurrences("quay", [])) == []
+    assert places(list(library.occurrences.find("quay", tide))) == [(second, "quay")]
+    assert list(library.occurrences.find("quay", [])) == []
 
 
 def test_the_trash_has_no_occurrences(library: Library, add: Add) -> None:
-    library.trash([add("A quay")])
-    assert list(library.occurrences("quay")) == []
+    library.articles.trash([add("A quay")])
+    assert list(library.occurrences.find("quay")) == []
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,9 @@ def test_every_spelling_is_found_through_the_index(
 ) -> None:
     article = add(text)
     matching = Matching(match_case=False)
-    found = [hit for hit in library.occurrences(wanted, None, matching) if hit.article == article]
+    found = [
+        hit for hit in library.occurrences.find(wanted, None, matching) if hit.article == article
+    ]
     expected = 0 if wanted == "NATO" else 1  # full-width letters are other capitals
     assert len(found) == expected
 
@@ -86,18 +88,18 @@ def test_longer_words_are_found_through_the_index(
 ) -> None:
     add("The parties came")
     add("A partial party’s end")
-    found = {hit.quote for hit in library.occurrences("part", None, Matching(beginnings=True))}
+    found = {hit.quote for hit in library.occurrences.find("part", None, Matching(beginnings=True))}
     assert found == {"part"}
     expected = {"parties", "party’s"} if matching.inflected else {"party"}
-    assert {hit.quote for hit in library.occurrences("party", None, matching)} == expected
+    assert {hit.quote for hit in library.occurrences.find("party", None, matching)} == expected
 
 
 def test_an_occurrence_tells_the_marks_that_are_there(library: Library, add: Add) -> None:
     article = add("Tide Fund chair, Tide Fund, Tide Fund")
-    org, person = library.label("ORG").id, library.label("PERSON").id
-    library.annotate(article, 0, 15, person)
-    library.annotate(article, 17, 26, org)
-    first, second, third = library.occurrences("Tide Fund")
+    org, person = library.labels.named("ORG").id, library.labels.named("PERSON").id
+    library.marks.add(article, 0, 15, person)
+    library.marks.add(article, 17, 26, org)
+    first, second, third = library.occurrences.find("Tide Fund")
     assert (first.labels, first.overlapping) == ((), (person,))
     assert (second.labels, second.overlapping) == ((org,), ())
     assert first.standing(org) is Standing.CONFLICT
@@ -110,10 +112,10 @@ def test_an_occurrence_tells_the_marks_that_are_there(library: Library, add: Add
 
 def test_a_long_mark_overlaps_all_occurrences_in_it(library: Library, add: Add) -> None:
     article = add("quay and quay, quay")
-    org = library.label("ORG").id
-    library.annotate(article, 0, 13, org)
-    library.annotate(article, 5, 8, org)
-    assert [len(hit.overlapping) for hit in library.occurrences("quay")] == [1, 1, 0]
+    org = library.labels.named("ORG").id
+    library.marks.add(article, 0, 13, org)
+    library.marks.add(article, 5, 8, org)
+    assert [len(hit.overlapping) for hit in library.occurrences.find("quay")] == [1, 1, 0]
 
 
 def test_a_search_can_be_stopped(library: Library, add: Add) -> None:
@@ -123,7 +125,7 @@ def test_a_search_can_be_stopped(library: Library, add: Add) -> None:
         raise CancelledError("Stopped.")
 
     with pytest.raises(CancelledError):
-        list(library.occurrences("quay", progress=stop))
+        list(library.occurrences.find("quay", progress=stop))
 
 
 # Labelling
@@ -131,87 +133,91 @@ def test_a_search_can_be_stopped(library: Library, add: Add) -> None:
 
 def test_occurrences_are_labelled_and_undone_in_one_step(library: Library, add: Add) -> None:
     first, second = add("A quay, a quay"), add("Quay")
-    org = library.label("ORG").id
-    change = library.label_occurrences(list(library.occurrences("quay")), org)
+    org = library.labels.named("ORG").id
+    change = library.occurrences.label(list(library.occurrences.find("quay")), org)
     assert change.kind is ActionKind.ANNOTATE
     assert change.subject == "3 × “Quay” · ORG"
     assert change.articles == {first, second}
-    marks = library.article(first).annotations
+    marks = library.articles.get(first).annotations
     assert [(mark.start, mark.end, mark.quote, mark.label) for mark in marks] == [
         (2, 6, "quay", org),
         (10, 14, "quay", org),
     ]
     assert {mark.origin for mark in marks} == {Origin.OCCURRENCES}
-    assert library.article(first).summary.annotations == 2
-    library.undo()
-    assert library.article(first).annotations == library.article(second).annotations == ()
-    library.redo()
-    assert library.article(first).annotations == marks
+    assert library.articles.get(first).summary.annotations == 2
+    library.history.undo()
+    assert library.articles.get(first).annotations == library.articles.get(second).annotations == ()
+    library.history.redo()
+    assert library.articles.get(first).annotations == marks
 
 
 def test_a_mark_made_after_a_bulk_step_gets_an_id_of_its_own(library: Library, add: Add) -> None:
     article = add("A quay, a quay and boats")
-    org = library.label("ORG").id
-    bulk = library.label_occurrences(list(library.occurrences("quay")), org)
-    library.undo()
-    one = library.annotate(article, 19, 24, org)
+    org = library.labels.named("ORG").id
+    bulk = library.occurrences.label(list(library.occurrences.find("quay")), org)
+    library.history.undo()
+    one = library.marks.add(article, 19, 24, org)
     ids = [edit.after.id for edit in (*bulk.annotations, *one.annotations) if edit.after]
     assert len(set(ids)) == 3
 
 
 def test_what_was_labelled_since_the_search_is_skipped(library: Library, add: Add) -> None:
     article = add("A quay, a quay")
-    org = library.label("ORG").id
-    found = list(library.occurrences("quay"))
-    library.annotate(article, 2, 6, org)
-    assert len(library.label_occurrences([*found, *found], org).annotations) == 1
-    assert library.label_occurrences(found, org).annotations == ()
-    assert len(library.history()) == 3, "nothing labelled, no step"
+    org = library.labels.named("ORG").id
+    found = list(library.occurrences.find("quay"))
+    library.marks.add(article, 2, 6, org)
+    assert len(library.occurrences.label([*found, *found], org).annotations) == 1
+    assert library.occurrences.label(found, org).annotations == ()
+    assert len(library.history.actions()) == 3, "nothing labelled, no step"
 
 
 def test_articles_that_are_gone_since_the_search_are_passed_over(
     library: Library, add: Add
 ) -> None:
     gone, stays = add("A quay"), add("The quay")
-    found = list(library.occurrences("quay"))
-    library.trash([gone])
-    library.empty_trash()
-    change = library.label_occurrences(found, library.label("ORG").id)
+    found = list(library.occurrences.find("quay"))
+    library.articles.trash([gone])
+    library.articles.empty_trash()
+    change = library.occurrences.label(found, library.labels.named("ORG").id)
     assert change.articles == {stays}
 
 
 def test_an_occurrence_that_is_not_in_the_text_is_refused(library: Library, add: Add) -> None:
     article = add("A quay, a quay")
-    first, second = library.occurrences("quay")
+    first, second = library.occurrences.find("quay")
     with pytest.raises(ConflictError, match="is not at 11–15"):
-        library.label_occurrences([first, replace(second, start=11, end=15)], LabelId(1))
-    assert library.article(article).annotations == ()
+        library.occurrences.label([first, replace(second, start=11, end=15)], LabelId(1))
+    assert library.articles.get(article).annotations == ()
 
 
 def test_a_label_that_is_gone_is_refused(library: Library, add: Add) -> None:
     add("A quay")
     with pytest.raises(NotFoundError):
-        library.label_occurrences(list(library.occurrences("quay")), LabelId(99))
+        library.occurrences.label(list(library.occurrences.find("quay")), LabelId(99))
 
 
 def test_only_the_article_that_is_worked_on_is_in_progress(library: Library, add: Add) -> None:
     other, open_one = add("A quay"), add("The quay")
-    found = list(library.occurrences("quay"))
-    library.label_occurrences(found, library.label("ORG").id, working_on=open_one)
-    status = [summary.status for summary in library.summaries([other, open_one])]
+    found = list(library.occurrences.find("quay"))
+    library.occurrences.label(found, library.labels.named("ORG").id, working_on=open_one)
+    status = [summary.status for summary in library.articles.summaries([other, open_one])]
     assert status == [Status.NEW, Status.READING]
 
 
 def test_a_step_over_many_pages_of_articles_is_whole(library: Library, add: Add) -> None:
     for number in range(520):
         add(f"Quay number {number}")
-    org = library.label("ORG").id
-    change = library.label_occurrences(list(library.occurrences("quay")), org)
+    org = library.labels.named("ORG").id
+    change = library.occurrences.label(list(library.occurrences.find("quay")), org)
     assert len(change.annotations) == 520
-    assert sum(summary.annotations for summary in library.all_summaries(_all(library))) == 520
-    library.undo()
-    assert sum(summary.annotations for summary in library.all_summaries(_all(library))) == 0
+    assert (
+        sum(summary.annotations for summary in library.articles.all_summaries(_all(library))) == 520
+    )
+    library.history.undo()
+    assert (
+        sum(summary.annotations for summary in library.articles.all_summaries(_all(library))) == 0
+    )
 
 
 def _all(library: Library) -> list[ArticleId]:
-    return list(library.article_ids())  # type: ignore[arg-type]
+    return list(library.articles.ids())  # type: ignore[arg-type]

@@ -22,18 +22,18 @@ from reader.library import Library
 path, name, rounds = sys.argv[1], sys.argv[2], int(sys.argv[3])
 with Library.open(path, author=name) as library:
     print("ready", flush=True)
-    org = library.label("ORG").id
+    org = library.labels.named("ORG").id
     for number in range(rounds):
         text = f"{name} {number}\\nThe council met. " * 5
-        report = library.add_article(make_article(text))
+        report = library.importing.article(make_article(text))
         print("article", report.uid, flush=True)
-        article = library.find(report.uid)
-        change = library.annotate(article, 0, 4, org, note="Sure?")
+        article = library.articles.find(report.uid)
+        change = library.marks.add(article, 0, 4, org, note="Sure?")
         print("mark", change.annotations[0].after.uid, flush=True)
-        library.tag([article], name)
+        library.tags.put_on([article], name)
         print("tagged", report.uid, flush=True)
         if number % 3 == 0:
-            library.trash([article])
+            library.articles.trash([article])
             print("trashed", report.uid, flush=True)
 """
 
@@ -54,14 +54,14 @@ def test_two_programs_write_at_the_same_time_without_an_error(path: Path) -> Non
         _, error = program.communicate(timeout=120)
         assert (program.returncode, error) == (0, "")
     with Library.open(path) as library:
-        assert list(library.problems()) == []
-        counts = library.counts()
+        assert list(library.file.problems()) == []
+        counts = library.articles.counts()
         assert counts.views[View.ALL] + counts.views[View.TRASH] == 120
-        assert len(library.history(limit=1000)) == 2 * (3 * 60 + 20)
-        while library.undo():
+        assert len(library.history.actions(limit=1000)) == 2 * (3 * 60 + 20)
+        while library.history.undo():
             pass
-        assert library.counts().views[View.ALL] == 0
-        assert list(library.problems()) == []
+        assert library.articles.counts().views[View.ALL] == 0
+        assert list(library.file.problems()) == []
 
 
 def told_by_a_killed_program(path: Path, name: str, seconds: float) -> list[list[str]]:
@@ -83,20 +83,20 @@ def test_nothing_acknowledged_is_lost_when_the_program_is_killed(path: Path) -> 
     for number in range(20):
         told += told_by_a_killed_program(path, f"writer{number}", random.uniform(0, 0.05))  # noqa: S311
         with Library.open(path, create=False) as library:
-            assert list(library.problems()) == []
+            assert list(library.file.problems()) == []
             marks = {row[0] for row in library._db.all("SELECT uid FROM annotation")}
-            trash = set(library.article_ids(ArticleFilter(View.TRASH)))
+            trash = set(library.articles.ids(ArticleFilter(View.TRASH)))
             for what, uid in told:
                 if what == "mark":
                     assert uid in marks
                     continue
-                article = library.find(uid)
+                article = library.articles.find(uid)
                 if what == "tagged":
-                    assert len(library.summaries([article])[0].tags) == 1
+                    assert len(library.articles.summaries([article])[0].tags) == 1
                 assert what != "trashed" or article in trash
     assert told
     with Library.open(path) as library:
-        while library.undo():
+        while library.history.undo():
             pass
-        assert library.counts().views[View.ALL] == 0
-        assert list(library.problems()) == []
+        assert library.articles.counts().views[View.ALL] == 0
+        assert list(library.file.problems()) == []

@@ -26,7 +26,7 @@ Well-known pilots’ AND NEAR OR NOT boats; 24.5 % of the fleet.
 
 
 def found(library: Library, words: str, view: View = View.ALL) -> int:
-    return len(library.article_ids(ArticleFilter(view, words=words)))
+    return len(library.articles.ids(ArticleFilter(view, words=words)))
 
 
 @pytest.mark.parametrize(
@@ -90,14 +90,14 @@ def test_without_a_word_the_whole_list_is_shown(library: Library, add: Add, word
 def test_words_are_found_with_the_other_conditions(library: Library, add: Add) -> None:
     first = add("One\nThe boats", source="A")
     second = add("Two\nThe boats", source="B")
-    library.tag([second], "port")
-    assert list(library.article_ids(ArticleFilter(source="A", words="boats"))) == [first]
-    assert list(library.article_ids(ArticleFilter(tag="port", words="boats"))) == [second]
+    library.tags.put_on([second], "port")
+    assert list(library.articles.ids(ArticleFilter(source="A", words="boats"))) == [first]
+    assert list(library.articles.ids(ArticleFilter(tag="port", words="boats"))) == [second]
 
 
 def test_the_trash_is_searched_apart(library: Library, add: Add) -> None:
     article = add(TEXT)
-    library.trash([article])
+    library.articles.trash([article])
     assert (found(library, "boats"), found(library, "boats", View.TRASH)) == (0, 1)
 
 
@@ -105,13 +105,13 @@ def test_the_index_agrees_after_emptying_the_trash_and_after_rebuilding(
     library: Library, add: Add
 ) -> None:
     kept, gone = add("Kept\nThe boats are here"), add(TEXT)
-    library.trash([gone])
-    library.empty_trash()
-    assert list(library.problems()) == []
-    assert list(library.article_ids(ArticleFilter(words="boats"))) == [kept]
-    library.rebuild_index()
-    assert list(library.problems()) == []
-    assert list(library.article_ids(ArticleFilter(words="boats"))) == [kept]
+    library.articles.trash([gone])
+    library.articles.empty_trash()
+    assert list(library.file.problems()) == []
+    assert list(library.articles.ids(ArticleFilter(words="boats"))) == [kept]
+    library.file.rebuild_index()
+    assert list(library.file.problems()) == []
+    assert list(library.articles.ids(ArticleFilter(words="boats"))) == [kept]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -119,13 +119,13 @@ def test_the_index_agrees_after_emptying_the_trash_and_after_rebuilding(
 @example('" OR "')
 @example("\ud800")
 def test_nothing_typed_is_syntax(library: Library, words: str) -> None:
-    library.article_ids(ArticleFilter(words=words))
+    library.articles.ids(ArticleFilter(words=words))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.text("abcżé-’ \u0301", min_size=1, max_size=20))
 def test_a_text_is_found_by_each_of_its_words(library: Library, text: str) -> None:
-    report = library.add_article(make_article(f"Title\n{text}"))
-    article = library.find(report.uid)
+    report = library.importing.article(make_article(f"Title\n{text}"))
+    article = library.articles.find(report.uid)
     for word in text.split():
-        assert article in library.article_ids(ArticleFilter(words=word))
+        assert article in library.articles.ids(ArticleFilter(words=word))

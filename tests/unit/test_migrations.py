@@ -52,8 +52,8 @@ def version(path: Path) -> int:
 
 def test_everything_in_a_library_of_version_1_is_found(old: Path) -> None:
     with Library.open(old, create=False) as library:
-        assert list(library.problems()) == []
-        _pilots, harbour = map(library.article, library.article_ids())  # type: ignore[arg-type]
+        assert list(library.file.problems()) == []
+        _pilots, harbour = map(library.articles.get, library.articles.ids())  # type: ignore[arg-type]
         assert harbour.summary.title == "Harbour council doubles its pilot fleet"
         assert (harbour.summary.source, harbour.summary.published) == (
             "Northgate Wire",
@@ -66,46 +66,48 @@ def test_everything_in_a_library_of_version_1_is_found(old: Path) -> None:
         assert harbour.annotations[0].note == "The board of it?"
         assert [note.text for note in harbour.notes] == ["Who sells them?"]
         assert "24 boats. 🚢" in harbour.text
-        assert library.original(harbour.summary.id).decode() == harbour.text
+        assert library.articles.original(harbour.summary.id).decode() == harbour.text
 
 
 def test_what_is_not_latin_in_a_library_of_version_1_is_found(old: Path) -> None:
     with Library.open(old, create=False) as library:
-        pilots = library.article(library.article_ids()[0])  # type: ignore[arg-type]
+        pilots = library.articles.get(library.articles.ids()[0])  # type: ignore[arg-type]
         assert (pilots.summary.language, pilots.summary.direction) == ("ar", Direction.RTL)
         assert (pilots.summary.starred, pilots.summary.read) == (True, True)
         assert pilots.summary.tags == ("port", "بحر")
-        marks = [(mark.quote, library.labels()[mark.label - 1].name) for mark in pilots.annotations]
+        marks = [
+            (mark.quote, library.labels.all()[mark.label - 1].name) for mark in pilots.annotations
+        ]
         assert marks == [("المجلس", "ORG"), ("Northgate", "GPE")]
         assert all(pilots.text[mark.start : mark.end] == mark.quote for mark in pilots.annotations)
         assert pilots.annotations[1].note == "Check 👩🏽‍🚒."
         assert [(note.quote, note.text) for note in pilots.notes] == [("مجلس", "السؤال")]
-        assert list(library.article_ids(ArticleFilter(words="المجلس"))) == [pilots.summary.id]
+        assert list(library.articles.ids(ArticleFilter(words="المجلس"))) == [pilots.summary.id]
 
 
 def test_the_trash_of_a_library_of_version_1_is_found(old: Path) -> None:
     with Library.open(old, create=False) as library:
-        (gone,) = library.summaries(library.article_ids(ArticleFilter(View.TRASH)))  # type: ignore[arg-type]
+        (gone,) = library.articles.summaries(library.articles.ids(ArticleFilter(View.TRASH)))  # type: ignore[arg-type]
         assert gone.title == "An old notice"
 
 
 def test_the_history_of_version_1_can_be_undone_and_redone(old: Path) -> None:
     with Library.open(old, create=False) as library:
-        states = [action.state for action in library.history()]
+        states = [action.state for action in library.history.actions()]
         assert states.count(ActionState.DROPPED) == 1
-        undo, redo = library.next_steps()
+        undo, redo = library.history.next_steps()
         assert undo
         assert redo
         assert (undo.kind, redo.kind) == (ActionKind.UNTAG, ActionKind.UNREAD)
         before = list(library._db.connection.iterdump())
         steps = 0
-        while library.undo():
+        while library.history.undo():
             steps += 1
-        assert len(library.article_ids()) == 0
+        assert len(library.articles.ids()) == 0
         for _ in range(steps):
-            assert library.redo()
+            assert library.history.redo()
         assert list(library._db.connection.iterdump()) == before
-        assert list(library.problems()) == []
+        assert list(library.file.problems()) == []
 
 
 # A library of version 2
@@ -113,36 +115,36 @@ def test_the_history_of_version_1_can_be_undone_and_redone(old: Path) -> None:
 
 def test_everything_in_a_library_of_version_2_is_found(second: Path) -> None:
     with Library.open(second, create=False) as library:
-        assert list(library.problems()) == []
-        pilots, harbour = library.summaries(library.article_ids())  # type: ignore[arg-type]
+        assert list(library.file.problems()) == []
+        pilots, harbour = library.articles.summaries(library.articles.ids())  # type: ignore[arg-type]
         assert (pilots.tags, harbour.tags) == (("port", "بحر"), ())
         assert (pilots.annotations, harbour.annotations) == (2, 2)
-        port = library.label("PORT")
-        assert (port.parent, port.key) == (library.label("GPE").id, "0")
-        assert [draft.text for draft in library.drafts()] == ["What was being typed. 🛟"]
-        states = [action.state for action in library.history()]
+        port = library.labels.named("PORT")
+        assert (port.parent, port.key) == (library.labels.named("GPE").id, "0")
+        assert [draft.text for draft in library.drafts.all()] == ["What was being typed. 🛟"]
+        states = [action.state for action in library.history.actions()]
         assert states[:3] == [ActionState.UNDONE, ActionState.DONE, ActionState.DROPPED]
 
 
 def test_a_step_undone_in_a_library_of_version_2_can_be_done_again(second: Path) -> None:
     with Library.open(second, create=False) as library:
-        library.undo()
-        harbour = library.article(library.article_ids()[1])  # type: ignore[arg-type]
+        library.history.undo()
+        harbour = library.articles.get(library.articles.ids()[1])  # type: ignore[arg-type]
         assert "24 boats" in [mark.quote for mark in harbour.annotations]
 
 
 def test_the_texts_of_a_library_of_version_2_are_measured(second: Path) -> None:
     with Library.open(second, create=False) as library:
         lengths = dict(library._db.all("SELECT id, length FROM article"))
-        for article in library.article_ids():
-            assert lengths[article] == len(library.article(article).text)  # type: ignore[arg-type]
+        for article in library.articles.ids():
+            assert lengths[article] == len(library.articles.get(article).text)  # type: ignore[arg-type]
 
 
 def test_the_history_of_version_2_says_when_an_article_was_touched(second: Path) -> None:
     with Library.open(second, create=False) as library:
         touched = dict(library._db.all("SELECT title, touched FROM article"))
-        for article in library.summaries(library.article_ids()):  # type: ignore[arg-type]
-            newest = library.history(article.id, 1)[0]
+        for article in library.articles.summaries(library.articles.ids()):  # type: ignore[arg-type]
+            newest = library.history.actions(article.id, 1)[0]
             assert touched[article.title] == newest.created
 
 
@@ -219,7 +221,7 @@ def test_an_older_library_goes_up_after_a_copy_was_made(today: Path, go_up: GoUp
     with Library.open(today) as library:
         assert library._db.value("SELECT DISTINCT mood FROM article") == "calm"
         assert library._db.value("PRAGMA foreign_keys") == 1
-        assert list(library.problems()) == []
+        assert list(library.file.problems()) == []
     assert version(today) == VERSION + 1
     copy = today.with_name(f"test.postil.version-{VERSION}")
     assert sorted(today.parent.iterdir()) == [today, copy]
@@ -235,8 +237,8 @@ def test_the_copy_is_a_library_of_the_older_version(
     Library.open(today).close()
     monkeypatch.undo()
     with Library.open(today.with_name(f"test.postil.version-{VERSION}"), create=False) as library:
-        assert len(library.article_ids()) == 2
-        assert library.undo()
+        assert len(library.articles.ids()) == 2
+        assert library.history.undo()
 
 
 def test_a_library_that_is_up_to_date_is_not_copied(path: Path) -> None:
@@ -267,7 +269,7 @@ def test_a_step_that_leaves_rows_without_their_owner_is_taken_back(
 def test_a_step_may_build_a_table_anew(today: Path, go_up: GoUp) -> None:
     go_up(rebuild_articles)
     with Library.open(today) as library:
-        assert [name for name, _ in library.counts().tags] == ["port", "بحر"]
+        assert [name for name, _ in library.articles.counts().tags] == ["port", "بحر"]
 
 
 def test_a_library_that_can_only_be_read_does_not_go_up(

@@ -29,25 +29,26 @@ from reader.library import Library
 from reader.values import ArticleFilter
 folder = Path(sys.argv[1])
 with Library.open(folder / "test.postil") as library:
-    reports = list(library.import_files([*map(Path, sys.argv[2:])]))
+    reports = list(library.importing.files([*map(Path, sys.argv[2:])]))
     assert all(report.uid for report in reports), reports
-    library.import_document(b"<p>See <img src='https://example.org/a.png'> <a href='//x'>x</a>",
-                            "page.html")
-    library.import_document(b"# Title\\n\\n![i](https://example.org/a.png) <https://example.org>",
-                            "page.md")
-    for article in map(library.article, library.article_ids()):
-        library.original(article.summary.id)
-        library.annotate(article.summary.id, 0, 3, library.label("ORG").id, note="https://a.org")
-        library.tag([article.summary.id], "port")
-    library.article_ids(ArticleFilter(words="harbour"))
-    while library.undo():
+    page = b"<p>See <img src='https://example.org/a.png'> <a href='//x'>x</a>"
+    library.importing.document(page, "page.html")
+    page = b"# Title\\n\\n![i](https://example.org/a.png) <https://example.org>"
+    library.importing.document(page, "page.md")
+    org = library.labels.named("ORG").id
+    for article in map(library.articles.get, library.articles.ids()):
+        library.articles.original(article.summary.id)
+        library.marks.add(article.summary.id, 0, 3, org, note="https://a.org")
+        library.tags.put_on([article.summary.id], "port")
+    library.articles.ids(ArticleFilter(words="harbour"))
+    while library.history.undo():
         pass
-    while library.redo():
+    while library.history.redo():
         pass
-    export(library, library.article_ids(), folder / "marks.csv")
+    export(library, library.articles.ids(), folder / "marks.csv")
     assert (folder / "marks.csv").stat().st_size > 1000
-    assert not list(library.problems())
-    library.backup(folder / "backup.postil")
+    assert not list(library.file.problems())
+    library.file.backup(folder / "backup.postil")
 print(len(reports), *seen)
 """
 

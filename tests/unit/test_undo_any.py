@@ -47,7 +47,7 @@ def done(library: Library) -> list[Action]:
     """Return the steps that hold and don't undo another, the newest first."""
     return [
         action
-        for action in library.history(limit=10_000)
+        for action in library.history.actions(limit=10_000)
         if action.state is ActionState.DONE and action.kind is not ActionKind.UNDO
     ]
 
@@ -60,8 +60,10 @@ class AnyOrder(RuleBasedStateMachine):
         self.folder = TemporaryDirectory()
         self.library = Library.open(Path(self.folder.name) / "test.postil", author="ines")
         for text in (TEXT, "Grain\nThe terminal opened."):
-            article = self.library.find(self.library.add_article(make_article(text)).uid)
-            self.library.set_status([article], Status.READING)  # or the first mark would
+            article = self.library.articles.find(
+                self.library.importing.article(make_article(text)).uid
+            )
+            self.library.articles.set_status([article], Status.READING)  # or the first mark would
         self.library._db.execute("DELETE FROM change")
         self.library._db.execute("DELETE FROM action")
         self.beginning = state_of(self.library)
@@ -69,11 +71,11 @@ class AnyOrder(RuleBasedStateMachine):
     def teardown(self) -> None:
         if hasattr(self, "library"):
             try:
-                assert list(self.library.problems()) == []
+                assert list(self.library.file.problems()) == []
                 self.undo_all()
                 assert state_of(self.library) == self.beginning
-                assert list(self.library.problems()) == []
-                while self.library.undo():
+                assert list(self.library.file.problems()) == []
+                while self.library.history.undo():
                     pass
                 assert state_of(self.library) == self.beginning
             finally:
@@ -103,7 +105,7 @@ class AnyOrder(RuleBasedStateMachine):
     def blocker(self, action: ActionId) -> Action | None:
         """Undo a step; return the one that has to be undone first, if there is one."""
         try:
-            self.library.undo_action(action)
+            self.library.history.undo_action(action)
         except BuiltUponError as error:
             return error.action
         return None
@@ -120,73 +122,75 @@ class AnyOrder(RuleBasedStateMachine):
     def annotate(self, data: st.DataObject, label: int, note: str) -> None:
         for article in self.drawn(data, "article")[:1]:
             with suppress(ConflictError):
-                self.library.annotate(article, *self.span(data), label, note=note)  # type: ignore[arg-type]
+                self.library.marks.add(article, *self.span(data), label, note=note)  # type: ignore[arg-type]
 
     @rule(data=st.data(), label=st.integers(1, 3))
     def relabel(self, data: st.DataObject, label: int) -> None:
         if wanted := self.drawn(data, "annotation"):
             with suppress(ConflictError):
-                self.library.relabel(wanted, label)  # type: ignore[arg-type]
+                self.library.marks.relabel(wanted, label)  # type: ignore[arg-type]
 
     @rule(data=st.data())
     def move(self, data: st.DataObject) -> None:
         for mark in self.drawn(data, "annotation")[:1]:
             with suppress(ConflictError):
-                self.library.move(mark, *self.span(data))
+                self.library.marks.move(mark, *self.span(data))
 
     @rule(data=st.data())
     def remove(self, data: st.DataObject) -> None:
         if wanted := self.drawn(data, "annotation"):
-            self.library.remove(wanted)
+            self.library.marks.remove(wanted)
 
     @rule(data=st.data(), text=st.sampled_from(["", "One.", "Two. #storm #port"]))
     def note(self, data: st.DataObject, text: str) -> None:
         for mark in self.drawn(data, "annotation")[:1]:
-            self.library.note(mark, text)
+            self.library.notes.write_on(mark, text)
 
     @rule(data=st.data(), text=st.sampled_from(["A note.", "#port"]))
     def add_note(self, data: st.DataObject, text: str) -> None:
         for article in self.drawn(data, "article")[:1]:
-            self.library.add_note(article, text, *self.span(data))
+            self.library.notes.add(article, text, *self.span(data))
 
     @rule(data=st.data(), text=st.sampled_from(["", "Anew. #storm"]))
     def change_note(self, data: st.DataObject, text: str) -> None:
         for note in self.drawn(data, "note")[:1]:
-            self.library.change_note(note, text)
+            self.library.notes.change(note, text)
 
     @rule(data=st.data(), on=st.booleans())
     def star(self, data: st.DataObject, on: bool) -> None:  # noqa: FBT001 (drawn)
         if wanted := self.drawn(data, "article"):
-            self.library.set_starred(wanted, starred=on)
+            self.library.articles.set_starred(wanted, starred=on)
 
     @rule(data=st.data(), status=st.sampled_from([Status.READING, Status.DONE]))
     def status(self, data: st.DataObject, status: Status) -> None:
         if wanted := self.drawn(data, "article"):
-            self.library.set_status(wanted, status)
+            self.library.articles.set_status(wanted, status)
 
     @rule(data=st.data(), there=st.booleans())
     def trash_or_restore(self, data: st.DataObject, there: bool) -> None:  # noqa: FBT001 (drawn)
         if wanted := self.drawn(data, "article"):
-            (self.library.restore if there else self.library.trash)(wanted)
+            (self.library.articles.restore if there else self.library.articles.trash)(wanted)
 
     @rule(data=st.data(), name=st.sampled_from(["port", "storm"]), on=st.booleans())
     def tag(self, data: st.DataObject, name: str, on: bool) -> None:  # noqa: FBT001 (drawn)
         if wanted := self.drawn(data, "article"):
-            (self.library.tag if on else self.library.untag)(wanted, name)
+            (self.library.tags.put_on if on else self.library.tags.take_off)(wanted, name)
 
     @rule(data=st.data(), on=st.booleans())
     def boilerplate(self, data: st.DataObject, on: bool) -> None:  # noqa: FBT001 (drawn)
         for article in self.drawn(data, "article")[:1]:
-            block = data.draw(st.sampled_from(self.library.blocks(article)))
-            self.library.set_boilerplate(article, block.start, boilerplate=on)
+            block = data.draw(st.sampled_from(self.library.articles.blocks(article)))
+            self.library.articles.set_boilerplate(article, block.start, boilerplate=on)
 
     @rule()
     def label_set(self) -> None:
-        self.library.add_label_set("ontonotes-5")
+        self.library.label_sets.add_shipped("ontonotes-5")
 
     @rule(data=st.data())
     def undo_any(self, data: st.DataObject) -> None:
-        steps = [a for a in self.library.history(limit=10_000) if a.state is ActionState.DONE]
+        steps = [
+            a for a in self.library.history.actions(limit=10_000) if a.state is ActionState.DONE
+        ]
         if steps:
             self.undo_and_look(data.draw(st.sampled_from(steps)).id)
 
@@ -194,18 +198,18 @@ class AnyOrder(RuleBasedStateMachine):
         before = state_of(self.library)
         if self.undo_if_free(action):
             after = state_of(self.library)
-            assert self.library.undo()
+            assert self.library.history.undo()
             assert state_of(self.library) == before
-            assert self.library.redo()
+            assert self.library.history.redo()
             assert state_of(self.library) == after
 
     @rule()
     def undo(self) -> None:
-        self.library.undo()
+        self.library.history.undo()
 
     @rule()
     def redo(self) -> None:
-        self.library.redo()
+        self.library.history.redo()
 
     @invariant()
     def marks_and_counts_are_right(self) -> None:
@@ -235,24 +239,24 @@ TestAnyOrder.settings = settings(
 
 
 def newest(library: Library, kind: ActionKind) -> Action:
-    return next(action for action in library.history() if action.kind is kind)
+    return next(action for action in library.history.actions() if action.kind is kind)
 
 
 def labels(library: Library, *names: str) -> list[Any]:
-    return [library.label(name).id for name in names]
+    return [library.labels.named(name).id for name in names]
 
 
 def shown(library: Library, article: ArticleId) -> Sequence[tuple[str, str]]:
-    names = {label.id: label.name for label in library.labels()}
-    return [(mark.quote, names[mark.label]) for mark in library.article(article).annotations]
+    names = {label.id: label.name for label in library.labels.all()}
+    return [(mark.quote, names[mark.label]) for mark in library.articles.get(article).annotations]
 
 
 def test_an_older_step_is_undone_and_the_newer_ones_stay(library: Library, add: Add) -> None:
     article, (org, gpe) = add(TEXT), labels(library, "ORG", "GPE")
-    library.annotate(article, 0, 7, org)
+    library.marks.add(article, 0, 7, org)
     first = newest(library, ActionKind.ANNOTATE)
-    library.annotate(article, 8, 15, gpe)
-    change = library.undo_action(first.id)
+    library.marks.add(article, 8, 15, gpe)
+    change = library.history.undo_action(first.id)
     assert shown(library, article) == [("council", "GPE")]
     assert (change.kind, change.subject) == (ActionKind.UNDO, "annotate: Harbour · ORG")
     assert [edit.before.quote for edit in change.annotations if edit.before] == ["Harbour"]
@@ -261,151 +265,151 @@ def test_an_older_step_is_undone_and_the_newer_ones_stay(library: Library, add: 
 
 def test_undoing_a_step_is_a_step_that_can_be_undone(library: Library, add: Add) -> None:
     article, (org,) = add(TEXT), labels(library, "ORG")
-    library.annotate(article, 0, 7, org)
+    library.marks.add(article, 0, 7, org)
     first = newest(library, ActionKind.ANNOTATE)
-    library.set_starred([article], starred=True)
-    library.undo_action(first.id)
+    library.articles.set_starred([article], starred=True)
+    library.history.undo_action(first.id)
     assert newest(library, ActionKind.ANNOTATE).state is ActionState.DROPPED
     undoing = newest(library, ActionKind.UNDO)
-    library.tag([article], "port")
-    library.undo_action(undoing.id)
+    library.tags.put_on([article], "port")
+    library.history.undo_action(undoing.id)
     assert shown(library, article) == [("Harbour", "ORG")]
     assert newest(library, ActionKind.ANNOTATE).state is ActionState.DONE
-    assert library.undo_action(first.id)
+    assert library.history.undo_action(first.id)
     assert shown(library, article) == []
 
 
 def test_undo_at_its_turn_takes_the_undoing_back_first(library: Library, add: Add) -> None:
     article, (org, gpe) = add(TEXT), labels(library, "ORG", "GPE")
-    library.annotate(article, 0, 7, org)
-    library.annotate(article, 8, 15, gpe)
+    library.marks.add(article, 0, 7, org)
+    library.marks.add(article, 8, 15, gpe)
     both = shown(library, article)
-    library.undo_action(library.history()[1].id)
-    library.undo()
+    library.history.undo_action(library.history.actions()[1].id)
+    library.history.undo()
     assert shown(library, article) == both
-    library.redo()
+    library.history.redo()
     assert shown(library, article) == [("council", "GPE")]
 
 
 def test_a_step_that_another_builds_on_says_which(library: Library, add: Add) -> None:
     article, (org, gpe) = add(TEXT), labels(library, "ORG", "GPE")
-    library.annotate(article, 0, 7, gpe)
-    mark = library.article(article).annotations[0].id
-    library.relabel([mark], org)
+    library.marks.add(article, 0, 7, gpe)
+    mark = library.articles.get(article).annotations[0].id
+    library.marks.relabel([mark], org)
     before = state_of(library)
     with pytest.raises(BuiltUponError, match=r"“Harbour · ORG” \(relabel, .* undo that first"):
-        library.undo_action(newest(library, ActionKind.ANNOTATE).id)
+        library.history.undo_action(newest(library, ActionKind.ANNOTATE).id)
     assert state_of(library) == before
-    library.undo_action(newest(library, ActionKind.RELABEL).id)
-    library.undo_action(newest(library, ActionKind.ANNOTATE).id)
+    library.history.undo_action(newest(library, ActionKind.RELABEL).id)
+    library.history.undo_action(newest(library, ActionKind.ANNOTATE).id)
     assert shown(library, article) == []
 
 
 def test_steps_on_different_values_of_a_mark_are_free(library: Library, add: Add) -> None:
     article, (org, gpe) = add(TEXT), labels(library, "ORG", "GPE")
-    library.annotate(article, 0, 7, gpe)
-    mark = library.article(article).annotations[0].id
-    library.note(mark, "Sure?")
-    library.relabel([mark], org)
-    library.move(mark, 0, 15)
-    library.undo_action(newest(library, ActionKind.NOTE).id)
-    library.undo_action(newest(library, ActionKind.RELABEL).id)
-    found = library.annotation(mark)
+    library.marks.add(article, 0, 7, gpe)
+    mark = library.articles.get(article).annotations[0].id
+    library.notes.write_on(mark, "Sure?")
+    library.marks.relabel([mark], org)
+    library.marks.move(mark, 0, 15)
+    library.history.undo_action(newest(library, ActionKind.NOTE).id)
+    library.history.undo_action(newest(library, ActionKind.RELABEL).id)
+    found = library.marks.get(mark)
     assert (found.note, found.label, found.quote) == ("", gpe, "Harbour council")
 
 
 def test_a_label_set_with_a_mark_in_it_names_the_mark(library: Library, add: Add) -> None:
     article = add(TEXT)
-    library.add_label_set("ontonotes-5")
-    library.annotate(article, 0, 7, library.label("LANGUAGE").id)
+    library.label_sets.add_shipped("ontonotes-5")
+    library.marks.add(article, 0, 7, library.labels.named("LANGUAGE").id)
     with pytest.raises(BuiltUponError) as caught:
-        library.undo_action(newest(library, ActionKind.LABELS).id)
+        library.history.undo_action(newest(library, ActionKind.LABELS).id)
     assert caught.value.action.subject == "Harbour · LANGUAGE"
 
 
 def test_a_place_that_is_taken_names_who_took_it(library: Library, add: Add) -> None:
     article, (org,) = add(TEXT), labels(library, "ORG")
-    library.annotate(article, 0, 7, org)
-    library.remove([library.article(article).annotations[0].id])
-    library.annotate(article, 0, 7, org)
+    library.marks.add(article, 0, 7, org)
+    library.marks.remove([library.articles.get(article).annotations[0].id])
+    library.marks.add(article, 0, 7, org)
     with pytest.raises(BuiltUponError) as caught:
-        library.undo_action(newest(library, ActionKind.REMOVE).id)
+        library.history.undo_action(newest(library, ActionKind.REMOVE).id)
     assert caught.value.action.kind is ActionKind.ANNOTATE
 
 
 def test_a_step_is_undone_once(library: Library, add: Add) -> None:
     article = add(TEXT)
-    library.set_starred([article], starred=True)
+    library.articles.set_starred([article], starred=True)
     step = newest(library, ActionKind.STAR)
-    library.undo_action(step.id)
+    library.history.undo_action(step.id)
     with pytest.raises(ConflictError, match="is undone already"):
-        library.undo_action(step.id)
+        library.history.undo_action(step.id)
 
 
 def test_a_step_that_another_program_changed_since_is_refused(library: Library, add: Add) -> None:
     article, (org,) = add(TEXT), labels(library, "ORG")
-    library.annotate(article, 0, 7, org)
+    library.marks.add(article, 0, 7, org)
     library._db.execute("UPDATE annotation SET note = 'Other'")
     with pytest.raises(ConflictError, match="another program has changed it"):
-        library.undo_action(newest(library, ActionKind.ANNOTATE).id)
+        library.history.undo_action(newest(library, ActionKind.ANNOTATE).id)
 
 
 def test_an_unknown_step_is_told(library: Library) -> None:
     with pytest.raises(NotFoundError, match="no longer in the history"):
-        library.undo_action(99)  # type: ignore[arg-type]
+        library.history.undo_action(99)  # type: ignore[arg-type]
 
 
 def test_an_article_at_work_stays_so_when_its_first_mark_is_undone(
     library: Library, add: Add
 ) -> None:
     article, (org, gpe) = add(TEXT), labels(library, "ORG", "GPE")
-    library.annotate(article, 0, 7, org)
+    library.marks.add(article, 0, 7, org)
     first = newest(library, ActionKind.ANNOTATE)
-    library.annotate(article, 8, 15, gpe)
-    library.undo_action(first.id)
-    assert library.summaries([article])[0].status is Status.READING
-    library.undo()
-    library.undo()
-    library.undo_action(first.id)
-    assert library.summaries([article])[0].status is Status.NEW
+    library.marks.add(article, 8, 15, gpe)
+    library.history.undo_action(first.id)
+    assert library.articles.summaries([article])[0].status is Status.READING
+    library.history.undo()
+    library.history.undo()
+    library.history.undo_action(first.id)
+    assert library.articles.summaries([article])[0].status is Status.NEW
 
 
 def test_a_status_set_later_does_not_hold_back_a_mark(library: Library, add: Add) -> None:
     article, (org,) = add(TEXT), labels(library, "ORG")
-    library.annotate(article, 0, 7, org)
-    library.set_status([article], Status.DONE)
-    library.undo_action(newest(library, ActionKind.ANNOTATE).id)
+    library.marks.add(article, 0, 7, org)
+    library.articles.set_status([article], Status.DONE)
+    library.history.undo_action(newest(library, ActionKind.ANNOTATE).id)
     assert shown(library, article) == []
-    assert library.summaries([article])[0].status is Status.DONE
+    assert library.articles.summaries([article])[0].status is Status.DONE
 
 
 def test_undoing_an_import_trashes_the_article_with_its_marks(library: Library, add: Add) -> None:
     article, (org,) = add(TEXT), labels(library, "ORG")
-    library.annotate(article, 0, 7, org)
-    library.undo_action(newest(library, ActionKind.IMPORT).id)
-    assert list(library.article_ids(ArticleFilter(View.TRASH))) == [article]
+    library.marks.add(article, 0, 7, org)
+    library.history.undo_action(newest(library, ActionKind.IMPORT).id)
+    assert list(library.articles.ids(ArticleFilter(View.TRASH))) == [article]
     assert shown(library, article) == [("Harbour", "ORG")]
 
 
 def test_emptying_the_trash_forgets_what_undid_its_steps(library: Library, add: Add) -> None:
     article, (org,) = add(TEXT), labels(library, "ORG")
-    library.annotate(article, 0, 7, org)
-    library.undo_action(library.history()[0].id)
-    library.undo_action(library.history()[0].id)
-    library.trash([article])
-    library.empty_trash()
-    assert library.history() == []
-    assert library.undo() is None
+    library.marks.add(article, 0, 7, org)
+    library.history.undo_action(library.history.actions()[0].id)
+    library.history.undo_action(library.history.actions()[0].id)
+    library.articles.trash([article])
+    library.articles.empty_trash()
+    assert library.history.actions() == []
+    assert library.history.undo() is None
 
 
 def test_a_bulk_step_is_undone_out_of_its_turn(library: Library, add: Add) -> None:
     articles = [add(f"{name}\nThe Harbour Council met.") for name in "abc"]
     (org,) = labels(library, "ORG")
-    library.label_occurrences(list(library.occurrences("Harbour", articles)), org)
-    library.set_starred(articles, starred=True)
-    library.undo_action(newest(library, ActionKind.ANNOTATE).id)
+    library.occurrences.label(list(library.occurrences.find("Harbour", articles)), org)
+    library.articles.set_starred(articles, starred=True)
+    library.history.undo_action(newest(library, ActionKind.ANNOTATE).id)
     assert [shown(library, article) for article in articles] == [[], [], []]
-    library.undo()
+    library.history.undo()
     assert all(shown(library, article) for article in articles)
 
 
@@ -413,21 +417,21 @@ def test_a_bulk_step_is_undone_out_of_its_turn(library: Library, add: Add) -> No
 
 
 def told(library: Library, kind: ActionKind) -> list[tuple[Aspect, str, str | None, str | None]]:
-    details = library.changes_of(newest(library, kind).id)
+    details = library.history.changes_of(newest(library, kind).id)
     return [(each.aspect, each.subject, each.before, each.after) for each in details]
 
 
 def test_what_a_step_changed_is_told_with_what_it_was_before(library: Library, add: Add) -> None:
     article, (org, gpe) = add(TEXT), labels(library, "ORG", "GPE")
-    library.annotate(article, 0, 7, gpe)
-    mark = library.article(article).annotations[0].id
-    library.relabel([mark], org)
-    library.move(mark, 0, 15)
-    library.note(mark, "Sure?")
-    library.set_status([article], Status.DONE)
-    library.tag([article], "port")
-    library.set_boilerplate(article, 20, boilerplate=True)
-    library.remove([mark])
+    library.marks.add(article, 0, 7, gpe)
+    mark = library.articles.get(article).annotations[0].id
+    library.marks.relabel([mark], org)
+    library.marks.move(mark, 0, 15)
+    library.notes.write_on(mark, "Sure?")
+    library.articles.set_status([article], Status.DONE)
+    library.tags.put_on([article], "port")
+    library.articles.set_boilerplate(article, 20, boilerplate=True)
+    library.marks.remove([mark])
     quote, title = "Harbour council", "Harbour council"
     sentence = "The Harbour Council bought 24 boats. 👩🏽‍🚒"
     assert told(library, ActionKind.ANNOTATE)[0] == (Aspect.MARK, "Harbour", None, "GPE")
@@ -447,27 +451,27 @@ def test_what_a_step_changed_is_told_with_what_it_was_before(library: Library, a
 
 
 def test_new_labels_are_told(library: Library) -> None:
-    library.add_label_set("ontonotes-5")
+    library.label_sets.add_shipped("ontonotes-5")
     assert (Aspect.LABEL_NAME, "LANGUAGE", None, "LANGUAGE") in told(library, ActionKind.LABELS)
 
 
 def test_only_so_many_rows_of_a_step_are_told(library: Library, add: Add) -> None:
     articles = [add(f"{name}\nText") for name in "abc"]
-    library.set_starred(articles, starred=True)
+    library.articles.set_starred(articles, starred=True)
     step = newest(library, ActionKind.STAR)
-    assert len(library.changes_of(step.id, limit=2)) == 2
+    assert len(library.history.changes_of(step.id, limit=2)) == 2
 
 
 def test_a_mark_tells_its_history_without_what_was_undone(library: Library, add: Add) -> None:
     article, (org, gpe) = add(TEXT), labels(library, "ORG", "GPE")
-    library.annotate(article, 0, 7, gpe, note="Sure?")
-    mark = library.article(article).annotations[0].id
-    library.relabel([mark], org)
-    library.note(mark, "No.")
-    library.undo()
-    library.move(mark, 0, 15)
-    library.undo_action(newest(library, ActionKind.RELABEL).id)
-    steps = library.history_of(mark)
+    library.marks.add(article, 0, 7, gpe, note="Sure?")
+    mark = library.articles.get(article).annotations[0].id
+    library.marks.relabel([mark], org)
+    library.notes.write_on(mark, "No.")
+    library.history.undo()
+    library.marks.move(mark, 0, 15)
+    library.history.undo_action(newest(library, ActionKind.RELABEL).id)
+    steps = library.history.of_annotation(mark)
     assert [step.action.kind for step in steps] == [ActionKind.ANNOTATE, ActionKind.MOVE]
     assert [(each.aspect, each.after) for each in steps[0].details] == [
         (Aspect.MARK, "GPE"),
@@ -479,11 +483,11 @@ def test_a_mark_tells_its_history_without_what_was_undone(library: Library, add:
 def test_the_history_is_read_a_page_at_a_time(library: Library, add: Add) -> None:
     first, second = add(TEXT), add("Other\nText")
     for name in "abcdef":
-        library.tag([first if name < "d" else second], name)
+        library.tags.put_on([first if name < "d" else second], name)
     pages, before = [], None
-    while page := library.history(limit=3, before=before):
+    while page := library.history.actions(limit=3, before=before):
         pages.append([action.subject for action in page])
         before = page[-1].id
     assert pages == [["#f", "#e", "#d"], ["#c", "#b", "#a"], ["1 article", "1 article"]]
-    tags = library.history(first, limit=2, matching=lambda a: a.kind is ActionKind.TAG)
+    tags = library.history.actions(first, limit=2, matching=lambda a: a.kind is ActionKind.TAG)
     assert [action.subject for action in tags] == ["#c", "#b"]

@@ -100,7 +100,7 @@ class HistoryDialog(QDialog):
     def _read(self, before: ActionId | None, limit: int) -> Sequence[Action]:
         matching = partial(has_words, words=self._words.casefold().split())
         article = self._article if self._scope.value == ARTICLE else None
-        read = self._session.library.history
+        read = self._session.library.history.actions
         found = self._session.ask(read, article, limit, before=before, matching=matching)
         return found or []
 
@@ -118,9 +118,9 @@ class HistoryDialog(QDialog):
     @Slot(QModelIndex)
     def _show_details(self) -> None:
         action, library = self._action(), self._session.library
-        details = (self._session.ask(library.changes_of, action.id) or ()) if action else ()
+        details = (self._session.ask(library.history.changes_of, action.id) or ()) if action else ()
         articles = list(dict.fromkeys(each.article for each in details if each.article))
-        titles = {each.id: each.title for each in library.all_summaries(articles)}
+        titles = {each.id: each.title for each in library.articles.all_summaries(articles)}
         self._details.show(details, titles)
         self._undo.setEnabled(action is not None and action.state is ActionState.DONE)
         self._go.setEnabled(bool(titles))

@@ -88,7 +88,7 @@ class LabelsDialog(QDialog):
         """Show the labels as they are; the chosen one stays so."""
         chosen, row = self.current(), self.list.currentIndex().row()
         library = self._session.library
-        self._model.show_labels(library.labels(), library.label_counts())
+        self._model.show_labels(library.labels.all(), library.labels.counts())
         found = self._model.row_of(chosen.id if chosen else None)
         self._choose_row(found if found >= 0 else min(row, self._model.rowCount() - 1))
         self._show_current()
@@ -145,7 +145,7 @@ class LabelsDialog(QDialog):
             self._show_current()
             self.message.setText(sentence.format(key=native(label.key), action=title(holder)))
             return
-        self._perform(lambda: self._session.library.change_label(label))
+        self._perform(lambda: self._session.library.labels.change(label))
 
     @Slot()
     def _add(self) -> None:
@@ -157,7 +157,7 @@ class LabelsDialog(QDialog):
         )
         name = next(each for each in names if each.casefold() not in taken)
         key = next((each for each in "123456789" if each not in keys), "")
-        change = self._perform(lambda: library.add_label(name, key=key))
+        change = self._perform(lambda: library.labels.add(name, key=key))
         if change is not None and change.labels[0].after is not None:
             self._choose(change.labels[0].after.id)
             self.form.name.setFocus()
@@ -168,11 +168,11 @@ class LabelsDialog(QDialog):
         label = self.current()
         if label is None:
             return
-        count = self._session.library.label_counts().get(label.id, 0)
+        count = self._session.library.labels.counts().get(label.id, 0)
         if count and not self._confirmed(label, count):
             return
         library = self._session.library
-        if self._perform(lambda: library.delete_label(label.id, with_annotations=True)):
+        if self._perform(lambda: library.labels.delete(label.id, with_annotations=True)):
             sentence = self.tr("{label} is deleted, with {marks}. Ctrl+Z brings it back.")
             self.message.setText(sentence.format(label=label.name, marks=counted.marks(count)))
 
@@ -195,7 +195,7 @@ class LabelsDialog(QDialog):
         if label is None:
             return
         library, names = self._session.library, (label.name, entry.text().replace("&&", "&"))
-        change = self._perform(lambda: library.merge_labels([label.id], into))
+        change = self._perform(lambda: library.labels.merge([label.id], into))
         if change is not None:
             self._choose(into)
             moved = {edit.before.id for edit in change.annotations if edit.before}
@@ -206,7 +206,7 @@ class LabelsDialog(QDialog):
 
     @Slot(object, int)
     def _move(self, label: LabelId, position: int) -> None:
-        self._perform(lambda: self._session.library.move_label(label, position))
+        self._perform(lambda: self._session.library.labels.move(label, position))
 
     def _move_current(self, step: int) -> None:
         label = self.current()
@@ -217,14 +217,14 @@ class LabelsDialog(QDialog):
     @Slot()
     def _undo(self) -> None:
         library = self._session.library
-        step, _ = library.next_steps()
-        self._step(step is not None and step.kind in _OF_LABELS, library.undo)
+        step, _ = library.history.next_steps()
+        self._step(step is not None and step.kind in _OF_LABELS, library.history.undo)
 
     @Slot()
     def _redo(self) -> None:
         library = self._session.library
-        _, step = library.next_steps()
-        self._step(step is not None and step.kind in _OF_LABELS, library.redo)
+        _, step = library.history.next_steps()
+        self._step(step is not None and step.kind in _OF_LABELS, library.history.redo)
 
     def _step(self, ours: bool, take: Callable[[], Change | None]) -> None:  # noqa: FBT001  (says whose step it is)
         """Take a step back or forth, but none that nobody would see from here."""

@@ -1,0 +1,165 @@
+"""The articles of a library: listing them, reading them, and what state they are in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.storage import articles
+from reader.values import ActionKind, Article, ArticleFilter, BlockKind, Change, Sort, Status
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Iterator, Sequence
+
+    from reader.library.store import Store
+    from reader.values import ArticleId, ArticleSummary, Block, Counts
+
+PAGE = 500
+"""How many summaries `Articles.all_summaries` reads at a time."""
+
+
+class Articles:
+    """The articles of a library."""
+
+    def __init__(self, store: Store) -> None:
+        """Use `Library.articles`."""
+        self._store = store
+        self._db = store.db
+
+    def ids(
+        self,
+        wanted: ArticleFilter | None = None,
+        order: Sort = Sort.NEWEST,
+        limit: int = -1,
+    ) -> array[int]:
+        """Return the ids of the articles of a list, all or the first ``limit`` of them."""
+        return articles.ids(self._db, wanted or ArticleFilter(), order, limit)
+
+    def summaries(self, wanted: Sequence[ArticleId]) -> list[ArticleSummary]:
+        """Return what a list shows of articles, in the order asked for; the gone are left out."""
+        return list(self.all_summaries(wanted))
+
+    def all_summaries(self, wanted: Sequence[ArticleId]) -> Iterator[ArticleSummary]:
+        """Yield the summaries of any number of articles."""
+        for start in range(0, len(wanted), PAGE):
+            yield from articles.summaries(self._db, wanted[start : start + PAGE])
+
+    def find(self, uid: str) -> ArticleId:
+        """Return the id of the article with that uid, or with the only one that begins so.
+
+        Raises:
+            NotFoundError: there is none, or several begin so.
+        """
+        return articles.find(self._db, uid)
+
+    def get(self, article: ArticleId) -> Article:
+        """Return a whole article.
+
+        Raises:
+            NotFoundError: it is no longer in the library.
+        """
+        from reader.storage import annotations as marks
+        from reader.storage import notes
+
+        with self._db.snapshot():
+            text, blocks, inlines, position = articles.text(self._db, article)
+            return Article(
+                self.summaries([article])[0],
+                text,
+                blocks,
+                inlines,
+                marks.of_article(self._db, article),
+                notes.of_article(self._db, article),
+                position,
+            )
+
+    def blocks(self, article: ArticleId) -> tuple[Block, ...]:
+        """Return the blocks of an article."""
+        return articles.blocks(self._db, article)
+
+    def original(self, article: ArticleId) -> bytes:
+        """Return the document that an article was made of, to the byte."""
+        return articles.original(self._db, article)
+
+    def counts(self) -> Counts:
+        """Return how many articles each line of the sidebar holds."""
+        return articles.counts(self._db)
+
+    def set_read(self, wanted: Sequence[ArticleId], *, read: bool) -> Change:
+        """Mark articles as read or unread."""
+        kind = ActionKind.READ if read else ActionKind.UNREAD
+        return self._update(kind, wanted, read=int(read))
+
+    def set_starred(self, wanted: Sequence[ArticleId], *, starred: bool) -> Change:
+        """Star articles, or take the star away."""
+        kind = ActionKind.STAR if starred else ActionKind.UNSTAR
+        return self._update(kind, wanted, starred=int(starred))
+
+    def set_status(self, wanted: Sequence[ArticleId], status: Status) -> Change:
+        """Say how far the work on articles is; what is done is read."""
+        values: dict[str, object] = {"status": status.value}
+        if status is Status.DONE:
+            values["read"] = 1
+        return self._update(ActionKind.STATUS, wanted, **values)
+
+    def trash(self, wanted: Sequence[ArticleId]) -> Change:
+        """Put articles into the trash; those that lie there stay as they are."""
+        from reader.storage.identity import now
+
+        with self._store.recording_of(ActionKind.TRASH, wanted) as written:
+            for article in wanted:
+                if written.row("article", article)["trashed"] is None:
+                    written.update("article", article, trashed=now())
+        return written.change()
+
+    def restore(self, wanted: Sequence[ArticleId]) -> Change:
+        """Take articles out of the trash."""
+        return self._update(ActionKind.RESTORE, wanted, trashed=None)
+
+    def empty_trash(self) -> int:
+        """Delete the articles in the trash for good; the one thing that can't be undone.
+
+        Returns how many there were. The history forgets them.
+        """
+        from reader.storage import drafts, journal
+
+        self._store.refuse_read_only()
+        with self._db.transaction():
+            gone = articles.trashed(self._db)
+            for draft in drafts.all_drafts(self._db):
+                if draft.place.article in gone:
+                    drafts.drop(self._db, draft.place)
+            for article in gone:
+                journal.forget_article(self._db, article)
+            articles.delete(self._db, gone)
+            journal.forget_empty_actions(self._db)
+        return len(gone)
+
+    def set_boilerplate(self, article: ArticleId, offset: int, *, boilerplate: bool) -> Change:
+        """Mark the block at ``offset`` as boilerplate, or as a paragraph.
+
+        Raises:
+            UserError: there is no block at ``offset``.
+        """
+        kind = BlockKind.BOILERPLATE if boilerplate else BlockKind.PARAGRAPH
+        with self._store.recording_of(ActionKind.BOILERPLATE, [article]) as written:
+            blocks = articles.with_block_kind(self.blocks(article), offset, kind)
+            written.update("article_text", article, blocks=articles.dump_blocks(blocks))
+        return written.change()
+
+    def keep_position(self, article: ArticleId, offset: int) -> None:
+        """Remember the offset that an article was read to; no step of the history."""
+        if not self._db.read_only:
+            articles.keep_position(self._db, article, offset)
+
+    def mark_opened(self, article: ArticleId) -> Change | None:
+        """Mark an unread article as read because it was opened; no step of the history."""
+        if self._db.read_only or not articles.mark_read(self._db, article):
+            return None
+        return Change(ActionKind.READ, "", articles=frozenset([article]), listed=True)
+
+    def _update(self, kind: ActionKind, wanted: Sequence[ArticleId], **values: object) -> Change:
+        with self._store.recording_of(kind, wanted) as written:
+            for article in wanted:
+                written.update("article", article, **values)
+        return written.change()

@@ -1,0 +1,43 @@
+"""The file of a library: whether it is whole, and copies of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.storage import integrity
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Iterator
+
+    from reader.library.store import Store
+
+
+class File:
+    """The file itself."""
+
+    def __init__(self, store: Store) -> None:
+        """Use `Library.file`."""
+        self._store = store
+
+    def problems(self) -> Iterator[str]:
+        """Check the whole file; yield a sentence for each thing that is wrong with it."""
+        return integrity.problems(self._store.db)
+
+    def rebuild_index(self) -> None:
+        """Make the search index anew from the texts."""
+        self._store.refuse_read_only()
+        integrity.rebuild_index(self._store.db)
+
+    def backup(
+        self,
+        target: str | os.PathLike[str],
+        progress: Callable[[float], None] = lambda _share: None,
+    ) -> None:
+        """Write a whole copy of the library to ``target``, which is replaced at the end.
+
+        Raises:
+            StorageError: the copy can't be written or isn't whole; ``target`` is as it was.
+        """
+        integrity.backup(self._store.db, Path(target), progress)

@@ -1,0 +1,50 @@
+"""Where a library may lie, and who opens it."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from typing import TYPE_CHECKING
+
+from reader.errors import StorageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def user_name() -> str:
+    """Return the name of the user, as the system knows it; empty where it knows none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # no such user in the system's list
+        return ""
+
+
+def check_place(path: Path, *, create: bool) -> None:
+    """Refuse a path that no library can be opened at, or made at with ``create``.
+
+    Raises:
+        StorageError: it is no file, can't be reached, or is not there and not to be made.
+    """
+    try:
+        is_there, is_file = path.exists(), path.is_file()
+    except OSError as error:  # a folder on the way may not be entered, or a name is too long
+        raise StorageError(f"“{path.name}” can't be reached: {error.strerror}.") from error
+    if is_there and not is_file:
+        kind = "a folder" if path.is_dir() else "a device or a pipe"
+        raise StorageError(f"“{path.name}” is {kind}, not a library; choose a file.")
+    if is_there:
+        return
+    if not create:
+        raise StorageError(f"There is no library “{path.name}”; check the name, or make one.")
+    if not path.parent.is_dir():
+        raise StorageError(
+            f"The folder “{path.parent}” is not there; make it, or choose another place."
+        )
+
+
+def is_read_only(path: Path) -> bool:
+    """Tell whether the library at ``path`` is there and can't be written."""
+    place = path.resolve()  # SQLite puts its log beside the file that a link leads to
+    writable = os.access(place, os.W_OK) and os.access(place.parent, os.W_OK)
+    return place.exists() and not writable
