@@ -14,7 +14,7 @@ from ui.actions import Do
 if TYPE_CHECKING:
     from array import array
 
-    from reader.values import Change, Counts, Sort
+    from reader.values import ArticleId, Change, Counts, Sort
     from ui.actions import Actions
     from ui.listing import Listing
     from ui.models.article_list import ArticleListModel
@@ -73,7 +73,6 @@ class Browsing(QObject):
         for do, act in (
             (Do.NEXT_ARTICLE, self.go_to_next),
             (Do.PREVIOUS_ARTICLE, self._go_to_previous),
-            (Do.READ_ON, self._read_on),
         ):
             actions[do].triggered.connect(act)
 
@@ -174,21 +173,13 @@ class Browsing(QObject):
         if not self._list.step(-1):
             self.told.emit(self.tr("This is the first article of the list."))
 
-    @Slot()
-    def _read_on(self) -> None:
-        """Scroll down a page; at the end go to the next article that is unread."""
-        view = self._pane.view
-        if self._reading.article is not None and not view.at_end():
-            bar = view.verticalScrollBar()
-            bar.triggerAction(bar.SliderAction.SliderPageStepAdd)
-            return
-        unread = set(
-            self._session.library.articles.ids(replace(self._listing.filter, view=View.UNREAD))
-        )
-        ids, start = self._model.ids, self._list.table.currentIndex().row() + 1
-        row = next((row for row in range(start, len(ids)) if ids[row] in unread), -1)
-        if not self._list.go_to(row):
-            self.told.emit(self.tr("There is no unread article further down."))
+    @Slot(object)
+    def show_unread(self, article: ArticleId) -> None:
+        """List all that is unread, and open one of them."""
+        wanted = ArticleFilter(View.UNREAD)
+        self._reading.open(article)
+        self._choose_list(wanted, "")
+        self._sidebar.show_chosen(wanted)
 
     @Slot(object)
     def show_imported(self, uids: list[str]) -> None:

@@ -125,6 +125,7 @@ def test_space_reads_on_and_goes_to_the_next_unread(long: ArticleId, person: Per
     assert person.told() == "There is no unread article further down."
     with person.other() as library:
         library.articles.set_read([person.listed()[1]], read=True)
+    person.window.session.look_for_others()
     person.click_article(person.listed()[0])
     person.view.setFocus()
     person.press("Space")

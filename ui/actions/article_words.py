@@ -15,12 +15,29 @@ OF_ARTICLES: dict[Do, Words] = {
             "Actions", "Scrolls by a page; at the end, the next unread article opens."
         ),
     ),
+    Do.NEXT_UNREAD: Words(
+        QT_TRANSLATE_NOOP("Actions", "Next Unread Anywhere"),
+        ("Shift+J",),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "The next unread article of the list, else the first one of the library."
+        ),
+    ),
+    Do.BACK: Words(QT_TRANSLATE_NOOP("Actions", "Back"), ("Alt+Left", "Back")),
+    Do.FORWARD: Words(QT_TRANSLATE_NOOP("Actions", "Forward"), ("Alt+Right", "Forward")),
     Do.TOGGLE_READ: Words(
         QT_TRANSLATE_NOOP("Actions", "Read"),
         ("U",),
         "unread",
         checkable=True,
         tip=QT_TRANSLATE_NOOP("Actions", "Whether the article counts as read."),
+    ),
+    Do.READ_ABOVE: Words(
+        QT_TRANSLATE_NOOP("Actions", "Mark All Above as Read"),
+        tip=QT_TRANSLATE_NOOP("Actions", "All articles that stand above this one in the list."),
+    ),
+    Do.READ_BELOW: Words(
+        QT_TRANSLATE_NOOP("Actions", "Mark All Below as Read"),
+        tip=QT_TRANSLATE_NOOP("Actions", "All articles that stand below this one in the list."),
     ),
     Do.TOGGLE_STAR: Words(QT_TRANSLATE_NOOP("Actions", "Starred"), ("S",), "star", checkable=True),
     Do.DONE_AND_NEXT: Words(

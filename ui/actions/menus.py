@@ -47,6 +47,7 @@ MENUS: tuple[tuple[str, tuple[Do | None, ...]], ...] = (
             Do.NEXT_ARTICLE,
             Do.PREVIOUS_ARTICLE,
             Do.READ_ON,
+            Do.NEXT_UNREAD,
             None,
             Do.TOGGLE_READ,
             Do.TOGGLE_STAR,
@@ -54,6 +55,9 @@ MENUS: tuple[tuple[str, tuple[Do | None, ...]], ...] = (
             Do.IN_PROGRESS,
             Do.TAG,
             Do.ARTICLE_NOTE,
+            None,
+            Do.READ_ABOVE,
+            Do.READ_BELOW,
             None,
             Do.TRASH,
             Do.RESTORE,
@@ -79,6 +83,9 @@ MENUS: tuple[tuple[str, tuple[Do | None, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("Menus", "&Go"),
         (
+            Do.BACK,
+            Do.FORWARD,
+            None,
             Do.NEXT_CANDIDATE,
             Do.PREVIOUS_CANDIDATE,
             None,
