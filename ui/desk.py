@@ -12,6 +12,7 @@ from ui.actions import Actions, Do
 from ui.annotating import Annotating
 from ui.arranging import Arranging
 from ui.browsing import Browsing
+from ui.bulk import Bulk
 from ui.filing import Filing
 from ui.key_positions import KeyPositions
 from ui.keymap import Keymap
@@ -26,12 +27,14 @@ from ui.steps import Steps
 from ui.text_work import TextWork
 from ui.theme import icon, paper_colours
 from ui.transfers import Transfers
+from ui.unread import Unread
 from ui.views.inspector import Inspector
 from ui.views.message_strip import MessageStrip
 from ui.views.overlay import Overlaid
 from ui.views.reader_pane import ReaderPane
 from ui.views.status_line import SaveState, StatusLine
 from ui.views.top_bar import TopBar, TopBarActions
+from ui.visited import Visited
 
 if TYPE_CHECKING:
     from reader.values import AnnotationId, Article, ArticleSummary, Change, NoteId
@@ -92,6 +95,7 @@ class Desk(QObject):
         do = self.actions_
         self.annotating = Annotating(self.session, self.view, self.pane.bar, do, self.keymap, theme)
         self.reading = Reading(self.session, self.pane, self._settings)
+        self.visited = Visited(self.session, self.reading, do)
         self.noting = Noting(
             self.session,
             self.view,
@@ -102,7 +106,8 @@ class Desk(QObject):
             self.keymap,
             theme,
         )
-        self.filing = Filing(self.session, self.list, self.reading, do)
+        self.bulk = Bulk(self.session, self.tasks)
+        self.filing = Filing(self.session, self.tasks, self.bulk, self.list, self.reading, do)
         self.transfers = Transfers(
             self.session, self.tasks, do, self.strip, self.status, self._settings, self._window
         )
@@ -133,6 +138,7 @@ class Desk(QObject):
         )
         self.steps = Steps(self.session, self.reading, self.view, do)
         self.browsing = self._make_browsing()
+        self.unread = Unread(self.tasks, self.reading, self.view, self.list, self.model, do)
         self._offer_all_occurrences()
 
     def _make_browsing(self) -> Browsing:
@@ -175,6 +181,7 @@ class Desk(QObject):
         do = self.actions_
         do.act_in(self.view)
         self.list.table.addAction(do[Do.READ_ON])
+        self.visited.listen_to(self._window)
         for what, act in (
             (Do.COPY, self.view.copy),
             (Do.SELECT_ALL, self.view.selectAll),
@@ -193,8 +200,16 @@ class Desk(QObject):
         self.session.refused.connect(self.strip.show_error)
         self.listing.failed.connect(self.strip.show_error)
         self.reading.opened.connect(self._show_opened)
-        parts = self.annotating, self.noting, self.filing, self.browsing, self.steps, self.text_work
-        for part in parts:
+        for part in (
+            self.annotating,
+            self.noting,
+            self.bulk,
+            self.filing,
+            self.browsing,
+            self.unread,
+            self.steps,
+            self.text_work,
+        ):
             part.told.connect(self.strip.show_information)
         self.all_occurrences.told.connect(self.strip.show_information)
         picking = self.text_work.picking
@@ -205,6 +220,7 @@ class Desk(QObject):
         self.noting.ended.connect(self._show_saved)
         self.browsing.welcome_wanted.connect(self._welcome)
         self.browsing.tags_known.connect(self.inspector.set_known_tags)
+        self.unread.wanted.connect(self.browsing.show_unread)
         self.filing.done.connect(self.browsing.go_to_next)
         self.transfers.imported.connect(self.browsing.show_imported)
         self.annotating.labels_changed.connect(self._show_labels)
@@ -231,6 +247,7 @@ class Desk(QObject):
         inspector.annotation_note_removed.connect(self.noting.clear_note)
         inspector.tag_added.connect(self.filing.tag_open)
         inspector.tag_removed.connect(self.filing.untag_open)
+        self.list.selection_changed.connect(self.status.set_selected)
         self.strip.closed.connect(self._take_focus_back)
 
     def _dress(self) -> None:

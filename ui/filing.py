@@ -7,19 +7,31 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QInputDialog, QMenu, QMessageBox
 
-from reader.errors import PostilError
 from reader.values import ArticleFilter, Status, View
 from ui import counted
 from ui.actions import Do
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
-    from reader.values import ArticleId
+    from reader.library import Library
+    from reader.values import ArticleId, ArticleSummary, Change
     from ui.actions import Actions
+    from ui.bulk import Bulk, Operation
     from ui.reading import Reading
     from ui.session import Session
+    from ui.tasks import Task, Tasks
     from ui.views.article_list import ArticleList
+
+
+_MENU = (
+    (Do.TOGGLE_READ, Do.TOGGLE_STAR, Do.DONE_AND_NEXT, Do.IN_PROGRESS, Do.TAG),
+    (Do.READ_ABOVE, Do.READ_BELOW),
+    (Do.EXPORT,),
+    (Do.TRASH, Do.RESTORE),
+)
 
 
 class Filing(QObject):
@@ -29,14 +41,22 @@ class Filing(QObject):
     done = Signal()
     """An article was finished: time for the next one."""
 
-    def __init__(
-        self, session: Session, articles: ArticleList, reading: Reading, actions: Actions
+    def __init__(  # noqa: PLR0917  (the parts that it works with)
+        self,
+        session: Session,
+        tasks: Tasks,
+        bulk: Bulk,
+        articles: ArticleList,
+        reading: Reading,
+        actions: Actions,
     ) -> None:
         super().__init__(articles)
-        self._session, self._list, self._actions = session, articles, actions
-        self._reading = reading
+        self._session, self._tasks, self._bulk = session, tasks, bulk
+        self._list, self._reading, self._actions = articles, reading, actions
         for do, act in (
             (Do.TOGGLE_READ, self._toggle_read),
+            (Do.READ_ABOVE, self._read_above),
+            (Do.READ_BELOW, self._read_below),
             (Do.TOGGLE_STAR, self._toggle_star),
             (Do.DONE_AND_NEXT, self._finish),
             (Do.IN_PROGRESS, self._resume),
@@ -63,38 +83,65 @@ class Filing(QObject):
             )
 
     def _selected(self) -> list[ArticleId]:
+        """Return the articles to act on: those selected in the list, else the open one."""
         selected = self._list.selected_articles()
+        if not selected and self._reading.article is not None:
+            selected = [self._reading.article]
         if not selected:
             self.told.emit(self.tr("Select an article in the list first."))
         return selected
 
+    def _file(
+        self, articles: Sequence[ArticleId], operation: Operation, *, go_on: bool = False
+    ) -> None:
+        """Do something to ``articles``; with ``go_on``, tell that they are finished."""
+        if articles:
+            self._bulk.perform(operation, len(articles), self._go_on if go_on else _stay)
+
+    def _go_on(self, _change: Change) -> None:
+        self.done.emit()
+
+    def _first(self, articles: Sequence[ArticleId]) -> ArticleSummary | None:
+        """Return the article whose state says what toggling does."""
+        return next(iter(self._session.library.articles.summaries(articles[:1])), None)
+
     @Slot()
     def _toggle_read(self) -> None:
-        if selected := self._selected():
-            read = not self._session.library.articles.summaries(selected[:1])[0].read
-            self._session.perform(self._session.library.articles.set_read, selected, read=read)
+        selected = self._selected()
+        if first := self._first(selected):
+            self._set_read(selected, read=not first.read)
+
+    def _set_read(self, articles: Sequence[ArticleId], *, read: bool) -> None:
+        self._file(articles, lambda library: library.articles.set_read(articles, read=read))
+
+    @Slot()
+    def _read_above(self) -> None:
+        self._set_read(self._list.articles_above(), read=True)
+
+    @Slot()
+    def _read_below(self) -> None:
+        self._set_read(self._list.articles_below(), read=True)
 
     @Slot()
     def _toggle_star(self) -> None:
-        if selected := self._selected():
-            starred = not self._session.library.articles.summaries(selected[:1])[0].starred
-            self._session.perform(
-                self._session.library.articles.set_starred, selected, starred=starred
+        selected = self._selected()
+        if first := self._first(selected):
+            self._file(
+                selected,
+                lambda library: library.articles.set_starred(selected, starred=not first.starred),
             )
 
     @Slot()
     def _finish(self) -> None:
-        if selected := self._selected():
-            set_status = self._session.library.articles.set_status
-            if self._session.perform(set_status, selected, Status.DONE) is not None:
-                self.done.emit()
+        selected = self._selected()
+        self._file(
+            selected, lambda library: library.articles.set_status(selected, Status.DONE), go_on=True
+        )
 
     @Slot()
     def _resume(self) -> None:
-        if selected := self._selected():
-            self._session.perform(
-                self._session.library.articles.set_status, selected, Status.READING
-            )
+        selected = self._selected()
+        self._file(selected, lambda library: library.articles.set_status(selected, Status.READING))
 
     @Slot()
     def _ask_for_tag(self) -> None:
@@ -107,17 +154,17 @@ class Filing(QObject):
             self._window(), self.tr("Tag"), question, ["", *known], 0, editable=True
         )
         if accepted:
-            self._session.perform(self._session.library.tags.put_on, selected, name)
+            self._file(selected, lambda library: library.tags.put_on(selected, name))
 
     @Slot()
     def _trash(self) -> None:
-        if selected := self._selected():
-            self._session.perform(self._session.library.articles.trash, selected)
+        selected = self._selected()
+        self._file(selected, lambda library: library.articles.trash(selected))
 
     @Slot()
     def _restore(self) -> None:
-        if selected := self._selected():
-            self._session.perform(self._session.library.articles.restore, selected)
+        selected = self._selected()
+        self._file(selected, lambda library: library.articles.restore(selected))
 
     @Slot()
     def _empty(self) -> None:
@@ -125,11 +172,9 @@ class Filing(QObject):
         if not count:
             self.told.emit(self.tr("The trash is empty."))
         elif self._confirm(count):
-            try:
-                self._session.library.articles.empty_trash()
-            except PostilError as error:
-                self._session.refused.emit(str(error))
-            self._session.outdated.emit()
+            task = self._tasks.start(_empty_trash)
+            task.failed.connect(self._session.refused)
+            task.ended.connect(self._session.look_for_others)
 
     def _confirm(self, count: int) -> bool:
         question = self.tr(
@@ -149,13 +194,16 @@ class Filing(QObject):
     @Slot(QPoint)
     def _show_menu(self, place: QPoint) -> None:
         menu = QMenu(self._list)
-        groups = (
-            (Do.TOGGLE_READ, Do.TOGGLE_STAR, Do.DONE_AND_NEXT, Do.IN_PROGRESS, Do.TAG),
-            (Do.EXPORT,),
-            (Do.TRASH, Do.RESTORE),
-        )
-        for group in groups:
+        for group in _MENU:
             menu.addActions([self._actions[do] for do in group])
             menu.addSeparator()
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
+
+
+def _stay(_change: Change) -> None:
+    """Leave the article open that is."""
+
+
+def _empty_trash(library: Library, _task: Task) -> int:
+    return library.articles.empty_trash()

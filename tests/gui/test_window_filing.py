@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox, QToolButton
 
 from reader.values import Status
 from ui.actions import Do
+from ui.bulk import MANY
 from ui.views.tag_field import TagChip
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from person import Person
 
     from reader.values import ArticleId
@@ -268,10 +271,62 @@ def test_an_article_leaves_the_list_of_a_tag_that_is_taken_off(person: Person) -
     assert person.title() == "#harbour · 0"
 
 
-def test_filing_without_a_selection_says_what_to_do(person: Person) -> None:
-    person.window.list.table.clearSelection()
+def test_without_a_selection_the_open_article_is_filed(person: Person) -> None:
+    lamps, grain, _ = person.listed()
+    person.click_list("Grain Gazette")
     person.press("S")
-    assert person.told() == "Select an article in the list first."
+    assert person.article == lamps
+    assert person.stored(lamps).summary.starred
+    assert not person.stored(grain).summary.starred
+
+
+def test_all_articles_above_or_below_are_marked_as_read(person: Person) -> None:
+    first, second, third = person.listed()
+    person.press("J")
+    person.choose("Article", "Mark All Above as Read")
+    person.wait_for_tasks()
+    assert [person.stored(each).summary.read for each in (first, second, third)] == [
+        *(True, False, False),
+    ]
+    assert person.counted("Unread") == 2
+    person.choose("Article", "Mark All Below as Read")
+    person.wait_for_tasks()
+    assert person.stored(third).summary.read
+    assert not person.stored(second).summary.read
+    person.press("Z", CTRL)
+    assert not person.stored(third).summary.read
+
+
+def test_the_status_line_says_how_many_articles_are_selected(person: Person) -> None:
+    status = person.window.desk.status
+    assert status.selected_text() == ""
+    person.press("A", CTRL)
+    assert status.selected_text() == "3 selected"
+    person.press("Delete", CTRL)
+    person.wait_for_tasks()
+    assert status.selected_text() == ""
+
+
+def test_very_many_articles_are_filed_in_the_background(
+    add: Callable[..., ArticleId], visit: Callable[[], Person]
+) -> None:
+    for number in range(MANY + 1):
+        add(f"Article {number}\nText.", published=None)
+    person = visit()
+    person.window.list.table.setFocus()
+    person.press("A", CTRL)
+    person.press("S")
+    assert person.told() == "This takes a while; you can go on working."
+    person.wait_for_tasks()
+    assert person.counted("Starred") == MANY + 1
+    assert len(person.window.list.selected_articles()) == MANY + 1
+    person.press("Delete", CTRL)
+    person.wait_for_tasks()
+    assert person.listed() == []
+    assert person.article is None
+    person.press("Z", CTRL)
+    person.wait_for_tasks()
+    assert len(person.listed()) == MANY + 1
 
 
 @pytest.mark.x11

@@ -32,6 +32,8 @@ class ArticleList(QWidget):
 
     article_chosen = Signal(object)
     """The `ArticleId` that the user moved to."""
+    selection_changed = Signal(int)
+    """So many articles are selected now."""
     sort_chosen = Signal(object)
     """The `Sort` that the user wants."""
     menu_requested = Signal(QPoint)
@@ -50,6 +52,7 @@ class ArticleList(QWidget):
         self._lay_out()
         self.table.customContextMenuRequested.connect(self._ask_for_menu)
         self.table.selectionModel().currentRowChanged.connect(self._choose)
+        self.table.selectionModel().selectionChanged.connect(self._tell_selection)
 
     def set_theme(self, theme: Theme, labels: Mapping[LabelId, Label]) -> None:
         """Take the colours of ``theme`` and of ``labels``."""
@@ -99,6 +102,19 @@ class ArticleList(QWidget):
             *(self._model.articles_in(*rows) for rows in self.table.selected_ranges())
         )
 
+    def articles_above(self) -> list[ArticleId]:
+        """Return the articles that stand above the current one."""
+        return self._between(0, self.table.currentIndex().row() - 1)
+
+    def articles_below(self) -> list[ArticleId]:
+        """Return the articles that stand below the current one."""
+        return self._between(self.table.currentIndex().row() + 1, self._model.rowCount() - 1)
+
+    def _between(self, first: int, last: int) -> list[ArticleId]:
+        if not self.table.currentIndex().isValid():
+            return []
+        return [ArticleId(id_) for id_ in self._model.articles_in(first, last)]
+
     def show_ids(
         self, ids: array[int], headings: Sequence[Heading] = (), *, close_up: bool = False
     ) -> None:
@@ -117,6 +133,7 @@ class ArticleList(QWidget):
         self._select(current, selected, row)
         self._restore_place(place)
         self._quiet = False
+        self._tell_selection()
         if close_up and row >= 0 and not self.table.currentIndex().isValid():
             self._go_near(row)
 
@@ -222,6 +239,11 @@ class ArticleList(QWidget):
                 # Qt goes to the first row when the focus comes
                 self.table.select_rows([current.row()], current.row())
             self.article_chosen.emit(self._model.article_at(current.row()))
+
+    @Slot()
+    def _tell_selection(self) -> None:
+        ranges = self.table.selected_ranges()
+        self.selection_changed.emit(sum(len(self._model.articles_in(*rows)) for rows in ranges))
 
     @Slot(object)
     def _choose_sort(self, action: QAction) -> None:

@@ -38,6 +38,8 @@ class StatusLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         self._state = SaveState.SAVED
+        self._selected = QLabel(self)
+        self._selected.hide()
         self._counts = QLabel(self)
         self._place = ElidedLabel(self)
         self._placed = self._guiding = ""
@@ -67,6 +69,16 @@ class StatusLine(QWidget):
             self.tr("1 note") if notes == 1 else self.tr("%Ln notes", "", notes),
         )
         self._counts.setText(" · ".join(words))
+
+    def set_selected(self, articles: int) -> None:
+        """Say how many articles are selected, where there are several."""
+        number = self.locale().toString(articles)
+        self._selected.setText(self.tr("{} selected").format(number) if articles > 1 else "")
+        self._selected.setVisible(articles > 1)
+
+    def selected_text(self) -> str:
+        """Return what is said of the selected articles."""
+        return self._selected.text()
 
     def set_place(self, span: Span | None, mark: str = "") -> None:
         """Say which characters are selected, and the mark they are, such as ``ORG``."""
@@ -158,6 +170,7 @@ class StatusLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 14, 4)
         row.setSpacing(6)
+        row.addWidget(self._selected)
         row.addWidget(self._counts)
         row.addSpacing(12)
         row.addWidget(self._place, 1)
