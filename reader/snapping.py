@@ -179,6 +179,13 @@ def snap(text: str, block: Span, span: Span) -> Span | None:
     return found
 
 
+def without_space(text: str, span: Span) -> Span | None:
+    """Return ``span`` without the white space at its ends; None where there is nothing else."""
+    quote = text[span.start : span.end]
+    start = span.start + len(quote) - len(quote.lstrip())
+    return Span(start, start + len(quote.strip())) if quote.strip() else None
+
+
 def _snapped(text: str, block: Span, span: Span) -> Span | None:
     span = _clipped(whole_graphemes(text, span), block)
     touched = (

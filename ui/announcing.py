@@ -1,4 +1,4 @@
-"""Says what is selected, for the status line and for those who listen instead of looking."""
+"""Says what is selected and done, for the status line and those who listen, not look."""
 
 from __future__ import annotations
 
@@ -7,19 +7,27 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-from reader.values import Span
+from reader.values import ActionKind, Span
+from ui.action_names import describe
 
 if TYPE_CHECKING:
-    from reader.values import Annotation
+    from reader.values import Annotation, Change
     from ui.annotating import Annotating
     from ui.views.reading_view import ReadingView
 
 _LONGEST = 80
 """Code points of a quote that are said."""
+_SEEN = frozenset(
+    (
+        *(ActionKind.ANNOTATE, ActionKind.RELABEL, ActionKind.MOVE),
+        *(ActionKind.READ, ActionKind.UNREAD),
+    )
+)
+"""What is told by the mark that is selected then, or is done when nobody asked for it."""
 
 
 class Announcing(QObject):
-    """Follows the mark and the text that are selected in the reading view."""
+    """Follows the mark and the text that are selected, and what is done to them."""
 
     placed = Signal(object, str)
     """The `Span` of what is selected, or None, and what it is, in words."""
@@ -44,9 +52,16 @@ class Announcing(QObject):
             self._place(None, "")
 
     def say(self, sentence: str) -> None:
-        """Say ``sentence`` to those who listen."""
-        if QAccessible.isActive():
+        """Say ``sentence`` to those who listen; an empty one is silence."""
+        if sentence and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, sentence))
+
+    @Slot(object)
+    def tell(self, change: Change) -> None:
+        """Say what was done, where no mark that is selected now says it."""
+        if change.kind not in _SEEN:
+            what = describe(change.kind, change.subject)
+            self._place(None, self.tr("Done: {what}").format(what=what))
 
     def _place(self, span: Span | None, words: str) -> None:
         self.placed.emit(span, words)

@@ -16,6 +16,7 @@ from reader.snapping import (
     previous_grapheme,
     previous_word_end,
     previous_word_start,
+    without_space,
 )
 from reader.values import Edit, Span
 from ui.actions import Do
@@ -41,6 +42,8 @@ class Boundaries(QObject):
     told = Signal(str)
     guided = Signal(str)
     """How to go on, for as long as boundaries are being changed; else empty."""
+    moved = Signal()
+    """The mark is shown with other boundaries than before."""
 
     def __init__(self, session: Session, view: ReadingView, actions: Actions) -> None:
         super().__init__(view)
@@ -88,10 +91,14 @@ class Boundaries(QObject):
 
     @Slot()
     def keep(self) -> None:
-        """Write the boundaries down; where that is refused, go on."""
-        mark, span = self._mark, self._span
+        """Write the boundaries down, without white space; where that is refused, go on."""
+        mark, span = self._mark, without_space(self._text(), self._span)
         if mark is None:
             return
+        if span is None:
+            self.restore()
+            return
+        self._show(span)
         if span == (mark.start, mark.end):
             self._stop()
             return
@@ -196,6 +203,7 @@ class Boundaries(QObject):
         self._span = span
         moved = replace(mark, start=span.start, end=span.end, quote=self._text()[slice(*span)])
         self._view.apply_annotations([Edit(mark, moved)])
+        self.moved.emit()
 
     def _text(self) -> str:
         article = self._view.article()

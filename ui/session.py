@@ -29,6 +29,8 @@ class Session(QObject):
 
     changed = Signal(Change)
     """An operation, an undo or a redo changed something; it is on the disk."""
+    done = Signal(Change)
+    """What changed was something new, no step back or forth; comes after `changed`."""
     refused = Signal(str)
     """An operation was refused; the sentence says why and what to do."""
     outdated = Signal()
@@ -52,6 +54,15 @@ class Session(QObject):
 
         Returns None where it was refused or changed nothing.
         """
+        change = self.step(operation, *args, **kwargs)
+        if change is not None:
+            self.done.emit(change)
+        return change
+
+    def step(
+        self, operation: Callable[P, Change | None], *args: P.args, **kwargs: P.kwargs
+    ) -> Change | None:
+        """Undo or redo something by ``operation``; all else as in `perform`."""
         try:
             return self.attempt(operation, *args, **kwargs)
         except PostilError as error:

@@ -62,14 +62,14 @@ class Steps(QObject):
     def _undo(self) -> None:
         self.about_to_step.emit()
         details = self._details(self._session.library.history.next_steps()[0])
-        change = self._session.perform(self._session.library.history.undo)
+        change = self._session.step(self._session.library.history.undo)
         self._show(change, details, self.tr("Undone: {what}"))
 
     @Slot()
     def _redo(self) -> None:
         self.about_to_step.emit()
         details = self._details(self._session.library.history.next_steps()[1])
-        change = self._session.perform(self._session.library.history.redo)
+        change = self._session.step(self._session.library.history.redo)
         self._show(change, details, self.tr("Done again: {what}"))
 
     @Slot(object)
@@ -77,7 +77,7 @@ class Steps(QObject):
         """Undo a step of the history, which need not be the newest."""
         self.about_to_step.emit()
         details = self._session.library.history.changes_of(action, LOOKED_AT)
-        change = self._session.perform(self._session.library.history.undo_action, action)
+        change = self._session.step(self._session.library.history.undo_action, action)
         self._show(change, details, "{what}")
 
     def _details(self, step: Action | None) -> Sequence[Detail]:

@@ -57,6 +57,9 @@ class TextWork(QObject):
         self.announcing.placed.connect(status.set_place)
         self.boundaries.guided.connect(status.guide)
         self.boundaries.guided.connect(self.announcing.say)
+        self.boundaries.guided.connect(self.overlaps.close)
+        self.boundaries.moved.connect(self.announcing.look)
+        session.done.connect(self.announcing.tell)
         self.showing.changed.connect(status.set_states)
 
     @Slot(object)

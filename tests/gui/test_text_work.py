@@ -221,6 +221,26 @@ def test_a_mark_keeps_at_least_one_letter(person: Person) -> None:
     person.press("Escape")
 
 
+def test_no_white_space_is_kept_at_the_ends(person: Person) -> None:
+    label(person, "Council", "2")
+    person.press("E")
+    person.press("Right")
+    person.press("Tab")
+    person.press("Left")
+    assert person.view.mark().quote == " Council "
+    person.press("Return")
+    assert labelled(person) == [("Council", "ORG")]
+    assert person.view.mark().quote == "Council"
+
+
+def test_the_offer_of_marks_goes_when_boundaries_are_moved(person: Person) -> None:
+    nest(person)
+    person.click(person.find("Harbour Council") + 2)
+    person.press("E")
+    assert not person.window.findChild(MarkChoice).isVisible()
+    person.press("Escape")
+
+
 def test_boundaries_of_a_mark_with_the_same_label_are_refused(person: Person) -> None:
     label(person, "Harbour Council", "2")
     label(person, "Council", "2")

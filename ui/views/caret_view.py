@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QTextCursor
 
-from reader.snapping import snap, word_around
+from reader.snapping import snap, without_space, word_around
 from reader.values import Span
 from ui.views.article_cursor import cursor_offsets, cursor_over
 from ui.views.article_view import ArticleView
@@ -211,9 +211,7 @@ class CaretView(ArticleView):
             return word if word and any(map(str.isalnum, text[slice(*word)])) else None
         if not self._exact:
             return snap(text, whole, selected)
-        quote = text[selected.start : selected.end]
-        start = selected.start + len(quote) - len(quote.lstrip())
-        return Span(start, start + len(quote.strip())) if quote.strip() else None
+        return without_space(text, selected)
 
     def _label_target(self) -> Span | None:
         return self.target_span() if self.selection() else None

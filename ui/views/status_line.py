@@ -90,12 +90,12 @@ class StatusLine(QWidget):
         self._show_place()
 
     def guide(self, text: str) -> None:
-        """Say how to go on, in place of where one is; with an empty text no longer."""
+        """Say how to go on, before where one is; with an empty text no longer."""
         self._guiding = text
         self._show_place()
 
     def _show_place(self) -> None:
-        self._place.setText(self._guiding or self._placed)
+        self._place.setText(" · ".join(filter(None, (self._guiding, self._placed))))
 
     def set_states(self, text: str) -> None:
         """Say in what unusual state the article is shown."""
