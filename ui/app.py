@@ -49,7 +49,6 @@ class Program(QObject):
         except PostilError as error:
             self._tell(str(error))
             return False
-        self._settings.remember_library(library.path)
         if self.window is not None:  # the new one comes up as this one looks now
             self.window.keep_settings()
         window = Window(library, self._settings, self._appearance)

@@ -49,6 +49,7 @@ class Desk(QObject):
     def __init__(self, window: Window, settings: Settings, appearance: Appearance) -> None:
         super().__init__(window)
         theme = appearance.theme
+        settings.remember_library(window.library_path())
         self._window, self._settings, self._appearance = window, settings, appearance
         self.session, self.tasks, self.listing = window.session, window.tasks, window.listing
         self.model, self.sidebar, self.list = window.model, window.sidebar, window.list
@@ -398,7 +399,7 @@ class Desk(QObject):
     def keep_settings(self) -> None:
         """Remember what is open, and how the list and the panes look."""
         self._settings.set(stored.LAST_ARTICLE, self._open_uid())
-        self._settings.set(stored.LIST_SORT, self.listing.sort)
+        self._settings.set(stored.LIST_SORT, self.listing.sort.value)
         self.panes.keep(self._settings)
 
     def _open_uid(self) -> str:

@@ -6,9 +6,7 @@ default, so that no file, however old or damaged, keeps the window from opening.
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -27,8 +25,7 @@ RECENT_LIBRARIES = 10
 NEVER = "never"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting(Generic[T]):
+class Setting(NamedTuple, Generic[T]):
     """One thing that is remembered.
 
     ``read`` makes the value of what was stored, and raises ValueError or TypeError for what
@@ -91,24 +88,48 @@ def strings(key: str) -> Setting[tuple[str, ...]]:
     """Declare a sequence of strings, empty by default."""
 
     def read(stored: object) -> tuple[str, ...]:
-        values = json.loads(_string(stored))
+        values = _from_json(stored)
         if not isinstance(values, list):
             raise TypeError(stored)
         return tuple(_string(value) for value in values)
 
-    return Setting(key, (), read, lambda values: json.dumps(list(values), ensure_ascii=False))
+    return Setting(key, (), read, lambda values: _to_json(list(values)))
+
+
+def some(key: str, options: Sequence[str]) -> Setting[tuple[str, ...]]:
+    """Declare any of some words, none by default."""
+
+    def read(stored: object) -> tuple[str, ...]:
+        words = tuple(_string(stored).split())
+        if not set(words).issubset(options):
+            raise ValueError(stored)
+        return words
+
+    return Setting(key, (), read, " ".join)
 
 
 def record(key: str) -> Setting[dict[str, str]]:
     """Declare named strings, none by default."""
 
     def read(stored: object) -> dict[str, str]:
-        values = json.loads(_string(stored))
+        values = _from_json(stored)
         if not isinstance(values, dict):
             raise TypeError(stored)
         return {name: _string(value) for name, value in values.items()}
 
-    return Setting(key, {}, read, lambda values: json.dumps(values, ensure_ascii=False))
+    return Setting(key, {}, read, _to_json)
+
+
+def _from_json(stored: object) -> object:
+    import json  # 1 ms, and nothing that the first frame shows is stored so
+
+    return json.loads(_string(stored))
+
+
+def _to_json(value: object) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False)
 
 
 def state(key: str) -> Setting[QByteArray]:
@@ -123,7 +144,7 @@ def state(key: str) -> Setting[QByteArray]:
 THEME = choice("window/theme", SYSTEM, (SYSTEM, *THEMES))
 GEOMETRY = state("window/geometry")
 SPLITTER = state("window/splitter")
-FOLDED_PANES = strings("window/folded")
+FOLDED_PANES = some("window/folded", ("sidebar", "inspector"))
 LIST_DENSITY = choice("list/density", "normal", ("compact", "normal"))
 LIST_SORT = choice("list/sort", Sort.NEWEST, tuple(Sort))
 

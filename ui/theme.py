@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from string import Template
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QIcon, QPalette, QPixmap
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFontDatabase, QPalette
 
 import resources
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon, QPixmap
     from PySide6.QtWidgets import QApplication
 
 _RESOURCES = Path(resources.__file__).parent
@@ -27,8 +26,7 @@ TEXT_SIZE = 13
 """The interface's text, in pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """Every colour of the window, by what it is for."""
 
     name: str
@@ -66,9 +64,15 @@ class Theme:
 
 def load_theme(name: str) -> Theme:
     """Return one of THEMES, read from ``resources/themes``."""
-    values = tomllib.loads((_RESOURCES / "themes" / f"{name}.toml").read_text("utf-8"))
-    colours = {token: QColor(value) for token, value in values["colours"].items()}
-    return Theme(name, values["dark"], values["least_contrast"], **colours)
+    values = _entries((_RESOURCES / "themes" / f"{name}.toml").read_text("utf-8"))
+    colours = {token: QColor(value) for token, value in values.items() if value.startswith("#")}
+    return Theme(name, values["dark"] == "true", float(values["least_contrast"]), **colours)
+
+
+def _entries(text: str) -> dict[str, str]:
+    """Return the entries of a theme, which needs little of TOML: the window waits for it."""
+    pairs = (line.partition(" = ") for line in text.splitlines())
+    return {name: value.strip('"') for name, sign, value in pairs if sign}
 
 
 def paper_colours(theme: Theme, paper: str) -> Theme:
@@ -89,6 +93,8 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
 
 def icon(name: str, theme: Theme, colour: QColor | None = None, size: int = 16) -> QIcon:
     """Return ``resources/icons/NAME.svg`` in ``colour``, by default the ink; ``size`` in pixels."""
+    from PySide6.QtGui import QIcon  # no icon is in the first frame
+
     source = (_RESOURCES / "icons" / f"{name}.svg").read_text("utf-8")
     drawn = QIcon(_pixmap(source, colour or theme.ink, size))
     drawn.addPixmap(_pixmap(source, theme.faint, size), QIcon.Mode.Disabled)
@@ -146,8 +152,8 @@ def _fitting(scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference) -> str:
 
 
 def _pixmap(source: str, colour: QColor, size: int) -> QPixmap:
-    from PySide6.QtCore import QBuffer, QByteArray
-    from PySide6.QtGui import QImageReader
+    from PySide6.QtCore import QBuffer, QByteArray, QSize
+    from PySide6.QtGui import QImageReader, QPixmap
 
     buffer = QBuffer()
     buffer.setData(QByteArray(source.replace("currentColor", colour.name()).encode()))
@@ -160,6 +166,8 @@ def _pixmap(source: str, colour: QColor, size: int) -> QPixmap:
 
 
 def _pixel_ratio() -> float:
+    from PySide6.QtGui import QGuiApplication
+
     return max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
 
 
@@ -195,7 +203,7 @@ def _style_sheet(theme: Theme) -> str:
     folder = _RESOURCES / "themes"
     shade = "dark" if theme.dark else "light"
     values = {
-        token: value.name() for token, value in asdict(theme).items() if isinstance(value, QColor)
+        token: value.name() for token, value in theme._asdict().items() if isinstance(value, QColor)
     }
     for mark in ("check", "chevron"):
         values[mark] = str(folder / f"{mark}-{shade}.svg").replace("\\", "/")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
 
 if TYPE_CHECKING:
     from reader.values import ArticleSummary
@@ -35,8 +34,7 @@ def _day(published: str) -> QDate:
 
 
 def _local(time: str) -> QDateTime:
-    seconds = int(datetime.fromisoformat(time).timestamp())
-    return QDateTime.fromSecsSinceEpoch(seconds)
+    return QDateTime.fromString(time, Qt.DateFormat.ISODate).toLocalTime()
 
 
 def minutes(words: int) -> str:

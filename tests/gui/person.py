@@ -203,7 +203,7 @@ class Person:
         """Return the count that the sidebar shows for a list."""
         model = self.window.sidebar._model
         lines = (model.line(row) for row in range(model.rowCount()))
-        return next(line.count for line in lines if line.text == name)
+        return next(line.articles for line in lines if line.text == name)
 
     def can(self, do: Do) -> bool:
         return self.window.desk.actions_[do].isEnabled()

@@ -112,6 +112,7 @@ def test_the_library_that_was_open_last_is_opened_again(
     program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("POSTIL_LIBRARY", raising=False)
+    program.window.furnish()
     assert program.usual_library() == path
     monkeypatch.setenv("POSTIL_LIBRARY", "other.postil")
     assert program.usual_library() == Path("other.postil")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import tomllib
 from importlib.resources import files
 from itertools import product
 from typing import TYPE_CHECKING
@@ -59,6 +60,14 @@ def test_outlines_and_signs_stand_out_from_their_ground(theme: Theme) -> None:
     pairs = product(("edge", "star", "accent"), ("window", "panel", "card", "selection"))
     ratios = {pair: contrast(*(getattr(theme, token) for token in pair)) for pair in pairs}
     assert {pair: ratio for pair, ratio in ratios.items() if ratio < 3} == {}
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_theme_is_read_as_toml_means_it(name: str) -> None:
+    values = tomllib.loads((files("resources") / "themes" / f"{name}.toml").read_text("utf-8"))
+    theme = load_theme(name)._asdict()
+    colours = {token: QColor(value) for token, value in values.pop("colours").items()}
+    assert theme == {"name": name} | values | colours
 
 
 def test_what_cannot_be_used_can_still_be_made_out(theme: Theme) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 
@@ -21,13 +20,12 @@ LINE_ROLE = Qt.ItemDataRole.UserRole
 _NO_PARENT = QModelIndex()
 
 
-@dataclass(frozen=True, slots=True)
-class SidebarLine:
+class SidebarLine(NamedTuple):
     """One line: a heading, or a list of articles with its count."""
 
     text: str
     filter: ArticleFilter | None = None
-    count: int = 0
+    articles: int = 0
 
 
 class SidebarModel(QAbstractListModel):
@@ -72,7 +70,7 @@ class SidebarModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(line.text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return line.text if line.filter is None else f"{line.text}, {line.count}"
+            return line.text if line.filter is None else f"{line.text}, {line.articles}"
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -89,7 +89,7 @@ class SidebarRow(QStyledItemDelegate):
         font.setWeight(QFont.Weight.DemiBold if selected else QFont.Weight.Normal)
         painter.setFont(font)
         metrics = QFontMetrics(font)
-        count = f"{line.count:n}" if line.count else ""
+        count = f"{line.articles:n}" if line.articles else ""
         room = pill.adjusted(7, 0, -7, 0)
         painter.setPen(self.theme.dim)
         centre = Qt.AlignmentFlag.AlignVCenter
