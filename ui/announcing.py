@@ -11,7 +11,7 @@ from reader.values import ActionKind, Span
 from ui.action_names import describe
 
 if TYPE_CHECKING:
-    from reader.values import Annotation, Change
+    from reader.values import Annotation, Change, Note
     from ui.annotating import Annotating
     from ui.views.reading_view import ReadingView
 
@@ -27,7 +27,7 @@ _SEEN = frozenset(
 
 
 class Announcing(QObject):
-    """Follows the mark and the text that are selected, and what is done to them."""
+    """Follows the mark, the text or the note that one is at, and what is done to them."""
 
     placed = Signal(object, str)
     """The `Span` of what is selected, or None, and what it is, in words."""
@@ -38,6 +38,7 @@ class Announcing(QObject):
         self._said = ""
         view.annotation_selected.connect(self.look)
         view.selection_changed.connect(self.look)
+        view.note_held.connect(self.look)
 
     @Slot()
     def look(self) -> None:
@@ -49,7 +50,16 @@ class Announcing(QObject):
         elif mark is not None:
             self._place(Span(mark.start, mark.end), self._name(mark))
         else:
+            self._place_note(self._view.held_note())
+
+    def _place_note(self, note: Note | None) -> None:
+        if note is None or note.start is None or note.end is None:
             self._place(None, "")
+            return
+        words = self.tr("Note: {text}, on {quote}").format(
+            text=_shortened(note.text), quote=_shortened(note.quote)
+        )
+        self._place(Span(note.start, note.end), words)
 
     def say(self, sentence: str) -> None:
         """Say ``sentence`` to those who listen; an empty one is silence."""

@@ -78,13 +78,13 @@ class Noting(QObject):
     def note_selected(self) -> None:
         """Write the note of the selected mark, or one on the selection or noted text here."""
         mark, span = self._view.selected_annotation(), self._view.target_span()
-        noted = self._view.notes_at(self._view.caret())
+        noted = self._view.held_note()
         if mark is not None and self._view.selection() is None:
             self.note(mark)
         elif self._view.selection() is not None and span is not None:
             self._note_span(*span)
-        elif noted:
-            self.edit(noted[0])
+        elif noted is not None:
+            self.edit(noted)
         else:
             self.told.emit(self._how_to_note())
 

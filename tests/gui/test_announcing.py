@@ -82,6 +82,19 @@ def test_what_is_removed_or_noted_is_announced_and_shown(person: Person, heard: 
     assert heard[-1] in status(person)
 
 
+def test_a_note_without_a_mark_is_announced(person: Person, heard: Heard) -> None:
+    begin(person)
+    person.select("Thursday")
+    person.press("N")
+    person.type("which?")
+    person.press("Return", CTRL)
+    begin(person)
+    heard.clear()
+    person.press("Tab")
+    assert heard == ["Note: which?, on Thursday"]
+    assert heard[0] in status(person)
+
+
 def test_undo_is_announced_once(person: Person, heard: Heard) -> None:
     begin(person, "Harbour")
     person.press("2")

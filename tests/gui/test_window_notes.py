@@ -173,6 +173,36 @@ def test_a_selection_without_a_label_can_have_a_note(person: Person) -> None:
     assert person.marks() == []
 
 
+def test_tab_goes_to_text_that_has_a_note_alone(person: Person) -> None:
+    for quote in ("Harbour Council", "Ines Halloran"):
+        person.select(quote)
+        person.press("2")
+    person.select("Thursday")
+    note(person, "N", "which?")
+    person.view.set_caret(person.find("need"))
+    note(person, "P", "whole")
+    person.view.set_caret(0)
+    places = ["Harbour Council", "Thursday", "“We need", "Ines Halloran"]
+    for place in places:
+        person.press("Tab")
+        assert person.view.caret() == person.find(place)
+    for place in places[-2::-1]:
+        person.press("Backtab", SHIFT)
+        assert person.view.caret() == person.find(place)
+    person.press("Tab")
+    note(person, "N", "!")
+    assert {each.text for each in person.stored().notes} == {"which?!", "whole"}
+
+
+def note(person: Person, key: str, text: str) -> None:
+    """Write ``text`` in the editor that ``key`` opens, behind what is there, and keep it."""
+    person.press(key)
+    person.press("End", CTRL)
+    person.type(text)
+    person.press("Return", CTRL)
+    person.view.setFocus()
+
+
 def test_a_note_with_nothing_written_is_none(person: Person) -> None:
     person.select("24 boats")
     person.press("N")

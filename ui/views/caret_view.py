@@ -8,17 +8,17 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QTextCursor
 
 from reader.snapping import snap, without_space, word_around
-from reader.values import Span
+from reader.values import Annotation, Note, Span
 from ui.views.article_cursor import cursor_offsets, cursor_over
 from ui.views.article_view import ArticleView
-from ui.views.mark_layout import MarkLayout, place_before, place_of
+from ui.views.mark_layout import MarkLayout, place_before, place_of, place_of_note
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
-    from reader.values import Annotation, AnnotationId, Article, Edit
+    from reader.values import AnnotationId, Article, Edit, NoteId
     from ui.theme import Theme
     from ui.views.article_page import ArticlePage
     from ui.views.mark_layout import Place
@@ -33,6 +33,8 @@ class CaretView(ArticleView):
     """The id of the selected mark, or None; only when it changes."""
     selection_changed = Signal(object)
     """The selected `Span`, or None."""
+    note_held = Signal()
+    """Another note without a label, or none, is shown in full."""
     caret_moved = Signal(int)
     """The offset of the caret."""
 
@@ -125,27 +127,60 @@ class CaretView(ArticleView):
             self._select_mark(None)
         super().show_marks(shown)
 
-    def next_mark(self) -> Annotation | None:
-        """Select the first mark behind the selected one or the caret; return it, or None."""
-        return self._go_on(self._page, self._page.marks.after) if self._page else None
+    def next_mark(self) -> Annotation | Note | None:
+        """Go to the first mark, or noted text, behind the one here or the caret; return it."""
+        return self._go_on(self._page, forwards=True) if self._page else None
 
-    def previous_mark(self) -> Annotation | None:
-        """Select the last mark before the selected one or the caret; return it, or None."""
-        return self._go_on(self._page, self._page.marks.before) if self._page else None
+    def previous_mark(self) -> Annotation | Note | None:
+        """Go to the last mark, or noted text, before the one here or the caret; return it."""
+        return self._go_on(self._page, forwards=False) if self._page else None
 
-    def _go_on(
-        self, page: ArticlePage, step: Callable[[Place], Annotation | None]
-    ) -> Annotation | None:
+    def _go_on(self, page: ArticlePage, *, forwards: bool) -> Annotation | Note | None:
         if self._shown.hidden:
             return None
-        selected = page.marks.get(self._selected)
-        mark = step(place_of(selected) if selected else place_before(self._caret))
+        here = self._place_here(page)
+        found = self._notes_beyond(page, here, forwards=forwards)
+        if mark := self._mark_beyond(page, here, forwards=forwards):
+            found[place_of(mark)] = mark
+        if not found:
+            return None
+        target = found[min(found) if forwards else max(found)]
+        self._stand_on(target)
+        return target
+
+    def _mark_beyond(self, page: ArticlePage, here: Place, *, forwards: bool) -> Annotation | None:
+        step = page.marks.after if forwards else page.marks.before
+        mark = step(here)
         while mark and (self._shown.fades(mark.label) or not page.is_visible(mark.start)):
             mark = step(place_of(mark))
-        if mark:
-            self._select_mark(mark.id)
-            self.set_caret(mark.start)
         return mark
+
+    def _notes_beyond(
+        self, page: ArticlePage, here: Place, *, forwards: bool
+    ) -> dict[Place, Annotation | Note]:
+        places = ((place_of_note(note), note) for note in self.notes())
+        return {
+            place: note
+            for place, note in places
+            if place and (place > here if forwards else place < here) and page.is_visible(place[0])
+        }
+
+    def _place_here(self, page: ArticlePage) -> Place:
+        """Return the place of the mark or the note that was gone to, or of the caret."""
+        selected, note = page.marks.get(self._selected), self.held_note()
+        if selected:
+            return place_of(selected)
+        if note and note.start == self._caret:
+            return place_of_note(note) or place_before(self._caret)
+        return place_before(self._caret)
+
+    def _stand_on(self, target: Annotation | Note) -> None:
+        mark = target.id if isinstance(target, Annotation) else None
+        self._select_mark(mark)
+        self.set_caret(target.start or 0)
+        self._select_mark(mark)  # of several that begin here
+        if isinstance(target, Note):
+            self._hold_note(target.id)
 
     def _select_mark(self, mark: AnnotationId | None) -> None:
         if mark == self._selected:
@@ -229,13 +264,20 @@ class CaretView(ArticleView):
         self._hold_note_at_caret()
         self.caret_moved.emit(self._caret)
 
+    def held_note(self) -> Note | None:
+        """Return the note without a label that is shown in full, since the caret is in it."""
+        return self._notes.get(self._painter.note) if self._painter and self._painter.note else None
+
     def _hold_note_at_caret(self) -> None:
         """Show the note on the text at the caret in full."""
         here = self.notes_at(self._caret)
-        note = here[0].id if here else None
+        self._hold_note(here[0].id if here else None)
+
+    def _hold_note(self, note: NoteId | None) -> None:
         if self._painter and self._painter.note != note:
             self._painter.note = note
             self.viewport().update()
+            self.note_held.emit()
 
     def _select_mark_at_caret(self, page: ArticlePage) -> None:
         here = self._marks_here(page)

@@ -9,12 +9,10 @@ from bisect import bisect_left, bisect_right, insort
 from sys import maxsize
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.values import AnnotationId
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reader.values import Annotation, Block
+    from reader.values import Annotation, AnnotationId, Block, Note
 
 
 class Mark(NamedTuple):
@@ -27,7 +25,7 @@ class Mark(NamedTuple):
     """How many marks of the block enclose it."""
 
 
-Place = tuple[int, int, AnnotationId]
+Place = tuple[int, int, int]
 """Where a mark stands in the order of reading: start, the longer first, id."""
 
 
@@ -36,9 +34,16 @@ def place_of(annotation: Annotation) -> Place:
     return annotation.start, -annotation.end, annotation.id
 
 
+def place_of_note(note: Note) -> Place | None:
+    """Return the place of ``note`` among the marks; None if it is on the article as a whole."""
+    if note.start is None or note.end is None:
+        return None
+    return note.start, -note.end, -note.id  # before the marks of the same span
+
+
 def place_before(offset: int) -> Place:
     """Return the place before every mark that starts at ``offset``."""
-    return offset, -maxsize, AnnotationId(0)
+    return offset, -maxsize, 0
 
 
 class MarkLayout:
@@ -46,7 +51,7 @@ class MarkLayout:
 
     def __init__(self, blocks: Sequence[Block], annotations: Iterable[Annotation] = ()) -> None:
         self._starts = [block.start for block in blocks]
-        self._by_id: dict[AnnotationId, Annotation] = {}
+        self._by_id: dict[int, Annotation] = {}
         self._buckets: dict[int, list[Annotation]] = {}
         self._laid: dict[int, tuple[Mark, ...]] = {}
         self._order: list[Place] = []
