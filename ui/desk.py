@@ -116,7 +116,14 @@ class Desk(QObject):
             self._settings, self._appearance, self.view, do, self.top.reading
         )
         self.text_work = TextWork(
-            self.session, self.view, self.annotating, self.reading, self.status, do, theme
+            self.session,
+            self.view,
+            self.annotating,
+            self.reading,
+            self.status,
+            self.keymap,
+            do,
+            theme,
         )
         self.many_marks = ManyMarks(self.session, self.text_work.picking, self._window)
         self.arranging = Arranging(self.list, self._settings, self._window)

@@ -91,10 +91,11 @@ class Keymap(QObject):
     def of_label(self, label: Label, modifiers: str = "") -> str:
         """Return the key of ``label`` with ``modifiers``, such as ``Shift+``.
 
-        It is an empty string where the label has none, or where it is an action's key.
+        It is an empty string where the label has none, or where it is an action's or a menu's.
         """
         key = modifiers + label.key if label.key else ""
-        return "" if key and self.command(QKeySequence(key)) else key
+        taken = key and (self.command(QKeySequence(key)) or _opens_menu(QKeySequence(key)))
+        return "" if taken else key
 
     def inert(self, label: Label) -> str:
         """Return a sentence on why the key of ``label`` does nothing; empty where it acts."""
@@ -192,12 +193,13 @@ class Keymap(QObject):
         return self.command(QKeySequence(label.key)) if label.key else None
 
     def _label_with(self, key: QKeySequence) -> Label | None:
-        """Return the label that uses ``key``: by itself, for all occurrences, or in the library."""
+        """Return the label that uses ``key``, by itself or with what is held."""
         return next((label for label in self._labels if key in self._keys_of(label)), None)
 
     def _keys_of(self, label: Label) -> list[QKeySequence]:
-        """Return the keys that label what is selected, all its like, and those in the library."""
-        keys = (self.of_label(label, modifiers) for modifiers in ("", "Shift+", "Ctrl+Shift+"))
+        """Return the keys that label what is selected or all its like, or show no other marks."""
+        held = ("", "Shift+", "Ctrl+Shift+", "Alt+")
+        keys = (self.of_label(label, modifiers) for modifiers in held)
         return [QKeySequence(key) for key in keys if key]
 
 
@@ -233,11 +235,17 @@ def _meet(one: QKeySequence, other: QKeySequence) -> bool:
     return one.matches(other) != none or other.matches(one) != none
 
 
+def _opens_menu(key: QKeySequence) -> bool:
+    chord: QKeyCombination = key[0]  # type: ignore[index]  # its stub lacks it
+    held = chord.keyboardModifiers()
+    return held == _MODIFIER.AltModifier and native(QKeySequence(chord.key())) in _MNEMONICS
+
+
 def _is_reserved(key: QKeySequence, scope: Scope) -> bool:
     chord: QKeyCombination = key[0]  # type: ignore[index]  # its stub lacks it
     plain, modifiers = chord.key(), chord.keyboardModifiers()
     if modifiers & _MODIFIER.AltModifier:
-        return modifiers == _MODIFIER.AltModifier and native(QKeySequence(plain)) in _MNEMONICS
+        return _opens_menu(key)
     bare = not modifiers & _MODIFIER.ControlModifier
     if plain == _KEY.Key_Escape or plain in _CARET:
         return True

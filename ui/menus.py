@@ -74,6 +74,7 @@ class Menus(QObject):
         everywhere: list[tuple[str, list[QKeySequence | str]]] = [
             (self.tr("All occurrences in the article"), ["Shift+1–9"]),
             (self.tr("All occurrences in the library, after a preview"), ["Ctrl+Shift+1–9"]),
+            (self.tr("Only the marks of the label, and of others so chosen"), ["Alt+1–9"]),
         ]
         return [*sections, (self.tr("Labels"), [*labels, *(everywhere if labels else ())])]
 

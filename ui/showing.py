@@ -14,8 +14,10 @@ from ui.actions import Do
 from ui.views.shown_marks import ShownMarks
 
 if TYPE_CHECKING:
+    from reader.values import Label
     from ui.actions import Actions
     from ui.annotating import Annotating
+    from ui.keymap import Keymap
     from ui.views.reading_view import ReadingView
 
 
@@ -25,15 +27,17 @@ class Showing(QObject):
     changed = Signal(str)
     """The states that aren't the usual one, in words; empty where there is none."""
 
-    def __init__(self, view: ReadingView, annotating: Annotating, actions: Actions) -> None:
+    def __init__(
+        self, view: ReadingView, annotating: Annotating, keymap: Keymap, actions: Actions
+    ) -> None:
         super().__init__(view)
-        self._view, self._annotating = view, annotating
+        self._view, self._annotating, self._keymap = view, annotating, keymap
         self._shown = ShownMarks()
-        self._actions = actions
         self._entries: list[QAction] = []
         self.menu = QMenu(self.tr("Marks of"), view)
         self._make_entries()
         annotating.labels_changed.connect(self._make_entries)
+        actions[Do.ALL_LABELS].triggered.connect(self._show_all)
         actions[Do.HIDE_MARKS].toggled.connect(self._hide)
         actions[Do.DIM_TEXT].toggled.connect(self._dim)
 
@@ -43,24 +47,16 @@ class Showing(QObject):
             entry.deleteLater()
         labels = self._annotating.labels
         self._show(replace(self._shown, only=self._shown.only & frozenset(labels)))
-        self._entries = [
-            self._entry(self.tr("All Labels"), None, "Alt+0"),
-            *(
-                self._entry(label.name, label.id, f"Alt+{label.key}" if label.key else "")
-                for label in labels.values()
-            ),
-        ]
+        self._entries = [self._entry(label) for label in labels.values()]
         self.menu.clear()
         self.menu.addActions(self._entries)
-        if self._entries[1:]:
-            self.menu.insertSeparator(self._entries[1])
         self._check()
 
-    def _entry(self, name: str, label: LabelId | None, key: str) -> QAction:
-        entry = QAction(name.replace("&", "&&"), self._view)
-        entry.setData(label)
+    def _entry(self, label: Label) -> QAction:
+        entry = QAction(label.name.replace("&", "&&"), self._view)
+        entry.setData(label.id)
         entry.setCheckable(True)
-        entry.setShortcut(QKeySequence(key))
+        entry.setShortcut(QKeySequence(self._keymap.of_label(label, "Alt+")))
         entry.triggered.connect(self._choose)
         self._view.window().addAction(entry)
         return entry
@@ -68,17 +64,20 @@ class Showing(QObject):
     @Slot()
     def _choose(self) -> None:
         entry = self.sender()
-        if not isinstance(entry, QAction):
-            return
-        label = entry.data()
-        only = self._shown.only ^ {LabelId(label)} if label is not None else frozenset[LabelId]()
-        self._show(replace(self._shown, only=only))
+        if isinstance(entry, QAction):
+            self._show_only(self._shown.only ^ {LabelId(entry.data())})
+
+    @Slot()
+    def _show_all(self) -> None:
+        self._show_only(frozenset())
+
+    def _show_only(self, labels: frozenset[LabelId]) -> None:
+        self._show(replace(self._shown, only=labels))
         self._check()
 
     def _check(self) -> None:
         for entry in self._entries:
-            label, only = entry.data(), self._shown.only
-            entry.setChecked(label in only if label is not None else not only)
+            entry.setChecked(entry.data() in self._shown.only)
 
     @Slot(bool)
     def _hide(self, hidden: bool) -> None:  # noqa: FBT001  (Qt's signal)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.values import Change
     from ui.actions import Actions
     from ui.annotating import Annotating
+    from ui.keymap import Keymap
     from ui.reading import Reading
     from ui.session import Session
     from ui.theme import Theme
@@ -38,6 +39,7 @@ class TextWork(QObject):
         annotating: Annotating,
         reading: Reading,
         status: StatusLine,
+        keymap: Keymap,
         actions: Actions,
         theme: Theme,
     ) -> None:
@@ -47,7 +49,7 @@ class TextWork(QObject):
         self.overlaps = Overlaps(view, annotating, actions, theme)
         self.repeating = Repeating(session, annotating, actions)
         self.picking = Picking(session, view, annotating, actions, theme)
-        self.showing = Showing(view, annotating, actions)
+        self.showing = Showing(view, annotating, keymap, actions)
         self.announcing = Announcing(view, annotating)
         for part in (self.moving, self.boundaries, self.overlaps, self.repeating, self.picking):
             part.told.connect(self.told)

@@ -148,7 +148,7 @@ def test_what_moves_the_caret_or_the_focus_is_refused(desk: Desk) -> None:
 
 def test_the_keys_of_labels_are_refused_to_actions(desk: Desk) -> None:
     desk.keymap.set_labels([label("PERSON", "1")])
-    for key in ("1", "Shift+1", "Ctrl+Shift+1"):
+    for key in ("1", "Shift+1", "Ctrl+Shift+1", "Alt+1"):
         assert "PERSON" in desk.keymap.change(Do.SEARCH, keys(key))
 
 
@@ -166,6 +166,11 @@ def test_with_modifiers_a_label_takes_no_action_s_key_either(desk: Desk) -> None
     assert desk.keymap.of_label(made) == "I"
     assert desk.keymap.of_label(made, "Shift+") == "Shift+I"
     assert desk.keymap.of_label(made, "Ctrl+Shift+") == ""
+
+
+def test_with_alt_a_label_takes_no_menu_s_key(desk: Desk) -> None:
+    assert desk.keymap.of_label(label("VESSEL", "V"), "Alt+") == ""
+    assert desk.keymap.of_label(label("JETTY", "J"), "Alt+") == "Alt+J"
 
 
 def test_one_action_gets_its_own_keys_back(desk: Desk) -> None:

@@ -85,6 +85,7 @@ class Do(Enum):
     SIDEBAR = auto()
     INSPECTOR = auto()
     HIDE_MARKS = auto()
+    ALL_LABELS = auto()
     DIM_TEXT = auto()
     READING = auto()
     NEXT_PANE = auto()

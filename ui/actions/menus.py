@@ -114,6 +114,7 @@ MENUS: tuple[tuple[str, tuple[Do | None, ...]], ...] = (
             Do.INSPECTOR,
             None,
             Do.HIDE_MARKS,
+            Do.ALL_LABELS,
             Do.DIM_TEXT,
             None,
             Do.READING,

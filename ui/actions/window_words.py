@@ -67,6 +67,11 @@ OF_THE_WINDOW: dict[Do, Words] = {
         checkable=True,
         tip=QT_TRANSLATE_NOOP("Actions", "For reading only: no mark is seen or made."),
     ),
+    Do.ALL_LABELS: Words(
+        QT_TRANSLATE_NOOP("Actions", "Marks of All Labels"),
+        ("Alt+0",),
+        tip=QT_TRANSLATE_NOOP("Actions", "No mark is faded any more."),
+    ),
     Do.DIM_TEXT: Words(
         QT_TRANSLATE_NOOP("Actions", "Dim Unlabelled Text"), ("Shift+H",), checkable=True
     ),
