@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from reader.errors import NotFoundError
 from reader.values import ActionKind, ArticleFilter, View
 from ui.actions import Do
+from ui.views.standing import Place
 
 if TYPE_CHECKING:
     from array import array
 
-    from reader.values import ArticleId, Change, Counts, Sort
+    from reader.values import ArticleId, ArticleSummary, Change, Counts, Sort
     from ui.actions import Actions
     from ui.listing import Listing
     from ui.models.article_list import ArticleListModel
@@ -58,7 +59,11 @@ class Browsing(QObject):
         self._session, self._tasks, self._listing, self._reading = session, tasks, listing, reading
         self._sidebar, self._list, self._model = sidebar, articles, model
         self._pane, self._search = pane, search
-        self._closing_up = self._opening_first = False
+        self._closing_up = self._opening_first = self._revealing = False
+        self._arrival: Place | None = None
+        """Where the list that is being read shall stand; None to stay where it is."""
+        self._left: dict[ArticleFilter, Place] = {}
+        """Where each list stood when another one was chosen."""
         self._counting: Task | None = None
         self._count_timer = QTimer(self, singleShot=True, interval=0)
         self._count_timer.timeout.connect(self._count)
@@ -76,23 +81,35 @@ class Browsing(QObject):
         ):
             actions[do].triggered.connect(act)
 
-    def start(self, last: str, sort: Sort) -> None:
-        """List all articles and open the one with the uid ``last``, or the first one."""
+    def start(
+        self, wanted: ArticleFilter, sort: Sort, last: str = "", top: tuple[str, int] = ("", 0)
+    ) -> None:
+        """Show a list and open the article with the uid ``last``, or the first of the list.
+
+        ``top`` is the uid of the article to begin with on the screen, and where it begins there.
+        """
         self._list.set_sort(sort)
         self._opening_first = not self._open_again(last)
-        self._listing.show(ArticleFilter(), sort=sort)
+        article = self._found(top[0])
+        self._arrival = Place(article.id, top[1]) if article else None
+        self._revealing = article is None
+        listed = self._session.library.articles.ids(wanted, limit=1)
+        self._listing.show(wanted if listed else ArticleFilter(), sort=sort)
+        self._sidebar.show_chosen(self._listing.filter)
         self._count_timer.start()
 
     def _open_again(self, last: str) -> bool:
-        library = self._session.library
-        try:
-            summaries = library.articles.summaries([library.articles.find(last)]) if last else []
-        except NotFoundError:
-            return False
-        for summary in summaries:
-            if summary.trashed is None:
-                self._reading.open(summary.id)
+        article = self._found(last)
+        if article is not None and article.trashed is None:
+            self._reading.open(article.id)
         return self._reading.article is not None
+
+    def _found(self, uid: str) -> ArticleSummary | None:
+        articles = self._session.library.articles
+        try:
+            return articles.summaries([articles.find(uid)])[0] if uid else None
+        except (NotFoundError, IndexError):
+            return None
 
     def list_name(self) -> str:
         """Return the name of the list that is shown."""
@@ -109,6 +126,13 @@ class Browsing(QObject):
         self._search.blockSignals(True)  # noqa: FBT003  (Qt's own signature)
         self._search.clear()
         self._search.blockSignals(False)  # noqa: FBT003
+        self._go_to_list(wanted)
+
+    def _go_to_list(self, wanted: ArticleFilter) -> None:
+        """Show a list where it was left, else where the current article stays on the screen."""
+        if not self._listing.filter.words:
+            self._left[self._listing.filter] = self._list.place()
+        self._arrival = self._left.get(wanted) or self._list.place_of_current()
         self._listing.show(wanted)
 
     @Slot(str)
@@ -120,13 +144,15 @@ class Browsing(QObject):
 
     @Slot(object)
     def _choose_sort(self, sort: Sort) -> None:
+        self._arrival = self._list.place_of_current()
+        self._left.clear()  # other articles are where they were
         self._listing.show(sort=sort)
         self._list.set_sort(sort)
 
     @Slot(str)
     def _find(self, words: str) -> None:
         if words != self._listing.filter.words:
-            self._listing.show(words=words)
+            self._go_to_list(replace(self._listing.filter, words=words))
 
     @Slot()
     def _go_to_hits(self) -> None:
@@ -137,16 +163,28 @@ class Browsing(QObject):
     @Slot(object, bool)
     def _show_list(self, ids: array[int], complete: bool) -> None:  # noqa: FBT001  (Qt's signal)
         closing_up, self._closing_up = self._closing_up, False
-        self._list.show_ids(ids, close_up=closing_up)
+        self._list.show_ids(
+            ids,
+            current=self._reading.article,
+            place=self._arrival,
+            close_up=closing_up,
+            partial=not complete,
+        )
         self._list.set_title(self.list_name(), len(ids) if complete else None)
         if closing_up and not ids:
             self._reading.close()
-        if self._opening_first and self._list.go_to(0):
+        if self._opening_first and self._list.go_to_first():
             self._opening_first = False
-        elif self._reading.article is None:
+        if self._reading.article is None:
             self.show_blank()
-        elif self._list.current_article() is None:
+        if complete:
+            self._arrive()
+
+    def _arrive(self) -> None:
+        """Be where the list shall stand, now that it is all there."""
+        if self._revealing and self._reading.article is not None:
             self._list.select_quietly(self._reading.article)
+        self._arrival, self._revealing = None, False
 
     def show_blank(self) -> None:
         """Show why there is no article to read."""

@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from reader.values import ArticleId, Sort
+from reader.values import ArticleId
 from ui import settings as stored
 from ui.actions import Actions, Do
 from ui.annotating import Annotating
-from ui.arranging import Arranging
-from ui.browsing import Browsing
-from ui.bulk import Bulk
-from ui.filing import Filing
 from ui.key_positions import KeyPositions
 from ui.keymap import Keymap
+from ui.list_work import ListWork
 from ui.many_marks import ManyMarks
 from ui.menus import Menus
 from ui.noting import Noting
@@ -27,14 +24,12 @@ from ui.steps import Steps
 from ui.text_work import TextWork
 from ui.theme import icon, paper_colours
 from ui.transfers import Transfers
-from ui.unread import Unread
 from ui.views.inspector import Inspector
 from ui.views.message_strip import MessageStrip
 from ui.views.overlay import Overlaid
 from ui.views.reader_pane import ReaderPane
 from ui.views.status_line import SaveState, StatusLine
 from ui.views.top_bar import TopBar, TopBarActions
-from ui.visited import Visited
 
 if TYPE_CHECKING:
     from reader.values import AnnotationId, Article, ArticleSummary, Change, NoteId
@@ -96,7 +91,10 @@ class Desk(QObject):
         do = self.actions_
         self.annotating = Annotating(self.session, self.view, self.pane.bar, do, self.keymap, theme)
         self.reading = Reading(self.session, self.pane, self._settings)
-        self.visited = Visited(self.session, self.reading, do)
+        self.list_work = ListWork(
+            self._window, self._settings, self.reading, self.pane, self.top.search, do
+        )
+        self.browsing = self.list_work.browsing
         self.noting = Noting(
             self.session,
             self.view,
@@ -107,8 +105,6 @@ class Desk(QObject):
             self.keymap,
             theme,
         )
-        self.bulk = Bulk(self.session, self.tasks)
-        self.filing = Filing(self.session, self.tasks, self.bulk, self.list, self.reading, do)
         self.transfers = Transfers(
             self.session, self.tasks, do, self.strip, self.status, self._settings, self._window
         )
@@ -126,14 +122,13 @@ class Desk(QObject):
             theme,
         )
         self.many_marks = ManyMarks(self.session, self.text_work.picking, self._window)
-        self.arranging = Arranging(self.list, self._settings, self._window)
         self.menus = Menus(
             self._window,
             do,
             self._settings,
             self.annotating.label_menu,
             self.text_work.showing.menu,
-            [self.arranging.density_menu],
+            [self.list_work.arranging.density_menu],
         )
         self.opening = Opening(
             self.session,
@@ -145,23 +140,7 @@ class Desk(QObject):
             self._window,
         )
         self.steps = Steps(self.session, self.reading, self.view, do)
-        self.browsing = self._make_browsing()
-        self.unread = Unread(self.tasks, self.reading, self.view, self.list, self.model, do)
         self._offer_all_occurrences()
-
-    def _make_browsing(self) -> Browsing:
-        return Browsing(
-            self.session,
-            self.tasks,
-            self.listing,
-            self.reading,
-            self.sidebar,
-            self.list,
-            self.model,
-            self.pane,
-            self.top.search,
-            self.actions_,
-        )
 
     def _offer_all_occurrences(self) -> None:
         """Make the part that labels all occurrences, and offer it in the menus."""
@@ -188,8 +167,6 @@ class Desk(QObject):
         """Connect the parts, by who tells."""
         do = self.actions_
         do.act_in(self.view)
-        self.list.table.addAction(do[Do.READ_ON])
-        self.visited.listen_to(self._window)
         for what, act in (
             (Do.COPY, self.view.copy),
             (Do.SELECT_ALL, self.view.selectAll),
@@ -208,16 +185,8 @@ class Desk(QObject):
         self.session.refused.connect(self.strip.show_error)
         self.listing.failed.connect(self.strip.show_error)
         self.reading.opened.connect(self._show_opened)
-        for part in (
-            self.annotating,
-            self.noting,
-            self.bulk,
-            self.filing,
-            self.browsing,
-            self.unread,
-            self.steps,
-            self.text_work,
-        ):
+        parts = self.annotating, self.noting, self.list_work, self.steps, self.text_work
+        for part in parts:
             part.told.connect(self.strip.show_information)
         self.all_occurrences.told.connect(self.strip.show_information)
         picking = self.text_work.picking
@@ -228,8 +197,6 @@ class Desk(QObject):
         self.noting.ended.connect(self._show_saved)
         self.browsing.welcome_wanted.connect(self._welcome)
         self.browsing.tags_known.connect(self.inspector.set_known_tags)
-        self.unread.wanted.connect(self.browsing.show_unread)
-        self.filing.done.connect(self.browsing.go_to_next)
         self.transfers.imported.connect(self.browsing.show_imported)
         self.annotating.labels_changed.connect(self._show_labels)
         self.menus.theme_chosen.connect(self._choose_theme)
@@ -253,8 +220,8 @@ class Desk(QObject):
         inspector.tag_chosen.connect(self.browsing.show_tag)
         inspector.note_removed.connect(self.noting.remove_note)
         inspector.annotation_note_removed.connect(self.noting.clear_note)
-        inspector.tag_added.connect(self.filing.tag_open)
-        inspector.tag_removed.connect(self.filing.untag_open)
+        inspector.tag_added.connect(self.list_work.filing.tag_open)
+        inspector.tag_removed.connect(self.list_work.filing.untag_open)
         self.list.selection_changed.connect(self.status.set_selected)
         self.strip.closed.connect(self._take_focus_back)
 
@@ -270,9 +237,7 @@ class Desk(QObject):
         self.annotating.show_labels()
 
     def _restore(self) -> None:
-        sort = Sort(self._settings.get(stored.LIST_SORT))
-        goes_on = self._settings.get(stored.START) == "last"
-        self.browsing.start(self._settings.get(stored.LAST_ARTICLE) if goes_on else "", sort)
+        self.list_work.start()
         self.noting.offer_any()
         self.panes.go_to("list")
         for sentence in self.keymap.losses:
@@ -406,7 +371,7 @@ class Desk(QObject):
     def keep_settings(self) -> None:
         """Remember what is open, and how the list and the panes look."""
         self._settings.set(stored.LAST_ARTICLE, self._open_uid())
-        self._settings.set(stored.LIST_SORT, self.listing.sort.value)
+        self.list_work.keep()
         self.panes.keep(self._settings)
 
     def _open_uid(self) -> str:

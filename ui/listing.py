@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -38,17 +37,9 @@ class Listing(QObject):
         self.filter = ArticleFilter()
         self.sort = Sort.NEWEST
 
-    def show(
-        self,
-        wanted: ArticleFilter | None = None,
-        *,
-        words: str | None = None,
-        sort: Sort | None = None,
-    ) -> None:
-        """List other articles, other words, or the same ones in another order."""
+    def show(self, wanted: ArticleFilter | None = None, *, sort: Sort | None = None) -> None:
+        """List other articles, or the same ones in another order."""
         self.filter = wanted or self.filter
-        if words is not None:
-            self.filter = replace(self.filter, words=words)
         self.sort = sort or self.sort
         if self.sort in INDEXED and not self.filter.words:
             ids = self._session.library.articles.ids(self.filter, self.sort, FIRST)

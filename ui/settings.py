@@ -161,6 +161,8 @@ BOILERPLATE = choice("reading/boilerplate", "faded", ("show", "faded", "hide"))
 
 LAST_LIBRARY = text("library/last")
 LAST_ARTICLE = text("library/article")
+LAST_LIST = record("list/last")
+"""What was listed, and where it stood; see `ui.kept_list`."""
 RECENT = strings("library/recent")
 EXPORT = record("export/last")
 START = choice("library/start", "last", ("last", "newest"))

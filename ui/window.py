@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from reader.values import ArticleFilter, Sort
 from ui import settings as stored
+from ui.kept_list import last_filter
 from ui.listing import FIRST, INDEXED, Listing
 from ui.models.article_list import ArticleListModel
 from ui.panes import Panes
@@ -102,9 +103,11 @@ class Window(QMainWindow):
         """Show the top of the list, where it is read at once."""
         self.list.set_density(self._settings.get(stored.LIST_DENSITY))
         sort = Sort(self._settings.get(stored.LIST_SORT))
+        goes_on = self._settings.get(stored.START) == "last"
+        wanted = last_filter(self._settings, self.library_path()) if goes_on else ArticleFilter()
         if sort in INDEXED:
-            self.list.show_ids(self.session.library.articles.ids(None, sort, FIRST))
-        self.sidebar.show_chosen(ArticleFilter())
+            self.list.show_ids(self.session.library.articles.ids(wanted, sort, FIRST))
+        self.sidebar.show_chosen(wanted)
 
     @Slot()
     def furnish(self) -> None:

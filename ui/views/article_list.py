@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from reader.values import ArticleId, Sort
 from ui.theme import icon
 from ui.views.article_row import HEIGHTS, NORMAL, NOTE_SIZE, STAR_SIZE, ArticleRow
 from ui.views.article_table import ArticleTable
+from ui.views.elided_label import ElidedLabel
+from ui.views.standing import Place, Standing
 
 if TYPE_CHECKING:
     from array import array
@@ -22,9 +24,6 @@ if TYPE_CHECKING:
     from reader.values import Label, LabelId
     from ui.models.article_list import ArticleListModel, Heading
     from ui.theme import Theme
-
-    Place = tuple[int, ArticleId | None, int, int]
-    """A row, its article, its distance from the top of the screen, and what lies above that."""
 
 
 class ArticleList(QWidget):
@@ -43,10 +42,12 @@ class ArticleList(QWidget):
         super().__init__()
         self._model = model
         self._quiet = False
+        self._awaited: Standing | None = None
+        """How the list stands once all of its articles have come."""
         self._row = ArticleRow(theme)
         self.table = ArticleTable(model, self._row, self)
         self.set_density(NORMAL)
-        self._title = QLabel(self)
+        self._title = ElidedLabel(self)
         self._sort = QToolButton(self)
         self._make_head()
         self._lay_out()
@@ -79,10 +80,10 @@ class ArticleList(QWidget):
 
     def set_density(self, density: str) -> None:
         """Show rows of another height, one of DENSITIES; what is on the screen stays there."""
-        place = self._place()
+        place = self.place()
         self._row.density = density
         self.table.set_row_height(HEIGHTS[density])
-        self._restore_place(place)
+        self._go_to_place(place)
         self.table.viewport().update()
 
     # Rows
@@ -116,45 +117,87 @@ class ArticleList(QWidget):
         return [ArticleId(id_) for id_ in self._model.articles_in(first, last)]
 
     def show_ids(
-        self, ids: array[int], headings: Sequence[Heading] = (), *, close_up: bool = False
+        self,
+        ids: array[int],
+        headings: Sequence[Heading] = (),
+        *,
+        current: ArticleId | None = None,
+        place: Place | None = None,
+        close_up: bool = False,
+        partial: bool = False,
     ) -> None:
         """Replace the rows; the current article, the selection and the place on screen stay.
 
-        With ``close_up``, the row that takes the place of a current one that is gone becomes
-        current.
+        ``current`` is current instead where it is listed, ``place`` is gone to. With
+        ``close_up``, the row that takes the place of a current one that is gone becomes
+        current. With ``partial``, there will be more, where what isn't there yet may be.
         """
-        if self._model.shows(ids, headings):
-            return
-        row, place = self.table.currentIndex().row(), self._place()
-        current, selected = self.current_article(), self._selected()
-        self._quiet = True
-        self._model.set_ids(ids, headings)
-        self.table.fit_headings()
-        self._select(current, selected, row)
-        self._restore_place(place)
-        self._quiet = False
-        self._tell_selection()
+        standing = self._awaited or self._standing()
+        if place is not None:
+            standing = standing._replace(place=place)
+        self._put(ids, headings, standing, current)
+        self._awaited = standing if partial else None
+        row = standing.row
         if close_up and row >= 0 and not self.table.currentIndex().isValid():
             self._go_near(row)
 
-    def _place(self) -> Place:
-        """Return which article stands where on the screen."""
-        row, table = self.table.rowAt(0), self.table
+    def _put(
+        self,
+        ids: array[int],
+        headings: Sequence[Heading],
+        standing: Standing,
+        current: ArticleId | None,
+    ) -> None:
+        self._quiet = True
+        if not self._model.shows(ids, headings):
+            self._model.set_ids(ids, headings)
+            self.table.fit_headings()
+        elsewhere = current is not None and current != standing.current
+        if not (elsewhere and self._select_alone(current, standing.row)):
+            self._select_again(standing)
+        self._go_to_place(standing.place)
+        self._quiet = False
+        self._tell_selection()
+
+    def _standing(self) -> Standing:
+        row = self.table.currentIndex().row()
+        return Standing(row, self.current_article(), self._selected(), self.place())
+
+    def place(self) -> Place:
+        """Return which article stands where at the top of the screen."""
+        row = self.table.rowAt(0)
         if self._model.article_at(row) is None:  # a heading, which may not come again
             row += 1
-        return row, self._model.article_at(row), table.top_of(row) - table.top(), table.top()
+        return self._place_of(row)
 
-    def _restore_place(self, place: Place) -> None:
-        row, article, y, top = place
-        row = self._model.row_of(article, near=row) if article is not None else -1
-        self.table.scroll_to(self.table.top_of(row) - y if row >= 0 else top)
+    def place_of_current(self) -> Place:
+        """Return where the current article stands on the screen; the top where it doesn't."""
+        row, height = self.table.currentIndex().row(), self.table.viewport().height()
+        place = self._place_of(row)
+        return place if row >= 0 and 0 <= place.y < height else Place()
 
-    def _select(self, current: ArticleId | None, selected: set[int], near: int) -> None:
-        """Stand at ``current``, last known in the row ``near``, with ``selected`` selected."""
-        row = self._model.row_of(current, near) if current is not None else -1
-        alone = selected <= {current}
-        rows = [row] * (row >= 0) if alone else self._model.rows_of(selected)
-        self.table.select_rows(rows, row)
+    def _place_of(self, row: int) -> Place:
+        top = self.table.top()
+        return Place(self._model.article_at(row), self.table.top_of(row) - top, row, top)
+
+    def _go_to_place(self, place: Place) -> None:
+        row = -1
+        if place.article is not None:
+            row = self._model.row_of(place.article, near=place.row)
+        self.table.scroll_to(self.table.top_of(row) - place.y if row >= 0 else place.top)
+
+    def _select_again(self, standing: Standing) -> None:
+        current, selected = standing.current, standing.selected
+        row = -1 if current is None else self._model.row_of(current, standing.row)
+        alone = selected == {current}
+        self.table.select_rows([row] if alone and row >= 0 else self._model.rows_of(selected), row)
+
+    def _select_alone(self, article: ArticleId | None, near: int) -> bool:
+        """Stand at an article; return whether it is listed."""
+        row = -1 if article is None else self._model.row_of(article, near)
+        if row >= 0:
+            self.table.select_rows([row], row)
+        return row >= 0
 
     def go_to(self, row: int) -> bool:
         """Move to an article's row as the user would; return whether there is one."""
@@ -165,6 +208,10 @@ class ArticleList(QWidget):
         self.table.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
         self.table.scrollTo(index)
         return True
+
+    def go_to_first(self) -> bool:
+        """Move to the first article; return whether there is one."""
+        return self.go_to(0) or self.go_to(1)  # below a heading
 
     def step(self, by: int) -> bool:
         """Move up or down by an article; return whether there was one to go to."""
@@ -177,10 +224,12 @@ class ArticleList(QWidget):
         _ = self.go_to(row) or self.go_to(row + 1) or self.go_to(row - 1)
 
     def select_quietly(self, article: ArticleId) -> None:
-        """Stand at an article without telling of it."""
+        """Stand at an article without telling of it; nowhere where it isn't listed."""
         self._quiet = True
-        self._select(article, set(), self.table.currentIndex().row())
-        self.table.scrollTo(self.table.currentIndex())
+        if self._select_alone(article, self.table.currentIndex().row()):
+            self.table.scrollTo(self.table.currentIndex())
+        else:
+            self.table.select_rows([], -1)
         self._quiet = False
 
     # Making
@@ -242,12 +291,14 @@ class ArticleList(QWidget):
 
     @Slot()
     def _tell_selection(self) -> None:
+        if not self._quiet:
+            self._awaited = None
         ranges = self.table.selected_ranges()
         self.selection_changed.emit(sum(len(self._model.articles_in(*rows)) for rows in ranges))
 
     @Slot(object)
     def _choose_sort(self, action: QAction) -> None:
-        self.sort_chosen.emit(action.data())
+        self.sort_chosen.emit(Sort(action.data()))
 
     @Slot(QPoint)
     def _ask_for_menu(self, place: QPoint) -> None:

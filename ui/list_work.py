@@ -1,0 +1,93 @@
+"""What is done in the list and the sidebar: the parts, joined."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.values import ArticleFilter, Sort
+from ui import kept_list
+from ui import settings as stored
+from ui.actions import Do
+from ui.arranging import Arranging
+from ui.browsing import Browsing
+from ui.bulk import Bulk
+from ui.filing import Filing
+from ui.unread import Unread
+from ui.visited import Visited
+
+if TYPE_CHECKING:
+    from ui.actions import Actions
+    from ui.reading import Reading
+    from ui.settings import Settings
+    from ui.views.reader_pane import ReaderPane
+    from ui.views.search_box import SearchBox
+    from ui.window import Window
+
+
+class ListWork(QObject):
+    """Browsing, filing, arranging, going back and to what is unread."""
+
+    told = Signal(str)
+    """Something to tell in one sentence."""
+
+    def __init__(  # noqa: PLR0917  (the parts that it works with)
+        self,
+        window: Window,
+        settings: Settings,
+        reading: Reading,
+        pane: ReaderPane,
+        search: SearchBox,
+        actions: Actions,
+    ) -> None:
+        super().__init__(window)
+        self._settings, self._session = settings, window.session
+        self._listing, self._list = window.listing, window.list
+        session, tasks = window.session, window.tasks
+        self.bulk = Bulk(session, tasks)
+        self.filing = Filing(session, tasks, self.bulk, window.list, reading, actions)
+        self.arranging = Arranging(window.list, settings, window)
+        self.visited = Visited(session, reading, actions)
+        self.unread = Unread(tasks, reading, pane.view, window.list, window.model, actions)
+        self.browsing = Browsing(
+            session,
+            tasks,
+            window.listing,
+            reading,
+            window.sidebar,
+            window.list,
+            window.model,
+            pane,
+            search,
+            actions,
+        )
+        for part in (self.bulk, self.filing, self.unread, self.browsing):
+            part.told.connect(self.told)
+        self.unread.wanted.connect(self.browsing.show_unread)
+        self.filing.done.connect(self.browsing.go_to_next)
+        window.list.table.addAction(actions[Do.READ_ON])
+        self.visited.listen_to(window)
+
+    def start(self) -> None:
+        """Show what was shown last, or the newest articles if that is wanted."""
+        settings, path = self._settings, self._session.library.path
+        sort = Sort(settings.get(stored.LIST_SORT))
+        if settings.get(stored.START) != "last":
+            self.browsing.start(ArticleFilter(), sort)
+            return
+        self.browsing.start(
+            kept_list.last_filter(settings, path),
+            sort,
+            settings.get(stored.LAST_ARTICLE),
+            kept_list.last_place(settings, path),
+        )
+
+    def keep(self) -> None:
+        """Remember what is listed, and where it stands."""
+        library, place = self._session.library, self._list.place()
+        found = library.articles.summaries([place.article] if place.article else [])
+        shown, top = replace(self._listing.filter, words=""), found[0].uid if found else ""
+        self._settings.set(stored.LIST_SORT, self._listing.sort.value)
+        kept_list.keep(self._settings, library.path, shown, top, place.y)
