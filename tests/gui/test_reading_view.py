@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -136,6 +140,21 @@ def test_what_is_copied_is_the_articles_text(show: Show, qtbot: QtBot) -> None:
     qtbot.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == HARBOUR.text
+
+
+def test_a_program_that_copied_text_ends_in_peace(tmp_path: Path) -> None:
+    script = (
+        "from PySide6.QtWidgets import QApplication\n"
+        "app = QApplication([])\n"
+        "from test_reading_view import HARBOUR, ReadingStyle, ReadingView, load_theme\n"
+        "view = ReadingView(load_theme('light'), ReadingStyle())\n"
+        "view.show_article(HARBOUR)\n"
+        "view.selectAll()\n"
+        "view.copy()\n"
+    )
+    here = Path(__file__).parent
+    paths = {"PYTHONPATH": os.pathsep.join(map(str, (here, here.parents[1])))}
+    subprocess.run([sys.executable, "-c", script], env=os.environ | paths, cwd=tmp_path, check=True)
 
 
 def test_every_span_can_be_selected_and_comes_back(show: Show) -> None:

@@ -6,7 +6,13 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QTextCursor
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QKeySequence,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QToolTip
 
 from reader.growing import grow
@@ -68,6 +74,15 @@ class ReadingView(CaretView):
 
     # Events
 
+    def copy(self) -> None:
+        """Put the selected text on the clipboard, as the article has it.
+
+        As a text: the clipboard would delete an object made here after Python has ended.
+        """
+        span = self.selection()
+        if self._page and span:
+            QGuiApplication.clipboard().setText(self._page.text[span.start : span.end])
+
     def createMimeDataFromSelection(self) -> QMimeData:
         """Return the selected text as the article has it, without what only Qt puts in."""
         data, span = QMimeData(), self.selection()
@@ -83,6 +98,9 @@ class ReadingView(CaretView):
             Qt.Key.Key_Left: QTextCursor.MoveOperation.Left,
             Qt.Key.Key_Right: QTextCursor.MoveOperation.Right,
         }
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+            return
         if by_letters and event.key() in steps:
             self._exact = True
             self.moveCursor(steps[Qt.Key(event.key())], QTextCursor.MoveMode.KeepAnchor)
