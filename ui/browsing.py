@@ -102,6 +102,7 @@ class Browsing(QObject):
         article = self._found(last)
         if article is not None and article.trashed is None:
             self._reading.open(article.id)
+            self._reading.come_back()
         return self._reading.article is not None
 
     def _found(self, uid: str) -> ArticleSummary | None:

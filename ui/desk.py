@@ -167,6 +167,7 @@ class Desk(QObject):
         """Connect the parts, by who tells."""
         do = self.actions_
         do.act_in(self.view)
+        do[Do.READ_BACK].triggered.connect(self.view.read_back)
         for what, act in (
             (Do.COPY, self.view.copy),
             (Do.SELECT_ALL, self.view.selectAll),

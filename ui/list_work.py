@@ -67,7 +67,7 @@ class ListWork(QObject):
             part.told.connect(self.told)
         self.unread.wanted.connect(self.browsing.show_unread)
         self.filing.done.connect(self.browsing.go_to_next)
-        window.list.table.addAction(actions[Do.READ_ON])
+        window.list.table.addActions([actions[Do.READ_ON], actions[Do.READ_BACK]])
         self.visited.listen_to(window)
 
     def start(self) -> None:

@@ -76,9 +76,20 @@ class Reading(QObject):
         self.left.emit()
         self.keep_place()
 
+    def come_back(self) -> None:
+        """Bring the line where the open article was left to the height it had in the last window.
+
+        An article that is opened otherwise begins with that line.
+        """
+        view, lead = self._pane.view, self._settings.get(stored.LAST_LEAD)
+        if self._article is not None and lead >= 0:
+            view.go_to(view.place()._replace(lead=lead))
+
     def finish(self) -> None:
         """Write down the place of reading; what was not read long enough stays unread."""
         self.keep_place()
+        lead = self._pane.view.place().lead
+        self._settings.set(stored.LAST_LEAD, -1 if lead is None else lead)
         self._read_timer.stop()
         self._version_timer.stop()
 

@@ -152,6 +152,16 @@ def test_the_next_window_opens_the_last_article_where_it_was_left(
     assert again.window.list.current_article() == long
 
 
+@pytest.mark.parametrize("scroll", [0, 7, 41, 1234])
+def test_the_next_window_shows_the_same_lines_at_the_same_height(
+    long: ArticleId, person: Person, visit: Callable[[], Person], scroll: int
+) -> None:
+    person.click_article(long)
+    person.view.verticalScrollBar().setValue(scroll)
+    again = visit()
+    again.wait(lambda: again.view.verticalScrollBar().value() == scroll)
+
+
 def test_the_place_of_reading_is_kept_while_reading(long: ArticleId, person: Person) -> None:
     place = LONG.index("40 boats")
     person.click_article(long)

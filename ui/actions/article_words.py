@@ -12,7 +12,8 @@ OF_ARTICLES: dict[Do, Words] = {
         ("Space",),
         scope=Scope.TEXT,
         tip=QT_TRANSLATE_NOOP(
-            "Actions", "Scrolls by a page; at the end, the next unread article opens."
+            "Actions",
+            "Scrolls by a page, of which a line stays; at the end, the next unread article opens.",
         ),
     ),
     Do.NEXT_UNREAD: Words(

@@ -40,6 +40,7 @@ class Do(Enum):
     NEXT_ARTICLE = auto()
     PREVIOUS_ARTICLE = auto()
     READ_ON = auto()
+    READ_BACK = auto()
     NEXT_UNREAD = auto()
     BACK = auto()
     FORWARD = auto()

@@ -47,6 +47,7 @@ MENUS: tuple[tuple[str, tuple[Do | None, ...]], ...] = (
             Do.NEXT_ARTICLE,
             Do.PREVIOUS_ARTICLE,
             Do.READ_ON,
+            Do.READ_BACK,
             Do.NEXT_UNREAD,
             None,
             Do.TOGGLE_READ,

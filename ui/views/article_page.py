@@ -128,9 +128,7 @@ class ArticlePage:
     def visible_blocks(self, top: float, bottom: float) -> Iterator[QTextBlock]:
         """Yield the blocks between two heights of the document, and what may reach into them."""
         layout = self._document.documentLayout()
-        # Not a hit test: between two blocks it goes through all that follow, laid out or not.
-        found = bisect_right(range(len(self.pieces)), top, key=self._top_of)
-        block = self.block(max(0, found - 2))
+        block = self.block(max(0, self._first_below(top) - 2))
         while (
             self.pieces
             and block.isValid()
@@ -145,6 +143,19 @@ class ArticlePage:
         justified = block.blockFormat().alignment() == Qt.AlignmentFlag.AlignJustify
         if justified and block.textDirection() == Qt.LayoutDirection.RightToLeft:
             straighten(block.layout())
+
+    def lay_out_to(self, height: float) -> None:
+        """Have all blocks laid out that begin above ``height``, and the one after them."""
+        layout = self._document.documentLayout()
+        for number in range(self._first_below(height), len(self.pieces)):
+            block = self.block(number)
+            if block.isVisible() and layout.blockBoundingRect(block).top() > height:
+                break
+
+    def _first_below(self, height: float) -> int:
+        """Return the number of the first block that begins there or isn't laid out."""
+        # Not a hit test: between two blocks it goes through all that follow, laid out or not.
+        return bisect_right(range(len(self.pieces)), height, key=self._top_of)
 
     def _top_of(self, number: int) -> float:
         """Return the height of a block, or infinity while it isn't laid out."""
@@ -169,6 +180,12 @@ class ArticlePage:
         base = self.positions.to_qt(piece.start)
         first = self.positions.to_qt(min(max(start, piece.start), piece.end)) - base
         return first, self.positions.to_qt_end(max(min(end, piece.end), piece.start)) - base
+
+    def offset_in(self, block: QTextBlock, position: int) -> int:
+        """Return the offset of a position in a block."""
+        piece, base = self.pieces[block.blockNumber()], block.position()
+        inside = self.positions.to_offset(base + position) - self.positions.to_offset(base)
+        return piece.start + inside
 
     def line_box(self, offset: int, typography: Typography) -> LineBox | None:
         """Return where the line of ``offset`` stands; None while it is nowhere.

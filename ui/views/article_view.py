@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from math import ceil
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal, Slot
 
 from reader.values import Span
 from ui.views.article_cursor import cursor_offsets, cursor_over
 from ui.views.article_page import ArticlePage
+from ui.views.page_lines import lines_between, top_of
 from ui.views.page_view import PageView
 from ui.views.typography import Typography
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from reader.values import Article, Block
     from ui.theme import Theme
+    from ui.views.page_lines import PageLine
     from ui.views.typography import ReadingStyle
+
+
+class Place(NamedTuple):
+    """A place of reading: the first whole line in view, and where it stands."""
+
+    offset: int
+    """Of the character it begins with, or another one in it."""
+    lead: float | None = 0
+    """Pixels from the upper edge of the view down to the line; None for the top of the page."""
+
+
+TOP = Place(0, None)
 
 
 class ArticleView(PageView):
@@ -35,8 +50,9 @@ class ArticleView(PageView):
         self, colours: Theme, style: ReadingStyle | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(colours, style, parent)
-        self._place: int | None = None
+        self._place: Place | None = None
         self.verticalScrollBar().valueChanged.connect(self._tell_scrolling)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_place)
 
     # The article
 
@@ -71,36 +87,45 @@ class ArticleView(PageView):
         if self._page is None:
             return
         positions = self._page.positions
-        place, (anchor, caret) = self.top_offset(), cursor_offsets(self.textCursor(), positions)
+        place, (anchor, caret) = self.place(), cursor_offsets(self.textCursor(), positions)
         with self._settled():
             if self._page.replace_blocks(blocks):
                 self.setPlainText(self._page.display)
                 positions = self._page.positions
                 self.setTextCursor(cursor_over(self.document(), positions, Span(anchor, caret)))
             self._set_type()
-            self.scroll_to(place)
+            self.go_to(place)
 
     def _reset_type(self) -> None:
-        place = self.top_offset()
+        place = self.place()
         with self._settled():
             self._set_type()
-            self.scroll_to(place)
+            self.go_to(place)
 
     # The place of reading
 
+    def place(self) -> Place:
+        """Return the place of reading."""
+        if self._place is None:
+            self._place = self._measure_place()
+        return self._place
+
     def top_offset(self) -> int:
         """Return where the first line in view begins; 0 at the top."""
-        if self._place is None:
-            self._place = self._measure_top()
-        return self._place
+        return self.place().offset
 
     def scroll_to(self, offset: int) -> None:
         """Bring the line of ``offset``, or what is shown next, to the top; 0 is the page's top."""
-        page = self._page if offset else None
-        line = page.line_box(page.shown_from(offset), self._typography) if page else None
-        bar = self.verticalScrollBar()
-        bar.setValue(int(line.baseline - _line_reach(line.size)) if line else 0)
-        self._place = offset
+        self.go_to(Place(offset) if offset else TOP)
+
+    def go_to(self, place: Place) -> None:
+        """Scroll until the line of a place, or what is shown next, stands where it stood."""
+        page = self._page if place.lead is not None else None
+        offset = page.shown_from(place.offset) if page else 0
+        line = page.line_box(offset, self._typography) if page else None
+        top = top_of(line.baseline, line.size) - (place.lead or 0) if line else 0
+        self.verticalScrollBar().setValue(round(top))
+        self._place = place
 
     def reveal(self, offset: int) -> None:
         """Scroll, if need be, so that the line of ``offset`` is well in view."""
@@ -120,25 +145,48 @@ class ArticleView(PageView):
         last = self.document().documentLayout().blockBoundingRect(self.document().lastBlock())
         return last.bottom() <= bar.value() + self.viewport().height()
 
-    def _measure_top(self) -> int:
+    def _measure_place(self) -> Place:
         scroll = self.verticalScrollBar().value()
         if self._page is None or scroll == 0:
-            return 0
-        for block in self._page.visible_blocks(scroll, scroll + self.viewport().height()):
-            piece = self._page.pieces[block.blockNumber()]
-            reach = _line_reach(self._typography.look(*self._page.kinds[block.blockNumber()]).size)
-            lines, top = self._page.lines(block), self._page.origin(block).y()
-            for number, baseline in enumerate(lines.baselines):
-                if top + baseline - reach >= scroll - 1:
-                    return piece.start + self._inside(block.position(), lines.start_of(number))
-        return len(self._page.text)
+            return TOP
+        first = next(self._lines_in_view(), None)
+        return Place(first.start, first.top - scroll) if first else Place(len(self._page.text))
 
-    def _inside(self, block: int, position: int) -> int:
-        """Return the code points from the position of a block to one further on in it."""
+    def _lines_in_view(self) -> Iterator[PageLine]:
+        """Yield the lines that begin in view, from the first whole one."""
+        if self._page is not None:
+            top = self.verticalScrollBar().value()
+            bottom = top + self.viewport().height()
+            self._page.lay_out_to(bottom)
+            yield from lines_between(self._page, self._typography, top, bottom)
+
+    def _whole_lines(self) -> list[PageLine]:
+        """Return the lines of which nothing is out of view."""
+        bottom = self.verticalScrollBar().value() + self.viewport().height()
+        return [line for line in self._lines_in_view() if line.bottom <= bottom]
+
+    # Page by page
+
+    def read_on(self) -> None:
+        """Scroll down until the last whole line in view is the first one."""
+        bar, lines = self.verticalScrollBar(), self._whole_lines()
+        page = bar.value() + self.viewport().height()
+        bar.setValue(round(lines[-1].top) if lines[1:] else page)
+
+    def read_back(self) -> None:
+        """Scroll up until the first whole line in view is the last one."""
+        bar, lines, height = self.verticalScrollBar(), self._whole_lines(), self.viewport().height()
+        bottom = lines[0].bottom if lines[1:] else bar.value()
+        bar.setValue(ceil(bottom) - height)
+
+    def bottom_offset(self) -> int:
+        """Return where the last whole line in view ends; the end of the text where that is seen."""
         if self._page is None:
             return 0
-        positions = self._page.positions
-        return positions.to_offset(block + position) - positions.to_offset(block)
+        if self.at_end():
+            return len(self._page.text)
+        lines = self._whole_lines()
+        return lines[-1].end if lines else self.top_offset()
 
     @Slot()
     def _tell_scrolling(self) -> None:
@@ -149,19 +197,21 @@ class ArticleView(PageView):
         if self._page is not None and self.at_end():
             self.reached_end.emit()
 
+    @Slot()
+    def _keep_place(self) -> None:
+        """Stay there when it turns out, as more of the page is laid out, how long the page is."""
+        if self._place is not None and not self._settling:
+            with self._settled():
+                self.go_to(self._place)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew; the line at the top stays there."""
         # While the page is being filled, a bar that comes or goes has no place to keep yet.
-        place = None if self._settling else self.top_offset()
+        place = None if self._settling else self.place()
         with self._settled():
             # Qt first: it begins a lazy layout, in which new margins cost next to nothing. In a
             # finished one they lay out the whole article at once.
             super().resizeEvent(event)
             self._fit_column()
             if place is not None:
-                self.scroll_to(place)
-
-
-def _line_reach(size: int) -> int:
-    """Return how far above its base line a line is taken to begin: its tags included."""
-    return size + 12
+                self.go_to(place)

@@ -232,6 +232,24 @@ class CaretView(ArticleView):
         else:
             self.set_caret(offset)
 
+    @Slot()
+    def read_on(self) -> None:
+        """Scroll down a page, and take the caret along."""
+        super().read_on()
+        self._take_caret_along()
+
+    @Slot()
+    def read_back(self) -> None:
+        """Scroll up a page, and take the caret along."""
+        super().read_back()
+        self._take_caret_along()
+
+    def _take_caret_along(self) -> None:
+        """Put the caret into view where it went out of it, unless it holds a selection."""
+        seen = self.viewport().rect().intersects(self.cursorRect())
+        if self._page is not None and self.selection() is None and not seen:
+            self.set_caret(self.top_offset(), reveal=False)
+
     def target_span(self) -> Span | None:
         """Return what a label would go to: the words of the selection, or the word here.
 

@@ -1,0 +1,14 @@
+"""The words and keys of reading: page by page."""
+
+from __future__ import annotations
+
+from ui.actions.do import QT_TRANSLATE_NOOP, Do, Scope, Words
+
+OF_READING: dict[Do, Words] = {
+    Do.READ_BACK: Words(
+        QT_TRANSLATE_NOOP("Actions", "Read Back"),
+        ("Shift+Space",),
+        scope=Scope.TEXT,
+        tip=QT_TRANSLATE_NOOP("Actions", "Scrolls up by a page; a line of it stays in view."),
+    ),
+}
