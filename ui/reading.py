@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader.errors import NotFoundError, PostilError
 from ui import settings as stored
+from ui.read_after import ReadAfter
 
 if TYPE_CHECKING:
     from reader.values import Article, ArticleId, Change
@@ -36,8 +37,8 @@ class Reading(QObject):
         self._article: ArticleId | None = None
         self._version: object = None
         self._kept = 0
-        self._read_timer = QTimer(self, singleShot=True)
-        self._read_timer.timeout.connect(self._mark_read)
+        self._read_after = ReadAfter(pane.view, settings)
+        self._read_after.read.connect(self._mark_read)
         self._place_timer = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._place_timer.timeout.connect(self.keep_place)
         self._version_timer = QTimer(self, singleShot=True, interval=VERSION_AFTER_MS)
@@ -63,13 +64,13 @@ class Reading(QObject):
             return
         self._show(found)
         if not found.summary.read and found.summary.trashed is None:
-            self._count_as_read_soon()
+            self._read_after.begin()
 
     def close(self) -> None:
         """Open none."""
         self._leave()
         self._article = None
-        self._read_timer.stop()
+        self._read_after.stop()
         self.opened.emit(None)
 
     def _leave(self) -> None:
@@ -90,7 +91,7 @@ class Reading(QObject):
         self.keep_place()
         lead = self._pane.view.place().lead
         self._settings.set(stored.LAST_LEAD, -1 if lead is None else lead)
-        self._read_timer.stop()
+        self._read_after.stop()
         self._version_timer.stop()
 
     @Slot()
@@ -106,17 +107,12 @@ class Reading(QObject):
                 self._session.refused.emit(str(error))
 
     def _show(self, article: Article) -> None:
-        self._read_timer.stop()
+        self._read_after.stop()
         self._article = article.summary.id
         self._version = self._session.library.history.version_of(self._article)
         self._kept = article.position
         self._pane.show_article(article)
         self.opened.emit(article)
-
-    def _count_as_read_soon(self) -> None:
-        after = self._settings.get(stored.READ_AFTER)
-        if after != stored.NEVER:
-            self._read_timer.start(int(after))
 
     @Slot()
     def _mark_read(self) -> None:

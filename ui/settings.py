@@ -22,7 +22,7 @@ T = TypeVar("T")
 RECENT_LIBRARIES = 10
 """How many libraries the menu of recent ones holds."""
 
-NEVER = "never"
+AT_END, NEVER = "end", "never"
 
 
 class Setting(NamedTuple, Generic[T]):
@@ -171,8 +171,10 @@ START = choice("library/start", "last", ("last", "newest"))
 """The article to open at the start: the last one, or the first of the list."""
 AUTHOR = text("author")
 """Who is written beside what is done; the name of the user where it is empty."""
-READ_AFTER = choice("reading/read_after", "700", ("0", "700", "2000", "5000", "15000", NEVER))
-"""How long an article must be open to count as read, in milliseconds, or NEVER.
+READ_AFTER = choice(
+    "reading/read_after", "700", ("0", "700", "2000", "5000", "15000", AT_END, NEVER)
+)
+"""How long an article must be open to count as read, in milliseconds, or AT_END, or NEVER.
 
 By default long enough for J, J, J to pass by.
 """

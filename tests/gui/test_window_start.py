@@ -9,10 +9,14 @@ from person import CTRL, LEFT
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from ui import settings as stored
+from ui.read_after import MOMENT_MS
 from ui.samples import sample_files
+from ui.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from person import Person
 
@@ -111,6 +115,20 @@ def test_an_article_that_stays_open_counts_as_read(person: Person) -> None:
     assert not person.stored(second).summary.read
     person.wait_for_tasks()
     assert person.counted("Unread") == 2
+
+
+def test_an_article_counts_as_read_when_its_end_was_seen(
+    long: ArticleId, path: Path, visit: Callable[[], Person]
+) -> None:
+    settings = Settings(path.with_suffix(".ini"))
+    settings.set(stored.READ_AFTER, stored.AT_END)
+    settings.save()
+    person = visit()
+    person.bot.wait(MOMENT_MS + 200)
+    assert not person.stored(long).summary.read
+    person.view.scroll_to(len(LONG) - 1)
+    assert not person.stored(long).summary.read
+    person.wait(lambda: person.stored(long).summary.read)
 
 
 def test_space_reads_on_and_goes_to_the_next_unread(long: ArticleId, person: Person) -> None:

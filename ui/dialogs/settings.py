@@ -114,6 +114,7 @@ class GeneralPage(QWidget):
             ("2000", self.tr("After 2 seconds")),
             ("5000", self.tr("After 5 seconds")),
             ("15000", self.tr("After 15 seconds")),
+            (stored.AT_END, self.tr("When its end was seen")),
             (stored.NEVER, self.tr("Never by itself")),
         ):
             box.addItem(words, value)
