@@ -38,7 +38,11 @@ class Bulk(QObject):
             change = self._session.perform(operation, self._session.library)
             if change is not None:
                 then(change)
-            return
+        else:
+            self.perform_in_task(operation, then)
+
+    def perform_in_task(self, operation: Operation, then: Callable[[Change], None]) -> None:
+        """Do ``operation`` in the background, and after it ``then``."""
         task = self._tasks.start(partial(_perform, operation))
         task.succeeded.connect(partial(self._finish, then))
         task.failed.connect(self._session.refused)

@@ -139,7 +139,7 @@ class Desk(QObject):
             do,
             self._window,
         )
-        self.steps = Steps(self.session, self.reading, self.view, do)
+        self.steps = Steps(self.session, self.list_work.bulk, self.reading, self.view, do)
         self._offer_all_occurrences()
 
     def _offer_all_occurrences(self) -> None:

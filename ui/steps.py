@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -9,12 +10,14 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from reader.errors import NotFoundError
 from ui.action_names import describe
 from ui.actions import Do
+from ui.bulk import MANY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.values import Action, ActionId, Change, Detail
+    from reader.values import ActionId, Change, Detail
     from ui.actions import Actions
+    from ui.bulk import Bulk, Operation
     from ui.dialogs.history import HistoryDialog
     from ui.reading import Reading
     from ui.session import Session
@@ -32,10 +35,11 @@ class Steps(QObject):
     """What is being typed has to be kept first: it would be the newest step."""
 
     def __init__(
-        self, session: Session, reading: Reading, view: ReadingView, actions: Actions
+        self, session: Session, bulk: Bulk, reading: Reading, view: ReadingView, actions: Actions
     ) -> None:
         super().__init__(view)
-        self._session, self._reading, self._view, self._actions = session, reading, view, actions
+        self._session, self._bulk = session, bulk
+        self._reading, self._view, self._actions = reading, view, actions
         self._dialog: HistoryDialog | None = None
         actions[Do.UNDO].triggered.connect(self._undo)
         actions[Do.REDO].triggered.connect(self._redo)
@@ -61,32 +65,56 @@ class Steps(QObject):
     @Slot()
     def _undo(self) -> None:
         self.about_to_step.emit()
-        details = self._details(self._session.library.history.next_steps()[0])
-        change = self._session.step(self._session.library.history.undo)
-        self._show(change, details, self.tr("Undone: {what}"))
+        step, _ = self._session.library.history.next_steps()
+        if step is not None:
+            self._take(
+                lambda library: library.history.undo(),
+                self._details(step.id),
+                self.tr("Undone: {what}"),
+                many=step.changes >= MANY,
+            )
 
     @Slot()
     def _redo(self) -> None:
         self.about_to_step.emit()
-        details = self._details(self._session.library.history.next_steps()[1])
-        change = self._session.step(self._session.library.history.redo)
-        self._show(change, details, self.tr("Done again: {what}"))
+        _, step = self._session.library.history.next_steps()
+        if step is not None:
+            self._take(
+                lambda library: library.history.redo(),
+                self._details(step.id),
+                self.tr("Done again: {what}"),
+                many=step.changes >= MANY,
+            )
 
     @Slot(object)
     def undo_action(self, action: ActionId) -> None:
         """Undo a step of the history, which need not be the newest."""
         self.about_to_step.emit()
-        details = self._session.library.history.changes_of(action, LOOKED_AT)
-        change = self._session.step(self._session.library.history.undo_action, action)
-        self._show(change, details, "{what}")
+        details = self._details(action)
+        self._take(
+            lambda library: library.history.undo_action(action),
+            details,
+            "{what}",
+            many=len(details) == LOOKED_AT,
+        )
 
-    def _details(self, step: Action | None) -> Sequence[Detail]:
-        return self._session.library.history.changes_of(step.id, LOOKED_AT) if step else ()
-
-    def _show(self, change: Change | None, details: Sequence[Detail], sentence: str) -> None:
-        """Go to where something was undone or redone, and say what."""
-        if change is None:
+    def _take(
+        self, operation: Operation, details: Sequence[Detail], sentence: str, *, many: bool
+    ) -> None:
+        """Undo or redo something; in the background where that takes long."""
+        show = partial(self._show, details, sentence)
+        if many:
+            self._bulk.perform_in_task(operation, show)
             return
+        change = self._session.step(operation, self._session.library)
+        if change is not None:
+            show(change)
+
+    def _details(self, action: ActionId) -> Sequence[Detail]:
+        return self._session.library.history.changes_of(action, LOOKED_AT)
+
+    def _show(self, details: Sequence[Detail], sentence: str, change: Change) -> None:
+        """Go to where something was undone or redone, and say what."""
         placed = [each for each in details if each.article in change.articles]
         here = [each for each in placed if each.article == self._reading.article]
         for detail in (here or placed)[:1]:

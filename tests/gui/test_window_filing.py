@@ -325,8 +325,10 @@ def test_very_many_articles_are_filed_in_the_background(
     assert person.listed() == []
     assert person.article is None
     person.press("Z", CTRL)
+    assert person.listed() == []
     person.wait_for_tasks()
     assert len(person.listed()) == MANY + 1
+    assert person.told() == "Undone: Move 2001 articles to the trash"
 
 
 @pytest.mark.x11
