@@ -10,6 +10,7 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
+from reader.language_words import any_of, beginning, beginnings, words_of
 from reader.names import begins_sentence, names_in, run_pattern
 from reader.values import BlockKind, Span
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     import regex
 
+    from reader.language_words import LanguageWords
     from reader.values import Block
 
 _MARGIN = 400
@@ -31,65 +33,85 @@ _NEAR = 50_000
 """How far a word is looked for."""
 
 _WORD = re.compile(r"[^\W\d_]+|\d+|[$¢-¥؋฿₠-⃏﷼]")
-_STARTS = frozenset(
-    re.findall(
-        r"\w+",
-        """today yesterday tomorrow tonight almost nearly about around over more less a an one last
-    next this past recent coming previous two three four five six seven eight nine ten eleven
-    twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty
-    sixty seventy eighty ninety hundreds thousands millions dozens al el ar as ad ash az at ul d
-    l""",
-    )
-)
-"""Words without a capital that a candidate may begin with."""
-
-_MONTHS = r"""(?:January|February|March|April|May|June|July|August|September|October|November|
-    December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)"""
-_DAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_COUNT = r"""(?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|
-    fifteen|sixteen|seventeen|eighteen|nineteen)|(?:twen|thir|for|fif|six|seven|eigh|nine)ty
-    (?:-(?:one|two|three|four|five|six|seven|eight|nine))?)"""
-_PERIOD = "(?:second|minute|hour|day|night|week|weekend|month|quarter|year|decade|centur(?:y|ie))s?"
+_ARTICLES = ("al", "el", "ar", "as", "ad", "ash", "an", "az", "at", "ul", "d", "l")
+"""Words without a capital that a name may begin with."""
 
 
 @cache
-def _pattern() -> regex.Pattern[str]:
+def _starts(language: str) -> frozenset[str]:
+    """Return the words without a capital that a candidate may begin with."""
+    known = words_of(language)
+    kinds = (
+        *(known.months, known.weekdays, known.today, known.about, known.single, known.counts),
+        *(known.many, known.before, known.periods if known.after else ()),
+    )
+    return beginnings([*_ARTICLES, *(word for kind in kinds for word in kind)])
+
+
+@cache
+def _pattern(language: str) -> regex.Pattern[str]:
     import regex  # 15 ms, and the first window needs none
 
-    day, year = r"\p{N}{1,2}(?:st|nd|rd|th)?+", r"(?:,?\ \p{N}{4}(?!\p{N}))"
+    known = words_of(language)
+    ends = rf"(?=(?:{any_of(known.endings)})?(?![\p{{L}}\p{{M}}]))"
     digits = r"\p{N}++(?:(?:[.,:/'’٫٬]|[\u00a0\u202f](?=\p{N}{3}(?!\p{N})))\p{N}++)*+"
-    number = rf"(?:\p{{L}}{{0,3}}\p{{Sc}}\ ?)?{digits}(?:[%‰٪°]|(?:st|nd|rd|th)\b)?"
-    unit = r"""(?:[ \u00a0]?(?:thousand|million|billion|trillion|m|bn|percent|per\ cent|dollars|
-        euros|pounds|dinars|rials|yen|km|kilometres|kilometers|miles|metres|meters|tonnes|tons|
-        barrels|hectares|acres|\p{Sc})(?!\p{L}))*+"""
+    number = rf"(?:\p{{L}}{{0,3}}\p{{Sc}}\ ?)?{digits}(?:[%‰٪°]|{any_of(known.ordinals)}\b)?"
+    unit = rf"(?:[ \u00a0]?(?:{any_of(known.units)}\p{{M}}*+|\p{{Sc}})(?!\p{{L}}))*+"
+    count = rf"(?:{any_of(known.counts)}(?:-{any_of(known.counts)})?)"
     return regex.compile(
         rf"""(?<![\p{{L}}\p{{M}}\p{{N}}_])(?:
-        (?P<date>
-            (?:{day}\ )?{_MONTHS}(?:\ {day}(?![\p{{N}}]))?{year}?(?![\p{{L}}\p{{N}}])
-            |{_DAYS}(?!\p{{L}})
+        (?P<date>{_date(known, ends)}
+            |{any_of(known.weekdays, any_case=True)}(?:\ {any_of(known.after)})?{ends}
             |\p{{N}}{{4}}-\p{{N}}{{2}}-\p{{N}}{{2}}(?!\p{{N}})
-            |(?i:today|yesterday|tomorrow|tonight)(?!\p{{L}})
-            |(?i:(?:almost|nearly|about|around|over|more\ than|less\ than)\ )?
-                (?:an?|one|{_COUNT}|{digits})\ {_PERIOD}(?:\ ago)?(?!\p{{L}})
-            |(?i:last|next|this|past|recent|coming|previous)\ (?:few\ )?
-                (?:{_PERIOD}|spring|summer|autumn|winter)(?!\p{{L}})
+            |{any_of(known.today, any_case=True)}{ends}
+            |{_period(known, rf"{any_of(known.single)}|{count}|{digits}", ends)}
         )
-        |(?P<number>{number}{unit}|(?:{_COUNT}|hundreds|thousands|millions|dozens){unit}(?!\p{{L}}))
+        |(?P<number>{number}{unit}|(?:{count}|{any_of(known.many)}){unit}(?!\p{{L}}))
         |(?P<name>{run_pattern()}))""",
         regex.VERBOSE,
     )
 
 
-def next_candidates(text: str, blocks: Sequence[Block], offset: int = 0) -> Iterator[Span]:
-    """Yield the candidates that begin at ``offset`` or behind it, in order, lazily."""
+def _date(known: LanguageWords, ends: str) -> str:
+    """Return an expression for a day of a month, a month of a year, or a month alone."""
+    day = rf"\p{{N}}{{1,2}}{any_of((*known.ordinals, *known.day_endings))}?+"
+    year = r"(?:,?\ \p{N}{4}(?!\p{N}))"
+    name = any_of(known.months, any_case=True)
+    month = rf"{name}(?:/{name})?"
+    before = rf"(?:{any_of(known.weekdays, any_case=True)}[,،]?\ )?{day}\ "
+    behind = rf"\ {day}(?!\p{{N}}){year}?|{year}"
+    alone = rf"{name}/{name}" if known.day_or_year else month
+    return rf"(?:{before}{month}(?:{behind})?|{month}(?:{behind})|{alone}){ends}(?!\p{{N}})"
+
+
+def _period(known: LanguageWords, number: str, ends: str) -> str:
+    """Return an expression for a number of days, weeks or years, or for the last or next one."""
+    about = rf"(?:{any_of(known.about, any_case=True)}\ )?"
+    period, before = rf"{any_of(known.periods)}\p{{M}}*+", any_of(known.before, any_case=True)
+    season = any_of((*known.periods, *known.seasons))
+    return rf"""(?:{about}(?:{number})\ {period}(?:\ {any_of(known.ago)})?{ends}
+        |{before}\ {season}(?:\ {any_of(known.after)})?{ends}
+        |{period}\ {any_of(known.after)}{ends})"""
+
+
+def next_candidates(
+    text: str, blocks: Sequence[Block], offset: int = 0, language: str = ""
+) -> Iterator[Span]:
+    """Yield the candidates that begin at ``offset`` or behind it, in order, lazily.
+
+    ``language`` is an ISO 639 code; a language without words of ours is taken as English.
+    """
     first = max(0, bisect_right(blocks, offset, key=lambda block: block.start) - 1)
     for block in blocks[first:]:
         if block.kind not in _APART:
             start = max(block.start, offset - _MARGIN)
-            yield from (each for each in _in(text, start, block.end) if each.start >= offset)
+            found = _in(text, start, block.end, language)
+            yield from (each for each in found if each.start >= offset)
 
 
-def previous_candidates(text: str, blocks: Sequence[Block], offset: int) -> Iterator[Span]:
+def previous_candidates(
+    text: str, blocks: Sequence[Block], offset: int, language: str = ""
+) -> Iterator[Span]:
     """Yield the candidates that begin before ``offset``, the last one first, lazily."""
     first = bisect_right(blocks, offset, key=lambda block: block.start)
     for block in reversed(blocks[:first]):
@@ -98,30 +120,33 @@ def previous_candidates(text: str, blocks: Sequence[Block], offset: int) -> Iter
         end = min(block.end, offset)
         while end > block.start:
             start = max(block.start, end - _WINDOW)
-            found = _in(text, max(block.start, start - _MARGIN), min(block.end, end + _MARGIN))
+            near = max(block.start, start - _MARGIN), min(block.end, end + _MARGIN)
+            found = _in(text, *near, language)
             yield from reversed([each for each in found if start <= each.start < end])
             end = start
 
 
-def _in(text: str, start: int, end: int) -> Iterator[Span]:
-    match = _pattern().match
-    for begin in _beginnings(text, start, end):
+def _in(text: str, start: int, end: int, language: str) -> Iterator[Span]:
+    match = _pattern(language).match
+    for begin in _beginnings(text, start, end, _starts(language)):
         found = match(text, begin, end) if begin >= start else None
         if found is None:
             continue
-        start = found.end()
+        names = [Span(*found.span())]
         if found.lastgroup == "name":
-            names = names_in(text, Span(*found.span()))
+            names = names_in(text, names[0], language)
             yield from (name for name in names if not _is_ordinary(text, name))
         else:
-            yield Span(*found.span())
+            yield names[0]
+        start = found.end() if names else start
 
 
-def _beginnings(text: str, start: int, end: int) -> Iterator[int]:
+def _beginnings(text: str, start: int, end: int, starts: frozenset[str]) -> Iterator[int]:
     """Yield where a candidate may begin: far faster than to try the whole pattern everywhere."""
     for word in _WORD.finditer(text, start, end):
         found = word[0]
-        if not found.islower() or found in _STARTS:
+        has_no_case = found.isalpha() and found.upper() == found.lower()
+        if not (found.islower() or has_no_case) or beginning(found) in starts:
             yield word.start()
 
 

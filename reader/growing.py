@@ -28,7 +28,13 @@ _REACH = 300
 
 
 def grow(
-    text: str, blocks: Sequence[Block], span: Span, caret: int, *, coarse: bool = False
+    text: str,
+    blocks: Sequence[Block],
+    span: Span,
+    caret: int,
+    language: str = "",
+    *,
+    coarse: bool = False,
 ) -> Span | None:
     """Return the next larger unit around ``span`` and ``caret``; None for a whole paragraph.
 
@@ -37,7 +43,7 @@ def grow(
     name can be told, a word more at a time comes before the clause. ``coarse`` leaves out
     those, the titles and the clause.
     """
-    around = _units(text, blocks, caret, coarse=coarse)
+    around = _units(text, blocks, caret, language, coarse=coarse)
     clause = _clause_around(text, blocks, caret)
     if not coarse and clause and span.end > span.start and _has_no_case(text, span.start):
         around.append(Span(span.start, next_word_end(text, clause, span.end)))
@@ -48,9 +54,11 @@ def grow(
     )
 
 
-def shrink(text: str, blocks: Sequence[Block], span: Span, caret: int) -> Span | None:
+def shrink(
+    text: str, blocks: Sequence[Block], span: Span, caret: int, language: str = ""
+) -> Span | None:
     """Return the next smaller unit around ``caret`` inside ``span``; None where there is none."""
-    inside = _units(text, blocks, caret)
+    inside = _units(text, blocks, caret, language)
     clause = _clause_around(text, blocks, caret)
     if clause and _holds(clause, span) and _has_no_case(text, span.start):
         inside.append(Span(span.start, previous_word_end(text, clause, span.end)))
@@ -70,26 +78,31 @@ def _has_no_case(text: str, offset: int) -> bool:
     return letter.isalpha() and letter.lower() == letter.upper()
 
 
-def _units(text: str, blocks: Sequence[Block], caret: int, *, coarse: bool = False) -> list[Span]:
+def _units(
+    text: str, blocks: Sequence[Block], caret: int, language: str, *, coarse: bool = False
+) -> list[Span]:
     """Return the units around ``caret``, each inside the next."""
     chain: list[Span] = []
-    units = _all_units(text, blocks, caret, coarse=coarse)
+    units = _all_units(text, blocks, caret, language, coarse=coarse)
     for unit in sorted(units, key=lambda unit: unit.end - unit.start):
         if not chain or _holds(unit, chain[-1]):
             chain.append(unit)
     return chain
 
 
-def _all_units(text: str, blocks: Sequence[Block], caret: int, *, coarse: bool) -> Iterator[Span]:
+def _all_units(
+    text: str, blocks: Sequence[Block], caret: int, language: str, *, coarse: bool
+) -> Iterator[Span]:
     block = block_around(blocks, caret)
     word = word_around(text, block, caret) if block else None
     if block is None or word is None:
         return
     yield word
-    yield from filter(None, (name_around(text, block, caret), _counted(text, block, blocks, caret)))
+    counted = _counted(text, block, blocks, caret, language)
+    yield from filter(None, (name_around(text, block, caret, language), counted))
     wider = [Sentences(text, blocks).around(*word), block]
     if not coarse:
-        yield titled_name_around(text, block, caret) or word
+        yield titled_name_around(text, block, caret, language) or word
         wider.append(_clause(text, blocks, word))
     for unit in wider:
         # First without the stop at its end: that is what a label goes to.
@@ -102,9 +115,11 @@ def _clause_around(text: str, blocks: Sequence[Block], caret: int) -> Span | Non
     return _clause(text, blocks, word) if word else None
 
 
-def _counted(text: str, block: Span, blocks: Sequence[Block], caret: int) -> Span | None:
+def _counted(
+    text: str, block: Span, blocks: Sequence[Block], caret: int, language: str
+) -> Span | None:
     """Return the number or the date around ``caret``."""
-    for each in next_candidates(text, blocks, max(block.start, caret - _REACH)):
+    for each in next_candidates(text, blocks, max(block.start, caret - _REACH), language):
         if each.start > caret:
             break
         if caret <= each.end:

@@ -11,6 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.language_words import folded, words_of
 from reader.values import Span
 
 if TYPE_CHECKING:
@@ -18,55 +19,26 @@ if TYPE_CHECKING:
 
     import regex
 
+    from reader.language_words import LanguageWords
+
 _REACH = 400
 """Code points before and behind a place in which the name around it must lie."""
-
-
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[\w-]+", listed))
-
 
 _PARTICLES = """of of_the de de_la de_los del della dei di da do dos das du des la le les van
 van_den van_der van_de von von_der von_dem vom zu zur bin ibn al el ben abu y ter ten af av och"""
 _ARTICLES = "al el ar as ad an ash az at ul"
 
-_ROLES = _words(
-    """president vice-president minister ministers secretary secretaries secretary-general
-    chancellor princess senator governor mayor director chairman chairwoman captain colonel
-    admiral commander sergeant justice professor sir archbishop rabbi imam sheikh ayatollah
-    ambassador envoy spokesman spokeswoman spokesperson mr mrs ms miss dr prof gen col lt sgt capt
-    sen rep gov ceo representative congressman congresswoman leader premier emir sultan
-    coach"""
-)
-_ROLES_BEFORE_A_NAME = _words(
-    "general king queen prince judge bishop lord lady pope head major chair attorney"
-)
-"""Offices that are surnames, or words of names, where a name stands before them."""
-_PARTS_OF_ROLES = _words(
-    """prime vice deputy former foreign executive chief first lieutenant brigadier defence defense
-    interior finance"""
-)
-"""Words that belong to an office if one follows."""
-_FUNCTION_WORDS = _words(
-    """the a an in on at by for from to of with without as and or but nor so yet if when while
-    where who whom whose what which why how this that these those he she it we you they i his her
-    its our my your their him them here there after before since during until till although though
-    because once some many most more much few less all both each every no not none now then also
-    however meanwhile earlier later despite according under over about between among against amid
-    into onto per via such another other others several only even just still yes well is are was
-    were be been has have had do does did will would can could should might must let one next last
-    again perhaps maybe instead thus therefore hence moreover furthermore nevertheless besides
-    indeed often sometimes never always early late recently previously asked"""
-)
-
 _BEGINNING = re.compile(r"(?:\A|[.!?:;…\n]|[.!?][\"”’»)\]]| /)[\s\"“‘(\[«]*\Z")
 _OF = re.compile(r"[ \u00a0]of\b")
+_APOSTROPHE = re.compile("['’]")
 
 
 class _Word(NamedTuple):
     start: int
     end: int
     text: str
+    ended: bool = False
+    """Whether an ending follows: the name goes on in no further word."""
 
 
 def _alternatives(words: str) -> str:
@@ -111,72 +83,98 @@ def begins_sentence(text: str, offset: int) -> bool:
     return _BEGINNING.search(text, max(0, offset - 8), offset) is not None
 
 
-def name_around(text: str, block: Span, offset: int) -> Span | None:
+def name_around(text: str, block: Span, offset: int, language: str = "") -> Span | None:
     """Return the name that ``offset`` lies in or touches, without title or office before it."""
-    words = _words_around(text, block, offset)
-    return next((part for part in _parts(text, words) if part.start <= offset <= part.end), None)
+    words = _words_around(text, block, offset, words_of(language))
+    parts = _parts(text, words, words_of(language))
+    return next((part for part in parts if part.start <= offset <= part.end), None)
 
 
-def titled_name_around(text: str, block: Span, offset: int) -> Span | None:
+def titled_name_around(text: str, block: Span, offset: int, language: str = "") -> Span | None:
     """Return all words with capitals around ``offset``: names with titles and offices."""
-    words = _words_around(text, block, offset)
+    words = _words_around(text, block, offset, words_of(language))
     return Span(words[0].start, words[-1].end) if words else None
 
 
-def names_in(text: str, run: Span) -> list[Span]:
+def names_in(text: str, run: Span, language: str = "") -> list[Span]:
     """Return the names in ``run``, a match of `run_pattern`: without titles and offices."""
+    known = words_of(language)
     return [
         Span(words[group[0]].start, words[group[-1]].end)
-        for words in _sections(text, _words_of(text, run))
-        for roles in [_roles(words)]
+        for words in _sections(text, _words_in(text, run, known), known)
+        for roles in [_roles(words, known)]
         for group in _groups(words, roles)
         if not roles[group[0]]
     ]
 
 
-def _words_around(text: str, block: Span, offset: int) -> Sequence[_Word]:
+def _words_around(text: str, block: Span, offset: int, known: LanguageWords) -> Sequence[_Word]:
     start, end = max(block.start, offset - _REACH), min(block.end, offset + _REACH)
     for match in _compiled(run_pattern()).finditer(text, start, end):
         if match.start() > offset:
             break
         if offset <= match.end():
-            for words in _sections(text, _words_of(text, Span(*match.span()))):
-                if words[0].start <= offset <= words[-1].end:
-                    return words
+            words = _words_in(text, Span(*match.span()), known)
+            for section in _sections(text, words, known):
+                if section[0].start <= offset <= section[-1].end:
+                    return section
     return ()
 
 
-def _words_of(text: str, run: Span) -> list[_Word]:
+def _words_in(text: str, run: Span, known: LanguageWords) -> list[_Word]:
     matches = _compiled(word_pattern()).finditer(text, *run)
-    return [_Word(match.start(), match.end(), match[0]) for match in matches]
+    return [_bare(_Word(match.start(), match.end(), match[0]), known) for match in matches]
 
 
-def _sections(text: str, words: Sequence[_Word]) -> Iterator[Sequence[_Word]]:
-    """Yield ``words`` parted at those that only have a capital since a sentence begins there."""
+def _bare(word: _Word, known: LanguageWords) -> _Word:
+    """Return ``word`` without an article or an ending that an apostrophe joins to it."""
+    joint = _APOSTROPHE.search(word.text)
+    if joint is None:
+        return word
+    before, behind = word.text[: joint.start()], word.text[joint.end() :]
+    if folded(before) in known.elided:
+        if behind[:1].islower():
+            return word._replace(end=word.start + joint.start(), text=before)
+        return word._replace(start=word.start + joint.end(), text=behind)
+    if known.ends_at_apostrophe and behind.islower():
+        return word._replace(end=word.start + joint.start(), text=before, ended=True)
+    return word
+
+
+def _sections(text: str, words: Sequence[_Word], known: LanguageWords) -> Iterator[Sequence[_Word]]:
+    """Yield ``words`` parted where a name can't go on: at words that belong to none, at endings."""
     section: list[_Word] = []
-    for word in words:
-        if _is_function_word(text, word):
+    for index, word in enumerate(words):
+        if _belongs_to_none(text, word, known, first=index == 0):
             if section:
                 yield section
             section = []
         else:
             section.append(word)
+            if word.ended:
+                yield section
+                section = []
     if section:
         yield section
 
 
-def _is_function_word(text: str, word: _Word) -> bool:
-    if word.text.lower() not in _FUNCTION_WORDS or (len(word.text) > 1 and word.text.isupper()):
+def _belongs_to_none(text: str, word: _Word, known: LanguageWords, *, first: bool) -> bool:
+    """Tell whether ``word`` has its capital from something else than a name."""
+    if len(word.text) > 1 and word.text.isupper():
         return False
-    return word.text != "The" or begins_sentence(text, word.start)
+    small = folded(word.text)
+    if small in known.articles:
+        return first and begins_sentence(text, word.start)
+    return small in known.function_words or small in known.elided
 
 
-def _parts(text: str, words: Sequence[_Word]) -> Iterator[Span]:
+def _parts(text: str, words: Sequence[_Word], known: LanguageWords) -> Iterator[Span]:
     """Yield names and offices; an office and what it is ``of`` are one."""
-    groups = _groups(words, _roles(words))
+    roles = _roles(words, known)
+    groups = _groups(words, roles)
     while groups:
         group = groups.pop(0)
-        if groups and _roles(words)[group[0]] and _OF.match(text, words[group[-1]].end):
+        if groups and roles[group[0]] and _OF.match(text, words[group[-1]].end):
             group = [*group, *groups.pop(0)]
         yield Span(words[group[0]].start, words[group[-1]].end)
 
@@ -192,14 +190,14 @@ def _groups(words: Sequence[_Word], roles: Sequence[bool]) -> list[list[int]]:
     return groups
 
 
-def _roles(words: Sequence[_Word]) -> list[bool]:
+def _roles(words: Sequence[_Word], known: LanguageWords) -> list[bool]:
     """Return for each word whether it belongs to a title or an office."""
-    plain = [word.text.lower().rstrip(".") for word in words]
-    roles = [word in _ROLES for word in plain]
+    plain = [folded(word.text).rstrip(".") for word in words]
+    roles = [word in known.roles for word in plain]
     for index, word in enumerate(plain):
-        if word in _ROLES_BEFORE_A_NAME:
+        if word in known.late_roles:
             leads = plain[1:2] not in ([], ["assembly"], ["motors"])
             roles[index] = roles[index - 1] if index else leads
     for index in range(len(words) - 2, -1, -1):
-        roles[index] |= plain[index] in _PARTS_OF_ROLES and roles[index + 1]
+        roles[index] |= plain[index] in known.parts_of_roles and roles[index + 1]
     return roles

@@ -71,6 +71,10 @@ class Moving(QObject):
         article = self._view.article()
         return (article.text, self._view.blocks()) if article else ("", ())
 
+    def _language(self) -> str:
+        article = self._view.article()
+        return article.summary.language if article else ""
+
     # Larger and smaller
 
     @Slot()
@@ -80,7 +84,7 @@ class Moving(QObject):
         if selected is None or selected != self._grown:
             self._origin = selected.start if selected else self._view.caret()
         here = selected or Span(self._origin, self._origin)
-        self._select(grow(*self._text(), here, self._origin))
+        self._select(grow(*self._text(), here, self._origin, self._language()))
 
     @Slot()
     def shrink(self) -> None:
@@ -90,7 +94,7 @@ class Moving(QObject):
             return
         if selected != self._grown:
             self._origin = selected.start
-        self._select(shrink(*self._text(), selected, self._origin))
+        self._select(shrink(*self._text(), selected, self._origin, self._language()))
 
     def _select(self, span: Span | None) -> None:
         if span is not None:
@@ -104,7 +108,7 @@ class Moving(QObject):
         """Select the next candidate for a label."""
         target = self._view.selection()
         offset = target.end if target else self._view.caret()
-        if not self._go_to(next_candidates(*self._text(), offset)):
+        if not self._go_to(next_candidates(*self._text(), offset, self._language())):
             self.told.emit(self.tr("There is nothing more to label further on."))
 
     @Slot()
@@ -112,7 +116,7 @@ class Moving(QObject):
         """Select the last candidate before this place."""
         target = self._view.selection()
         offset = target.start if target else self._view.caret()
-        if not self._go_to(previous_candidates(*self._text(), offset)):
+        if not self._go_to(previous_candidates(*self._text(), offset, self._language())):
             self.told.emit(self.tr("There is nothing more to label before this place."))
 
     def _go_to(self, found: Iterator[Span]) -> bool:
@@ -144,7 +148,7 @@ class Moving(QObject):
     def go_on(self) -> None:
         """After the candidate of a walk has its label, go to the next one."""
         done, self._labelled = self._labelled, None
-        if done and not self._go_to(next_candidates(*self._text(), done.end)):
+        if done and not self._go_to(next_candidates(*self._text(), done.end, self._language())):
             self.told.emit(self.tr("That was the last candidate."))
 
 

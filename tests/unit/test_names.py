@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from reader.candidates import next_candidates, previous_candidates
 from reader.growing import grow, shrink
+from reader.language_words import words_of
 from reader.names import name_around, titled_name_around
 from reader.values import Block, BlockKind, Span
 
@@ -95,6 +96,73 @@ def test_scripts_without_capitals_have_numbers_as_candidates() -> None:
     text = "سەرۆکی ئەنجومەن ٢٤ بەلەمی لە Northgate کڕی."
     found = [text[slice(*each)] for each in next_candidates(text, blocks_of(text))]
     assert found == ["٢٤", "Northgate"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "candidates"),
+    [
+        (
+            "fr",
+            """Le conseil de l’OTAN a vu Mme Inès Le Gall jeudi dernier. Depuis octobre 2018, elle
+            a payé 14 millions d’euros, dit M. de La Tour. L’an dernier, le 1er mai, l’État
+            attendait trois jours.""",
+            [
+                "OTAN", "Inès Le Gall", "jeudi dernier", "octobre 2018", "14 millions", "La Tour",
+                "an dernier", "1er mai", "État", "trois jours",
+            ],
+        ),
+        (
+            "tr",
+            """Başkan Ayşe Yılmaz perşembe günü İstanbul’da konuştu. Ancak NATO’nun Genel Sekreteri
+            12 Mart 2021’de, 5 gün önce, 14 milyon avro istedi.""",
+            [
+                "Ayşe Yılmaz", "perşembe", "İstanbul", "NATO", "Genel Sekreteri", "12 Mart 2021",
+                "5 gün önce", "14 milyon avro",
+            ],
+        ),
+        (
+            "ar",
+            """قرر المجلس يوم الخميس شراء 24 قارباً قبل 1 تشرين الأول/أكتوبر 2021، بعد ثلاث ليالٍ،
+            بكلفة 1,9 مليون يورو. وفي الشهر الماضي قال الاب: نعم.""",
+            [
+                "الخميس", "24", "1 تشرين الأول/أكتوبر 2021", "ثلاث ليالٍ", "1,9 مليون يورو",
+                "الشهر الماضي",
+            ],
+        ),
+        (
+            "fa",
+            "شورا روز پنج‌شنبه ۲۴ قایق خرید. از مهر ۱۳۹۷ دو سال پیش ۱۴ میلیون یورو مهر و دی.",
+            ["پنج‌شنبه", "۲۴", "مهر ۱۳۹۷", "دو سال پیش", "۱۴ میلیون یورو"],
+        ),
+        (
+            "ckb",
+            "ڕۆژی پێنجشەممەی ڕابردوو، ٢١ی ئازاری ٢٠٢٢، شەش هەزار کەس ١٠ی بەیانی هاتن.",
+            ["پێنجشەممە", "٢١ی ئازار", "٢٠٢٢", "شەش هەزار", "١٠"],
+        ),
+        ("sw", "Ines alisema Thursday, May 2020.", ["Ines", "Thursday", "May 2020"]),
+    ],
+)  # fmt: skip
+def test_candidates_are_told_by_the_words_of_the_language(
+    language: str, text: str, candidates: list[str]
+) -> None:
+    found = next_candidates(text, blocks_of(text), 0, language)
+    assert [text[slice(*each)] for each in found] == candidates
+
+
+@given(st.sampled_from(["en", "fr", "tr", "ar", "fa", "ckb"]), st.data())
+def test_candidates_of_each_language_are_the_same_from_either_side(
+    language: str, data: st.DataObject
+) -> None:
+    known = words_of(language)
+    words = [*known.months, *known.periods, *known.counts, *known.after, *known.before]
+    text = " ".join(data.draw(st.lists(st.sampled_from([*words, "12", "2021", "Ines", "l’Ines,"]))))
+    blocks, offset = blocks_of(text), data.draw(st.integers(0, len(text)))
+    whole = list(next_candidates(text, blocks, 0, language))
+    assert all(one.end <= other.start for one, other in pairwise(whole))
+    before = list(previous_candidates(text, blocks, len(text), language))
+    assert before == whole[::-1]
+    after = list(next_candidates(text, blocks, offset, language))
+    assert after == [each for each in whole if each.start >= offset]
 
 
 @given(st.integers(0, len(TEXT)))

@@ -150,7 +150,14 @@ class ReadingView(CaretView):
         if self._taken is None or word != self._clicked_word:
             self._taken = Span(offset, offset)
         self._clicked_word = word
-        span = grow(text, self._page.pieces, self._taken, offset, coarse=True)
+        span = grow(
+            text,
+            self._page.pieces,
+            self._taken,
+            offset,
+            self._page.article.summary.language,
+            coarse=True,
+        )
         self._taken = span or self._taken
         self.select_span(*self._taken, reveal=False)
 
