@@ -54,8 +54,7 @@ class Unread(QObject):
     def _read_on(self) -> None:
         """Scroll down a page; at the end go to the next article that is unread."""
         if self._reading.article is not None and not self._view.at_end():
-            bar = self._view.verticalScrollBar()
-            bar.triggerAction(bar.SliderAction.SliderPageStepAdd)
+            self._view.read_on()
         else:
             self._go_on(anywhere=False)
 
