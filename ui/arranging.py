@@ -27,7 +27,11 @@ class Arranging(QObject):
         self._list, self._settings = articles, settings
         self.density_menu = _choices(
             self.tr("Density"),
-            {"compact": self.tr("Compact"), "normal": self.tr("Normal")},
+            {
+                "compact": self.tr("Compact"),
+                "normal": self.tr("Normal"),
+                "roomy": self.tr("Roomy"),
+            },
             settings.get(stored.LIST_DENSITY),
             window,
         )

@@ -19,6 +19,13 @@ def marks(count: int) -> str:
     return QCoreApplication.translate("Counted", "%Ln marks", "", count)
 
 
+def notes(count: int) -> str:
+    """Return ``1 note`` or ``2 notes``."""
+    if count == 1:
+        return QCoreApplication.translate("Counted", "1 note")
+    return QCoreApplication.translate("Counted", "%Ln notes", "", count)
+
+
 def labels(count: int) -> str:
     """Return ``1 label`` or ``18 labels``."""
     if count == 1:

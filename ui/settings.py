@@ -145,7 +145,7 @@ THEME = choice("window/theme", SYSTEM, (SYSTEM, *THEMES))
 GEOMETRY = state("window/geometry")
 SPLITTER = state("window/splitter")
 FOLDED_PANES = some("window/folded", ("sidebar", "inspector"))
-LIST_DENSITY = choice("list/density", "normal", ("compact", "normal"))
+LIST_DENSITY = choice("list/density", "normal", ("compact", "normal", "roomy"))
 LIST_SORT = choice("list/sort", Sort.NEWEST, tuple(Sort))
 
 PAPER = choice("reading/paper", SYSTEM, (SYSTEM, *THEMES))

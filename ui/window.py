@@ -54,7 +54,7 @@ class Window(QMainWindow):
         self.session = Session(library, self)
         self.tasks = Tasks(library, self)
         self.listing = Listing(self.session, self.tasks)
-        self.model = ArticleListModel(library.articles.summaries)
+        self.model = ArticleListModel(library.articles.summaries, library.articles.excerpts)
         self.sidebar = Sidebar(appearance.theme)
         self.list = ArticleList(self.model, appearance.theme)
         self.panes = Panes(

@@ -44,6 +44,12 @@ class Articles:
         for start in range(0, len(wanted), PAGE):
             yield from articles.summaries(self._db, wanted[start : start + PAGE])
 
+    def excerpts(self, wanted: Sequence[ArticleId]) -> dict[ArticleId, str]:
+        """Return how the texts of some articles begin below their titles, in one line each."""
+        from reader.storage import excerpts
+
+        return excerpts.excerpts(self._db, wanted)
+
     def find(self, uid: str) -> ArticleId:
         """Return the id of the article with that uid, or with the only one that begins so.
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QAccessible, QFont, QFontMetrics
 
 from reader.values import ArticleId, Direction
-from ui.models.article_list import PAGE, SUMMARY_ROLE, ArticleListModel
+from ui.models.article_list import EXCERPT_ROLE, PAGE, SUMMARY_ROLE, ArticleListModel
 from ui.theme import load_theme
 from ui.views.article_list import ArticleList
 from ui.views.article_row import DENSITIES, HEIGHTS, lines
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 KURDISH = "سەرۆکی ئەنجومەن گوتی: باشە"
 
+LOADED = {"read": False, "starred": True, "annotations": 3, "notes": 1, "tags": ("harbour",)}
+
 
 class Shelf:
     """A library's summaries, which counts how often it is read."""
@@ -41,6 +43,10 @@ class Shelf:
         self.reads += 1
         return [self._summary(each) for each in wanted if each not in self.gone]
 
+    def excerpts(self, wanted: Sequence[ArticleId]) -> dict[ArticleId, str]:
+        self.reads += 1
+        return {each: f"The text of {each}" for each in wanted if each not in self.gone}
+
     def _summary(self, article: ArticleId) -> ArticleSummary:
         rtl = article % 3 == 0
         return summary(
@@ -48,6 +54,7 @@ class Shelf:
             uid=f"a{article}",
             title=KURDISH if rtl else f"Article {article}",
             direction=Direction.RTL if rtl else Direction.LTR,
+            **LOADED if article == 9 else {},
         )
 
 
@@ -58,7 +65,7 @@ def shelf() -> Shelf:
 
 @pytest.fixture
 def model(shelf: Shelf) -> ArticleListModel:
-    return ArticleListModel(shelf.summaries)
+    return ArticleListModel(shelf.summaries, shelf.excerpts)
 
 
 @pytest.fixture
@@ -226,8 +233,9 @@ def test_a_screen_reader_hears_the_list_and_its_titles(
 ) -> None:
     articles.set_title("Unread", 200)
     assert articles.table.accessibleName() == "Unread · 200"
-    heard = model.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert KURDISH in heard
+    heard = model.index(8, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert heard.startswith(f"{KURDISH}, ")
+    assert heard.endswith("unread, starred, 3 marks, 1 note, #harbour")
     table = QAccessible.queryAccessibleInterface(articles.table)
     assert table.text(QAccessible.Text.Name) == "Unread · 200"
 
@@ -251,7 +259,7 @@ def test_the_model_keeps_the_rules_of_models_with_headings(
 def test_articles_and_headings_have_each_their_row(
     count: int, starts: list[int], first: int, last: int
 ) -> None:
-    model = ArticleListModel(Shelf().summaries)
+    model = ArticleListModel(Shelf().summaries, Shelf().excerpts)
     listed = ids(range(100, 100 + count))
     headings = [(start, f"from {start}") for start in starts if start < count]
     model.set_ids(listed, headings)
@@ -391,9 +399,26 @@ def test_rows_of_every_density_are_drawn_within_their_height(
 def test_what_is_at_the_top_stays_there_at_another_density(articles: ArticleList) -> None:
     articles.go_to(40)
     articles.table.scroll_to(38 * HEIGHTS["normal"])
-    for density in ("compact", "normal"):
+    for density in ("compact", "roomy", "normal"):
         articles.set_density(density)
         assert articles.table.rowAt(0) == 38
+
+
+def test_roomy_rows_show_how_texts_begin(
+    articles: ArticleList, model: ArticleListModel, shelf: Shelf
+) -> None:
+    shelf.gone = {2}
+    assert model.index(2, 0).data(EXCERPT_ROLE) == "The text of 3"
+    assert model.index(1, 0).data(EXCERPT_ROLE) == ""
+    articles.set_density("roomy")
+    shelf.reads = 0
+    articles.show_ids(ids(range(100_000)), [(0, "All")])
+    articles.grab()
+    articles.table.scrollToBottom()
+    articles.grab()
+    assert shelf.reads <= 8
+    for row in range(1, 100_000, 31):
+        assert model.excerpt(row)
 
 
 def test_a_title_breaks_where_it_fills_the_line_whatever_its_letters_take(qtbot: QtBot) -> None:

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 
 PAGE = 64
 PAGES_KEPT = 32
+EXCERPT_PAGE, EXCERPTS_KEPT = 16, 2000
 SUMMARY_ROLE = Qt.ItemDataRole.UserRole
 """The row's `ArticleSummary`; None for a heading, or where the article went since."""
+EXCERPT_ROLE = Qt.ItemDataRole.UserRole + 2
+"""How the article's text begins."""
 HEADING_ROLE = Qt.ItemDataRole.UserRole + 1
 """The text of a heading; None for an article."""
 
@@ -35,6 +38,7 @@ _ROLES = frozenset(
     (
         SUMMARY_ROLE,
         HEADING_ROLE,
+        EXCERPT_ROLE,
         Qt.ItemDataRole.DisplayRole,
         Qt.ItemDataRole.AccessibleTextRole,
     )
@@ -49,11 +53,14 @@ class ArticleListModel(QAbstractTableModel):
     """
 
     def __init__(
-        self, read_summaries: Callable[[Sequence[ArticleId]], list[ArticleSummary]]
+        self,
+        read_summaries: Callable[[Sequence[ArticleId]], list[ArticleSummary]],
+        read_excerpts: Callable[[Sequence[ArticleId]], dict[ArticleId, str]],
     ) -> None:
-        """Show articles whose summaries ``read_summaries`` returns."""
+        """Show articles whose summaries and excerpts the functions return."""
         super().__init__()
-        self._read = read_summaries
+        self._read, self._read_excerpts = read_summaries, read_excerpts
+        self._excerpts: dict[ArticleId, str] = {}
         self._ids: array[int] = array("q")
         self._headings: Sequence[Heading] = ()
         self._starts: list[int] = []
@@ -136,6 +143,18 @@ class ArticleListModel(QAbstractTableModel):
         place = self._place(row)
         return self._page(place // PAGE).get(self._ids[place])
 
+    def excerpt(self, row: int) -> str:
+        """Return how the text of an article begins; it never changes."""
+        place = self._place(row)
+        article = ArticleId(self._ids[place])
+        if article not in self._excerpts:
+            if len(self._excerpts) > EXCERPTS_KEPT:
+                self._excerpts.clear()
+            first = place - place % EXCERPT_PAGE
+            ids = [ArticleId(id_) for id_ in self._ids[first : first + EXCERPT_PAGE]]
+            self._excerpts |= dict.fromkeys(ids, "") | self._read_excerpts(ids)
+        return self._excerpts[article]
+
     def _row(self, place: int) -> int:
         return place + bisect_right(self._starts, place)
 
@@ -166,10 +185,30 @@ class ArticleListModel(QAbstractTableModel):
         heading = self.heading_at(index.row())
         if role == HEADING_ROLE:
             return heading
+        if role == EXCERPT_ROLE:
+            return self.excerpt(index.row()) if heading is None else ""
         summary = self.summary(index.row()) if heading is None else None
         if role == SUMMARY_ROLE:
             return summary
+        if summary is not None and role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(summary)
         return summary.title if summary else heading or ""
+
+    def _spoken(self, summary: ArticleSummary) -> str:
+        """Say what a row shows."""
+        from ui import counted
+        from ui.wording import byline
+
+        parts = [
+            summary.title,
+            byline(summary),
+            "" if summary.read else self.tr("unread"),
+            self.tr("starred") if summary.starred else "",
+            counted.marks(summary.annotations) if summary.annotations else "",
+            counted.notes(summary.notes) if summary.notes else "",
+            *(f"#{name}" for name in summary.tags),
+        ]
+        return ", ".join(part for part in parts if part)
 
     def _page(self, page: int) -> dict[int, ArticleSummary]:
         if page in self._pages:

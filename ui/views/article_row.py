@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QT
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
 from reader.values import Direction
-from ui.models.article_list import HEADING_ROLE, SUMMARY_ROLE
+from ui.models.article_list import EXCERPT_ROLE, HEADING_ROLE, SUMMARY_ROLE
 from ui.text_positions import TextPositions
 from ui.wording import byline, date
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from reader.values import ArticleSummary, Label, LabelId
     from ui.theme import Theme
 
-COMPACT, NORMAL = DENSITIES = ("compact", "normal")
-HEIGHTS = {COMPACT: 30, NORMAL: 90}
+COMPACT, NORMAL, ROOMY = DENSITIES = ("compact", "normal", "roomy")
+HEIGHTS = {COMPACT: 30, NORMAL: 90, ROOMY: 126}
 """How high a row is at each density, in pixels."""
 TITLE_SIZE = 13
 META_SIZE = 12
@@ -33,7 +33,7 @@ BAR_WIDTH = 92
 STAR_SIZE = 14
 NOTE_SIZE = 12
 _LEFT, _RIGHT, _TOP = 23, 13, 11
-_TITLE_LINES = 2
+_TITLE_LINES, _EXCERPT_LINES = 2, 2
 _DATE_FROM = 220
 """From this width on, in pixels, a compact row shows the date."""
 _CENTRE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
@@ -97,7 +97,8 @@ class ArticleRow(QStyledItemDelegate):
         else:
             top = inner.top() + _TOP
             self._draw_dot(painter, summary, QPointF(option.rect.left() + 12, top + 9))
-            self._draw(painter, summary, inner.adjusted(0, _TOP, 0, -7))
+            excerpt = index.data(EXCERPT_ROLE) if self.density == ROOMY else ""
+            self._draw(painter, summary, excerpt, inner.adjusted(0, _TOP, 0, -7))
         painter.restore()
 
     # What all rows have
@@ -182,7 +183,7 @@ class ArticleRow(QStyledItemDelegate):
 
     # In several lines
 
-    def _draw(self, painter: QPainter, summary: ArticleSummary, rect: QRect) -> None:
+    def _draw(self, painter: QPainter, summary: ArticleSummary, excerpt: str, rect: QRect) -> None:
         self._draw_star(painter, summary, rect.right(), rect.top() + 1)
         font, rtl = self._title_of(summary, painter), summary.direction is Direction.RTL
         title = rect.adjusted(0, 0, -STAR_SIZE - 8, 0)
@@ -191,7 +192,11 @@ class ArticleRow(QStyledItemDelegate):
         painter.setFont(self._meta_font)
         painter.setPen(self._theme.dim)
         painter.drawText(meta, _AT_LEFT, self._shortened(byline(summary), rect.width()))
-        self._draw_foot(painter, summary, QRect(rect.left(), meta.bottom() + 2, rect.width(), 14))
+        bottom = meta.bottom()
+        if excerpt:
+            body = rect.adjusted(0, bottom + 3 - rect.top(), 0, 0)
+            bottom = draw_lines(painter, excerpt, self._meta_font, body, _EXCERPT_LINES, rtl=rtl)
+        self._draw_foot(painter, summary, QRect(rect.left(), bottom + 2, rect.width(), 14))
 
     def _draw_foot(self, painter: QPainter, summary: ArticleSummary, rect: QRect) -> None:
         """Draw the marks by label, the tags and the notes."""
