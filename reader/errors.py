@@ -54,6 +54,15 @@ class BuiltUponError(ConflictError):
         """The later step."""
 
 
+class PatternError(UserError):
+    """A regular expression is wrong at a place."""
+
+    def __init__(self, reason: str, position: int) -> None:
+        super().__init__(f"At character {position + 1}: {reason}.")
+        self.position = position
+        """How many code points stand before that place."""
+
+
 class CancelledError(PostilError):
     """The user stopped a long operation; what was finished before stays."""
 

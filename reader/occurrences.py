@@ -2,9 +2,7 @@
 
 Case, diacritics and variants are folded as in `reader.folding`. A text all in capitals keeps
 its case and diacritics (``US`` is not ``us``), as every text does where that is asked for.
-Words end where a selection snaps to (`reader.snapping.atoms`), and after an article that lost
-its vowel (``l’OTAN``); scripts that put no spaces between words need no word ends. An
-occurrence neither begins nor ends inside a grapheme.
+Words end as `reader.word_ends` says. An occurrence neither begins nor ends inside a grapheme.
 """
 
 from __future__ import annotations
@@ -15,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import UserError
 from reader.folding import any_spelling, fold, plain
-from reader.snapping import atoms, grapheme_start
-from reader.text import UNSPACED
+from reader.snapping import grapheme_start
 from reader.values import BlockKind, Span
+from reader.word_ends import may_begin, may_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,14 +25,6 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 1000
 """Code points; nobody looks for the occurrences of a longer text."""
 
-_NEAR = 64
-"""Code points to both sides of a place that are read to see whether it is inside a word."""
-_ELIDED = re.compile(
-    r"(?<!\w)(?:[cdjlmnst]|(?:jus|lors|puis|quois)?qu|un|a?gl|all|dall|dell|nell|sull)['’]\Z",
-    re.IGNORECASE,
-)
-"""French and Italian words that lose their end before a vowel: the next word begins there."""
-_LONGEST_ELIDED = 8
 _SIBILANT = re.compile(r"(?:[sxz]|[cs]h)\Z")
 _PLURAL_IN_IES = re.compile(r"[^aeiou\W]y\Z")
 
@@ -115,7 +105,7 @@ class Finder:
             return None
         if grapheme_start(text, start) != start or grapheme_start(text, end) != end:
             return None
-        begins = not _is_inside_word(text, start) or _follows_elision(text, start)
+        begins = may_begin(text, start)
         whole_end = self._whole_end(text, end, paragraph.end)
         if begins and whole_end is not None:
             return Found(start, whole_end, part=False, paragraph=paragraph)
@@ -126,9 +116,9 @@ class Finder:
     def _whole_end(self, text: str, end: int, limit: int) -> int | None:
         """Return where the word ends that is found up to ``end``; None: it goes on."""
         suffix = self._suffix.match(text, end, limit) if self._suffix else None
-        if suffix and not _is_inside_word(text, suffix.end()):
+        if suffix and may_end(text, suffix.end()):
             return suffix.end()
-        return None if _is_inside_word(text, end) else end
+        return end if may_end(text, end) else None
 
 
 def _suffix(folded: str) -> str:
@@ -153,23 +143,3 @@ def _paragraphs(blocks: Iterable[Block]) -> Iterator[Span]:
         end = start if block.kind is BlockKind.BOILERPLATE else block.end
     if end > start:
         yield Span(start, end)
-
-
-def _is_inside_word(text: str, offset: int) -> bool:
-    """Tell whether a word goes on at ``offset``, which is no place inside a grapheme."""
-    if offset <= 0 or offset >= len(text):
-        return False
-    before, after = text[offset - 1], text[offset]
-    if before in " \n" or after in " \n" or UNSPACED.match(before) or UNSPACED.match(after):
-        return False
-    if before.isalnum() and after.isalnum():
-        return True
-    start = max(text.rfind(" ", 0, offset), offset - _NEAR, 0)
-    end = min(len(text), offset + _NEAR)
-    near = atoms(text, start, end)
-    return any(atom.start < offset < atom.end for atom in near)
-
-
-def _follows_elision(text: str, offset: int) -> bool:
-    before = text[max(0, offset - _LONGEST_ELIDED) : offset]
-    return _ELIDED.search(before) is not None
