@@ -57,6 +57,8 @@ class Theme(NamedTuple):
     on_accent: QColor
     hit: QColor
     """The ground of a search hit in the text."""
+    hit_edge: QColor
+    """The outline of a hit, which tells it from a mark."""
     warning: QColor
     warning_ground: QColor
     star: QColor

@@ -57,7 +57,8 @@ def test_text_has_contrast_aa_on_every_ground_it_stands_on(theme: Theme) -> None
 
 
 def test_outlines_and_signs_stand_out_from_their_ground(theme: Theme) -> None:
-    pairs = product(("edge", "star", "accent"), ("window", "panel", "card", "selection"))
+    signs = product(("edge", "star", "accent"), ("window", "panel", "card", "selection"))
+    pairs = [*signs, ("hit_edge", "paper"), ("hit_edge", "hit")]
     ratios = {pair: contrast(*(getattr(theme, token) for token in pair)) for pair in pairs}
     assert {pair: ratio for pair, ratio in ratios.items() if ratio < 3} == {}
 

@@ -165,6 +165,16 @@ class ArticlePage:
         laid = block.layout().lineCount() > 0
         return block.layout().position().y() if laid else inf
 
+    def height_of(self, offset: int) -> float | None:
+        """Return about how far down ``offset`` stands; None where it isn't laid out or shown."""
+        number = self.marks.block_at(offset)
+        piece, block = self.pieces[number], self.block(number)
+        layout = block.layout()
+        if not block.isVisible() or layout.lineCount() == 0:
+            return None
+        share = (offset - piece.start) / max(1, piece.end - piece.start)
+        return layout.position().y() + share * layout.boundingRect().height()
+
     def origin(self, block: QTextBlock) -> QPointF:
         """Return where the top left corner of a block stands in the document."""
         return self._document.documentLayout().blockBoundingRect(block).topLeft()

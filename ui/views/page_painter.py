@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
@@ -14,6 +12,7 @@ from reader.values import Direction, Span
 from ui.colours import mixed
 from ui.views.article_header import header_line
 from ui.views.block_ornaments import BlockOrnaments
+from ui.views.hit_painter import HitPainter
 from ui.views.margin_notes import MarginNote, MarginNotes
 from ui.views.mark_handles import handles, paint_handle
 from ui.views.mark_metrics import above, below
@@ -23,7 +22,7 @@ from ui.views.noted_text import ASIDE, paint_noted_block, paint_noted_span
 from ui.views.wash import paint_wash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
     from PySide6.QtGui import QColor, QTextBlock
 
@@ -65,8 +64,8 @@ class PagePainter:
         self.selected: AnnotationId | None = None
         self.tagged: frozenset[AnnotationId] = frozenset()
         """The marks with a tag where not all have one."""
-        self.hits: Sequence[Span] = ()
-        """What a search found, in order."""
+        self.found = HitPainter(page, colours)
+        """What a search found."""
         self.selection: Span | None = None
         """What a label would go to."""
         self.drawn: Span | None = None
@@ -91,7 +90,8 @@ class PagePainter:
 
     def show_same(self, other: PagePainter) -> None:
         """Select, tag and find what ``other`` does."""
-        self.selected, self.tagged, self.hits = other.selected, other.tagged, other.hits
+        self.selected, self.tagged = other.selected, other.tagged
+        self.found.hits = other.found.hits
         self.moved_end, self.note = other.moved_end, other.note
 
     @property
@@ -171,7 +171,7 @@ class PagePainter:
             paint_handle(painter, handle, self._colours, active=active)
 
     def paint_over(self, painter: QPainter, top: float, bottom: float) -> None:
-        """Paint what lies over the letters: where text is dimmed, all that has no mark is."""
+        """Paint what lies over the letters: where text is dimmed, all but marks and hits."""
         if not self.shown.dimmed:
             return
         for block in self._page.visible_blocks(top, bottom):
@@ -179,6 +179,8 @@ class PagePainter:
             kept = [each for shape in self._block_shapes(block).marks for each in shape.stretches]
             if self.selection:
                 kept += self._stretches(block, self.selection)
+            hits = self.found.shapes(block, top - origin.y(), bottom - origin.y())
+            kept += [each for hit in hits for each in hit.stretches]
             painter.translate(origin)
             size = self._typography.look(*self._page.kinds[block.blockNumber()]).size
             paint_wash(painter, self._page.lines(block), kept, size, self._colours.paper)
@@ -203,17 +205,18 @@ class PagePainter:
         shapes = self._block_shapes(block)
         self._paint_ornaments(painter, block, size)
         top, bottom = top - 3 * size, bottom + 3 * size
+        hits = self.found.shapes(block, top, bottom)
         marks = [shape for shape in shapes.marks if _is_between(shape, top, bottom)]
         tags = [tag for tag in shapes.tags if top <= tag.baseline <= bottom]
         self._marks.paint_fills(painter, marks, size)
-        for hit in self._hits_in(number):
-            self._paint_ground(painter, block, hit, self._colours.hit)
+        self.found.paint_grounds(painter, hits, size)
         if self.drawn and self.drawn != self.selection:
             self._paint_ground(painter, block, self.drawn, self._drawn_colour)
         if self.selection:
             self._paint_ground(painter, block, self.selection, self._selection_colour)
         for span in self._noted.get(number, ()):
             self._paint_noted(painter, block, span)
+        self.found.paint_edges(painter, hits, size, self.drawn)
         self._marks.paint_underlines(painter, marks, size, self.selected)
         self._marks.paint_tags(painter, tags, size)
 
@@ -269,11 +272,6 @@ class PagePainter:
         rtl = block.textDirection() == Qt.LayoutDirection.RightToLeft
         text = self._page.text[piece.start : piece.end]
         self._ornaments.paint(painter, self._page.kinds[number], text, room, rtl=rtl)
-
-    def _hits_in(self, number: int) -> Iterator[Span]:
-        piece = self._page.pieces[number]
-        first = max(0, bisect_left(self.hits, (piece.start, piece.start)) - 1)
-        return takewhile(lambda hit: hit.start < piece.end, islice(self.hits, first, None))
 
     def _paint_ground(
         self, painter: QPainter, block: QTextBlock, span: Span, colour: QColor

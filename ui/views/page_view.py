@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit
 from ui.views.article_cursor import selected_span
 from ui.views.column import column
 from ui.views.fallback_faces import fallback_faces
+from ui.views.hit_bar import HitBar
 from ui.views.page_painter import HEADER_ROOM, PagePainter
 from ui.views.shown_marks import ShownMarks
 from ui.views.typography import ReadingStyle, Typography
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 FOOT = 96
 """Pixels below the last line."""
+_TICKS = 400
+"""More hits than these are no more to be told apart beside a page."""
 
 
 class PageView(QTextEdit):
@@ -55,6 +58,8 @@ class PageView(QTextEdit):
         self.setUndoRedoEnabled(False)
         self.setAcceptDrops(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self._bar = HitBar(self._hit_heights)
+        self.setVerticalScrollBar(self._bar)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._set_palette()
 
@@ -96,11 +101,21 @@ class PageView(QTextEdit):
             self._painter.show_marks(shown)
         self.viewport().update()
 
-    def set_hits(self, hits: Iterable[Span]) -> None:
-        """Show what a search in the article found."""
+    def set_hits(self, hits: Sequence[Span]) -> None:
+        """Show what a search in the article found, in order; another article has none."""
         if self._painter:
-            self._painter.hits = sorted(hits)
+            self._painter.found.hits = hits
+            self._bar.look_again()
             self.viewport().update()
+
+    def _hit_heights(self) -> list[float]:
+        """Return where in the document the hits stand, or some of them where there are many."""
+        if self._painter is None or self._page is None:
+            return []
+        hits = self._painter.found.hits
+        some = hits[:: max(1, len(hits) // _TICKS)]
+        heights = (self._page.height_of(hit.start) for hit in some)
+        return [height for height in heights if height is not None]
 
     def _set_type(self) -> None:
         font = self._typography.font
@@ -122,6 +137,7 @@ class PageView(QTextEdit):
             self._painter.show_same(before)
         self._painter.show_marks(self._shown)
         self._painter.set_notes(self._notes.values(), self._drafts)
+        self._bar.look_again()
         self._fit_column()
 
     def _set_palette(self) -> None:
@@ -135,6 +151,7 @@ class PageView(QTextEdit):
         }.items():
             palette.setColor(role, colour)
         self.setPalette(palette)
+        self._bar.set_colour(self._colours.hit_edge)
 
     def _fit_column(self) -> None:
         """Give the text its margins; the notes stand in the right one."""
