@@ -10,6 +10,7 @@ from reader.values import ArticleId
 from ui import settings as stored
 from ui.actions import Actions, Do
 from ui.annotating import Annotating
+from ui.finding import Finding
 from ui.key_positions import KeyPositions
 from ui.keymap import Keymap
 from ui.list_work import ListWork
@@ -121,6 +122,7 @@ class Desk(QObject):
             do,
             theme,
         )
+        self.finding = Finding(self.tasks, self.pane, self.reading, do, theme)
         self.many_marks = ManyMarks(self.session, self.text_work.picking, self._window)
         self.menus = Menus(
             self._window,
@@ -189,6 +191,7 @@ class Desk(QObject):
         parts = self.annotating, self.noting, self.list_work, self.steps, self.text_work
         for part in parts:
             part.told.connect(self.strip.show_information)
+        self.finding.told.connect(self.strip.show_information)
         self.all_occurrences.told.connect(self.strip.show_information)
         picking = self.text_work.picking
         picking.in_article_wanted.connect(self.all_occurrences.label_in_article)
@@ -360,8 +363,16 @@ class Desk(QObject):
         self.annotating.set_theme(theme)
         self.noting.set_theme(theme)
         self.text_work.set_theme(theme)
+        self.finding.set_theme(theme)
 
     # The window's own
+
+    def dismiss(self) -> bool:
+        """Close the message that shows, or else the find bar; return whether there was one."""
+        if self.strip.isVisible():
+            self.strip.dismiss()
+            return True
+        return self.finding.leave()
 
     def finish(self) -> None:
         """Keep what is being typed and where the article is read to, and stop what goes on."""

@@ -139,10 +139,8 @@ class Window(QMainWindow):
         self.desk.transfers.import_mime(event.mimeData())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Esc, where nothing else wants it, close the message that shows."""
-        if event.key() == Qt.Key.Key_Escape and self.desk.strip.isVisible():
-            self.desk.strip.dismiss()
-        else:
+        """Let Esc, where nothing else wants it, close what shows over or below the article."""
+        if event.key() != Qt.Key.Key_Escape or not self.desk.dismiss():
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

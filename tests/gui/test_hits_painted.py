@@ -77,8 +77,8 @@ def ticks(view: ReadingView, theme: str = "light") -> list[int]:
     """Return the rows of the scroll bar that show a hit."""
     image = view.verticalScrollBar().grab().toImage()
     wanted = load_theme(theme).hit_edge.name()
-    middle = image.width() // 2
-    return [y for y in range(image.height()) if image.pixelColor(middle, y).name() == wanted]
+    edge = image.width() - 2
+    return [y for y in range(image.height()) if image.pixelColor(edge, y).name() == wanted]
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -10,14 +10,17 @@ import pytest
 FOLDER = Path(__file__).parents[2] / "resources" / "icons"
 NAMES = (
     "chevron-down",
+    "chevron-up",
     "close",
     "done",
     "export",
+    "expression",
     "import",
     "inbox",
     "info",
     "inspector",
     "label",
+    "match-case",
     "menu",
     "note",
     "reading",
@@ -33,6 +36,7 @@ NAMES = (
     "undo",
     "unread",
     "warning",
+    "whole-word",
 )
 SHAPES = {"circle", "line", "path", "polyline", "rect"}
 

@@ -83,6 +83,9 @@ class Do(Enum):
     SELECT_PARAGRAPH_BACK = auto()
 
     SEARCH = auto()
+    FIND = auto()
+    FIND_NEXT = auto()
+    FIND_PREVIOUS = auto()
     SIDEBAR = auto()
     INSPECTOR = auto()
     HIDE_MARKS = auto()

@@ -57,6 +57,21 @@ OF_THE_WINDOW: dict[Do, Words] = {
         tip=QT_TRANSLATE_NOOP("Actions", "Keys, theme, your name, and how Postil starts."),
     ),
     Do.SEARCH: Words(QT_TRANSLATE_NOOP("Actions", "Search"), ("Ctrl+K",), "search"),
+    Do.FIND: Words(
+        QT_TRANSLATE_NOOP("Actions", "Find in Article…"),
+        ("Ctrl+F",),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Shows every place in the article; what is selected is what to find."
+        ),
+    ),
+    Do.FIND_NEXT: Words(
+        QT_TRANSLATE_NOOP("Actions", "Find Next"), ("F3", "Ctrl+G"), "chevron-down"
+    ),
+    Do.FIND_PREVIOUS: Words(
+        QT_TRANSLATE_NOOP("Actions", "Find Previous"),
+        ("Shift+F3", "Ctrl+Shift+G"),
+        "chevron-up",
+    ),
     Do.SIDEBAR: Words(QT_TRANSLATE_NOOP("Actions", "Sidebar"), ("F9",), "menu", checkable=True),
     Do.INSPECTOR: Words(
         QT_TRANSLATE_NOOP("Actions", "Inspector"), ("F10",), "inspector", checkable=True

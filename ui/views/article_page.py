@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from reader.text import layout_pieces
-from reader.values import BlockKind
+from reader.values import BlockKind, Span
 from ui.text_positions import TextPositions
 from ui.views.line_geometry import BlockLines, straighten
 from ui.views.mark_layout import MarkLayout
@@ -43,6 +43,7 @@ class ArticlePage:
         self.article = article
         self.text = article.text
         self._document = document
+        self._hides = False
         self._set_blocks(article.blocks)
         self.marks = MarkLayout(self.pieces, article.annotations)
 
@@ -82,7 +83,8 @@ class ArticlePage:
             self._select(cursor, inline.start, inline.end)
             cursor.mergeCharFormat(typography.inline(inline))
         cursor.endEditBlock()
-        self._hide(typography.style.boilerplate == "hide")
+        self._hides = typography.style.boilerplate == "hide"
+        self._hide()
 
     def _set_block_format(self, cursor: QTextCursor, number: int, look: BlockLook) -> None:
         piece = self.pieces[number]
@@ -102,10 +104,10 @@ class ArticlePage:
         cursor.setPosition(self.positions.to_qt(start))
         cursor.setPosition(self.positions.to_qt_end(end), QTextCursor.MoveMode.KeepAnchor)
 
-    def _hide(self, hidden: bool) -> None:  # noqa: FBT001  # one caller, one line above
+    def _hide(self) -> None:
         for number, (kind, _) in enumerate(self.kinds):
             block = self.block(number)
-            visible = not (hidden and kind is BlockKind.BOILERPLATE)
+            visible = not (self._hides and kind is BlockKind.BOILERPLATE)
             if block.isVisible() != visible:
                 block.setVisible(visible)
                 self._document.markContentsDirty(block.position(), block.length())
@@ -113,6 +115,18 @@ class ArticlePage:
     def is_visible(self, offset: int) -> bool:
         """Return whether the block of ``offset`` is shown."""
         return self.block(self.marks.block_at(offset)).isVisible()
+
+    def paragraphs(self) -> list[Span]:
+        """Return where the blocks are that are shown, the pieces of a long one as one."""
+        found: list[Span] = []
+        for piece, (kind, _) in zip(self.pieces, self.kinds, strict=True):
+            if kind is BlockKind.BOILERPLATE and self._hides:
+                continue
+            if piece.kind is BlockKind.CONTINUED and found:
+                found[-1] = Span(found[-1].start, piece.end)
+            else:
+                found.append(Span(piece.start, piece.end))
+        return found
 
     def shown_from(self, offset: int) -> int:
         """Return ``offset``, or the beginning of the next block shown if its own is hidden."""

@@ -43,6 +43,8 @@ class ArticleView(PageView):
 
     scrolled = Signal()
     """The place of reading changed; see `top_offset`."""
+    laid_out = Signal()
+    """The same article is shown in another way; other blocks of it may be hidden."""
     reached_end = Signal()
     """The last line came into view by scrolling."""
 
@@ -74,6 +76,7 @@ class ArticleView(PageView):
         """Set the article in another style; the place of reading stays."""
         self._typography = Typography(style, self._colours)
         self._reset_type()
+        self.laid_out.emit()
 
     def set_colours(self, colours: Theme) -> None:
         """Show the article on other paper."""
@@ -95,6 +98,7 @@ class ArticleView(PageView):
                 self.setTextCursor(cursor_over(self.document(), positions, Span(anchor, caret)))
             self._set_type()
             self.go_to(place)
+        self.laid_out.emit()
 
     def _reset_type(self) -> None:
         place = self.place()

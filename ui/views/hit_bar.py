@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QScrollBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
-_TICK = 3
-"""Pixels from top to bottom."""
-_MARGIN = 2
+_TICK = QSize(5, 2)
+"""Along the far side of the bar: the handle is seen beside them."""
 
 
 class HitBar(QScrollBar):
@@ -24,7 +24,7 @@ class HitBar(QScrollBar):
         """Show hits at what ``heights`` returns: pixels from the top of all that is scrolled."""
         super().__init__()
         self._ask = heights
-        self._heights: Sequence[float] | None = None
+        self._ticks: list[QRect] | None = None
         self._colour = QColor()
         self.rangeChanged.connect(self.look_again)
 
@@ -34,16 +34,27 @@ class HitBar(QScrollBar):
 
     def look_again(self) -> None:
         """Ask for the places when they are painted next."""
-        self._heights = None
+        self._ticks = None
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place them anew."""
+        super().resizeEvent(event)
+        self.look_again()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the places over the bar."""
         super().paintEvent(event)
-        if self._heights is None:
-            self._heights = self._ask()
+        if self._ticks is None:
+            self._ticks = self._make_ticks()
         painter = QPainter(self)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colour)
+        painter.drawRects(self._ticks)
+
+    def _make_ticks(self) -> list[QRect]:
+        left = self.width() - _TICK.width()
+        lowest = self.height() - _TICK.height()
         scale = self.height() / (self.maximum() + self.pageStep())
-        for height in self._heights:
-            top = min(round(height * scale), self.height() - _TICK)
-            painter.fillRect(_MARGIN, top, self.width() - 2 * _MARGIN, _TICK, self._colour)
+        tops = {min(round(height * scale), lowest) for height in self._ask()}
+        return [QRect(QPoint(left, top), _TICK) for top in tops]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import islice, takewhile
 from math import ceil, floor
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +12,7 @@ from PySide6.QtGui import QPen
 from ui.views.mark_metrics import above, below
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtGui import QPainter, QTextBlock
 
@@ -45,7 +44,7 @@ class HitPainter:
         """Return the hits on the lines of a block between two heights of it."""
         number = block.blockNumber()
         piece = self._page.pieces[number]
-        if not any(self._between(piece.start, piece.end)):
+        if not self._between(piece.start, piece.end):
             return []
         lines = self._page.lines(block)
         start, end = self._shown(block, lines, top, bottom)
@@ -54,10 +53,11 @@ class HitPainter:
             for hit in self._between(start, end)
         ]
 
-    def _between(self, start: int, end: int) -> Iterator[Span]:
-        """Yield the hits that have a character of a stretch of the text."""
+    def _between(self, start: int, end: int) -> Sequence[Span]:
+        """Return the hits that have a character of a stretch of the text."""
         first = bisect_right(self.hits, start, key=lambda hit: hit.end)
-        return takewhile(lambda hit: hit.start < end, islice(self.hits, first, None))
+        last = bisect_left(self.hits, end, first, key=lambda hit: hit.start)
+        return self.hits[first:last]
 
     def _shown(
         self, block: QTextBlock, lines: BlockLines, top: float, bottom: float

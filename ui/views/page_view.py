@@ -73,6 +73,10 @@ class PageView(QTextEdit):
         """Return the blocks of the article as they are laid out: a very long one in pieces."""
         return self._page.pieces if self._page else ()
 
+    def paragraphs(self) -> Sequence[Span]:
+        """Return where the blocks are that are shown, the pieces of a long one as one."""
+        return self._page.paragraphs() if self._page else ()
+
     def is_shown(self, offset: int) -> bool:
         """Return whether the block of ``offset`` isn't hidden."""
         return self._page is not None and self._page.is_visible(offset)

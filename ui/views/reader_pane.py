@@ -40,11 +40,15 @@ class ReaderPane(QStackedWidget):
         column.setSpacing(0)
         column.addWidget(self.view, 1)
         column.addWidget(self.bar)
-        self._page = page
+        self._page, self._column = page, column
         self.addWidget(page)
         self.addWidget(self._blank)
         self.setCurrentWidget(self._blank)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def put_below_text(self, bar: QWidget) -> None:
+        """Put ``bar`` between the article and its label bar: the text stays where it is."""
+        self._column.insertWidget(1, bar)
 
     def show_article(self, article: Article) -> None:
         """Show an article."""
