@@ -120,3 +120,19 @@ def similarity(one: AbstractSet[str], other: AbstractSet[str]) -> float:
     """Return the share of all shingles of two articles that both have: Jaccard's index."""
     common = len(one & other)
     return common / (len(one) + len(other) - common) if common else 0.0
+
+
+def groups(pairs: Iterable[NearDuplicate]) -> list[list[ArticleId]]:
+    """Return the articles that are near-duplicates of each other, some by way of others.
+
+    The newest first, in each list and of the lists.
+    """
+    found: dict[ArticleId, list[ArticleId]] = {}
+    for pair in pairs:
+        one, other = (found.setdefault(each, [each]) for each in (pair.article, pair.other))
+        if one is not other:
+            few, many = sorted((one, other), key=len)
+            many += few
+            found.update(dict.fromkeys(few, many))
+    lists = {id(group): sorted(group, reverse=True) for group in found.values()}
+    return sorted(lists.values(), reverse=True)

@@ -149,6 +149,8 @@ class ArticleSummary:
     tags: tuple[str, ...] = ()
     labels: tuple[tuple[LabelId, int], ...] = ()
     """How many annotations it has of each label, in the labels' order."""
+    versions: int = 0
+    """How many other articles have nearly the same text, see `reader.library.duplicates`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +321,9 @@ class ActionKind(StrEnum):
     CHANGE_LABEL = "change label"
     MERGE_LABELS = "merge labels"
     DELETE_LABEL = "delete label"
+    LINK = "link copies"
+    """Two articles were said to be copies of each other."""
+    DISMISS = "not copies"
     UNDO = "undo"
     """Undoing a step that need not be the newest; its subject is kind and subject of that one."""
 
@@ -366,6 +371,8 @@ class Aspect(StrEnum):
     TRASHED = "trashed"
     BLOCK = "block"
     """The values are those of `BlockKind`."""
+    COPY = "copy"
+    """Whether it is a copy of another article; the values are those of `Verdict`."""
     LABEL_NAME = "label name"
     """None is a label that isn't there."""
     LABEL_LOOK = "label look"

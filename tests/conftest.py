@@ -57,6 +57,15 @@ def make_article(text: str = TEXT, **fields: object) -> ImportedArticle:
     return ImportedArticle(**values)  # type: ignore[arg-type]
 
 
+def rows_of(library: Library) -> list[tuple[object, ...]]:
+    """Return every row of the file; what a module of SQLite shows is in tables of its own."""
+    tables = library._db.all(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+        " ORDER BY name"
+    )
+    return [(name, *row) for (name,) in tables for row in library._db.all(f"SELECT * FROM {name}")]
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "test.postil"

@@ -40,6 +40,8 @@ _SENTENCES: dict[ActionKind, str] = {
     ActionKind.CHANGE_LABEL: QT_TRANSLATE_NOOP("Action", "Change the label {what}"),
     ActionKind.MERGE_LABELS: QT_TRANSLATE_NOOP("Action", "Merge the labels {what}"),
     ActionKind.DELETE_LABEL: QT_TRANSLATE_NOOP("Action", "Delete the label {what}"),
+    ActionKind.LINK: QT_TRANSLATE_NOOP("Action", "Link {what} with a copy"),
+    ActionKind.DISMISS: QT_TRANSLATE_NOOP("Action", "Part {what} from what is no copy"),
 }
 
 _REMOVE_SEVERAL = QT_TRANSLATE_NOOP("Action", "Remove {what}")

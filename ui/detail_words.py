@@ -28,6 +28,7 @@ _ASPECTS = {
     Aspect.STARRED: QT_TRANSLATE_NOOP("Detail", "Starred"),
     Aspect.TRASHED: QT_TRANSLATE_NOOP("Detail", "In the trash"),
     Aspect.BLOCK: QT_TRANSLATE_NOOP("Detail", "Paragraph"),
+    Aspect.COPY: QT_TRANSLATE_NOOP("Detail", "Copies"),
     Aspect.LABEL_NAME: QT_TRANSLATE_NOOP("Detail", "Label"),
     Aspect.LABEL_LOOK: QT_TRANSLATE_NOOP("Detail", "Label"),
 }
@@ -37,8 +38,11 @@ _VALUES = {
     "new": QT_TRANSLATE_NOOP("Detail", "new"),
     "reading": QT_TRANSLATE_NOOP("Detail", "in progress"),
     "done": QT_TRANSLATE_NOOP("Detail", "done"),
+    "found": QT_TRANSLATE_NOOP("Detail", "found"),
+    "linked": QT_TRANSLATE_NOOP("Detail", "linked"),
+    "dismissed": QT_TRANSLATE_NOOP("Detail", "no copies"),
 }
-_CHOICES = frozenset((Aspect.STATUS, Aspect.READ, Aspect.STARRED, Aspect.TRASHED))
+_CHOICES = frozenset((Aspect.STATUS, Aspect.READ, Aspect.STARRED, Aspect.TRASHED, Aspect.COPY))
 """Their values are words of ours."""
 NOTHING = "—"
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from reader.library.articles import Articles
     from reader.library.drafts import Drafts
+    from reader.library.duplicates import Duplicates
     from reader.library.file import File
     from reader.library.history import History
     from reader.library.importing import Importing
@@ -197,6 +198,13 @@ class Library:
         from reader.library.tags import Tags
 
         return Tags(self._store)
+
+    @cached_property
+    def duplicates(self) -> Duplicates:
+        """Articles with nearly the same text."""
+        from reader.library.duplicates import Duplicates
+
+        return Duplicates(self._store)
 
     @cached_property
     def history(self) -> History:

@@ -127,7 +127,7 @@ class Articles:
 
         Returns how many there were. The history forgets them.
         """
-        from reader.storage import drafts, journal
+        from reader.storage import drafts, journal, near_duplicates
 
         self._store.refuse_read_only()
         with self._db.transaction():
@@ -136,6 +136,7 @@ class Articles:
                 if draft.place.article in gone:
                     drafts.drop(self._db, draft.place)
             for article in gone:
+                near_duplicates.forget(self._db, article)
                 journal.forget_article(self._db, article)
             articles.delete(self._db, gone)
             journal.forget_empty_actions(self._db)

@@ -198,13 +198,17 @@ def summaries(db: Database, wanted: Sequence[ArticleId]) -> list[ArticleSummary]
     rows = db.all(f"SELECT {_SUMMARY} FROM article WHERE id IN ({marks})", wanted)
     tags = _tags(db, marks, wanted)
     labels = _label_counts(db, marks, wanted)
+    versions = _version_counts(db, marks, wanted)
     with db.decoding():
-        found = {row[0]: _summary(row, tags[row[0]], labels[row[0]]) for row in rows}
+        found = {
+            row[0]: _summary(row, tags[row[0]], labels[row[0]], versions.get(row[0], 0))
+            for row in rows
+        }
     return [found[id_] for id_ in wanted if id_ in found]
 
 
 def _summary(
-    row: tuple[Any, ...], tags: Sequence[str], labels: Sequence[tuple[LabelId, int]]
+    row: tuple[Any, ...], tags: Sequence[str], labels: Sequence[tuple[LabelId, int]], versions: int
 ) -> ArticleSummary:
     id_, uid, title, byline, source, published, url, language, direction, file = row[:10]
     status, read, starred, trashed, imported, words, annotations, notes = row[10:]
@@ -229,6 +233,7 @@ def _summary(
         notes,
         tuple(tags),
         tuple(labels),
+        versions,
     )
 
 
@@ -255,6 +260,17 @@ def _label_counts(
     ):
         counts[article].append((LabelId(label), count))
     return counts
+
+
+def _version_counts(db: Database, marks: str, wanted: Sequence[int]) -> dict[int, int]:
+    """Return how many near-duplicates outside the trash articles have; none is left out."""
+    rows = db.all(
+        "SELECT article_id, count(*) FROM version JOIN article ON article.id = other_id"
+        f" WHERE article_id IN ({marks}) AND verdict <> 'dismissed' AND trashed IS NULL"
+        " GROUP BY article_id",
+        wanted,
+    )
+    return dict(rows)
 
 
 def text(

@@ -9,7 +9,7 @@ from reader.storage import labels, notes
 from reader.values import ArticleId, Change, Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from reader.storage.journal import Row, RowChange
     from reader.values import ActionKind
@@ -22,13 +22,22 @@ def change_of(kind: ActionKind, subject: str, rows: Sequence[RowChange]) -> Chan
     return Change(
         kind=kind,
         subject=subject,
-        articles=frozenset(ArticleId(row.article) for row in rows if row.article is not None),
+        articles=frozenset(_articles(rows)),
         annotations=_edits(rows, "annotation", marks.from_row),
         notes=_edits(rows, "note", notes.from_row),
         labels=_edits(rows, "label", labels.from_row),
         blocks=frozenset(ArticleId(row.row_id) for row in rows if row.table == "article_text"),
-        listed=any(row.table in ("article", "article_tag") for row in rows),
+        listed=any(row.table in ("article", "article_tag", "near_duplicate") for row in rows),
     )
+
+
+def _articles(rows: Sequence[RowChange]) -> Iterator[ArticleId]:
+    for row in rows:
+        if row.article is not None:
+            yield ArticleId(row.article)
+        other = (row.after or row.before or {}).get("other_id")
+        if other is not None:  # of two copies both are concerned
+            yield ArticleId(other)
 
 
 def _edits(

@@ -133,6 +133,13 @@ def _of_tag(db: Database, _row_id: int, before: Side, after: Side) -> Iterator[D
     yield Detail(Aspect.TAG, title, _tag(db, before), _tag(db, after), article=article)
 
 
+def _of_copy(db: Database, row_id: int, before: Side, after: Side) -> Iterator[Detail]:
+    whole = _whole(db, "near_duplicate", row_id, before, after)
+    article, other = (ArticleId(whole.get(name, 0)) for name in ("article_id", "other_id"))
+    was, became = (_text(side, "verdict") for side in (before, after))
+    yield Detail(Aspect.COPY, _title(db, other), was, became, article=article)
+
+
 _TELLERS: dict[str, Teller] = {
     "annotation": _of_mark,
     "note": _of_note,
@@ -140,6 +147,7 @@ _TELLERS: dict[str, Teller] = {
     "article_text": _of_blocks,
     "label": _of_label,
     "article_tag": _of_tag,
+    "near_duplicate": _of_copy,
 }
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import CancelledError, DamagedError, NotFoundError, StorageError
-from reader.storage import articles
+from reader.storage import articles, near_duplicates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -140,9 +140,10 @@ _CHECKS = (
 
 
 def rebuild_index(db: Database) -> None:
-    """Make the search index anew from the texts."""
+    """Make the search index anew from the texts; near-duplicates will be looked for anew."""
     with db.transaction():
         db.execute("INSERT INTO article_search (article_search) VALUES ('rebuild')")
+        near_duplicates.forget_all(db)
 
 
 def backup(db: Database, target: Path, progress: Callable[[float], None]) -> None:

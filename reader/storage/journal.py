@@ -69,6 +69,7 @@ TABLES: dict[str, tuple[str, tuple[str, ...]]] = {
     "collection": ("id", ("uid", "name", "position")),
     "article_collection": ("id", ("article_id", "collection_id")),
     "saved_search": ("id", ("uid", "name", "query", "position")),
+    "near_duplicate": ("id", ("article_id", "other_id", "similarity", "verdict")),
     "action": ("id", ("state",)),
 }
 

@@ -15,6 +15,7 @@ from reader.storage.schema import (
     APPLICATION_ID,
     COLLECTIONS,
     LABELS_COUNTED,
+    NEAR_DUPLICATES,
     SAVED_SEARCHES,
     STATEMENTS,
     VERSION,
@@ -49,8 +50,8 @@ def _from_1(db: Database) -> None:
 
 
 def _from_2(db: Database) -> None:
-    """Add collections, saved searches, and what the list shows and sorts by."""
-    for statement in (*COLLECTIONS, *SAVED_SEARCHES):
+    """Add collections, saved searches, near-duplicates, and what the list shows and sorts by."""
+    for statement in (*COLLECTIONS, *SAVED_SEARCHES, *NEAR_DUPLICATES):
         db.execute(statement)
     _measure_articles(db)
     _tell_when_touched(db)

@@ -76,9 +76,37 @@ SAVED_SEARCHES = (
     """,
 )
 
+NEAR_DUPLICATES = (
+    """
+    CREATE TABLE near_duplicate (     -- two articles with nearly the same text, or said to be so
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+      other_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+      similarity REAL NOT NULL,       -- the share of their shingles that both have, 0 to 1
+      verdict TEXT NOT NULL DEFAULT 'found'
+        CHECK (verdict IN ('found', 'linked', 'dismissed')),
+      UNIQUE (article_id, other_id),
+      CHECK (other_id < article_id)   -- the one that came first
+    ) STRICT
+    """,
+    "CREATE INDEX near_duplicate_of ON near_duplicate (other_id)",
+    """
+    CREATE VIEW version AS            -- what an article has near-duplicates of, from both sides
+      SELECT id, article_id, other_id, similarity, verdict FROM near_duplicate
+      UNION ALL SELECT id, other_id, article_id, similarity, verdict FROM near_duplicate
+    """,
+    # Which articles have a band of their sketch in common, see reader/near_duplicates.py. A
+    # full-text index of bands takes 170 bytes an article, a table of them 240.
+    """
+    CREATE VIRTUAL TABLE article_band USING fts5 (
+      bands, content = '', columnsize = 0, detail = none, tokenize = 'ascii'
+    )
+    """,
+)
+
 STATEMENTS = (
     """
-    CREATE TABLE property (           -- of the library as a whole: uid, created
+    CREATE TABLE property (           -- of the library as a whole: uid, created, compared
       name TEXT PRIMARY KEY,
       value TEXT NOT NULL
     ) STRICT, WITHOUT ROWID
@@ -209,6 +237,7 @@ STATEMENTS = (
     "CREATE INDEX article_tag_tagged ON article_tag (tag_id, article_id)",
     *COLLECTIONS,
     *SAVED_SEARCHES,
+    *NEAR_DUPLICATES,
     # The journal: undo, history, and what a merge of two files reads.
     """
     CREATE TABLE action (

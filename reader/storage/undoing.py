@@ -188,6 +188,7 @@ _SAME_MARK = """
       AND "end" = :end AND label_id = :label_id
 """
 _SAME_TAG = "SELECT id FROM article_tag WHERE article_id = :article_id AND tag_id = :tag_id"
+_SAME_PAIR = "SELECT id FROM near_duplicate WHERE article_id = :article_id AND other_id = :other_id"
 _TWINS = {
     "annotation": (("annotation", _SAME_MARK), ("label", "SELECT :label_id")),
     "label": (
@@ -195,6 +196,7 @@ _TWINS = {
         ("label", "SELECT :parent_id"),
     ),
     "article_tag": (("article_tag", _SAME_TAG),),
+    "near_duplicate": (("near_duplicate", _SAME_PAIR),),
 }
 """What a row refers to, or must not be like."""
 

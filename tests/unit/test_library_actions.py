@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import TEXT, make_article
+from conftest import TEXT, make_article, rows_of
 
 from reader.errors import ConflictError, NotFoundError, UserError
 from reader.values import (
@@ -546,7 +546,7 @@ def test_an_error_in_the_middle_leaves_nothing(library: Library, add: Add, org: 
     library._db.execute(
         "CREATE TRIGGER refuse BEFORE INSERT ON action BEGIN SELECT raise(ABORT, 'no'); END"
     )
-    state = "\n".join(library._db.connection.iterdump())
+    state = rows_of(library)
     for action in (
         lambda: library.marks.add(article, 0, 3, org.id),
         lambda: library.notes.add(article, "A note."),
@@ -558,7 +558,7 @@ def test_an_error_in_the_middle_leaves_nothing(library: Library, add: Add, org: 
     ):
         with pytest.raises(Exception, match="no"):
             action()
-        assert "\n".join(library._db.connection.iterdump()) == state
+        assert rows_of(library) == state
     assert list(library.file.problems()) == []
 
 

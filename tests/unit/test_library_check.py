@@ -9,7 +9,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import make_article
+from conftest import make_article, rows_of
 
 from reader.errors import CancelledError, DamagedError, StorageError
 from reader.library import Library
@@ -108,13 +108,13 @@ def test_a_backup_is_the_whole_library_in_one_file(furnished: Path, tmp_path: Pa
     target.parent.mkdir()
     shares: list[float] = []
     with Library.open(furnished) as library:
-        before = list(library._db.connection.iterdump())
+        before = rows_of(library)
         library.file.backup(target, shares.append)
     assert shares[-1] == 1.0
     assert shares == sorted(shares)
     assert list(target.parent.iterdir()) == [target]
     with Library.open(target, create=False) as copy:
-        assert list(copy._db.connection.iterdump()) == before
+        assert rows_of(copy) == before
         assert copy.history.undo()
         assert list(copy.file.problems()) == []
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import make_article
+from conftest import make_article, rows_of
 
 from reader.errors import ReadOnlyError, StorageError
 from reader.library import Library
@@ -72,6 +72,9 @@ WRITING: dict[str, Callable[[Library], object]] = {
     ),
     "history.undo": lambda library: library.history.undo(),
     "history.redo": lambda library: library.history.redo(),
+    "duplicates.find": lambda library: list(library.duplicates.find()),
+    "duplicates.link": lambda library: library.duplicates.link(ARTICLE, TRASHED),
+    "duplicates.dismiss": lambda library: library.duplicates.dismiss(ARTICLE, TRASHED),
     "file.rebuild_index": lambda library: library.file.rebuild_index(),
 }
 """A case for each method that writes; each would change something."""
@@ -103,6 +106,9 @@ READING: dict[str, Callable[[Library], object]] = {
         library.history.actions()[0].id
     ),
     "history.of_annotation": lambda library: library.history.of_annotation(MARK),
+    "duplicates.backlog": lambda library: library.duplicates.backlog(),
+    "duplicates.of": lambda library: library.duplicates.of(ARTICLE),
+    "duplicates.groups": lambda library: library.duplicates.groups(),
     "version": Library.version,
     "file.backup": lambda library: library.file.backup(library.path.with_name("backup.postil")),
 }
@@ -158,10 +164,10 @@ def test_every_case_writes(furnished: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", WRITING)
 def test_a_locked_file_is_told_and_nothing_is_written(locked: Library, name: str) -> None:
-    before = list(locked._db.connection.iterdump())
+    before = rows_of(locked)
     with pytest.raises(StorageError, match=r"Another program is writing to “test\.postil”"):
         WRITING[name](locked)
-    assert list(locked._db.connection.iterdump()) == before
+    assert rows_of(locked) == before
 
 
 @pytest.mark.parametrize("name", READING)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import rows_of
 
 from reader.errors import DamagedError, ReadOnlyError, StorageError
 from reader.library import Library
@@ -99,14 +100,14 @@ def test_the_history_of_version_1_can_be_undone_and_redone(old: Path) -> None:
         assert undo
         assert redo
         assert (undo.kind, redo.kind) == (ActionKind.UNTAG, ActionKind.UNREAD)
-        before = list(library._db.connection.iterdump())
+        before = rows_of(library)
         steps = 0
         while library.history.undo():
             steps += 1
         assert len(library.articles.ids()) == 0
         for _ in range(steps):
             assert library.history.redo()
-        assert list(library._db.connection.iterdump()) == before
+        assert rows_of(library) == before
         assert list(library.file.problems()) == []
 
 
