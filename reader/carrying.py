@@ -1,4 +1,4 @@
-"""Finding the places of marks of one text in another that says nearly the same.
+"""Finding the places of marks and notes of one text in another that says nearly the same.
 
 A place is found as the text quote selector of the W3C's Web Annotation Data Model finds it:
 by its exact quote and what stands before and after it. The more of that is the same, the surer
@@ -8,20 +8,96 @@ whose surroundings are all different is taken only where neither text has it twi
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.snapping import grapheme_start
 from reader.text import UNSPACED
-from reader.values import Span
+from reader.values import Annotation, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from reader.values import Article, ArticleId, LabelId, Note
+
+NOTES_APART = "\n\n"
+"""What stands between notes that became one."""
 
 CONTEXTS = ((32, 32), (32, 0), (0, 32), (12, 12), (12, 0), (0, 12))
 """How many code points before and after a quote must be the same: the surest first.
 
 One side is enough: the paragraph before or after may be the one that was cut.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Carrying:
+    """What of the marks and notes of an article has a place in another version of it."""
+
+    source: ArticleId
+    target: ArticleId
+    new: tuple[tuple[Annotation | Note, Span | None], ...]
+    """Those that the target lacks, each with its place there; None: the article as a whole.
+
+    Of a mark that the target has it is the note that it lacks.
+    """
+    there: int
+    """How many marks and notes the target has already."""
+    lost: tuple[Annotation | Note, ...]
+    """Those whose quote is not in the target, or not in the same context."""
+
+
+def plan(source: Article, target: Article) -> Carrying:
+    """Return what can be carried from ``source`` to ``target``, and what can't."""
+    items = _items(source)
+    places = carried(source.text, filter(None, map(_span_of, items)), target.text)
+    placed = [(item, places.get(span) if (span := _span_of(item)) else None) for item in items]
+    found = [(item, place) for item, place in placed if place or item.start is None]
+    known = _known(target)
+    new = tuple((item, place) for item, place in found if not _is_known(item, place, known))
+    lost = tuple(item for item, place in placed if not place and item.start is not None)
+    return Carrying(source.summary.id, target.summary.id, new, len(found) - len(new), lost)
+
+
+def _items(article: Article) -> tuple[Annotation | Note, ...]:
+    return (*article.annotations, *article.notes)
+
+
+def _span_of(item: Annotation | Note) -> Span | None:
+    return None if item.start is None or item.end is None else Span(item.start, item.end)
+
+
+def _known(target: Article) -> dict[tuple[Span | None, LabelId | None], str]:
+    """Return the notes on each place of an article, those of one place together."""
+    known: defaultdict[tuple[Span | None, LabelId | None], list[str]] = defaultdict(list)
+    for item in _items(target):
+        known[_span_of(item), _label_of(item)].append(note_of(item))
+    return {key: NOTES_APART.join(notes) for key, notes in known.items()}
+
+
+def _is_known(
+    item: Annotation | Note,
+    place: Span | None,
+    known: dict[tuple[Span | None, LabelId | None], str],
+) -> bool:
+    said = known.get((place, _label_of(item)))
+    return said is not None and says(said, note_of(item))
+
+
+def _label_of(item: Annotation | Note) -> LabelId | None:
+    return item.label if isinstance(item, Annotation) else None
+
+
+def note_of(item: Annotation | Note) -> str:
+    """Return what is noted, empty where nothing is."""
+    return item.note if isinstance(item, Annotation) else item.text
+
+
+def says(note: str, text: str) -> bool:
+    """Tell whether ``text`` is a note, or one of those that it was put together from."""
+    apart = NOTES_APART
+    return not text or f"{apart}{text}{apart}" in f"{apart}{note}{apart}"
 
 
 def carried(source: str, spans: Iterable[Span], target: str) -> dict[Span, Span]:

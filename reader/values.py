@@ -324,6 +324,10 @@ class ActionKind(StrEnum):
     LINK = "link copies"
     """Two articles were said to be copies of each other."""
     DISMISS = "not copies"
+    CARRY = "carry over"
+    """Marks and notes came to a copy."""
+    KEEP = "keep copy"
+    """One of two copies went to the trash."""
     UNDO = "undo"
     """Undoing a step that need not be the newest; its subject is kind and subject of that one."""
 

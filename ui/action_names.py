@@ -42,6 +42,8 @@ _SENTENCES: dict[ActionKind, str] = {
     ActionKind.DELETE_LABEL: QT_TRANSLATE_NOOP("Action", "Delete the label {what}"),
     ActionKind.LINK: QT_TRANSLATE_NOOP("Action", "Link {what} with a copy"),
     ActionKind.DISMISS: QT_TRANSLATE_NOOP("Action", "Part {what} from what is no copy"),
+    ActionKind.CARRY: QT_TRANSLATE_NOOP("Action", "Carry marks over to {what}"),
+    ActionKind.KEEP: QT_TRANSLATE_NOOP("Action", "Keep {what} of two copies"),
 }
 
 _REMOVE_SEVERAL = QT_TRANSLATE_NOOP("Action", "Remove {what}")

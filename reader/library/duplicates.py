@@ -1,9 +1,11 @@
-"""Near-duplicates: finding them, and saying what they are."""
+"""Near-duplicates: finding them, saying what they are, and keeping what was done on one of them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.library.articles import Articles
+from reader.library.by_products import begin_work, tag_as_noted
 from reader.library.subjects import titled
 from reader.near_duplicates import Verdict, groups
 from reader.storage import near_duplicates
@@ -12,8 +14,10 @@ from reader.values import ActionKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from reader.carrying import Carrying
     from reader.library.store import Store
     from reader.near_duplicates import NearDuplicate
+    from reader.storage.journal import Recording
     from reader.values import ArticleId, Change
 
 
@@ -75,3 +79,53 @@ class Duplicates:
             written.subject = titled(self._db, [one])
             near_duplicates.decide(self._db, written, one, other, verdict)
         return written.change()
+
+    def carrying(self, source: ArticleId, target: ArticleId) -> Carrying:
+        """Return which marks and notes of an article have a place in another, by their quotes.
+
+        Raises:
+            NotFoundError: one of the articles is no longer there.
+        """
+        from reader.carrying import plan
+
+        articles = Articles(self._store)
+        return plan(articles.get(source), articles.get(target))
+
+    def carry(self, source: ArticleId, target: ArticleId) -> Change:
+        """Copy the marks and notes of an article to where `carrying` finds them in another.
+
+        Raises:
+            NotFoundError: one of the articles is no longer there.
+        """
+        with self._store.recording(ActionKind.CARRY) as written:
+            self._carry(written, source, target)
+            written.subject = titled(self._db, [target])
+        return written.change()
+
+    def keep(self, kept: ArticleId, other: ArticleId, *, carry: bool) -> Change:
+        """Put the ``other`` of two copies into the trash, its marks and notes carried over first.
+
+        Raises:
+            NotFoundError: one of the articles is no longer there.
+        """
+        from reader.storage.identity import now
+
+        with self._store.recording(ActionKind.KEEP) as written:
+            if carry:
+                self._carry(written, other, kept)
+            if written.row("article", other)["trashed"] is None:
+                written.update("article", other, trashed=now())
+            written.subject = titled(self._db, [kept])
+        return written.change()
+
+    def _carry(self, written: Recording, source: ArticleId, target: ArticleId) -> None:
+        from reader.carrying import note_of
+        from reader.storage.carrying import carry
+
+        carrying = self.carrying(source, target)
+        if not carrying.new:
+            return
+        carry(self._db, written, carrying)
+        for item, _ in carrying.new:
+            tag_as_noted(self._db, written, target, note_of(item))
+        begin_work(written, target)

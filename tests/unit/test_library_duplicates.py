@@ -6,16 +6,20 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from reader.errors import CancelledError, NotFoundError
 from reader.library import Library
 from reader.near_duplicates import Verdict
 from reader.storage import near_duplicates
-from reader.values import ActionKind, ArticleId, Aspect
+from reader.values import ActionKind, ArticleId, Aspect, Origin, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from reader.carrying import Carrying
 
     Add = Callable[..., ArticleId]
 
@@ -245,3 +249,130 @@ def test_a_link_between_deleted_articles_leaves_nothing_in_the_history(
 def test_what_is_gone_can_not_be_linked(library: Library, add: Add) -> None:
     with pytest.raises(NotFoundError):
         library.duplicates.link(add(story(1)), ArticleId(99))
+
+
+# Carrying over
+
+
+@pytest.fixture
+def marked(library: Library, copies: tuple[ArticleId, ArticleId]) -> tuple[ArticleId, ArticleId]:
+    """Return the copies; the first has a mark, a note in the text and one on the whole."""
+    text = library.articles.get(copies[0]).text
+    org, start = library.labels.named("ORG").id, text.index("\n") + 1
+    library.marks.add(copies[0], start, start + 6, org, note="Check #this", origin=Origin.IMPORT)
+    library.notes.add(copies[0], "Here", start + 20, start + 26)
+    library.notes.add(copies[0], "The whole")
+    return copies
+
+
+def test_marks_and_notes_are_carried_over_as_they_are(
+    library: Library, marked: tuple[ArticleId, ArticleId]
+) -> None:
+    source, target = marked
+    plan = library.duplicates.carrying(source, target)
+    assert (len(plan.new), plan.there, plan.lost) == (3, 0, ())
+    change = library.duplicates.carry(source, target)
+    assert (len(change.annotations), len(change.notes)) == (1, 2)
+    before, after = library.articles.get(source), library.articles.get(target)
+    (old,), (new,) = before.annotations, after.annotations
+    for name in ("quote", "label", "note", "author", "origin"):
+        assert getattr(new, name) == getattr(old, name)
+    assert after.text[new.start : new.end] == new.quote
+    assert [note.text for note in after.notes] == [note.text for note in before.notes]
+    assert (after.summary.tags, after.summary.status) == (("this",), Status.READING)
+
+
+def test_what_was_carried_over_is_not_carried_again(
+    library: Library, marked: tuple[ArticleId, ArticleId]
+) -> None:
+    library.duplicates.carry(*marked)
+    plan = library.duplicates.carrying(*marked)
+    assert (plan.new, plan.there, plan.lost) == ((), 3, ())
+    assert library.duplicates.carry(*marked).articles == frozenset()
+
+
+def test_a_mark_that_is_there_gets_the_note_it_lacks(
+    library: Library, marked: tuple[ArticleId, ArticleId]
+) -> None:
+    source, target = marked
+    text, org = library.articles.get(target).text, library.labels.named("ORG").id
+    start = text.index("\n") + 1
+    library.marks.add(target, start, start + 6, org, note="Mine")
+    library.duplicates.carry(source, target)
+    (mark,) = library.articles.get(target).annotations
+    assert mark.note == "Mine\n\nCheck #this"
+    assert library.duplicates.carrying(source, target).new == ()
+
+
+def test_carrying_over_is_one_step(library: Library, marked: tuple[ArticleId, ArticleId]) -> None:
+    library.duplicates.carry(*marked)
+    library.history.undo()
+    article = library.articles.get(marked[1])
+    assert (article.annotations, article.notes, article.summary.tags) == ((), (), ())
+    assert article.summary.status is Status.NEW
+
+
+def test_what_has_no_place_is_told_and_stays(
+    library: Library, copies: tuple[ArticleId, ArticleId]
+) -> None:
+    source, target = copies
+    text = library.articles.get(source).text
+    cut = text.index(told(1)[2])
+    library.marks.add(source, cut, cut + 40, library.labels.named("ORG").id)
+    plan = library.duplicates.carrying(source, target)
+    assert plan.new == ()
+    assert [lost.quote for lost in plan.lost] == [text[cut : cut + 40]]
+    library.duplicates.keep(target, source, carry=True)
+    assert library.articles.get(source).annotations
+
+
+def test_one_of_two_copies_is_kept_with_the_marks_of_both(
+    library: Library, marked: tuple[ArticleId, ArticleId]
+) -> None:
+    source, target = marked
+    library.duplicates.keep(target, source, carry=True)
+    assert library.articles.get(source).summary.trashed
+    assert len(library.articles.get(target).annotations) == 1
+    library.history.undo()
+    assert library.articles.get(source).summary.trashed is None
+    assert library.articles.get(target).annotations == ()
+
+
+def test_a_copy_can_be_kept_without_the_marks_of_the_other(
+    library: Library, marked: tuple[ArticleId, ArticleId]
+) -> None:
+    library.duplicates.keep(marked[1], marked[0], carry=False)
+    assert library.articles.get(marked[1]).annotations == ()
+    assert library.articles.get(marked[0]).summary.trashed
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.tuples(st.integers(0, 1500), st.integers(1, 60)), max_size=8), st.data())
+def test_every_mark_carried_over_stands_on_its_quote(
+    library: Library,
+    copies: tuple[ArticleId, ArticleId],
+    spans: list[tuple[int, int]],
+    data: st.DataObject,
+) -> None:
+    source, target = copies
+    for start, length in spans:
+        label = data.draw(st.sampled_from(library.labels.all()))
+        end = min(start + length, len(library.articles.get(source).text))
+        if start < end and not _is_marked(library, source, start, end, label.id):
+            library.marks.add(source, start, end, label.id)
+    plan: Carrying = library.duplicates.carrying(source, target)
+    assert len(plan.new) + plan.there + len(plan.lost) == len(
+        library.articles.get(source).annotations
+    )
+    library.duplicates.carry(source, target)
+    text = library.articles.get(target).text
+    for mark in library.articles.get(target).annotations:
+        assert text[mark.start : mark.end] == mark.quote
+    assert list(library.file.problems()) == []
+
+
+def _is_marked(library: Library, article: ArticleId, start: int, end: int, label: int) -> bool:
+    marks = library.articles.get(article).annotations
+    return (start, end, label) in [(mark.start, mark.end, mark.label) for mark in marks]

@@ -75,6 +75,8 @@ WRITING: dict[str, Callable[[Library], object]] = {
     "duplicates.find": lambda library: list(library.duplicates.find()),
     "duplicates.link": lambda library: library.duplicates.link(ARTICLE, TRASHED),
     "duplicates.dismiss": lambda library: library.duplicates.dismiss(ARTICLE, TRASHED),
+    "duplicates.carry": lambda library: library.duplicates.carry(ARTICLE, TRASHED),
+    "duplicates.keep": lambda library: library.duplicates.keep(TRASHED, ARTICLE, carry=True),
     "file.rebuild_index": lambda library: library.file.rebuild_index(),
 }
 """A case for each method that writes; each would change something."""
@@ -109,6 +111,7 @@ READING: dict[str, Callable[[Library], object]] = {
     "duplicates.backlog": lambda library: library.duplicates.backlog(),
     "duplicates.of": lambda library: library.duplicates.of(ARTICLE),
     "duplicates.groups": lambda library: library.duplicates.groups(),
+    "duplicates.carrying": lambda library: library.duplicates.carrying(ARTICLE, TRASHED),
     "version": Library.version,
     "file.backup": lambda library: library.file.backup(library.path.with_name("backup.postil")),
 }
