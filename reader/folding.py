@@ -45,7 +45,7 @@ _VARYING = (
 """Where characters are that fold to something else, Hangul aside."""
 _COMPATIBLE = re.compile("[\ufb00-\ufb17\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]")
 """Ligatures, Arabic presentation forms and full-width letters."""
-_LONGEST_LIGATURE = 3
+_LONGEST_LIGATURE = 4
 _LONGEST_CLUSTER = 8
 """Letters in a row that ligatures may share in different ways, as in ``ssss``; no word has more."""
 

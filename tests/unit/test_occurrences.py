@@ -243,6 +243,7 @@ def _plain(text: str) -> str:
 
 
 @given(ANY_TEXT)
+@example("ﷲ")
 def test_a_text_is_its_own_spelling(text: str) -> None:
     if fold(text).strip():
         assert re.search(any_spelling(text), text)
