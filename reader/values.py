@@ -118,7 +118,8 @@ class ImportedArticle:
     """Those that the document itself names."""
     file: str = ""
     """The name of the file it came from, without its folder."""
-    media_type: str = "text/plain"
+    media_type: str = ""
+    """Of the original; empty: the usual one of its format."""
     original: bytes = b""
     """The document as it was found, to the byte."""
 

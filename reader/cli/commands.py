@@ -71,9 +71,9 @@ def _reports(library: Library, paths: Sequence[str]) -> Iterator[Imported]:
 
 
 def _standard_input() -> bytes:
-    from reader.importers.files import LARGEST
+    from reader.importers.limits import Limits
 
-    return sys.stdin.buffer.read(LARGEST + 1)
+    return sys.stdin.buffer.read(Limits().size + 1)
 
 
 def _print_report(report: Imported) -> None:

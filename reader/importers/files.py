@@ -6,16 +6,12 @@ import os
 import stat
 from contextlib import contextmanager
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from reader.errors import UnreadableFileError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
-
-LARGEST = 64 * 1024 * 1024
-"""Bytes; nothing that is read as one article is longer."""
-TOO_LARGE = "The file is larger than 64 MB; cut it into smaller ones and import those."
 
 
 def walk(paths: Iterable[Path], suffixes: Collection[str]) -> Iterator[Path]:
@@ -75,10 +71,12 @@ def _told() -> Iterator[None]:
         ) from error
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return what is in the file at ``path``, its size checked before it is read.
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """Open the file at ``path`` for reading.
 
-    Raises `UnreadableFileError` for all that can go wrong.
+    Raises:
+        UnreadableFileError: it is no file, or can't be opened.
     """
     with _told():
         status = path.stat()
@@ -87,7 +85,5 @@ def read_bytes(path: Path) -> bytes:
             raise UnreadableFileError("This is a folder; import the files in it.")
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableFileError("This is a device or a pipe; import a regular file.")
-        if status.st_size > LARGEST:
-            raise UnreadableFileError(TOO_LARGE)
         with path.open("rb") as file:
-            return file.read(LARGEST + 1)
+            yield file

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,9 +10,10 @@ from reader.storage import articles, intake
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
 
     from reader.library.store import Store
+    from reader.storage.intake import Read
     from reader.values import Imported, ImportedArticle
 
 
@@ -34,27 +35,23 @@ class Importing:
         A document that can't be read is reported and the others still come in. ``stopped`` is
         asked now and then; where it says yes, the import ends, and all that came in was yielded.
         """
-        from reader import importers
+        from reader.importers import find_files
+        from reader.importers.reading import read_apart
+        from reader.importers.source import Source
 
         self._store.refuse_read_only()
-        files = importers.find_files(Path(path) for path in paths)
-        return intake.take_in(
-            self._store.db,
-            ((file.name, partial(importers.read_file, file)) for file in files),
-            self._store.author,
-            stopped,
-        )
+        files = find_files(Path(path).absolute() for path in paths)
+        sources = (Source(file.name, file) for file in files)
+        read = read_apart(sources, stopped=stopped)
+        return _ending(self._take_in(read, stopped), read)
 
     def documents(self, documents: Iterable[tuple[str, bytes]]) -> Iterator[Imported]:
         """Import documents from memory, each with its file name, as `files` does."""
-        from reader import importers
+        from reader.importers.reading import read_documents
+        from reader.importers.source import Source
 
         self._store.refuse_read_only()
-        return intake.take_in(
-            self._store.db,
-            ((name, partial(importers.read_document, data, name)) for name, data in documents),
-            self._store.author,
-        )
+        return self._take_in(read_documents(Source(name, data=data) for name, data in documents))
 
     def document(self, data: bytes, name: str = "") -> Imported:
         """Import one document from memory; ``name`` is its file name, if it has one."""
@@ -68,5 +65,15 @@ class Importing:
         """
         self._store.refuse_read_only()
         articles.refuse_malformed(article)
-        made = [(article.file, lambda: article)]
-        return next(intake.take_in(self._store.db, made, self._store.author))
+        return next(self._take_in([(article.file, article)]))
+
+    def _take_in(
+        self, read: Iterable[Read], stopped: Callable[[], bool] = lambda: False
+    ) -> Iterator[Imported]:
+        return intake.take_in(self._store.db, read, self._store.author, stopped)
+
+
+def _ending(reports: Iterator[Imported], read: Generator[Read]) -> Iterator[Imported]:
+    """Yield the reports; with them, wherever that is, what reads for them ends."""
+    with closing(read):
+        yield from reports

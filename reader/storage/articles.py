@@ -100,7 +100,7 @@ def add(db: Database, article: ImportedArticle) -> tuple[ArticleId, str]:
             _digest(article.text.encode()),
             dump_blocks(article.blocks),
             _dumped(article.inlines),
-            article.media_type,
+            article.media_type or "text/plain",
             zlib.compress(article.original, 1, wbits=12),
             _digest(article.original),
         ),

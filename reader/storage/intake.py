@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from itertools import islice
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from reader.storage.database import Database
     from reader.values import ActionId, ImportedArticle
 
-    Document = tuple[str, Callable[[], ImportedArticle]]
     Read = tuple[str, ImportedArticle | UserError]
 
 BATCH_SECONDS = 0.04
@@ -29,60 +27,54 @@ BATCH_SIZE = 200
 
 def take_in(
     db: Database,
-    documents: Iterable[Document],
+    read: Iterable[Read],
     author: str,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Iterator[Imported]:
-    """Store documents, each given as file name and how to read it; yield what became of each.
+    """Store what was read, each with the name of its file; yield what became of each.
 
     What is yielded is on the disk. ``stopped`` is asked before each batch; where it says yes,
     all that came in was yielded. One that can't be read doesn't stop the others. All
     that came in is one action of the history, however many transactions it took; where
     something else was done in between, the rest is another one.
 
-    Documents are read in another thread, while SQLite, which doesn't hold the
-    interpreter's lock meanwhile, indexes and commits those before them.
+    What is next is read on in another thread, while SQLite, which doesn't hold the
+    interpreter's lock meanwhile, indexes and commits what was before it.
     """
     from concurrent.futures import ThreadPoolExecutor
 
     intake = _Intake(db, author)
-    source = iter(documents)
-    waiting: deque[Document] = deque()
+    coming = iter(read)
     with ThreadPoolExecutor(1) as ahead:
-        batch = _read_some(_fill(waiting, source))
+        batch = _next_batch(coming)
         while batch and not stopped():
-            _fill(waiting, source)
             with db.transaction():
                 newest = articles.newest(db)
                 reports = intake.store(batch)
-                coming = ahead.submit(_read_some, waiting)
+                following = ahead.submit(_next_batch, coming)
                 search.index_after(db, newest)
             yield from reports
-            batch = coming.result()
+            batch = following.result()
 
 
-def _fill(waiting: deque[Document], source: Iterator[Document]) -> deque[Document]:
-    """Take the next documents from their source, which may have to stay in this thread."""
-    waiting.extend(islice(source, BATCH_SIZE - len(waiting)))
-    return waiting
-
-
-def _read_some(waiting: deque[Document]) -> list[Read]:
-    """Return the first documents, read, as many as fit in the time; reading needs no lock."""
+def _next_batch(coming: Iterator[Read]) -> list[Read]:
+    """Return what is read next, as many as fit in the time; reading needs no lock."""
     end = monotonic() + BATCH_SECONDS
     batch: list[Read] = []
-    while waiting and monotonic() <= end:
-        file, read = waiting.popleft()
-        batch.append((file, _read(read)))
+    for file, article in islice(coming, BATCH_SIZE):
+        batch.append((file, _sound(article)))
+        if monotonic() > end:
+            break
     return batch
 
 
-def _read(read: Callable[[], ImportedArticle]) -> ImportedArticle | UserError:
-    try:
-        article = read()
-        articles.refuse_malformed(article)
-    except UserError as error:
-        return error
+def _sound(article: ImportedArticle | UserError) -> ImportedArticle | UserError:
+    """Return the article, or why it is none that can be stored."""
+    if not isinstance(article, UserError):
+        try:
+            articles.refuse_malformed(article)
+        except UserError as error:
+            return error
     return article
 
 

@@ -8,7 +8,18 @@ from pathlib import Path
 import pytest
 
 from reader.errors import UnreadableFileError
-from reader.importers import FORMATS, find_files, read_file
+from reader.importers import find_files, read
+from reader.importers.formats import FORMATS
+from reader.importers.limits import Limits
+from reader.importers.source import Source
+from reader.values import ImportedArticle
+
+
+def read_file(path: Path) -> ImportedArticle:
+    with Source(path.name, path).opened(Limits()) as document:
+        (article,) = read(document)
+    assert isinstance(article, ImportedArticle)
+    return article
 
 
 @pytest.fixture

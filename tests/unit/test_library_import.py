@@ -28,7 +28,7 @@ from reader.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from reader.values import (
@@ -38,16 +38,16 @@ if TYPE_CHECKING:
     Add = Callable[..., ArticleId]
 
 
-def unreadable() -> ImportedArticle:
-    raise UnreadableFileError("The file is empty; there is nothing in it to import.")
+UNREADABLE = UnreadableFileError("The file is empty; there is nothing in it to import.")
 
 
-def broken() -> ImportedArticle:
+def numbered(count: int) -> Iterator[tuple[str, ImportedArticle]]:
+    return ((f"{n}.txt", make_article(f"Title {n}\nText of {n}")) for n in range(count))
+
+
+def breaking_off(count: int) -> Iterator[tuple[str, ImportedArticle]]:
+    yield from numbered(count)
     raise ZeroDivisionError
-
-
-def numbered(count: int) -> list[tuple[str, Callable[[], ImportedArticle]]]:
-    return [(f"{n}.txt", lambda n=n: make_article(f"Title {n}\nText of {n}")) for n in range(count)]
 
 
 def test_an_article_comes_back_as_it_was_given(library: Library) -> None:
@@ -97,7 +97,7 @@ def test_the_same_text_again_is_a_duplicate(library: Library) -> None:
 
 
 def test_the_same_text_twice_in_one_import_is_a_duplicate(library: Library) -> None:
-    documents = [("a.txt", make_article), ("b.txt", make_article)]
+    documents = [("a.txt", make_article()), ("b.txt", make_article())]
     reports = list(intake.take_in(library._db, documents, "ines"))
     assert [report.outcome for report in reports] == [Outcome.NEW, Outcome.DUPLICATE]
 
@@ -115,7 +115,7 @@ def test_a_duplicate_in_the_trash_is_restored(library: Library, add: Add) -> Non
 
 def test_a_document_that_fails_does_not_stop_the_others(library: Library) -> None:
     first, last = numbered(2)
-    reports = list(intake.take_in(library._db, [first, ("bad.txt", unreadable), last], "ines"))
+    reports = list(intake.take_in(library._db, [first, ("bad.txt", UNREADABLE), last], "ines"))
     assert [report.outcome for report in reports] == [Outcome.NEW, Outcome.FAILED, Outcome.NEW]
     assert reports[1] == Imported(
         Outcome.FAILED, "", "The file is empty; there is nothing in it to import.", "bad.txt"
@@ -126,7 +126,7 @@ def test_a_document_that_fails_does_not_stop_the_others(library: Library) -> Non
 def test_an_import_of_nothing_good_is_no_action(library: Library, add: Add) -> None:
     add()
     library.history.undo()
-    assert len(list(intake.take_in(library._db, [("bad.txt", unreadable)], "ines"))) == 1
+    assert len(list(intake.take_in(library._db, [("bad.txt", UNREADABLE)], "ines"))) == 1
     assert library.history.redo()
 
 
@@ -134,7 +134,7 @@ def test_an_import_that_breaks_off_leaves_whole_articles(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(intake, "BATCH_SIZE", 2)
-    reports = intake.take_in(library._db, [*numbered(5), ("bug.txt", broken)], "ines")
+    reports = intake.take_in(library._db, breaking_off(5), "ines")
     told = []
     with pytest.raises(ZeroDivisionError):
         told.extend(reports)
@@ -193,7 +193,7 @@ def test_blocks_that_do_not_lie_in_the_text_are_refused(
 
 def test_an_unsound_article_does_not_stop_an_import(library: Library) -> None:
     unsound = replace(make_article(), text="a\r\nb", blocks=())
-    documents = [*numbered(1), ("odd.txt", lambda: unsound)]
+    documents = [*numbered(1), ("odd.txt", unsound)]
     reports = list(intake.take_in(library._db, documents, "ines"))
     assert [report.outcome for report in reports] == [Outcome.NEW, Outcome.FAILED]
 

@@ -1,0 +1,60 @@
+"""What every article gets, whatever it came from: title, language, direction, its bytes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from reader.importers import language
+from reader.text import direction
+from reader.values import BlockKind
+
+if TYPE_CHECKING:
+    from reader.importers.document import Document
+    from reader.values import ImportedArticle
+
+_LONGEST_TITLE = 80
+_NOT_BODY = frozenset(
+    (BlockKind.TITLE, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.BOILERPLATE)
+)
+
+
+def complete(article: ImportedArticle, document: Document, media_type: str) -> ImportedArticle:
+    """Return ``article`` with what its format left empty; an article of many has its own bytes."""
+    body = _body(article)
+    name = f"{document.name}{article.file}"
+    return replace(
+        article,
+        title=article.title or _made_title(document.name, body),
+        language=article.language or language.detect(body),
+        direction=direction(body),
+        file=name,
+        media_type=article.media_type or media_type,
+        original=article.original or document.data,
+    )
+
+
+def _body(article: ImportedArticle) -> str:
+    """Return the beginning of the body of ``article``; where it has none, of all of it."""
+    pieces: list[str] = []
+    length = 0
+    for block in article.blocks:
+        if block.kind not in _NOT_BODY:
+            end = min(block.end, block.start + language.ENOUGH)
+            pieces.append(article.text[block.start : end])
+            length += end - block.start
+        if length >= language.ENOUGH:
+            break
+    return "\n".join(pieces) or article.text.lstrip()[: language.ENOUGH]
+
+
+def _made_title(name: str, body: str) -> str:
+    """Return a title for a document that shows none: its file's name, or how it begins."""
+    stem = PurePath(name).stem
+    if any(character.isalpha() for character in stem):
+        return stem
+    words = " ".join(body[: 2 * _LONGEST_TITLE].split())
+    if len(words) <= _LONGEST_TITLE:
+        return words
+    return f"{words[:_LONGEST_TITLE].rpartition(' ')[0] or words[:_LONGEST_TITLE]}…"

@@ -1,0 +1,95 @@
+"""What an importer is given: one file, whatever it is in."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cached_property
+from io import BytesIO
+from pathlib import PurePath
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+from reader.errors import UnreadableFileError
+from reader.importers.encoding import decode
+from reader.importers.limits import Limits, megabytes
+from reader.text import normalise
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAD = 65_536
+"""How many bytes at the beginning of a file tell its format."""
+
+
+class Failure(NamedTuple):
+    """A part of a file that can't be read, while others can."""
+
+    part: str
+    """Its name in the file, as in `ImportedArticle.file`."""
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file to be read: its bytes, its name, and how far one may go with it."""
+
+    file: BinaryIO
+    """Seekable; importers that stream read it from its beginning."""
+    name: str = ""
+    """Without its folder; empty for what has none, as text from the clipboard."""
+    limits: Limits = field(default_factory=Limits)
+    path: Path | None = None
+    """Where it lies, for what belongs to it; None in memory and in archives."""
+    inside: int = 0
+    """How many archives it lies in."""
+
+    @classmethod
+    def of(cls, data: bytes, name: str = "", limits: Limits | None = None) -> Document:
+        """Return a document that is in memory."""
+        return cls(BytesIO(data), name, limits or Limits())
+
+    @property
+    def suffix(self) -> str:
+        """What the name ends with, in small letters, its dot included."""
+        return PurePath(self.name).suffix.lower()
+
+    @cached_property
+    def head(self) -> bytes:
+        """The first bytes, for telling the format."""
+        self.file.seek(0)
+        return self.file.read(HEAD)
+
+    @cached_property
+    def opening(self) -> str:
+        """The beginning as text, for telling a format that is text; never an error."""
+        with suppress(UnreadableFileError):
+            return normalise(decode(self.head))
+        return ""
+
+    @cached_property
+    def data(self) -> bytes:
+        """All of its bytes.
+
+        Raises:
+            UnreadableFileError: there are more than may be read as one document.
+        """
+        self.file.seek(0)
+        data = self.file.read(self.limits.size + 1)
+        if len(data) > self.limits.size:
+            raise UnreadableFileError(
+                f"The file is larger than {megabytes(self.limits.size)}; "
+                "cut it into smaller ones and import those."
+            )
+        return data
+
+    @cached_property
+    def text(self) -> str:
+        """All of it, decoded and normalised.
+
+        Raises:
+            UnreadableFileError: it is not text, or empty, or too much.
+        """
+        text = normalise(decode(self.data))
+        if not text or text.isspace():
+            raise UnreadableFileError("The file is empty; there is nothing in it to import.")
+        return text

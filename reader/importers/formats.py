@@ -1,0 +1,62 @@
+"""The formats that can be imported, and how a file's format is found: content, then name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.importers import from_markdown, from_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from reader.importers.document import Document, Failure
+    from reader.values import ImportedArticle
+
+
+class Format(NamedTuple):
+    """A kind of file that can be imported."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    media_type: str
+    recognises: Callable[[Document], bool]
+    """Whether the content of a file, whatever its name is, is of this format for sure."""
+    read: Callable[[Document], Iterator[ImportedArticle | Failure]]
+    """Makes articles of it; what a format can't tell, title or language, may be left empty."""
+    trusted: bool = False
+    """Whether nothing but our own code reads it, in time that grows with its length alone."""
+
+
+def _text(
+    read: Callable[[str], ImportedArticle],
+) -> Callable[[Document], Iterator[ImportedArticle | Failure]]:
+    return lambda document: iter([read(document.text)])
+
+
+FORMATS = (
+    Format(
+        "Markdown",
+        (".md", ".markdown"),
+        "text/markdown",
+        lambda document: not document.suffix and from_markdown.recognises(document.opening),
+        _text(from_markdown.read),
+        trusted=True,
+    ),
+    Format(
+        "plain text",
+        (".txt", ".text"),
+        "text/plain",
+        lambda _: False,
+        _text(from_text.read),
+        trusted=True,
+    ),
+)
+"""What can be imported; the last one takes all that the others don't recognise."""
+
+
+def format_of(document: Document, formats: Iterable[Format] = FORMATS) -> Format:
+    """Return the format of a document: what its content is for sure, else what its name says."""
+    *_, last = formats
+    by_content = (each for each in formats if each.recognises(document))
+    by_name = (each for each in formats if document.suffix in each.suffixes)
+    return next(by_content, None) or next(by_name, last)

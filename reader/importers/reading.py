@@ -1,0 +1,232 @@
+"""Reading many files in processes of their own: in order, within limits, whatever is in them."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+from collections import deque
+from contextlib import suppress
+from functools import partial
+from itertools import cycle
+from math import inf
+from queue import Empty, Queue
+from threading import Thread
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from reader.errors import UnreadableFileError
+from reader.importers.formats import format_of
+from reader.importers.limits import Limits
+from reader.importers.worker import DONE, READY, Item, items
+from reader.text import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterable, Iterator
+
+    from reader.importers.source import Source
+    from reader.importers.worker import Told
+
+_AHEAD = 8
+"""How many sources a process knows of; the ones after that which it reads."""
+_WAITING = 64
+"""How many items of a process may wait for their turn."""
+_PATIENCE = 0.05
+"""Seconds after which somebody who waits asks whether to go on."""
+_KNOWN = ("reader.values", "reader.errors", "reader.importers.worker")
+
+
+def read_documents(
+    sources: Iterable[Source],
+    limits: Limits | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Iterator[Item]:
+    """Yield what is in ``sources`` in memory: plain texts, as a person types, are read at once."""
+    for source in sources:
+        with source.opened(limits or Limits()) as document:
+            trusted = format_of(document).trusted
+        if trusted:
+            yield from items(source, limits or Limits())
+        else:
+            yield from read_apart([source], limits, stopped)
+
+
+def read_apart(
+    sources: Iterable[Source],
+    limits: Limits | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Generator[Item]:
+    """Yield what is in ``sources``, in their order, read in as many processes as are useful.
+
+    What takes longer than it may, or brings its process down, is an item that says so, and
+    the others are read all the same. Where ``stopped`` says yes, nothing more is yielded.
+    """
+    pool = _Pool(limits or Limits(), stopped)
+    try:
+        yield from pool.items(iter(sources))
+    finally:
+        pool.close()
+
+
+class _Pool:
+    """A few processes that read sources in turn; what they read comes out in order."""
+
+    def __init__(self, limits: Limits, stopped: Callable[[], bool]) -> None:
+        self._readers = [_Reader(limits) for _ in range(min(os.cpu_count() or 1, 4))]
+        self._stopped = stopped
+
+    def items(self, sources: Iterator[Source]) -> Iterator[Item]:
+        turns = cycle(self._readers)
+        order: deque[_Reader] = deque()
+        while not self._stopped():
+            for source in sources:
+                reader = next(turns)
+                reader.ask(source)
+                order.append(reader)
+                if len(order) >= _AHEAD * len(self._readers):
+                    break
+            if not order:
+                return
+            yield from self._of_one(order.popleft())
+
+    def _of_one(self, reader: _Reader) -> Iterator[Item]:
+        """Yield the items of the source that a reader was asked for first."""
+        while not self._stopped():
+            try:
+                item = reader.next_item()
+            except Empty:
+                continue
+            if item is DONE:
+                return
+            yield item
+
+    def close(self) -> None:
+        for reader in self._readers:
+            reader.close()
+
+
+class _Reader:
+    """One process that reads, started when it is needed, and anew after it was brought down."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._asked: deque[Source] = deque()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._thread: Thread | None = None
+        self._told: Queue[Told | Exception] = Queue(_WAITING)
+        self._since = inf
+        self._gave_up = False
+        """Whether the source in turn ended with a refusal, and not with what it held."""
+
+    def ask(self, source: Source) -> None:
+        is_idle = not self._asked
+        self._asked.append(source)
+        if self._process is None:
+            self._start()
+            return
+        if is_idle:
+            self._since = monotonic()
+        self._send(source)
+
+    def next_item(self) -> Item | None:
+        """Return the next item of the first source asked for, or `DONE`.
+
+        Raises:
+            Empty: there is none yet.
+        """
+        if self._gave_up:
+            self._gave_up = False
+            self._asked.popleft()
+            return DONE
+        try:
+            told = self._told.get(timeout=_PATIENCE)
+        except Empty:
+            if monotonic() - self._since > self._limits.seconds:
+                return self._give_up(
+                    f"To read it takes longer than {self._limits.seconds:g} seconds; "
+                    "cut it into smaller files and import those."
+                )
+            raise
+        return self._heard(told)
+
+    def _heard(self, told: Told | Exception) -> Item | None:
+        self._since = monotonic()
+        if told is READY:
+            raise Empty
+        if isinstance(told, Exception):
+            return self._give_up("Something in it makes reading fail; save its text as .txt.")
+        if told is DONE:
+            self._asked.popleft()
+        return told
+
+    def close(self) -> None:
+        """End the process, wherever it is."""
+        if self._process is None or self._thread is None:
+            return
+        self._process.kill()
+        while self._thread.is_alive():  # it may be waiting for room
+            with suppress(Empty):
+                self._told.get(timeout=_PATIENCE)
+        self._thread.join()
+        self._process.communicate()
+        self._process = None
+
+    def _start(self) -> None:
+        self._told = Queue(_WAITING)
+        self._since = inf  # until it has started, no document takes time
+        self._process = _started()
+        self._send(self._limits)
+        for source in self._asked:
+            self._send(source)
+        listen = partial(_listen, self._process, self._told)
+        self._thread = Thread(target=listen, name="importer", daemon=True)
+        self._thread.start()
+
+    def _send(self, asked: Limits | Source) -> None:
+        pipe = self._process.stdin if self._process else None
+        if pipe is not None:
+            with suppress(BrokenPipeError):  # it is down, as is told in its turn
+                pickle.dump(asked, pipe)
+                pipe.flush()
+
+    def _give_up(self, sentence: str) -> Item:
+        """Say of the source in turn that it can't be read, and go on with the next in its place."""
+        self.close()
+        failed = self._asked.popleft()
+        self._start()
+        self._asked.appendleft(failed)
+        self._gave_up = True
+        return Item(normalise(failed.name), UnreadableFileError(sentence))
+
+
+def _started() -> subprocess.Popen[bytes]:
+    """Start a process that imports what this one would, but nothing from the current folder."""
+    places = [place for place in sys.path if place]
+    code = f"import sys; sys.path[:] = {places!r}; from reader.importers.worker import main; main()"
+    return subprocess.Popen(  # noqa: S603  (this program itself)
+        [sys.executable, "-P", "-c", code],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def _listen(process: subprocess.Popen[bytes], told: Queue[Told | Exception]) -> None:
+    """Take what a process tells, as it comes; the end of it is an exception as well."""
+    if process.stdout is None:
+        return
+    try:
+        while True:
+            told.put(_Unpickler(process.stdout).load())
+    except Exception as error:  # noqa: BLE001  (whatever it is, the process is of no use any more)
+        told.put(error)
+
+
+class _Unpickler(pickle.Unpickler):
+    """Reads items, and nothing that a document might have put in their place."""
+
+    def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401  (as in the base class)
+        if module not in _KNOWN:
+            raise pickle.UnpicklingError(f"{module}.{name} is no part of an item.")
+        return super().find_class(module, name)

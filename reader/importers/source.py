@@ -1,0 +1,39 @@
+"""What is to be imported: a file on the disk, or bytes in memory with a name."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.importers import files
+from reader.importers.document import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from reader.importers.limits import Limits
+
+
+class Source(NamedTuple):
+    """A file, or bytes; it can go to another process."""
+
+    name: str
+    """Of the file, without its folder."""
+    path: Path | None = None
+    data: bytes = b""
+    """Its content, where there is no path."""
+
+    @contextmanager
+    def opened(self, limits: Limits) -> Iterator[Document]:
+        """Open it for reading.
+
+        Raises:
+            UnreadableFileError: it isn't there, isn't a file, or may not be read.
+        """
+        if self.path is None:
+            yield Document(BytesIO(self.data), self.name, limits)
+            return
+        with files.opened(self.path) as file:
+            yield Document(file, self.name, limits, self.path)

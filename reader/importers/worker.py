@@ -1,0 +1,133 @@
+"""A process that reads documents: what is in them can't reach the library, nor the program.
+
+It is started by `reader.importers.reading` and speaks with it over its standard input and
+output: it says `READY`, then a pickled `Source` comes in, and each of its `Item`s goes out, then
+`DONE`. The memory it may take is limited, and it can open no connection, start no program and
+write no file.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
+
+from reader.errors import UnreadableFileError
+from reader.importers import read
+from reader.importers.document import Failure
+from reader.importers.limits import megabytes
+from reader.text import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.importers.limits import Limits
+    from reader.importers.source import Source
+    from reader.values import ImportedArticle
+
+READY: Literal[True] = True
+"""Says that the process has started."""
+DONE = None
+"""Says that a source has no more items."""
+
+_FORBIDDEN = ("socket.connect", "socket.bind", "subprocess.Popen", "os.system", "os.exec")
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+
+
+class Item(NamedTuple):
+    """One article that was in a source, or why there is none."""
+
+    file: str
+    """The name of its file, and what part of it."""
+    article: ImportedArticle | UnreadableFileError
+
+
+Told = Item | Literal[True] | None
+"""What the process says: `READY`, an item, or `DONE`."""
+
+
+def items(source: Source, limits: Limits) -> Iterator[Item]:
+    """Yield what is in a source; what can't be read is an item that says why."""
+    name = normalise(source.name)  # a name on the disk need not be UTF-8
+    try:
+        with source.opened(limits) as document:
+            for found in read(document):
+                if isinstance(found, Failure):
+                    yield Item(f"{name}{found.part}", UnreadableFileError(found.sentence))
+                else:
+                    yield Item(found.file, found)
+    except UnreadableFileError as error:
+        yield Item(name, error)
+    except MemoryError:
+        yield Item(
+            name,
+            UnreadableFileError(
+                f"To read it takes more than {megabytes(limits.memory)} of memory; "
+                "cut it into smaller files and import those."
+            ),
+        )
+    except RecursionError:
+        yield Item(
+            name,
+            UnreadableFileError("It is nested too deep to be read; save its text as .txt."),
+        )
+
+
+def main() -> None:
+    """Read what is asked for, until there is nothing more to read."""
+    asked, told = sys.stdin.buffer, _own_output()
+    limits: Limits = pickle.load(asked)  # noqa: S301  (from the process that started this one)
+    _confine(limits)
+    with suppress(EOFError, KeyboardInterrupt, BrokenPipeError):
+        _tell(told, READY)
+        while True:
+            _answer(told, pickle.load(asked), limits)  # noqa: S301
+
+
+def _answer(told: BinaryIO, source: Source, limits: Limits) -> None:
+    try:
+        for item in items(source, limits):
+            _tell(told, item)
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # noqa: BLE001  (a bug that one document meets, the others don't)
+        sentence = f"Reading it failed ({type(error).__name__}: {error}); save its text as .txt."
+        _tell(told, Item(normalise(source.name), UnreadableFileError(sentence)))
+    _tell(told, DONE)
+
+
+def _own_output() -> BinaryIO:
+    """Return the standard output; what libraries print goes to the standard error instead."""
+    own = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return own
+
+
+def _tell(told: BinaryIO, item: Told) -> None:
+    pickle.dump(item, told, pickle.HIGHEST_PROTOCOL)
+    told.flush()
+
+
+def _confine(limits: Limits) -> None:
+    """Limit the memory, and refuse what no importer has to do."""
+    with suppress(ImportError):  # Windows knows no such limits
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    sys.addaudithook(_refuse)
+
+
+def _refuse(event: str, arguments: tuple[object, ...]) -> None:
+    if event in _FORBIDDEN:
+        raise PermissionError(f"A document may not lead to {event}.")
+    if event == "open":
+        flags = arguments[2]
+        if isinstance(flags, int) and flags & _WRITING:
+            raise PermissionError("A document may not lead to a file that is written.")
+
+
+if __name__ == "__main__":
+    main()
