@@ -21,6 +21,7 @@ from ui.occurrences import AllOccurrences, Lists
 from ui.opening import Opening
 from ui.reading import Reading
 from ui.reading_settings import ReadingSettings, kept_style
+from ui.screen import Screen
 from ui.steps import Steps
 from ui.text_work import TextWork
 from ui.theme import icon, paper_colours
@@ -142,6 +143,8 @@ class Desk(QObject):
             self._window,
         )
         self.steps = Steps(self.session, self.list_work.bulk, self.reading, self.view, do)
+        bars = [self._window.menuBar(), self.top, self.pane.bar, self.status]
+        self.screen = Screen(self._window, self.panes, bars, do)
         self._offer_all_occurrences()
 
     def _offer_all_occurrences(self) -> None:
@@ -174,7 +177,6 @@ class Desk(QObject):
             (Do.COPY, self.view.copy),
             (Do.SELECT_ALL, self.view.selectAll),
             (Do.EXPORT, self._export),
-            (Do.FULL_SCREEN, self._toggle_full_screen),
             (Do.QUIT, self._window.close),
             (Do.NEW_LIBRARY, self._window.new_library_wanted),
             (Do.OPEN_LIBRARY, self._window.open_library_wanted),
@@ -189,7 +191,7 @@ class Desk(QObject):
         self.listing.failed.connect(self.strip.show_error)
         self.reading.opened.connect(self._show_opened)
         parts = self.annotating, self.noting, self.list_work, self.steps, self.text_work
-        for part in parts:
+        for part in (*parts, self.screen):
             part.told.connect(self.strip.show_information)
         self.finding.told.connect(self.strip.show_information)
         self.all_occurrences.told.connect(self.strip.show_information)
@@ -237,7 +239,6 @@ class Desk(QObject):
         self.status.set_library(library.path.name, str(library.path))
         state = SaveState.READ_ONLY if library.read_only else SaveState.SAVED
         self.status.set_saved(state)
-        self.actions_[Do.FULL_SCREEN].setChecked(self._window.isFullScreen())
         self.annotating.show_labels()
 
     def _restore(self) -> None:
@@ -337,17 +338,6 @@ class Desk(QObject):
         selected = self.list.selected_articles()
         self.transfers.export(everything, listed, selected, self.browsing.list_name())
 
-    @Slot(bool)
-    def _toggle_full_screen(self, full: bool) -> None:  # noqa: FBT001  (Qt's signal)
-        if full:
-            self._window.showFullScreen()
-        else:
-            self._window.showNormal()
-
-    def show_full_screen(self, full: bool) -> None:  # noqa: FBT001  (the state of a check mark)
-        """Say in the menu whether the window fills the screen."""
-        self.actions_[Do.FULL_SCREEN].setChecked(full)
-
     @Slot(str)
     def _choose_theme(self, name: str) -> None:
         self._settings.set(stored.THEME, name)
@@ -368,11 +358,14 @@ class Desk(QObject):
     # The window's own
 
     def dismiss(self) -> bool:
-        """Close the message that shows, or else the find bar; return whether there was one."""
-        if self.strip.isVisible():
+        """Take back, as Esc does, a message, the find bar, what hides the rest, or full screen.
+
+        Return whether there was any.
+        """
+        if not self.screen.alone and self.strip.isVisible():
             self.strip.dismiss()
             return True
-        return self.finding.leave()
+        return self.finding.leave() or self.screen.step_back()
 
     def finish(self) -> None:
         """Keep what is being typed and where the article is read to, and stop what goes on."""
@@ -384,6 +377,7 @@ class Desk(QObject):
         """Remember what is open, and how the list and the panes look."""
         self._settings.set(stored.LAST_ARTICLE, self._open_uid())
         self.list_work.keep()
+        self.screen.show_all()
         self.panes.keep(self._settings)
 
     def _open_uid(self) -> str:

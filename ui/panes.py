@@ -31,6 +31,8 @@ class Panes(QObject):
         self._panes, self._focus = dict(panes), dict(panes)
         self._folds: dict[str, QAction] = {}
         self._folded = settings.get(stored.FOLDED_PANES)
+        self._sizes: list[int] | None = None
+        """Those of all panes, while only one of them is shown."""
         self.splitter.setChildrenCollapsible(False)
         for place, (name, pane) in enumerate(self._panes.items()):
             self.splitter.addWidget(pane)
@@ -68,6 +70,17 @@ class Panes(QObject):
         settings.set(stored.SPLITTER, self.splitter.saveState())
         folded = tuple(name for name, action in self._folds.items() if not action.isChecked())
         settings.set(stored.FOLDED_PANES, folded)
+
+    def show_only(self, only: str | None) -> None:
+        """Hide all panes but one; with None bring them back as they were."""
+        if only is not None:
+            self._sizes = self._sizes or self.splitter.sizes()
+        for name, pane in self._panes.items():
+            fold = self._folds.get(name)
+            pane.setVisible(name == only if only else fold is None or fold.isChecked())
+        if only is None and self._sizes is not None:
+            self.splitter.setSizes(self._sizes)
+            self._sizes = None
 
     def go_to(self, name: str) -> None:
         """Give a pane the focus."""

@@ -126,7 +126,7 @@ class Window(QMainWindow):
         """Say in the menu whether the window fills the screen, whoever made it do so."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange and self._desk is not None:
-            self._desk.show_full_screen(self.isFullScreen())
+            self._desk.screen.note_full_screen()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, folders and text."""
@@ -139,7 +139,7 @@ class Window(QMainWindow):
         self.desk.transfers.import_mime(event.mimeData())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Esc, where nothing else wants it, close what shows over or below the article."""
+        """Let Esc, where nothing else wants it, take back what is in the way."""
         if event.key() != Qt.Key.Key_Escape or not self.desk.dismiss():
             super().keyPressEvent(event)
 

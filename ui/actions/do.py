@@ -97,6 +97,7 @@ class Do(Enum):
     LARGER = auto()
     SMALLER = auto()
     FULL_SCREEN = auto()
+    ONLY_ARTICLE = auto()
 
     KEYS = auto()
     ABOUT = auto()

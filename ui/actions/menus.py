@@ -128,6 +128,7 @@ MENUS: tuple[tuple[str, tuple[Do | None, ...]], ...] = (
             Do.NEXT_PANE,
             Do.PREVIOUS_PANE,
             Do.FULL_SCREEN,
+            Do.ONLY_ARTICLE,
         ),
     ),
     (QT_TRANSLATE_NOOP("Menus", "&Help"), (Do.KEYS, Do.ABOUT)),

@@ -1,4 +1,4 @@
-"""The words and keys of reading: page by page."""
+"""The words and keys of reading: page by page, and the article alone."""
 
 from __future__ import annotations
 
@@ -10,5 +10,11 @@ OF_READING: dict[Do, Words] = {
         ("Shift+Space",),
         scope=Scope.TEXT,
         tip=QT_TRANSLATE_NOOP("Actions", "Scrolls up by a page; a line of it stays in view."),
+    ),
+    Do.ONLY_ARTICLE: Words(
+        QT_TRANSLATE_NOOP("Actions", "Only the Article"),
+        ("Shift+F11",),
+        checkable=True,
+        tip=QT_TRANSLATE_NOOP("Actions", "Hides lists and bars; Esc brings them back."),
     ),
 }
