@@ -20,8 +20,8 @@ from ui.noting import Noting
 from ui.occurrences import AllOccurrences, Lists
 from ui.opening import Opening
 from ui.reading import Reading
-from ui.reading_settings import ReadingSettings, kept_style
-from ui.screen import Screen
+from ui.reading_settings import kept_style
+from ui.reading_work import ReadingWork
 from ui.steps import Steps
 from ui.text_work import TextWork
 from ui.theme import icon, paper_colours
@@ -110,9 +110,18 @@ class Desk(QObject):
         self.transfers = Transfers(
             self.session, self.tasks, do, self.strip, self.status, self._settings, self._window
         )
-        self.text_settings = ReadingSettings(
-            self._settings, self._appearance, self.view, do, self.top.reading
+        self.reading_work = ReadingWork(
+            self._window,
+            self._settings,
+            self._appearance,
+            self.panes,
+            self.pane,
+            self.reading,
+            self.top,
+            self.status,
+            do,
         )
+        self.screen = self.reading_work.screen
         self.text_work = TextWork(
             self.session,
             self.view,
@@ -143,8 +152,6 @@ class Desk(QObject):
             self._window,
         )
         self.steps = Steps(self.session, self.list_work.bulk, self.reading, self.view, do)
-        bars = [self._window.menuBar(), self.top, self.pane.bar, self.status]
-        self.screen = Screen(self._window, self.panes, bars, do)
         self._offer_all_occurrences()
 
     def _offer_all_occurrences(self) -> None:
@@ -172,7 +179,6 @@ class Desk(QObject):
         """Connect the parts, by who tells."""
         do = self.actions_
         do.act_in(self.view)
-        do[Do.READ_BACK].triggered.connect(self.view.read_back)
         for what, act in (
             (Do.COPY, self.view.copy),
             (Do.SELECT_ALL, self.view.selectAll),
@@ -190,8 +196,8 @@ class Desk(QObject):
         self.session.refused.connect(self.strip.show_error)
         self.listing.failed.connect(self.strip.show_error)
         self.reading.opened.connect(self._show_opened)
-        parts = self.annotating, self.noting, self.list_work, self.steps, self.text_work
-        for part in (*parts, self.screen):
+        work = self.list_work, self.text_work, self.reading_work
+        for part in (self.annotating, self.noting, self.steps, *work):
             part.told.connect(self.strip.show_information)
         self.finding.told.connect(self.strip.show_information)
         self.all_occurrences.told.connect(self.strip.show_information)
@@ -349,7 +355,7 @@ class Desk(QObject):
         self.actions_.set_theme(theme)
         for part in (self.top, self.strip, self.status, self.sidebar, self.inspector):
             part.set_theme(theme)
-        self.text_settings.set_theme(theme)
+        self.reading_work.set_theme(theme)
         self.annotating.set_theme(theme)
         self.noting.set_theme(theme)
         self.text_work.set_theme(theme)

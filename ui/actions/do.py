@@ -81,6 +81,7 @@ class Do(Enum):
     SELECT_SENTENCE_BACK = auto()
     SELECT_PARAGRAPH = auto()
     SELECT_PARAGRAPH_BACK = auto()
+    OUTLINE = auto()
 
     SEARCH = auto()
     FIND = auto()

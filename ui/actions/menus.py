@@ -109,6 +109,8 @@ MENUS: tuple[tuple[str, tuple[Do | None, ...]], ...] = (
             Do.PREVIOUS_PARAGRAPH,
             Do.SELECT_PARAGRAPH,
             Do.SELECT_PARAGRAPH_BACK,
+            None,
+            Do.OUTLINE,
         ),
     ),
     (

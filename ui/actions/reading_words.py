@@ -1,4 +1,4 @@
-"""The words and keys of reading: page by page, and the article alone."""
+"""The words and keys of reading: by page and by outline, and the article alone."""
 
 from __future__ import annotations
 
@@ -10,6 +10,13 @@ OF_READING: dict[Do, Words] = {
         ("Shift+Space",),
         scope=Scope.TEXT,
         tip=QT_TRANSLATE_NOOP("Actions", "Scrolls up by a page; a line of it stays in view."),
+    ),
+    Do.OUTLINE: Words(
+        QT_TRANSLATE_NOOP("Actions", "Outline…"),
+        ("Ctrl+Shift+O",),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "The headings of the article, or what its paragraphs begin with."
+        ),
     ),
     Do.ONLY_ARTICLE: Words(
         QT_TRANSLATE_NOOP("Actions", "Only the Article"),

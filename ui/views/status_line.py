@@ -41,6 +41,7 @@ class StatusLine(QWidget):
         self._selected = QLabel(self)
         self._selected.hide()
         self._counts = QLabel(self)
+        self._read = QLabel(self)
         self._place = ElidedLabel(self)
         self._placed = self._guiding = ""
         self._states = QLabel(self)
@@ -69,6 +70,10 @@ class StatusLine(QWidget):
             self.tr("1 note") if notes == 1 else self.tr("%Ln notes", "", notes),
         )
         self._counts.setText(" · ".join(words))
+
+    def set_progress(self, text: str) -> None:
+        """Say how far the article is read."""
+        self._read.setText(text)
 
     def set_selected(self, articles: int) -> None:
         """Say how many articles are selected, where there are several."""
@@ -105,6 +110,7 @@ class StatusLine(QWidget):
     def clear_article(self) -> None:
         """Say nothing of an article, as none is open."""
         self._counts.clear()
+        self._read.clear()
         self._placed = ""
         self._show_place()
 
@@ -172,6 +178,8 @@ class StatusLine(QWidget):
         row.setSpacing(6)
         row.addWidget(self._selected)
         row.addWidget(self._counts)
+        row.addSpacing(12)
+        row.addWidget(self._read)
         row.addSpacing(12)
         row.addWidget(self._place, 1)
         row.addWidget(self._states)
