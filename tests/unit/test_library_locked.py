@@ -88,6 +88,7 @@ READING: dict[str, Callable[[Library], object]] = {
     "articles.find": lambda library: library.articles.find(
         library.articles.summaries([ARTICLE])[0].uid
     ),
+    "articles.excerpts": lambda library: library.articles.excerpts([ARTICLE]),
     "articles.get": lambda library: library.articles.get(ARTICLE),
     "articles.blocks": lambda library: library.articles.blocks(ARTICLE),
     "articles.original": lambda library: library.articles.original(ARTICLE),
