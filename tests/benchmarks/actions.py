@@ -63,11 +63,11 @@ def measure() -> Iterator[Figure]:
         if found:
             print(f"{kind}: {sorted(found)}")
     print(f"{annotator.actions} actions for {len(wanted)} mentions")
-    yield Figure(
-        "actions per mention",
-        [annotator.actions / len(wanted & made)],
-        limit=Limit(Measure.MEDIAN, 0.9),
-    )
+    for name, count in (
+        ("actions per mention", annotator.actions),
+        ("the same, each Shift and Ctrl counted too", annotator.actions + annotator.held),
+    ):
+        yield Figure(name, [count / len(wanted & made)], limit=Limit(Measure.MEDIAN, 0.9))
 
 
 def _wanted(article: Article) -> set[Mention]:
@@ -93,6 +93,8 @@ class _Annotator:
         self._keys = {label.name: label.key for label in window.session.library.labels.all()}
         self._labels = {quote: label for label, quotes in MENTIONS.items() for quote in quotes}
         self.actions = 0
+        self.held = 0
+        """How often Shift or Ctrl had to be held for an action."""
 
     def article(self) -> Article:
         library = self._window.session.library
@@ -143,6 +145,7 @@ class _Annotator:
             modifiers |= Qt.KeyboardModifier.ControlModifier
         QTest.keyClick(self._view, getattr(Qt.Key, f"Key_{key}"), modifiers)
         self.actions += 1
+        self.held += shift + ctrl
 
     def _click(self, offset: int) -> None:
         from PySide6.QtCore import Qt
