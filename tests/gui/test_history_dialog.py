@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from reader.values import ActionKind
 from ui.dialogs.history import ARTICLE, LIBRARY, HistoryDialog
 from ui.models.details import DetailsModel
-from ui.models.history import ACTION_ROLE, PAGE, HistoryModel
+from ui.models.headed_table import VALUE_ROLE
+from ui.models.history import PAGE, HistoryModel
 from ui.session import Session
 from ui.views.segmented import Segmented
 from ui.wording import date_and_time
@@ -86,7 +87,7 @@ def can(dialog: HistoryDialog, words: str) -> bool:
 def select(dialog: HistoryDialog, kind: ActionKind) -> None:
     model = steps(dialog).model()
     rows = range(model.rowCount())
-    row = next(row for row in rows if model.index(row, 0).data(ACTION_ROLE).kind is kind)
+    row = next(row for row in rows if model.index(row, 0).data(VALUE_ROLE).kind is kind)
     steps(dialog).selectRow(row)
 
 
@@ -180,7 +181,7 @@ def test_any_step_is_undone_and_the_list_follows(
     assert library.articles.get(worked).annotations[0].label == library.labels.named("GPE").id
     assert column(steps(dialog), 1)[0] == "Undo: Relabel “Harbour council” as ORG"
     assert column(steps(dialog), 2) == ["", "undone", "undone", "", ""]
-    assert steps(dialog).currentIndex().data(ACTION_ROLE).kind is ActionKind.RELABEL
+    assert steps(dialog).currentIndex().data(VALUE_ROLE).kind is ActionKind.RELABEL
     assert not can(dialog, "Undo This Step")
     select(dialog, ActionKind.UNDO)
     qtbot.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from reader.values import ActionState
-from ui.models.details import DETAIL_ROLE, DetailsModel
-from ui.models.history import ACTION_ROLE, PAGE, HistoryModel, has_words
+from ui.models.details import DetailsModel
+from ui.models.headed_table import VALUE_ROLE
+from ui.models.history import PAGE, HistoryModel, has_words
 from ui.views.rows_table import RowsTable
 from ui.views.segmented import Segmented
 from ui.views.text_label import TextLabel
@@ -105,7 +106,7 @@ class HistoryDialog(QDialog):
         return found or []
 
     def _action(self) -> Action | None:
-        action: Action | None = self._table.currentIndex().data(ACTION_ROLE)
+        action: Action | None = self._table.currentIndex().data(VALUE_ROLE)
         return action
 
     @Slot()
@@ -136,7 +137,7 @@ class HistoryDialog(QDialog):
     @Slot()
     def _ask_to_go(self) -> None:
         row = max(0, self._detail_table.currentIndex().row())
-        detail = self._details.index(row, 0).data(DETAIL_ROLE)
+        detail = self._details.index(row, 0).data(VALUE_ROLE)
         if detail is not None and detail.article is not None:
             self.place_chosen.emit(detail)
 
