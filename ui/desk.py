@@ -11,6 +11,7 @@ from ui import settings as stored
 from ui.actions import Actions, Do
 from ui.annotating import Annotating
 from ui.finding import Finding
+from ui.inspecting import Inspecting
 from ui.key_positions import KeyPositions
 from ui.keymap import Keymap
 from ui.list_work import ListWork
@@ -34,7 +35,7 @@ from ui.views.status_line import SaveState, StatusLine
 from ui.views.top_bar import TopBar, TopBarActions
 
 if TYPE_CHECKING:
-    from reader.values import AnnotationId, Article, ArticleSummary, Change, NoteId
+    from reader.values import Article, ArticleSummary, Change
     from ui.settings import Settings
     from ui.theme import Appearance, Theme
     from ui.window import Window
@@ -133,7 +134,6 @@ class Desk(QObject):
             theme,
         )
         self.finding = Finding(self.tasks, self.pane, self.reading, do, theme)
-        self.many_marks = ManyMarks(self.session, self.text_work.picking, self._window)
         self.menus = Menus(
             self._window,
             do,
@@ -150,6 +150,16 @@ class Desk(QObject):
             self.menus,
             do,
             self._window,
+        )
+        self.inspecting = Inspecting(
+            self.session,
+            self.inspector,
+            self.view,
+            self.annotating,
+            ManyMarks(self.session, self.text_work.picking, self._window),
+            self.noting,
+            self.list_work.filing,
+            self.browsing,
         )
         self.steps = Steps(self.session, self.list_work.bulk, self.reading, self.view, do)
         self._offer_all_occurrences()
@@ -208,7 +218,6 @@ class Desk(QObject):
         self.noting.draft_kept.connect(self._show_draft_kept)
         self.noting.ended.connect(self._show_saved)
         self.browsing.welcome_wanted.connect(self._welcome)
-        self.browsing.tags_known.connect(self.inspector.set_known_tags)
         self.transfers.imported.connect(self.browsing.show_imported)
         self.annotating.labels_changed.connect(self._show_labels)
         self.menus.theme_chosen.connect(self._choose_theme)
@@ -217,23 +226,6 @@ class Desk(QObject):
         self._appearance.changed.connect(self._set_theme)
 
     def _connect_views(self) -> None:
-        self.view.annotation_selected.connect(self.inspector.select_annotation)
-        inspector = self.inspector
-        inspector.annotation_chosen.connect(self.view.select_annotation)
-        inspector.relabel_requested.connect(self.annotating.relabel)
-        inspector.remove_requested.connect(self.annotating.remove)
-        inspector.note_requested.connect(self.noting.note)
-        inspector.notes_requested.connect(self.many_marks.note)
-        inspector.label_wanted.connect(self.many_marks.relabel)
-        inspector.article_note_requested.connect(self._edit_article_note)
-        inspector.note_chosen.connect(self.noting.show)
-        inspector.history_wanted.connect(self._show_mark_history)
-        inspector.link_chosen.connect(self.noting.open_link)
-        inspector.tag_chosen.connect(self.browsing.show_tag)
-        inspector.note_removed.connect(self.noting.remove_note)
-        inspector.annotation_note_removed.connect(self.noting.clear_note)
-        inspector.tag_added.connect(self.list_work.filing.tag_open)
-        inspector.tag_removed.connect(self.list_work.filing.untag_open)
         self.list.selection_changed.connect(self.status.set_selected)
         self.strip.closed.connect(self._take_focus_back)
 
@@ -286,13 +278,6 @@ class Desk(QObject):
 
     # Marks
 
-    @Slot(object)
-    def _edit_article_note(self, note: NoteId | None) -> None:
-        if note is None:
-            self.noting.note_article()
-        elif found := self.session.ask(self.session.library.notes.get, note):
-            self.noting.edit(found)
-
     @Slot()
     def _show_draft_kept(self) -> None:
         self.status.set_saved(SaveState.DRAFT)
@@ -300,11 +285,6 @@ class Desk(QObject):
     @Slot()
     def _show_saved(self) -> None:
         self.status.set_saved(SaveState.SAVED)
-
-    @Slot(object)
-    def _show_mark_history(self, mark: AnnotationId) -> None:
-        steps = self.session.ask(self.session.library.history.of_annotation, mark)
-        self.inspector.show_mark_history(steps or [])
 
     @Slot()
     def _show_labels(self) -> None:

@@ -261,11 +261,11 @@ def test_an_article_leaves_the_list_of_a_tag_that_is_taken_off(person: Person) -
     person.wait_for_tasks()
     person.click_list("#harbour")
     assert person.listed() == [tagged, other]
-    person.window.desk.inspector.tag_removed.emit("harbour")
+    person.window.desk.inspector.info.tag_removed.emit("harbour")
     person.wait_for_tasks()
     assert person.listed() == [other]
     person.press("J")
-    person.window.desk.inspector.tag_removed.emit("harbour")
+    person.window.desk.inspector.info.tag_removed.emit("harbour")
     person.wait_for_tasks()
     assert person.listed() == []
     assert person.title() == "#harbour · 0"

@@ -190,6 +190,8 @@ def test_tab_goes_to_text_that_has_a_note_alone(person: Person) -> None:
         person.press("Backtab", SHIFT)
         assert person.view.caret() == person.find(place)
     person.press("Tab")
+    rows = person.window.desk.inspector.notes.view
+    assert [row.data() for row in rows.selectionModel().selectedIndexes()] == ["Thursday · which?"]
     note(person, "N", "!")
     assert {each.text for each in person.stored().notes} == {"which?!", "whole"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.views.count_tabs import CountTabs
@@ -14,7 +14,7 @@ from ui.views.marks_pane import MarksPane
 from ui.views.notes_pane import NotesPane
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from reader.values import (
         Annotation,
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
         Edit,
         Label,
         Note,
-        NoteId,
-        Step,
     )
     from ui.theme import Theme
 
@@ -38,36 +36,7 @@ _WIDTH, _LEAST_WIDTH = 262, 220
 
 
 class Inspector(QWidget):
-    """Shows one article; it asks for every change, and makes none."""
-
-    annotation_chosen = Signal(object)
-    """The `AnnotationId` that the user moved to."""
-    note_chosen = Signal(object)
-    """The `NoteId` that the user moved to."""
-    relabel_requested = Signal(list, object)
-    """`AnnotationId`s, and the `LabelId` they should have."""
-    remove_requested = Signal(list)
-    """The `AnnotationId`s that are to go."""
-    note_requested = Signal(object)
-    """The `AnnotationId` whose note is to be written."""
-    notes_requested = Signal(list)
-    """Several `AnnotationId`s that are to get the same note."""
-    label_wanted = Signal(list, QRect)
-    """`AnnotationId`s that are to get a label still to be chosen, and their place on the screen."""
-    article_note_requested = Signal(object)
-    """The `NoteId` that is to be changed; None for a new note on the article."""
-    annotation_note_removed = Signal(object)
-    """The `AnnotationId` whose note is to go; the mark stays."""
-    note_removed = Signal(object)
-    """The `NoteId` that is to go."""
-    link_chosen = Signal(str)
-    """The address of a link in a note; nothing is opened here."""
-    tag_chosen = Signal(str)
-    """The name of a tag in a note."""
-    history_wanted = Signal(object)
-    """The `AnnotationId` whose history is to be shown."""
-    tag_added = Signal(str)
-    tag_removed = Signal(str)
+    """Shows one article; its panes ask for every change, and make none."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,10 +47,9 @@ class Inspector(QWidget):
         self.info = InfoPane(theme, self)
         self._panes: dict[str, QWidget] = {MARKS: self.marks, NOTES: self.notes, INFO: self.info}
         self._stack = QStackedWidget(self)
-        self._history = MarkHistory(theme, self)
+        self.history = MarkHistory(theme, self)
         self._selected: AnnotationId | None = None
         self._lay_out()
-        self._pass_on()
         self.show_article(None)
 
     def sizeHint(self) -> QSize:
@@ -109,7 +77,7 @@ class Inspector(QWidget):
         if marks:
             self.marks.apply(marks)
             self.info.apply(marks)
-            self._history.refresh()
+            self.history.refresh()
         if marks or notes:
             self.notes.apply(marks, notes)
             self._count()
@@ -122,12 +90,8 @@ class Inspector(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
-        for part in (self.tabs, self.marks, self.notes, self.info, self._history):
+        for part in (self.tabs, self.marks, self.notes, self.info, self.history):
             part.set_theme(theme)
-
-    def set_known_tags(self, tags: Iterable[str]) -> None:
-        """Take the tags that are offered while one is typed."""
-        self.info.set_known_tags(tags)
 
     def select_annotation(self, annotation: AnnotationId | None) -> None:
         """Select a mark where it is listed, without telling of it."""
@@ -137,15 +101,7 @@ class Inspector(QWidget):
         self._show_history_of_selected()
 
     def _show_history_of_selected(self) -> None:
-        self._history.show_mark(self._selected if self.tab == MARKS else None)
-
-    def show_mark_history(self, steps: Sequence[Step]) -> None:
-        """Show what was done to the selected mark, in order."""
-        self._history.show_steps(steps)
-
-    def select_note(self, note: NoteId) -> None:
-        """Select a note, without telling of it."""
-        self.notes.select_note(note)
+        self.history.show_mark(self._selected if self.tab == MARKS else None)
 
     def show_tab(self, name: str) -> None:
         """Turn to one of MARKS, NOTES and INFO.
@@ -190,23 +146,4 @@ class Inspector(QWidget):
         column.setSpacing(0)
         column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
-        column.addWidget(self._history)
-
-    def _pass_on(self) -> None:
-        self._history.wanted.connect(self.history_wanted)
-        self.marks.annotation_chosen.connect(self.annotation_chosen)
-        self.marks.relabel_requested.connect(self.relabel_requested)
-        self.marks.remove_requested.connect(self.remove_requested)
-        self.marks.note_requested.connect(self.note_requested)
-        self.marks.notes_requested.connect(self.notes_requested)
-        self.marks.label_wanted.connect(self.label_wanted)
-        self.notes.annotation_chosen.connect(self.annotation_chosen)
-        self.notes.note_chosen.connect(self.note_chosen)
-        self.notes.note_requested.connect(self.note_requested)
-        self.notes.article_note_requested.connect(self.article_note_requested)
-        self.notes.annotation_note_removed.connect(self.annotation_note_removed)
-        self.notes.note_removed.connect(self.note_removed)
-        self.notes.link_chosen.connect(self.link_chosen)
-        self.notes.tag_chosen.connect(self.tag_chosen)
-        self.info.tag_added.connect(self.tag_added)
-        self.info.tag_removed.connect(self.tag_removed)
+        column.addWidget(self.history)
