@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from inspected import summary
-from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QAccessible, QFont, QFontMetrics
+from PySide6.QtCore import QItemSelectionModel, QRect, QSize, Qt
+from PySide6.QtGui import QAccessible, QFont, QFontMetrics, QImage, QPainter
 
 from reader.values import ArticleId, Direction
 from ui.models.article_list import EXCERPT_ROLE, PAGE, SUMMARY_ROLE, ArticleListModel
 from ui.theme import load_theme
 from ui.views.article_list import ArticleList
-from ui.views.article_row import DENSITIES, HEIGHTS, lines
+from ui.views.article_row import DENSITIES, HEIGHTS, draw_lines, lines
 from ui.views.article_table import HEADING_HEIGHT, MOST_STRETCHES
 
 if TYPE_CHECKING:
@@ -226,6 +226,31 @@ def test_a_title_from_right_to_left_begins_at_the_right(
     latin, kurdish = margins(1), margins(2)
     assert latin[0] < latin[1]
     assert kurdish[0] > kurdish[1]
+
+
+def heights_of_ink(image: QImage, columns: range) -> list[int]:
+    """Return how many rows from the topmost to the lowest ink each column with ink has."""
+    found = []
+    for x in columns:
+        rows = [y for y in range(image.height()) if image.pixelColor(x, y).lightness() < 128]
+        if rows:
+            found.append(rows[-1] - rows[0] + 1)
+    return found
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    ("text", "rtl"), [("harbour pilots " * 9, False), ("قارب الميناء " * 9, True)]
+)
+def test_the_ellipsis_stands_where_a_cut_title_ends(text: str, *, rtl: bool) -> None:
+    image = QImage(QSize(200, 30), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    draw_lines(painter, text, QFont(), QRect(0, 0, 200, 30), 1, rtl=rtl)
+    painter.end()
+    left, right = heights_of_ink(image, range(10)), heights_of_ink(image, range(190, 200))
+    end, start = (left, right) if rtl else (right, left)
+    assert max(end) <= 3 < max(start)  # full stops are low, letters are not
 
 
 def test_a_screen_reader_hears_the_list_and_its_titles(

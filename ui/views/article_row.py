@@ -235,19 +235,25 @@ def draw_lines(
     """Draw at most so many lines of ``text``, the last one elided; return where they end."""
     metrics = QFontMetrics(font)
     painter.setFont(font)
+    before = painter.layoutDirection()
+    painter.setLayoutDirection(_direction(rtl=rtl))  # on which side the ellipsis stands
     y, align = rect.top(), _AT_RIGHT if rtl else _AT_LEFT
     for piece in lines(" ".join(text.split()), font, rect.width(), most, rtl=rtl):
         shown = metrics.elidedText(piece, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(QRect(rect.left(), y, rect.width(), metrics.height()), align, shown)
         y += metrics.height()
+    painter.setLayoutDirection(before)
     return y
+
+
+def _direction(*, rtl: bool) -> Qt.LayoutDirection:
+    return Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
 
 
 def lines(text: str, font: QFont, width: int, most: int, *, rtl: bool) -> list[str]:
     """Break ``text`` into at most so many lines; the last one has all that is left."""
     layout, option = QTextLayout(text, font), QTextOption()
-    way = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
-    option.setTextDirection(way)
+    option.setTextDirection(_direction(rtl=rtl))
     layout.setTextOption(option)
     positions, ends = TextPositions(text, ()), [0]
     layout.beginLayout()
