@@ -246,6 +246,7 @@ def test_the_ellipsis_stands_where_a_cut_title_ends(text: str, *, rtl: bool) -> 
     image = QImage(QSize(200, 30), QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as in a window in English
     draw_lines(painter, text, QFont(), QRect(0, 0, 200, 30), 1, rtl=rtl)
     painter.end()
     left, right = heights_of_ink(image, range(10)), heights_of_ink(image, range(190, 200))
