@@ -2,17 +2,59 @@
 
 All of them are frozen. Offsets are code points into an article's text, half-open
 ``[start, end)``. Times are UTC, ISO 8601, to the second, with ``+00:00``.
+
+The kinds and the values of a list can be imported from here, too; they have modules of their
+own because the window's first frame can't wait for all the others.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Generic, NamedTuple, NewType, TypeVar
 
-ArticleId = NewType("ArticleId", int)
+from reader.kinds import (
+    ActionKind,
+    ActionState,
+    Aspect,
+    BlockKind,
+    Direction,
+    InlineKind,
+    Origin,
+    Outcome,
+    Sort,
+    Standing,
+    Status,
+    View,
+)
+from reader.lists import (
+    ArticleFilter,
+    ArticleId,
+    ArticleSummary,
+    Counts,
+    LabelId,
+)
+
+__all__ = [  # what is passed on, beside what is defined here
+    "ActionKind",
+    "ActionState",
+    "ArticleFilter",
+    "ArticleId",
+    "ArticleSummary",
+    "Aspect",
+    "BlockKind",
+    "Counts",
+    "Direction",
+    "InlineKind",
+    "LabelId",
+    "Origin",
+    "Outcome",
+    "Sort",
+    "Standing",
+    "Status",
+    "View",
+]
+
 AnnotationId = NewType("AnnotationId", int)
-LabelId = NewType("LabelId", int)
 NoteId = NewType("NoteId", int)
 ActionId = NewType("ActionId", int)
 
@@ -24,23 +66,6 @@ class Span(NamedTuple):
 
     start: int
     end: int
-
-
-class BlockKind(StrEnum):
-    """What a stretch of an article's text is."""
-
-    TITLE = "title"
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    QUOTE = "quote"
-    LIST_ITEM = "list item"
-    PREFORMATTED = "preformatted"
-    CAPTION = "caption"
-    BYLINE = "byline"
-    DATELINE = "dateline"
-    BOILERPLATE = "boilerplate"
-    CONTINUED = "continued"
-    """The next piece of a paragraph that was too long to lay out in one."""
 
 
 class Block(NamedTuple):
@@ -55,15 +80,6 @@ class Block(NamedTuple):
     level: int = 0
 
 
-class InlineKind(StrEnum):
-    """What a stretch inside a block is."""
-
-    LINK = "link"
-    EMPHASIS = "emphasis"
-    STRONG = "strong"
-    CODE = "code"
-
-
 class Inline(NamedTuple):
     """A stretch inside a block; ``href`` is the address of a link, else empty."""
 
@@ -71,30 +87,6 @@ class Inline(NamedTuple):
     end: int
     kind: InlineKind
     href: str = ""
-
-
-class Direction(StrEnum):
-    """The direction an article is written in."""
-
-    LTR = "ltr"
-    RTL = "rtl"
-
-
-class Status(StrEnum):
-    """How far the work on an article is."""
-
-    NEW = "new"
-    READING = "reading"
-    DONE = "done"
-
-
-class Origin(StrEnum):
-    """How an annotation came about."""
-
-    HAND = "hand"
-    OCCURRENCES = "all occurrences"
-    SUGGESTION = "suggestion"
-    IMPORT = "import"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,36 +114,6 @@ class ImportedArticle:
     """Of the original; empty: the usual one of its format."""
     original: bytes = b""
     """The document as it was found, to the byte."""
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleSummary:
-    """What the list shows of an article."""
-
-    id: ArticleId
-    uid: str
-    title: str
-    byline: str
-    source: str
-    published: str | None
-    url: str
-    language: str
-    direction: Direction
-    file: str
-    status: Status
-    read: bool
-    starred: bool
-    trashed: str | None
-    """When it was put into the trash, or None."""
-    imported: str
-    words: int
-    annotations: int
-    notes: int
-    tags: tuple[str, ...] = ()
-    labels: tuple[tuple[LabelId, int], ...] = ()
-    """How many annotations it has of each label, in the labels' order."""
-    versions: int = 0
-    """How many other articles have nearly the same text, see `reader.library.duplicates`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,16 +221,6 @@ CONTEXT = 40
 """How much of the text stands on each side of an occurrence, in code points."""
 
 
-class Standing(StrEnum):
-    """What stands at an occurrence, for somebody who wants to label it."""
-
-    FREE = "free"
-    LABELLED = "labelled"
-    """It has the label already."""
-    CONFLICT = "conflict"
-    """A mark with another label is there, or one that overlaps it."""
-
-
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """One place where a text occurs in an article, with what stands about it."""
@@ -297,50 +249,6 @@ class Occurrence:
         return Standing.CONFLICT if self.labels or self.overlapping else Standing.FREE
 
 
-class ActionKind(StrEnum):
-    """What was done; the names that the journal stores."""
-
-    IMPORT = "import"
-    ANNOTATE = "annotate"
-    RELABEL = "relabel"
-    MOVE = "move"
-    REMOVE = "remove"
-    NOTE = "note"
-    READ = "read"
-    UNREAD = "unread"
-    STAR = "star"
-    UNSTAR = "unstar"
-    STATUS = "status"
-    TRASH = "trash"
-    RESTORE = "restore"
-    TAG = "tag"
-    UNTAG = "untag"
-    BOILERPLATE = "boilerplate"
-    LABELS = "labels"
-    """A set of labels came."""
-    ADD_LABEL = "add label"
-    CHANGE_LABEL = "change label"
-    MERGE_LABELS = "merge labels"
-    DELETE_LABEL = "delete label"
-    LINK = "link copies"
-    """Two articles were said to be copies of each other."""
-    DISMISS = "not copies"
-    CARRY = "carry over"
-    """Marks and notes came to a copy."""
-    KEEP = "keep copy"
-    """One of two copies went to the trash."""
-    UNDO = "undo"
-    """Undoing a step that need not be the newest; its subject is kind and subject of that one."""
-
-
-class ActionState(StrEnum):
-    """Whether an action holds, is undone, or was undone and then passed over by a newer one."""
-
-    DONE = "done"
-    UNDONE = "undone"
-    DROPPED = "dropped"
-
-
 @dataclass(frozen=True, slots=True)
 class Action:
     """One step of the history."""
@@ -355,33 +263,6 @@ class Action:
     state: ActionState
     changes: int
     """How many rows it changed."""
-
-
-class Aspect(StrEnum):
-    """What a `Detail` is about."""
-
-    MARK = "mark"
-    """Whether it is there; the values are its label."""
-    LABEL = "label"
-    """Of a mark."""
-    PLACE = "place"
-    """The values are quotes."""
-    NOTE = "note"
-    TAG = "tag"
-    STATUS = "status"
-    """The values are those of `Status`."""
-    READ = "read"
-    """The values of this and the next two are ``yes`` and ``no``."""
-    STARRED = "starred"
-    TRASHED = "trashed"
-    BLOCK = "block"
-    """The values are those of `BlockKind`."""
-    COPY = "copy"
-    """Whether it is a copy of another article; the values are those of `Verdict`."""
-    LABEL_NAME = "label name"
-    """None is a label that isn't there."""
-    LABEL_LOOK = "label look"
-    """Anything else about a label; the values name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -424,55 +305,6 @@ class Change:
     """Articles whose blocks changed."""
     listed: bool = False
     """Whether articles came into or went out of a list (imported, trashed, status, tags …)."""
-
-
-class View(StrEnum):
-    """The fixed lists of the sidebar."""
-
-    ALL = "all"
-    UNREAD = "unread"
-    READING = "reading"
-    DONE = "done"
-    STARRED = "starred"
-    TRASH = "trash"
-
-
-class Sort(StrEnum):
-    """The orders of a list."""
-
-    NEWEST = "newest"
-    OLDEST = "oldest"
-    IMPORTED = "imported"
-    TITLE = "title"
-    SOURCE = "source"
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleFilter:
-    """Which articles a list shows: all conditions together."""
-
-    view: View = View.ALL
-    source: str | None = None
-    tag: str | None = None
-    words: str = ""
-    """Plain words, all of which the text must have; the last may be the beginning of one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many articles each line of the sidebar holds."""
-
-    views: dict[View, int]
-    sources: tuple[tuple[str, int], ...]
-    tags: tuple[tuple[str, int], ...]
-
-
-class Outcome(StrEnum):
-    """What became of one document of an import."""
-
-    NEW = "new"
-    DUPLICATE = "duplicate"
-    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)

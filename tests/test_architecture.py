@@ -70,7 +70,9 @@ MAY_NOT: dict[str, tuple[str, ...]] = {
 }
 """What a package, or a module, and all that is in it may not import."""
 MAY_ONLY: dict[str, tuple[str, ...]] = {
-    "reader.values": ("reader.errors",),
+    "reader.kinds": (),
+    "reader.lists": ("reader.kinds",),
+    "reader.values": ("reader.kinds", "reader.lists"),
     "reader.errors": ("reader.values",),
     "reader.text": ("reader.values", "reader.errors"),
 }

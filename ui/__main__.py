@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gc
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
-    from pathlib import Path
 
 
 def main() -> int:
@@ -21,6 +21,8 @@ def main() -> int:
 
     if words[0] in (*cli.COMMANDS, "-h", "--help", "--version"):
         return cli.main(words)
+    if len(words) == 1 and Path(words[0]).is_file():  # needs no parser, which takes some ms
+        return _open_window(Path(words[0]), samples=False)
     options = _window_options(words)
     return _open_window(options.library, samples=options.samples)
 

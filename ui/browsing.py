@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -118,7 +117,7 @@ class Browsing(QObject):
 
     def _place(self) -> ArticleFilter:
         """Return the list that is shown, whatever is searched in it."""
-        return replace(self._listing.filter, words="")
+        return self._listing.filter._replace(words="")
 
     # Choosing a list
 
@@ -153,7 +152,7 @@ class Browsing(QObject):
     @Slot(str)
     def _find(self, words: str) -> None:
         if words != self._listing.filter.words:
-            self._go_to_list(replace(self._listing.filter, words=words))
+            self._go_to_list(self._listing.filter._replace(words=words))
 
     @Slot()
     def _go_to_hits(self) -> None:

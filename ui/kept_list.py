@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from reader.values import ArticleFilter, View
+from reader.kinds import View
+from reader.lists import ArticleFilter
 from ui import settings as stored
 
 if TYPE_CHECKING:
@@ -13,17 +13,16 @@ if TYPE_CHECKING:
 
     from ui.settings import Settings
 
+_FILTER = "filter."
+"""What the names of a list's conditions begin with among all that is kept."""
+
 
 def keep(settings: Settings, library: Path, shown: ArticleFilter, top: str, y: int) -> None:
     """Remember the list, the uid of the article at its top, and how far that is cut off there."""
-    default = ArticleFilter()
-    chosen = {
-        name: getattr(shown, name)
-        for name in ArticleFilter.__slots__
-        if getattr(shown, name) != getattr(default, name)
-    }
-    kept = {"library": str(library), "filter": json.dumps(chosen), "top": top, "y": str(y)}
-    settings.set(stored.LAST_LIST, kept)
+    usual = ArticleFilter()._asdict()
+    chosen = {name: value for name, value in shown._asdict().items() if value != usual[name]}
+    kept = {"library": str(library), "top": top, "y": str(y)}
+    settings.set(stored.LAST_LIST, kept | {f"{_FILTER}{name}": chosen[name] for name in chosen})
 
 
 def last_filter(settings: Settings, library: Path) -> ArticleFilter:
@@ -31,10 +30,12 @@ def last_filter(settings: Settings, library: Path) -> ArticleFilter:
     kept = settings.get(stored.LAST_LIST)
     if kept.get("library") != str(library):
         return ArticleFilter()
+    chosen: dict[str, Any] = {
+        name.removeprefix(_FILTER): kept[name] for name in kept if name.startswith(_FILTER)
+    }
     try:
-        chosen = json.loads(kept["filter"])
         return ArticleFilter(**chosen | {"view": View(chosen.get("view", View.ALL))})
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (TypeError, ValueError):
         return ArticleFilter()
 
 

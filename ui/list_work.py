@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -88,6 +87,6 @@ class ListWork(QObject):
         """Remember what is listed, and where it stands."""
         library, place = self._session.library, self._list.place()
         found = library.articles.summaries([place.article] if place.article else [])
-        shown, top = replace(self._listing.filter, words=""), found[0].uid if found else ""
+        shown, top = self._listing.filter._replace(words=""), found[0].uid if found else ""
         self._settings.set(stored.LIST_SORT, self._listing.sort.value)
         kept_list.keep(self._settings, library.path, shown, top, place.y)

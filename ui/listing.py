@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from reader.values import ArticleFilter, Sort
+from reader.kinds import Sort
+from reader.lists import ArticleFilter
 
 if TYPE_CHECKING:
     from array import array

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader.errors import PostilError
-from reader.values import Change
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.library import Library
+    from reader.values import Change
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -27,9 +27,9 @@ WATCH_MS = 1000
 class Session(QObject):
     """Performs one operation after the other on the library, each saved when it returns."""
 
-    changed = Signal(Change)
-    """An operation, an undo or a redo changed something; it is on the disk."""
-    done = Signal(Change)
+    changed = Signal(object)
+    """An operation, an undo or a redo changed something, a `Change`; it is on the disk."""
+    done = Signal(object)
     """What changed was something new, no step back or forth; comes after `changed`."""
     refused = Signal(str)
     """An operation was refused; the sentence says why and what to do."""

@@ -7,10 +7,11 @@ default, so that no file, however old or damaged, keeps the window from opening.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from urllib.parse import parse_qsl, urlencode
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from reader.values import Sort
+from reader.kinds import Sort
 from ui.theme import SYSTEM, THEMES
 
 if TYPE_CHECKING:
@@ -112,16 +113,13 @@ def record(key: str) -> Setting[dict[str, str]]:
     """Declare named strings, none by default."""
 
     def read(stored: object) -> dict[str, str]:
-        values = _from_json(stored)
-        if not isinstance(values, dict):
-            raise TypeError(stored)
-        return {name: _string(value) for name, value in values.items()}
+        return dict(parse_qsl(_string(stored), keep_blank_values=True, strict_parsing=True))
 
-    return Setting(key, {}, read, _to_json)
+    return Setting(key, {}, read, urlencode)
 
 
 def _from_json(stored: object) -> object:
-    import json  # 1 ms, and nothing that the first frame shows is stored so
+    import json  # takes time, and nothing that the first frame shows is stored so
 
     return json.loads(_string(stored))
 

@@ -118,7 +118,7 @@ class Tasks(QObject):
 
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._path, self._author = library.path, library.author
+        self._library = library
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(THREADS)
         self._running: list[Task] = []
@@ -139,7 +139,8 @@ class Tasks(QObject):
         if task.cancelled:
             task.ended.emit()
         else:
-            self._pool.start(_Job(task, self._path, self._author, work))
+            library = self._library
+            self._pool.start(_Job(task, library.path, library.author, work))
 
     def finish(self) -> None:
         """Cancel what is under way and wait until it has stopped; nothing is told after this."""

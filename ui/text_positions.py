@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader.values import BlockKind
+from reader.kinds import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

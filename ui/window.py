@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from reader.values import ArticleFilter, Sort
+from reader.kinds import Sort
+from reader.lists import ArticleFilter
 from ui import settings as stored
 from ui.kept_list import last_filter
 from ui.listing import FIRST, INDEXED, Listing

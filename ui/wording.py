@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
 
 if TYPE_CHECKING:
-    from reader.values import ArticleSummary
+    from reader.lists import ArticleSummary
 
 WORDS_A_MINUTE = 230
 _DATE_LENGTH = len("2021-02-18")

@@ -22,11 +22,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from reader.library.opening import check_place, is_read_only, user_name
+from reader.library.opening import check_place, is_read_only
 from reader.library.store import Store
-from reader.storage import migrations
+from reader.storage import versions
 from reader.storage.database import Database
-from reader.text import normalise
 
 if TYPE_CHECKING:
     import os
@@ -53,7 +52,7 @@ class Library:
     made of imported, when it is asked for first.
     """
 
-    def __init__(self, db: Database, author: str) -> None:
+    def __init__(self, db: Database, author: str | None) -> None:
         """Use `Library.open`."""
         self._db = db
         self._store = Store(db, author)
@@ -79,11 +78,11 @@ class Library:
         check_place(path, create=create)
         db = Database(path, read_only=is_read_only(path))
         try:
-            migrations.prepare(db, label_set if create else None)
+            versions.prepare(db, label_set if create else None)
         except BaseException:
             db.close()
             raise
-        return cls(db, normalise(user_name() if author is None else author))
+        return cls(db, author)
 
     def close(self) -> None:
         """Close the file; a second call does nothing."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.kinds import ActionKind, BlockKind, Sort, Status
+from reader.lists import ArticleFilter
 from reader.storage import articles
-from reader.values import ActionKind, Article, ArticleFilter, BlockKind, Change, Sort, Status
 
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterator, Sequence
 
     from reader.library.store import Store
-    from reader.values import ArticleId, ArticleSummary, Block, Counts
+    from reader.lists import ArticleId, ArticleSummary, Counts
+    from reader.values import Article, Block, Change
 
 PAGE = 500
 """How many summaries `Articles.all_summaries` reads at a time."""
@@ -65,10 +67,11 @@ class Articles:
             NotFoundError: it is no longer in the library.
         """
         from reader.storage import annotations as marks
-        from reader.storage import notes
+        from reader.storage import notes, texts
+        from reader.values import Article
 
         with self._db.snapshot():
-            text, blocks, inlines, position = articles.text(self._db, article)
+            text, blocks, inlines, position = texts.text(self._db, article)
             return Article(
                 self.summaries([article])[0],
                 text,
@@ -81,11 +84,15 @@ class Articles:
 
     def blocks(self, article: ArticleId) -> tuple[Block, ...]:
         """Return the blocks of an article."""
-        return articles.blocks(self._db, article)
+        from reader.storage import texts
+
+        return texts.blocks(self._db, article)
 
     def original(self, article: ArticleId) -> bytes:
         """Return the document that an article was made of, to the byte."""
-        return articles.original(self._db, article)
+        from reader.storage import texts
+
+        return texts.original(self._db, article)
 
     def counts(self) -> Counts:
         """Return how many articles each line of the sidebar holds."""
@@ -148,10 +155,12 @@ class Articles:
         Raises:
             UserError: there is no block at ``offset``.
         """
+        from reader.storage import texts
+
         kind = BlockKind.BOILERPLATE if boilerplate else BlockKind.PARAGRAPH
         with self._store.recording_of(ActionKind.BOILERPLATE, [article]) as written:
-            blocks = articles.with_block_kind(self.blocks(article), offset, kind)
-            written.update("article_text", article, blocks=articles.dump_blocks(blocks))
+            blocks = texts.with_block_kind(self.blocks(article), offset, kind)
+            written.update("article_text", article, blocks=texts.dump_blocks(blocks))
         return written.change()
 
     def keep_position(self, article: ArticleId, offset: int) -> None:
@@ -163,6 +172,8 @@ class Articles:
         """Mark an unread article as read because it was opened; no step of the history."""
         if self._db.read_only or not articles.mark_read(self._db, article):
             return None
+        from reader.values import Change
+
         return Change(ActionKind.READ, "", articles=frozenset([article]), listed=True)
 
     def _update(self, kind: ActionKind, wanted: Sequence[ArticleId], **values: object) -> Change:

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.storage import articles, intake
+from reader.storage import intake, texts
 
 if TYPE_CHECKING:
     import os
@@ -64,7 +64,7 @@ class Importing:
             UserError: its text isn't normalised, or a block doesn't lie in it.
         """
         self._store.refuse_read_only()
-        articles.refuse_malformed(article)
+        texts.refuse_malformed(article)
         return next(self._take_in([(article.file, article)]))
 
     def _take_in(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
 
 def user_name() -> str:
     """Return the name of the user, as the system knows it; empty where it knows none."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError):  # no such user in the system's list

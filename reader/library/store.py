@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reader.errors import ReadOnlyError, UserError
+from reader.library.opening import user_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,10 +20,23 @@ if TYPE_CHECKING:
 class Store:
     """An open library file and the author of what is written to it."""
 
-    def __init__(self, db: Database, author: str) -> None:
-        """Share ``db``; ``author`` may change while the library is open."""
+    def __init__(self, db: Database, author: str | None) -> None:
+        """Share ``db``; where ``author`` is None, it is the user of the machine who writes."""
         self.db = db
-        self.author = author
+        self._author = author
+
+    @property
+    def author(self) -> str:
+        """The name that is written beside what is done; may change while the library is open."""
+        from reader.text import normalise  # not at the start: nobody has written yet
+
+        if self._author is None:
+            self._author = user_name()
+        return normalise(self._author)
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self._author = name
 
     def recording(self, kind: ActionKind) -> AbstractContextManager[Recording]:
         """Journal the writes inside as one step of the history, in one transaction."""

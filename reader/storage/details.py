@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reader.storage import articles, journal
+from reader.storage import journal, texts
 from reader.values import ActionId, AnnotationId, ArticleId, Aspect, Detail, NoteId, Step
 
 if TYPE_CHECKING:
@@ -102,8 +102,8 @@ def _flag(name: str, side: Side) -> str:
 
 def _of_blocks(db: Database, row_id: int, before: Side, after: Side) -> Iterator[Detail]:
     article = ArticleId(row_id)
-    text = articles.text(db, article)[0]
-    sides = (articles.load_blocks((side or {}).get("blocks", "[]")) for side in (before, after))
+    text = texts.text(db, article)[0]
+    sides = (texts.load_blocks((side or {}).get("blocks", "[]")) for side in (before, after))
     for was, became in zip(*sides, strict=False):
         if was != became:
             subject, kinds = text[was.start : was.end], (was.kind, became.kind)

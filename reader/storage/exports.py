@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.storage import articles
+from reader.storage import texts
 from reader.text import Sentences
 from reader.values import AnnotationRow
 
@@ -32,7 +32,7 @@ def annotation_rows(db: Database, wanted: Iterable[ArticleId]) -> Iterator[Annot
         if found is None:
             continue
         *said, text = found
-        sentences = Sentences(text, articles.blocks(db, article))
+        sentences = Sentences(text, texts.blocks(db, article))
         for uid, start, end, label, quote, *rest in db.all(_MARKS, (article,)):
             first, last = sentences.around(start, end)
             sentence = text[first:last]

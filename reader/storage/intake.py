@@ -7,7 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.errors import UserError
-from reader.storage import articles, journal, search, tags
+from reader.storage import articles, journal, search, tags, texts
 from reader.text import normalise
 from reader.values import ActionKind, Imported, Outcome
 
@@ -72,7 +72,7 @@ def _sound(article: ImportedArticle | UserError) -> ImportedArticle | UserError:
     """Return the article, or why it is none that can be stored."""
     if not isinstance(article, UserError):
         try:
-            articles.refuse_malformed(article)
+            texts.refuse_malformed(article)
         except UserError as error:
             return error
     return article
@@ -100,10 +100,10 @@ class _Intake:
         file = normalise(file)  # a name on the disk need not be UTF-8
         if isinstance(article, UserError):
             return Imported(Outcome.FAILED, "", str(article), file)
-        twin = articles.twin(self._db, article.text)
+        twin = texts.twin(self._db, article.text)
         if twin is not None:
             return _welcome_back(written, twin, file)
-        id_, uid = articles.add(self._db, article)
+        id_, uid = texts.add(self._db, article)
         written.appeared(id_)
         for name in filter(None, map(tags.clean_name, article.tags)):
             tags.add(self._db, written, [id_], name)

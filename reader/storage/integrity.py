@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import CancelledError, DamagedError, NotFoundError, StorageError
-from reader.storage import articles, near_duplicates
+from reader.storage import articles, near_duplicates, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -65,7 +65,7 @@ def _unreadable_articles(db: Database) -> Iterator[str]:
     for uid, article in db.all("SELECT uid, id FROM article"):
         try:
             articles.summaries(db, [article])
-            text, blocks, _, _ = articles.text(db, article)
+            text, blocks, _, _ = texts.text(db, article)
             whole = all(0 <= block.start < block.end <= len(text) for block in blocks)
         except (DamagedError, NotFoundError):
             whole = False

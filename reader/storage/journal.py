@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.errors import ConflictError, NotFoundError
 from reader.storage.identity import new_uid, now
+from reader.storage.schema import JOURNALED
 from reader.values import Action, ActionId, ActionKind, ActionState
 
 if TYPE_CHECKING:
@@ -26,52 +27,6 @@ if TYPE_CHECKING:
     from reader.values import Change
 
     Row = dict[str, Any]
-
-# The tables that the journal knows, with the key and the columns that it may change.
-TABLES: dict[str, tuple[str, tuple[str, ...]]] = {
-    "article": ("id", ("status", "read", "starred", "trashed")),
-    "article_text": ("article_id", ("blocks",)),
-    "annotation": (
-        "id",
-        (
-            "uid",
-            "article_id",
-            "start",
-            "end",
-            "quote",
-            "label_id",
-            "note",
-            "author",
-            "origin",
-            "created",
-            "modified",
-        ),
-    ),
-    "note": (
-        "id",
-        (
-            "uid",
-            "article_id",
-            "start",
-            "end",
-            "quote",
-            "text",
-            "author",
-            "created",
-            "modified",
-        ),
-    ),
-    "label": (
-        "id",
-        ("uid", "name", "colour", "tint", "key", "description", "position", "parent_id"),
-    ),
-    "article_tag": ("id", ("article_id", "tag_id")),
-    "collection": ("id", ("uid", "name", "position")),
-    "article_collection": ("id", ("article_id", "collection_id")),
-    "saved_search": ("id", ("uid", "name", "query", "position")),
-    "near_duplicate": ("id", ("article_id", "other_id", "similarity", "verdict")),
-    "action": ("id", ("state",)),
-}
 
 _AT_ONCE = 500
 """How many rows are read at a time."""
@@ -129,7 +84,7 @@ class Recording:
         """Add ``rows``, several times as fast as one by one."""
         last: int = self._db.value("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)) or 0
         added = [RowChange(table, row_id, None, row) for row_id, row in enumerate(rows, last + 1)]
-        columns = TABLES[table][1]
+        columns = JOURNALED[table][1]
         self._db.executemany(
             _insertion(table),
             ((c.row_id, *(c.after[name] for name in columns)) for c in added if c.after),
@@ -166,7 +121,7 @@ class Recording:
             RowChange(table, row_id, before, None)
             for row_id, before in _read_rows(self._db, table, row_ids)
         ]
-        key = TABLES[table][0]
+        key = JOURNALED[table][0]
         self._db.executemany(f'DELETE FROM "{table}" WHERE {key} = ?', ((c.row_id,) for c in gone))
         self.changes += gone
 
@@ -469,7 +424,7 @@ def _agrees(current: Row | None, expected: Row | None, wanted: Row | None) -> bo
 
 def read_row(db: Database, table: str, row_id: int) -> Row | None:
     """Return the journaled columns of a row, or None."""
-    key, columns = TABLES[table]
+    key, columns = JOURNALED[table]
     names = ", ".join(f'"{name}"' for name in columns)
     row = db.first(f'SELECT {names} FROM "{table}" WHERE {key} = ?', (row_id,))
     return None if row is None else dict(zip(columns, row, strict=True))
@@ -477,7 +432,7 @@ def read_row(db: Database, table: str, row_id: int) -> Row | None:
 
 def _read_rows(db: Database, table: str, row_ids: Sequence[int]) -> Iterator[tuple[int, Row]]:
     """Yield id and journaled columns of those of the rows that are there."""
-    key, columns = TABLES[table]
+    key, columns = JOURNALED[table]
     names = ", ".join(f'"{name}"' for name in (key, *columns))
     for start in range(0, len(row_ids), _AT_ONCE):
         page = row_ids[start : start + _AT_ONCE]
@@ -487,21 +442,21 @@ def _read_rows(db: Database, table: str, row_ids: Sequence[int]) -> Iterator[tup
 
 
 def _insert(db: Database, table: str, row: Row, row_id: int | None = None) -> int:
-    values = (row_id, *(row[name] for name in TABLES[table][1]))
+    values = (row_id, *(row[name] for name in JOURNALED[table][1]))
     return db.execute(_insertion(table), values).lastrowid or 0
 
 
 @cache
 def _insertion(table: str) -> str:
     """Return the statement that adds a row with all its columns, the key first."""
-    key, columns = TABLES[table]
+    key, columns = JOURNALED[table]
     names = ", ".join(f'"{name}"' for name in (key, *columns))
     marks = ", ".join("?" * (len(columns) + 1))
     return f'INSERT INTO "{table}" ({names}) VALUES ({marks})'
 
 
 def _write(db: Database, table: str, row_id: int, row: Row, names: Row) -> None:
-    changed = tuple(name for name in TABLES[table][1] if name in names)
+    changed = tuple(name for name in JOURNALED[table][1] if name in names)
     db.execute(_updating(table, changed), (*(row[name] for name in changed), row_id))
 
 
@@ -509,8 +464,8 @@ def _write(db: Database, table: str, row_id: int, row: Row, names: Row) -> None:
 def _updating(table: str, names: tuple[str, ...]) -> str:
     """Return the statement that writes the columns ``names`` of a row."""
     assignments = ", ".join(f'"{name}" = ?' for name in names)
-    return f'UPDATE "{table}" SET {assignments} WHERE {TABLES[table][0]} = ?'
+    return f'UPDATE "{table}" SET {assignments} WHERE {JOURNALED[table][0]} = ?'
 
 
 def _delete(db: Database, table: str, row_id: int) -> None:
-    db.execute(f'DELETE FROM "{table}" WHERE {TABLES[table][0]} = ?', (row_id,))
+    db.execute(f'DELETE FROM "{table}" WHERE {JOURNALED[table][0]} = ?', (row_id,))

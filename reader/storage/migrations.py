@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader import label_sets
@@ -10,7 +9,7 @@ from reader.errors import ReadOnlyError, StorageError
 from reader.storage import label_changes
 from reader.storage.database import Database
 from reader.storage.identity import new_uid, now
-from reader.storage.journal import TABLES, Recording
+from reader.storage.journal import Recording
 from reader.storage.schema import (
     APPLICATION_ID,
     COLLECTIONS,
@@ -20,6 +19,7 @@ from reader.storage.schema import (
     STATEMENTS,
     VERSION,
 )
+from reader.storage.versions import is_empty, version_of
 from reader.values import ActionKind
 
 if TYPE_CHECKING:
@@ -80,57 +80,11 @@ STEPS: dict[int, Callable[[Database], None]] = {1: _from_1, 2: _from_2}
 """From a version to the next: what each step does to the file."""
 
 
-def prepare(db: Database, label_set: str | None) -> None:
-    """Leave ``db`` a library of today's version, a new one with ``label_set``.
-
-    Where ``label_set`` is None, no new one is made.
-
-    Raises:
-        StorageError: it is another kind of file, a newer library, or not there.
-    """
-    if _is_empty(db):
-        if label_set is None or db.read_only:
-            raise StorageError(f"There is no library in “{db.path.name}”; open another file.")
-        _create(db, label_set)
-    if db.value("PRAGMA application_id") != APPLICATION_ID:
-        raise StorageError(f"“{db.path.name}” is not a Postil library; choose another file.")
-    version = _version(db)
-    if version > VERSION:
-        raise StorageError(
-            f"The library “{db.path.name}” was made by a newer Postil; update Postil to open it."
-        )
-    if version < VERSION:
-        _migrate(db)
-    names = {row[0] for row in db.all("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    if not names.issuperset(TABLES):
-        raise db.damaged()
-    _use_log(db)
-
-
-def _is_empty(db: Database) -> bool:
-    """Tell whether it is a file that nothing was written to, by us or by another program."""
-    return not (db.value("SELECT count(*) FROM sqlite_schema") or db.value("PRAGMA application_id"))
-
-
-def _version(db: Database) -> int:
-    version: int = db.value("PRAGMA user_version")
-    return version
-
-
-def _use_log(db: Database) -> None:
-    """Let readers and a writer not wait for each other, where the place allows it.
-
-    A backup, and a library that was on a medium without shared memory, come without.
-    """
-    if not db.read_only:
-        with suppress(StorageError):  # another program reads it: next time
-            db.execute("PRAGMA journal_mode = WAL")
-
-
-def _create(db: Database, label_set: str) -> None:
+def create(db: Database, label_set: str) -> None:
+    """Make a library with the labels of ``label_set``."""
     rows = label_sets.preset(label_set)
     with db.transaction():
-        if not _is_empty(db):  # another Postil was faster
+        if not is_empty(db):  # another Postil was faster
             return
         for statement in STATEMENTS:
             db.execute(statement)
@@ -143,7 +97,7 @@ def _create(db: Database, label_set: str) -> None:
         db.execute(f"PRAGMA user_version = {VERSION}")
 
 
-def _migrate(db: Database) -> None:
+def migrate(db: Database) -> None:
     """Go up step by step in one transaction, after a copy of the file beside it."""
     if db.read_only:
         raise ReadOnlyError(
@@ -153,7 +107,7 @@ def _migrate(db: Database) -> None:
     db.execute("PRAGMA foreign_keys = OFF")  # a step may have to build a table anew
     try:
         with db.transaction():
-            version = _version(db)
+            version = version_of(db)
             if version < VERSION:  # else another Postil was faster
                 _copy_beside(db, version)
                 _take_steps(db, version)

@@ -20,7 +20,7 @@ from reader.near_duplicates import (
     shingles,
     similarity,
 )
-from reader.storage import articles
+from reader.storage import texts
 from reader.values import ArticleId
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _told_after(db: Database, last: int) -> Iterator[tuple[ArticleId, frozenset[
         (last,),
     ):
         with db.decoding():
-            yield article, shingles(text, articles.load_blocks(blocks))
+            yield article, shingles(text, texts.load_blocks(blocks))
 
 
 def _pairs(
@@ -162,7 +162,7 @@ def _candidates(
 
 
 def _told(db: Database, article: ArticleId) -> frozenset[str]:
-    text, blocks, _, _ = articles.text(db, article)
+    text, blocks, _, _ = texts.text(db, article)
     return shingles(text, blocks)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ConflictError
 from reader.occurrences import Finder
-from reader.storage import articles, search
+from reader.storage import articles, search, texts
 from reader.storage.identity import new_uid, now
 from reader.values import CONTEXT, ArticleFilter, Occurrence, Origin
 
@@ -68,7 +68,7 @@ def _on_page(db: Database, finder: Finder, wanted: Sequence[int]) -> Iterator[Oc
     marks = _marks(db, [source.article for source in hits])
     for source in hits:
         with db.decoding():
-            blocks = articles.load_blocks(source.blocks)
+            blocks = texts.load_blocks(source.blocks)
         found = finder.find(source.text, blocks)
         yield from _with_marks(source, found, marks.get(source.article, ()))
 

@@ -305,3 +305,49 @@ STATEMENTS = (
     """,
     *LABELS_COUNTED,
 )
+
+JOURNALED: dict[str, tuple[str, tuple[str, ...]]] = {
+    "article": ("id", ("status", "read", "starred", "trashed")),
+    "article_text": ("article_id", ("blocks",)),
+    "annotation": (
+        "id",
+        (
+            "uid",
+            "article_id",
+            "start",
+            "end",
+            "quote",
+            "label_id",
+            "note",
+            "author",
+            "origin",
+            "created",
+            "modified",
+        ),
+    ),
+    "note": (
+        "id",
+        (
+            "uid",
+            "article_id",
+            "start",
+            "end",
+            "quote",
+            "text",
+            "author",
+            "created",
+            "modified",
+        ),
+    ),
+    "label": (
+        "id",
+        ("uid", "name", "colour", "tint", "key", "description", "position", "parent_id"),
+    ),
+    "article_tag": ("id", ("article_id", "tag_id")),
+    "collection": ("id", ("uid", "name", "position")),
+    "article_collection": ("id", ("article_id", "collection_id")),
+    "saved_search": ("id", ("uid", "name", "query", "position")),
+    "near_duplicate": ("id", ("article_id", "other_id", "similarity", "verdict")),
+    "action": ("id", ("state",)),
+}
+"""The tables that the journal knows, with the key and the columns that it may change."""

@@ -13,7 +13,7 @@ from conftest import rows_of
 
 from reader.errors import DamagedError, ReadOnlyError, StorageError
 from reader.library import Library
-from reader.storage import migrations
+from reader.storage import migrations, versions
 from reader.storage.schema import VERSION
 from reader.values import ActionKind, ActionState, ArticleFilter, BlockKind, Direction, Status, View
 
@@ -186,7 +186,8 @@ def go_up(monkeypatch: pytest.MonkeyPatch) -> GoUp:
     """Return a function that makes the program one of the next version, with that step."""
 
     def make(step: Step) -> None:
-        monkeypatch.setattr(migrations, "VERSION", VERSION + 1)
+        for module in (migrations, versions):
+            monkeypatch.setattr(module, "VERSION", VERSION + 1)
         monkeypatch.setitem(migrations.STEPS, VERSION, step)
 
     return make
@@ -290,7 +291,7 @@ def test_a_second_program_finds_the_library_up_to_date(today: Path, go_up: GoUp)
     Library.open(today).close()
     copy = today.with_name(f"test.postil.version-{VERSION}").read_bytes()
     with Library.open(today) as library:
-        migrations._migrate(library._db)
+        migrations.migrate(library._db)
     assert version(today) == VERSION + 1
     assert today.with_name(f"test.postil.version-{VERSION}").read_bytes() == copy
 

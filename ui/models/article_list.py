@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
-from reader.values import ArticleId
+from reader.lists import ArticleId
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QPersistentModelIndex
 
-    from reader.values import ArticleSummary
+    from reader.lists import ArticleSummary
 
     Index = QModelIndex | QPersistentModelIndex
 

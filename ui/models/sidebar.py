@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 
-from reader.values import ArticleFilter, Counts, View
+from reader.kinds import View
+from reader.lists import ArticleFilter, Counts
 from ui.tips import tip
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from reader.values import ArticleId, Sort
+from reader.kinds import Sort
+from reader.lists import ArticleId
 from ui.theme import icon
 from ui.views.article_row import HEIGHTS, NORMAL, NOTE_SIZE, STAR_SIZE, ArticleRow
 from ui.views.article_table import ArticleTable
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QMenu
 
-    from reader.values import Label, LabelId
+    from reader.lists import LabelId
+    from reader.values import Label
     from ui.models.article_list import ArticleListModel, Heading
     from ui.theme import Theme
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
-from reader.values import Direction
+from reader.kinds import Direction
 from ui.models.article_list import EXCERPT_ROLE, HEADING_ROLE, SUMMARY_ROLE
 from ui.text_positions import TextPositions
 from ui.wording import byline, date
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-    from reader.values import ArticleSummary, Label, LabelId
+    from reader.lists import ArticleSummary, LabelId
+    from reader.values import Label
     from ui.theme import Theme
 
 COMPACT, NORMAL, ROOMY = DENSITIES = ("compact", "normal", "roomy")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         QStyleOptionViewItem,
     )
 
-    from reader.values import ArticleFilter, Counts
+    from reader.lists import ArticleFilter, Counts
     from ui.models.sidebar import SidebarLine
     from ui.theme import Theme
 

@@ -1,0 +1,165 @@
+"""The kinds, states and orders that values have."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    """What a stretch of an article's text is."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    QUOTE = "quote"
+    LIST_ITEM = "list item"
+    PREFORMATTED = "preformatted"
+    CAPTION = "caption"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    BOILERPLATE = "boilerplate"
+    CONTINUED = "continued"
+    """The next piece of a paragraph that was too long to lay out in one."""
+
+
+class InlineKind(StrEnum):
+    """What a stretch inside a block is."""
+
+    LINK = "link"
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    CODE = "code"
+
+
+class Direction(StrEnum):
+    """The direction an article is written in."""
+
+    LTR = "ltr"
+    RTL = "rtl"
+
+
+class Status(StrEnum):
+    """How far the work on an article is."""
+
+    NEW = "new"
+    READING = "reading"
+    DONE = "done"
+
+
+class Origin(StrEnum):
+    """How an annotation came about."""
+
+    HAND = "hand"
+    OCCURRENCES = "all occurrences"
+    SUGGESTION = "suggestion"
+    IMPORT = "import"
+
+
+class Standing(StrEnum):
+    """What stands at an occurrence, for somebody who wants to label it."""
+
+    FREE = "free"
+    LABELLED = "labelled"
+    """It has the label already."""
+    CONFLICT = "conflict"
+    """A mark with another label is there, or one that overlaps it."""
+
+
+class ActionKind(StrEnum):
+    """What was done; the names that the journal stores."""
+
+    IMPORT = "import"
+    ANNOTATE = "annotate"
+    RELABEL = "relabel"
+    MOVE = "move"
+    REMOVE = "remove"
+    NOTE = "note"
+    READ = "read"
+    UNREAD = "unread"
+    STAR = "star"
+    UNSTAR = "unstar"
+    STATUS = "status"
+    TRASH = "trash"
+    RESTORE = "restore"
+    TAG = "tag"
+    UNTAG = "untag"
+    BOILERPLATE = "boilerplate"
+    LABELS = "labels"
+    """A set of labels came."""
+    ADD_LABEL = "add label"
+    CHANGE_LABEL = "change label"
+    MERGE_LABELS = "merge labels"
+    DELETE_LABEL = "delete label"
+    LINK = "link copies"
+    """Two articles were said to be copies of each other."""
+    DISMISS = "not copies"
+    CARRY = "carry over"
+    """Marks and notes came to a copy."""
+    KEEP = "keep copy"
+    """One of two copies went to the trash."""
+    UNDO = "undo"
+    """Undoing a step that need not be the newest; its subject is kind and subject of that one."""
+
+
+class ActionState(StrEnum):
+    """Whether an action holds, is undone, or was undone and then passed over by a newer one."""
+
+    DONE = "done"
+    UNDONE = "undone"
+    DROPPED = "dropped"
+
+
+class Aspect(StrEnum):
+    """What a `Detail` is about."""
+
+    MARK = "mark"
+    """Whether it is there; the values are its label."""
+    LABEL = "label"
+    """Of a mark."""
+    PLACE = "place"
+    """The values are quotes."""
+    NOTE = "note"
+    TAG = "tag"
+    STATUS = "status"
+    """The values are those of `Status`."""
+    READ = "read"
+    """The values of this and the next two are ``yes`` and ``no``."""
+    STARRED = "starred"
+    TRASHED = "trashed"
+    BLOCK = "block"
+    """The values are those of `BlockKind`."""
+    COPY = "copy"
+    """Whether it is a copy of another article; the values are those of `Verdict`."""
+    LABEL_NAME = "label name"
+    """None is a label that isn't there."""
+    LABEL_LOOK = "label look"
+    """Anything else about a label; the values name it."""
+
+
+class View(StrEnum):
+    """The fixed lists of the sidebar."""
+
+    ALL = "all"
+    UNREAD = "unread"
+    READING = "reading"
+    DONE = "done"
+    STARRED = "starred"
+    TRASH = "trash"
+
+
+class Sort(StrEnum):
+    """The orders of a list."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    IMPORTED = "imported"
+    TITLE = "title"
+    SOURCE = "source"
+
+
+class Outcome(StrEnum):
+    """What became of one document of an import."""
+
+    NEW = "new"
+    DUPLICATE = "duplicate"
+    FAILED = "failed"

@@ -1,0 +1,63 @@
+"""The values of a list of articles: which it holds, in which order, and what it shows of each.
+
+Apart from the other values and lighter, as the window's first frame waits for them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, NewType
+
+from reader.kinds import View
+
+if TYPE_CHECKING:
+    from reader.kinds import Direction, Status
+
+ArticleId = NewType("ArticleId", int)
+LabelId = NewType("LabelId", int)
+
+
+class ArticleSummary(NamedTuple):
+    """What the list shows of an article."""
+
+    id: ArticleId
+    uid: str
+    title: str
+    byline: str
+    source: str
+    published: str | None
+    url: str
+    language: str
+    direction: Direction
+    file: str
+    status: Status
+    read: bool
+    starred: bool
+    trashed: str | None
+    """When it was put into the trash, or None."""
+    imported: str
+    words: int
+    annotations: int
+    notes: int
+    tags: tuple[str, ...] = ()
+    labels: tuple[tuple[LabelId, int], ...] = ()
+    """How many annotations it has of each label, in the labels' order."""
+    versions: int = 0
+    """How many other articles have nearly the same text, see `reader.library.duplicates`."""
+
+
+class ArticleFilter(NamedTuple):
+    """Which articles a list shows: all conditions together."""
+
+    view: View = View.ALL
+    source: str | None = None
+    tag: str | None = None
+    words: str = ""
+    """Plain words, all of which the text must have; the last may be the beginning of one."""
+
+
+class Counts(NamedTuple):
+    """How many articles each line of the sidebar holds."""
+
+    views: dict[View, int]
+    sources: tuple[tuple[str, int], ...]
+    tags: tuple[tuple[str, int], ...]

@@ -1,0 +1,165 @@
+"""The texts of articles: storing them with the row of their article, and reading them."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from reader.errors import NotFoundError, UserError
+from reader.storage.identity import new_uid, now
+from reader.text import count_words, normalise
+from reader.values import ArticleId, Block, BlockKind, Inline, InlineKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.storage.database import Database
+    from reader.values import ImportedArticle
+
+
+def twin(db: Database, text: str) -> tuple[ArticleId, str, str, str | None] | None:
+    """Return id, uid, title and trash time of the article with exactly this text, if any."""
+    found: tuple[ArticleId, str, str, str | None] | None = db.first(
+        "SELECT id, uid, title, trashed FROM article_text JOIN article ON id = article_id"
+        " WHERE text_sha256 = ?",
+        (_digest(text.encode()),),
+    )
+    return found
+
+
+def add(db: Database, article: ImportedArticle) -> tuple[ArticleId, str]:
+    """Store an article that isn't there yet, but for the index; return its id and uid."""
+    uid = new_uid()
+    cursor = db.execute(
+        "INSERT INTO article (uid, title, byline, source, published, url, language, direction,"
+        " file, imported, words, length) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            uid,
+            normalise(article.title),
+            normalise(article.byline),
+            normalise(article.source),
+            article.published,
+            normalise(article.url),
+            article.language,
+            article.direction,
+            normalise(article.file),  # a name on the disk need not be UTF-8
+            now(),
+            count_words(article.text, article.blocks),
+            len(article.text),
+        ),
+    )
+    article_id = ArticleId(cursor.lastrowid or 0)
+    db.execute(
+        "INSERT INTO article_text VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            article_id,
+            article.text,
+            _digest(article.text.encode()),
+            dump_blocks(article.blocks),
+            _dumped(article.inlines),
+            article.media_type or "text/plain",
+            zlib.compress(article.original, 1, wbits=12),
+            _digest(article.original),
+        ),
+    )
+    return article_id, uid
+
+
+def refuse_malformed(article: ImportedArticle) -> None:
+    """Refuse what would be no sound article.
+
+    Raises:
+        UserError: its text isn't normalised, or a block doesn't lie in it.
+    """
+    text = article.text
+    if not text or normalise(text) != text:
+        raise UserError("An article's text must be normalised, and there must be some.")
+    end = 0
+    for block in article.blocks:
+        if not end <= block.start < block.end <= len(text):
+            raise UserError(
+                f"The block {block.start}–{block.end} is empty, not inside the text, "
+                "or begins before the last one ends."
+            )
+        end = block.end
+
+
+def text(
+    db: Database, article: ArticleId
+) -> tuple[str, tuple[Block, ...], tuple[Inline, ...], int]:
+    """Return text, blocks, inlines and reading position of an article.
+
+    Raises:
+        NotFoundError: it is no longer in the library.
+    """
+    row = db.first(
+        "SELECT text, blocks, inlines, position FROM article_text JOIN article ON id = article_id"
+        " WHERE article_id = ?",
+        (article,),
+    )
+    if row is None:
+        raise NotFoundError("This article is no longer in the library.")
+    with db.decoding():
+        return row[0], load_blocks(row[1]), _inlines(row[2]), row[3]
+
+
+def blocks(db: Database, article: ArticleId) -> tuple[Block, ...]:
+    """Return the blocks of an article alone."""
+    dumped = db.value("SELECT blocks FROM article_text WHERE article_id = ?", (article,))
+    with db.decoding():
+        return load_blocks(dumped or "[]")
+
+
+def original(db: Database, article: ArticleId) -> bytes:
+    """Return the document that an article was made of, to the byte."""
+    packed = db.value("SELECT original FROM article_text WHERE article_id = ?", (article,))
+    if packed is None:
+        raise NotFoundError("This article is no longer in the library.")
+    with db.decoding():
+        return zlib.decompress(packed)
+
+
+def with_block_kind(blocks_: Sequence[Block], offset: int, kind: BlockKind) -> tuple[Block, ...]:
+    """Return the blocks with the one at ``offset`` made ``kind``.
+
+    Raises:
+        UserError: there is no block at ``offset``.
+    """
+    if not any(block.start <= offset < block.end for block in blocks_):
+        raise UserError("There is no paragraph at this place.")
+    return tuple(
+        block._replace(kind=kind, level=0) if block.start <= offset < block.end else block
+        for block in blocks_
+    )
+
+
+def dump_blocks(blocks: Sequence[Block]) -> str:
+    """Return ``blocks`` as the file keeps them."""
+    return _dumped(blocks)
+
+
+_KINDS = {kind.value: kind for kind in BlockKind}  # several times as fast as the enum
+
+
+def load_blocks(dumped: str) -> tuple[Block, ...]:
+    """Return the blocks that the file keeps."""
+    return tuple(
+        Block(start, end, _KINDS.get(kind) or BlockKind(kind), level)
+        for start, end, kind, level in json.loads(dumped)
+    )
+
+
+def _inlines(dumped: str) -> tuple[Inline, ...]:
+    return tuple(
+        Inline(start, end, InlineKind(kind), href) for start, end, kind, href in json.loads(dumped)
+    )
+
+
+def _dumped(rows: Sequence[object]) -> str:
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def _digest(data: bytes) -> bytes:
+    return sha256(data).digest()

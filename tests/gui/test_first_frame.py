@@ -1,0 +1,122 @@
+"""What the window waits for: nothing is imported before the first frame that it can do without."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import make_article
+
+from reader.kinds import View
+from reader.lists import ArticleFilter
+from ui import settings as declared
+from ui.kept_list import keep
+from ui.settings import Settings
+
+if TYPE_CHECKING:
+    from reader.library import Library
+
+ROOT = Path(__file__).parents[2]
+
+# The desk is what comes after the first frame: when it is wanted, all before it is there.
+_SCRIPT = """
+import os, sys
+class Finder:
+    def find_spec(name, path=None, target=None):
+        if name == "ui.desk":
+            print(*sys.modules, flush=True)
+            os._exit(0)
+sys.meta_path.insert(0, Finder)
+from ui.__main__ import main
+main()
+"""
+OURS = {
+    "reader",
+    "reader.cli",
+    "reader.errors",
+    "reader.kinds",
+    "reader.library",
+    "reader.library.articles",
+    "reader.library.opening",
+    "reader.library.store",
+    "reader.lists",
+    "reader.places",
+    "reader.storage",
+    "reader.storage.articles",
+    "reader.storage.database",
+    "reader.storage.schema",
+    "reader.storage.versions",
+    "resources",
+    "ui",
+    "ui.__main__",
+    "ui.app",
+    "ui.kept_list",
+    "ui.listing",
+    "ui.models",
+    "ui.models.article_list",
+    "ui.models.sidebar",
+    "ui.panes",
+    "ui.session",
+    "ui.settings",
+    "ui.tasks",
+    "ui.text_positions",
+    "ui.theme",
+    "ui.tips",
+    "ui.views",
+    "ui.views.article_list",
+    "ui.views.article_row",
+    "ui.views.article_table",
+    "ui.views.elided_label",
+    "ui.views.sidebar",
+    "ui.views.standing",
+    "ui.window",
+    "ui.wording",
+}
+"""All of our modules that the first frame needs. Another one costs every start: import what
+the frame can do without where it is used, or from the desk."""
+SLOW = {"copy", "dataclasses", "getpass", "hashlib", "html", "json", "locale", "platformdirs"} | {
+    "tomllib",
+    "unicodedata",
+    "PySide6.QtPrintSupport",
+    "PySide6.QtSvg",
+}
+"""What others take long for, and Qt itself doesn't import."""
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Return the home of somebody who has used the window before."""
+    settings = Settings(tmp_path / ".config" / "postil" / "postil.ini")
+    settings.set(declared.THEME, "sepia")
+    settings.set(declared.FOLDED_PANES, ("inspector",))
+    keep(settings, tmp_path / "test.postil", ArticleFilter(View.UNREAD), "", 0)
+    settings.remember_library(tmp_path / "test.postil")
+    settings.save()
+    return tmp_path
+
+
+@pytest.fixture
+def imported(library: Library, home: Path) -> set[str]:
+    """Return the modules that are there when the first articles have been painted."""
+    library.importing.article(make_article())
+    environment = {name: value for name, value in os.environ.items() if "XDG" not in name}
+    result = subprocess.run(
+        [sys.executable, "-c", _SCRIPT, str(library.path)],
+        cwd=ROOT,
+        env=environment | {"HOME": str(home)},
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    return set(result.stdout.split())
+
+
+def test_the_first_frame_imports_little(imported: set[str]) -> None:
+    ours = {name for name in imported if name.partition(".")[0] in ("reader", "resources", "ui")}
+    assert ours - OURS == set()
+    assert imported & SLOW == set()
