@@ -339,3 +339,19 @@ class AnnotationRow(NamedTuple):
     origin: str
     created: str
     modified: str
+
+
+class HitRow(NamedTuple):
+    """One hit of a search in its context; the columns of a concordance in a table."""
+
+    article_uid: str
+    title: str
+    source: str
+    published: str | None
+    start: int
+    end: int
+    left: str
+    hit: str
+    right: str
+    labels: str
+    """Names of the labels of marks on exactly the hit, with ``; `` between them."""

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, BinaryIO
 from reader.errors import CancelledError, UserError
 from reader.exporters.files import replacing
 from reader.exporters.to_csv import Variant, write_csv
+from reader.values import HitRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from reader.library import Library
-    from reader.values import AnnotationRow, ArticleId
+    from reader.values import AnnotationRow, ArticleId, Occurrence
 
-__all__ = ["FORMATS", "Format", "Variant", "export"]
+__all__ = ["FORMATS", "Format", "Variant", "export", "export_hits"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,37 @@ def export(
         UserError: the file can't be written there.
         StorageError: the library can't be read.
     """
-    if path.exists() and path.samefile(library.path):
-        raise UserError(f"“{path.name}” is the library itself; choose another name.")
+    _refuse_library(library, path)
     with replacing(path) as stream:
         watched = _watched(articles, progress, cancelled)
         kind.write(library.marks.rows(watched), stream, variant)
+
+
+def export_hits(
+    library: Library,
+    hits: Sequence[Occurrence],
+    path: Path,
+    variant: Variant = Variant.DATA,
+    progress: Callable[[int], None] = lambda _count: None,
+) -> None:
+    """Write a concordance as CSV to a file, which is whole or as it was before.
+
+    ``progress`` gets the number of hits that are written, and may raise to stop. Hits in
+    articles that are gone are left out.
+
+    Raises:
+        UserError: the file can't be written there.
+        StorageError: the library can't be read.
+    """
+    _refuse_library(library, path)
+    with replacing(path) as stream:
+        rows = library.occurrences.rows(hits, progress)
+        write_csv(rows, stream, variant, HitRow._fields)
+
+
+def _refuse_library(library: Library, path: Path) -> None:
+    if path.exists() and path.samefile(library.path):
+        raise UserError(f"“{path.name}” is the library itself; choose another name.")
 
 
 def _watched(

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, BinaryIO
 from reader.values import AnnotationRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    Row = tuple[str | int | None, ...]
 
 
 class Variant(StrEnum):
@@ -26,8 +28,13 @@ class Variant(StrEnum):
 _FORMULA_STARTS = frozenset("=+-@\t\r")
 
 
-def write_csv(rows: Iterable[AnnotationRow], stream: BinaryIO, variant: Variant) -> None:
-    """Write ``rows`` under a header of their fields' names; ``stream`` stays open.
+def write_csv(
+    rows: Iterable[Row],
+    stream: BinaryIO,
+    variant: Variant,
+    columns: Sequence[str] = AnnotationRow._fields,
+) -> None:
+    """Write ``rows`` under a header, the names of their ``columns``; ``stream`` stays open.
 
     For spreadsheets a cell that begins like a formula gets an apostrophe before it (OWASP,
     "CSV Injection"), and the byte order mark says that the file is UTF-8.
@@ -38,16 +45,16 @@ def write_csv(rows: Iterable[AnnotationRow], stream: BinaryIO, variant: Variant)
             text.write(BOM_UTF8.decode())
             rows = map(_harmless, rows)
         writer = csv.writer(text)
-        writer.writerow(AnnotationRow._fields)
+        writer.writerow(columns)
         writer.writerows(rows)
     finally:
         text.detach()
 
 
-def _harmless(row: AnnotationRow) -> AnnotationRow:
+def _harmless(row: Row) -> Row:
     if _FORMULA_STARTS.isdisjoint([cell[:1] for cell in row if isinstance(cell, str)]):
         return row
-    return AnnotationRow._make(
+    return tuple(
         f"'{cell}" if isinstance(cell, str) and cell[:1] in _FORMULA_STARTS else cell
         for cell in row
     )

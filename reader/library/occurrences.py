@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library.by_products import begin_work
+from reader.errors import UserError
+from reader.library.by_products import begin_work, note_text
 from reader.library.subjects import several
-from reader.storage import labels, occurrences
-from reader.values import ActionKind, ArticleFilter
+from reader.markup import tags_in
+from reader.storage import articles, labels, occurrences, tags
+from reader.values import ActionKind, ArticleFilter, HitRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from reader.library.store import Store
     from reader.occurrences import Matching
     from reader.values import ArticleId, Change, LabelId, Occurrence
+
+_PAGE = 500
+"""How many rows of a table are made at a time."""
 
 
 class Occurrences:
@@ -67,3 +72,64 @@ class Occurrences:
             if labelled and working_on is not None:
                 begin_work(written, working_on)
         return written.change()
+
+    def again(self, wanted: Iterable[Occurrence]) -> Iterator[Occurrence]:
+        """Yield occurrences, by article and place, with the labels that are there now.
+
+        Those in articles that are gone are left out.
+        """
+        return occurrences.again(self._store.db, wanted)
+
+    def note(self, wanted: Sequence[Occurrence], text: str) -> Change:
+        """Put the same note on occurrences, all in one step of the history.
+
+        Each ``#tag`` in it becomes a tag of their articles.
+
+        Raises:
+            UserError: the text is empty, or there are no occurrences.
+            ConflictError: one of them is not in the text of its article.
+        """
+        text = note_text(text)
+        if not text or not wanted:
+            raise UserError("A note needs a text, and something to stand on.")
+        db = self._store.db
+        with self._store.recording(ActionKind.NOTE) as written:
+            written.subject = several(len(wanted), wanted[0].quote)
+            noted = occurrences.note(db, written, wanted, text, self._store.author)
+            for name in tags_in(text):
+                tags.add(db, written, sorted(noted), name)
+        return written.change()
+
+    def rows(
+        self, wanted: Sequence[Occurrence], progress: Callable[[int], None] = lambda _count: None
+    ) -> Iterator[HitRow]:
+        """Yield occurrences as rows of a table, in the order given, with the labels of then.
+
+        ``progress`` is called now and then with the number of them that are done. Those in
+        articles that are gone are left out.
+        """
+        names = {label.id: label.name for label in labels.all_labels(self._store.db)}
+        for start in range(0, len(wanted), _PAGE):
+            progress(start)
+            yield from self._page_of_rows(wanted[start : start + _PAGE], names)
+        progress(len(wanted))
+
+    def _page_of_rows(
+        self, page: Sequence[Occurrence], names: Mapping[LabelId, str]
+    ) -> Iterator[HitRow]:
+        ids = list(dict.fromkeys(hit.article for hit in page))
+        known = {each.id: each for each in articles.summaries(self._store.db, ids)}
+        for hit in page:
+            if summary := known.get(hit.article):
+                yield HitRow(
+                    summary.uid,
+                    summary.title,
+                    summary.source,
+                    summary.published,
+                    hit.start,
+                    hit.end,
+                    hit.left,
+                    hit.quote,
+                    hit.right,
+                    "; ".join(names[label] for label in hit.labels if label in names),
+                )

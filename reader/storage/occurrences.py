@@ -1,16 +1,17 @@
-"""Occurrences of a text in many articles: finding them, and labelling them in one action."""
+"""Occurrences of a text in many articles: finding, labelling and noting them."""
 
 from __future__ import annotations
 
 import re
 from array import array
 from bisect import bisect_left
+from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reader.errors import ConflictError
-from reader.occurrences import Finder
+from reader.occurrences import Finder, Found
 from reader.storage import articles, search, texts
 from reader.storage.identity import new_uid, now
 from reader.values import CONTEXT, ArticleFilter, Occurrence, Origin
@@ -18,12 +19,14 @@ from reader.values import CONTEXT, ArticleFilter, Occurrence, Origin
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from reader.occurrences import Found, Matching
+    from reader.occurrences import Matching
     from reader.storage.database import Database
     from reader.storage.journal import Recording, Row
     from reader.values import ArticleId, LabelId
 
     Mark = tuple[int, int, LabelId]
+
+Hit = TypeVar("Hit", Found, Occurrence)
 
 _PAGE = 250
 """How many articles are read at a time."""
@@ -112,15 +115,20 @@ def _with_marks(
     source: _Source, found: Iterable[Found], marks: Sequence[Mark]
 ) -> Iterator[Occurrence]:
     """Yield what was ``found``, with the labels of the ``marks`` there, which come by start."""
-    passed = 0
+    return (_occurrence(source, hit, there) for hit, there in _beside(found, marks))
+
+
+def _beside(found: Iterable[Hit], marks: Sequence[Mark]) -> Iterator[tuple[Hit, list[Mark]]]:
+    """Yield each hit, which come by start as well, with the marks that share some of it."""
+    passed: int = 0
     open_marks: list[Mark] = []
     for hit in found:
-        following = bisect_left(marks, hit.end, lo=passed, key=_first)
+        following: int = bisect_left(marks, hit.end, lo=passed, key=_first)
         open_marks = [
             mark for mark in (*open_marks, *marks[passed:following]) if mark[1] > hit.start
         ]
         passed = following
-        yield _occurrence(source, hit, open_marks)
+        yield hit, open_marks
 
 
 def _occurrence(source: _Source, hit: Found, marks: Sequence[Mark]) -> Occurrence:
@@ -134,11 +142,38 @@ def _occurrence(source: _Source, hit: Found, marks: Sequence[Mark]) -> Occurrenc
         _WHITE_SPACE.sub(" ", text[max(first, start - CONTEXT) : start]),
         _WHITE_SPACE.sub(" ", text[end : min(last, end + CONTEXT)]),
         part,
-        tuple(label for *span, label in marks if span == [start, end]),
-        tuple(label for *span, label in marks if span != [start, end]),
+        *_labels(start, end, marks),
         source.name,
         source.published,
     )
+
+
+def _labels(
+    start: int, end: int, marks: Sequence[Mark]
+) -> tuple[tuple[LabelId, ...], tuple[LabelId, ...]]:
+    """Return the labels of the ``marks`` on exactly a span, and of the others."""
+    return (
+        tuple(label for *span, label in marks if span == [start, end]),
+        tuple(label for *span, label in marks if span != [start, end]),
+    )
+
+
+def again(db: Database, wanted: Iterable[Occurrence]) -> Iterator[Occurrence]:
+    """Yield occurrences with the labels that are there now; articles that are gone have none."""
+    for page in _pages(wanted):
+        marks = _marks(db, list(page))
+        for source in _sources(db, list(page)):
+            for hit, there in _beside(page[source.article], marks.get(source.article, ())):
+                exact, overlapping = _labels(hit.start, hit.end, there)
+                yield replace(hit, labels=exact, overlapping=overlapping)
+
+
+def _pages(wanted: Iterable[Occurrence]) -> Iterator[dict[ArticleId, list[Occurrence]]]:
+    """Yield the occurrences by their articles, some articles at a time."""
+    by_article = sorted(wanted, key=attrgetter("article", "start"))
+    grouped = [(id_, list(group)) for id_, group in groupby(by_article, attrgetter("article"))]
+    for start in range(0, len(grouped), _PAGE):
+        yield dict(grouped[start : start + _PAGE])
 
 
 def label(
@@ -155,11 +190,8 @@ def label(
     Raises:
         ConflictError: an occurrence is not in the text of its article.
     """
-    by_article = sorted(wanted, key=attrgetter("article", "start"))
-    grouped = [(id_, list(group)) for id_, group in groupby(by_article, attrgetter("article"))]
     before = len(written.changes)
-    for start in range(0, len(grouped), _PAGE):
-        page = dict(grouped[start : start + _PAGE])
+    for page in _pages(wanted):
         written.insert_many("annotation", _rows(db, page, label_, author))
     return len(written.changes) - before
 
@@ -171,12 +203,16 @@ def _rows(
     for source in _sources(db, list(page)):
         taken = {mark[:2] for mark in marks.get(source.article, ()) if mark[2] == label_}
         for wanted in page[source.article]:
+            _refuse_moved(source, wanted)
             span = wanted.start, wanted.end
-            if source.text[slice(*span)] != wanted.quote or not wanted.quote:
-                raise ConflictError(f"“{wanted.quote}” is not at {span[0]}–{span[1]}.")
             if span not in taken:
                 taken.add(span)
                 yield _row(wanted, label_, author, time)
+
+
+def _refuse_moved(source: _Source, wanted: Occurrence) -> None:
+    if source.text[wanted.start : wanted.end] != wanted.quote or not wanted.quote:
+        raise ConflictError(f"“{wanted.quote}” is not at {wanted.start}–{wanted.end}.")
 
 
 def _row(wanted: Occurrence, label_: LabelId, author: str, time: str) -> Row:
@@ -193,3 +229,41 @@ def _row(wanted: Occurrence, label_: LabelId, author: str, time: str) -> Row:
         "created": time,
         "modified": time,
     }
+
+
+def note(
+    db: Database, written: Recording, wanted: Iterable[Occurrence], text: str, author: str
+) -> set[ArticleId]:
+    """Put a note on each of the occurrences; return the articles that have one now.
+
+    Those in articles that are gone are passed over.
+
+    Raises:
+        ConflictError: an occurrence is not in the text of its article.
+    """
+    noted: set[ArticleId] = set()
+    for page in _pages(wanted):
+        sources = list(_sources(db, list(page)))
+        noted.update(source.article for source in sources)
+        written.insert_many("note", _note_rows(sources, page, text, author))
+    return noted
+
+
+def _note_rows(
+    sources: Sequence[_Source], page: dict[ArticleId, list[Occurrence]], text: str, author: str
+) -> Iterator[Row]:
+    time = now()
+    for source in sources:
+        for wanted in page[source.article]:
+            _refuse_moved(source, wanted)
+            yield {
+                "uid": new_uid(),
+                "article_id": wanted.article,
+                "start": wanted.start,
+                "end": wanted.end,
+                "quote": wanted.quote,
+                "text": text,
+                "author": author,
+                "created": time,
+                "modified": time,
+            }

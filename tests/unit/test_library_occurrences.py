@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.errors import CancelledError, ConflictError, NotFoundError
+from reader.errors import CancelledError, ConflictError, NotFoundError, UserError
 from reader.occurrences import Matching
 from reader.values import ActionKind, ArticleFilter, LabelId, Origin, Standing, Status
 
@@ -221,3 +221,50 @@ def test_a_step_over_many_pages_of_articles_is_whole(library: Library, add: Add)
 
 def _all(library: Library) -> list[ArticleId]:
     return list(library.articles.ids())  # type: ignore[arg-type]
+
+
+def test_occurrences_are_looked_at_again_with_the_labels_of_now(library: Library, add: Add) -> None:
+    article, gone = add("Quay by the quay"), add("A quay")
+    found = list(library.occurrences.find("quay"))
+    org, gpe = library.labels.named("ORG").id, library.labels.named("GPE").id
+    library.marks.add(article, 0, 4, org)
+    library.marks.add(article, 8, 16, gpe)
+    library.articles.trash([gone])
+    library.articles.empty_trash()
+    again = list(library.occurrences.again(found))
+    assert [(hit.article, hit.start, hit.labels, hit.overlapping) for hit in again] == [
+        (article, 0, (org,), ()),
+        (article, 12, (), (gpe,)),
+    ]
+    assert again[0] == replace(found[-2], labels=(org,))
+
+
+def test_occurrences_are_noted_in_one_step(library: Library, add: Add) -> None:
+    first, second = add("Quay by the quay"), add("The old quay")
+    found = list(library.occurrences.find("quay"))
+    change = library.occurrences.note(found, "Which one? #port")
+    assert change.kind is ActionKind.NOTE
+    assert change.subject == "3 × “quay”"
+    stored = [library.articles.get(article) for article in (first, second)]
+    notes = [note for article in stored for note in article.notes]
+    assert [(note.start, note.quote, note.text) for note in notes] == [
+        (0, "Quay", "Which one? #port"),
+        (12, "quay", "Which one? #port"),
+        (8, "quay", "Which one? #port"),
+    ]
+    assert all(article.summary.tags == ("port",) for article in stored)
+    assert all(article.summary.status is Status.NEW for article in stored)
+    library.history.undo()
+    assert library.articles.get(first).notes == ()
+    assert library.articles.get(second).summary.tags == ()
+
+
+def test_a_note_needs_a_text_and_something_to_stand_on(library: Library, add: Add) -> None:
+    add("A quay")
+    (found,) = library.occurrences.find("quay")
+    for wanted, text in (([found], " "), ([], "Which?")):
+        with pytest.raises(UserError, match="needs a text"):
+            library.occurrences.note(wanted, text)
+    with pytest.raises(ConflictError):
+        library.occurrences.note([replace(found, start=0, end=4)], "Which?")
+    assert all(action.kind is ActionKind.IMPORT for action in library.history.actions())
