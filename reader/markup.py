@@ -62,6 +62,12 @@ def parse(text: str) -> tuple[Paragraph, ...]:
     return tuple(_paragraphs(tokens))
 
 
+def words_in(text: str) -> str:
+    """Return the words of a note in one line, without its markup."""
+    paragraphs = ("".join(run.text for run in paragraph.runs) for paragraph in parse(text))
+    return " ".join(" ".join(paragraphs).split())
+
+
 def tags_in(text: str) -> tuple[str, ...]:
     """Return the names of the tags in a note, each once: none in code, links and addresses."""
     if "#" not in text:

@@ -10,7 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImage
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QInputDialog,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QStyle,
+)
 
 from ui.colours import contrast, legible, mixed
 from ui.theme import (
@@ -154,6 +161,20 @@ def test_the_marks_of_controls_have_the_colours_of_their_themes(mark: str) -> No
         theme = load_theme(shade)
         colour = theme.on_accent if mark == "check" else theme.dim
         assert colour.name() in (folder / f"{mark}-{shade}.svg").read_text("utf-8")
+
+
+@pytest.mark.x11
+def test_the_buttons_of_dialogs_have_words_alone(qapp: QApplication) -> None:
+    apply_theme(qapp, load_theme("light"))
+    dialog = QInputDialog()
+    box = dialog.findChild(QDialogButtonBox) or QDialogButtonBox(dialog)
+    dialog.ensurePolished()
+    hint = QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons
+    assert box.style().styleHint(hint, None, box) == 0
+    message = QMessageBox(QMessageBox.Icon.Warning, "Delete", "Delete it?")
+    cancel = message.addButton(QMessageBox.StandardButton.Cancel)
+    message.ensurePolished()
+    assert cancel.icon().isNull()
 
 
 def test_svg_pictures_can_be_read(qapp: QApplication) -> None:

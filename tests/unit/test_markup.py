@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.markup import LONGEST, Paragraph, Run, parse, tags_in
+from reader.markup import LONGEST, Paragraph, Run, parse, tags_in, words_in
 from reader.values import BlockKind
 
 
@@ -15,6 +15,11 @@ def runs(text: str) -> tuple[Run, ...]:
 
 def shown(text: str) -> str:
     return "\n".join("".join(run.text for run in paragraph.runs) for paragraph in parse(text))
+
+
+def test_the_words_of_a_note_stand_in_one_line_without_its_markup() -> None:
+    text = "## Head\n\n**Which** one?  \nAsk [her](https://example.org) #port\n\n- `a`\n- b"
+    assert words_in(text) == "Head Which one? Ask her #port a b"
 
 
 def test_emphasis_strong_and_code_are_looks() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStyle
 
+from reader.markup import words_in
 from reader.values import Annotation
 from ui.models.marks import ANNOTATION_ROLE, HEADING_ROLE, Heading, MarkOrder, MarksModel
 from ui.theme import icon
@@ -35,6 +37,8 @@ _TAG = 10
 _TAG_SHARE = 0.45
 """The most of a line that a label's name takes."""
 _ICON = 12
+_LONGEST = 300
+"""Code points of a note of which a line shows the beginning."""
 _GAP = 6
 _PAD = 8
 
@@ -123,7 +127,14 @@ class MarkRow(RowDelegate):
         spot = QRect(corner, QSize(_ICON, _ICON))
         painter.drawPixmap(_mirrored(option, spot), self._note)
         words = line.adjusted(_ICON + _GAP - 1, 0, 0, 0)
-        draw_line(painter, _mirrored(option, words), note, font(SMALL), self.theme.dim)
+        line = _beginning(note)
+        draw_line(painter, _mirrored(option, words), line, font(SMALL), self.theme.dim)
+
+
+@lru_cache(maxsize=512)
+def _beginning(note: str) -> str:
+    """Return the words that a note begins with, without its markup; kept for the next painting."""
+    return words_in(note[:_LONGEST])
 
 
 def _mirrored(option: QStyleOptionViewItem, place: QRect) -> QRect:

@@ -63,7 +63,7 @@ class NotesPane(QWidget):
             {NoteOrder.PLACE: self.tr("By place"), NoteOrder.TIME: self.tr("By time")}, theme, self
         )
         self._open = False
-        self._add = QPushButton(self.tr("Add a note on the article"), self)
+        self._add = QPushButton(self.tr("Note on the article"), self)
         self._add.setAutoDefault(False)
         self._lay_out()
         self._connect()
