@@ -127,8 +127,8 @@ class MarkRow(RowDelegate):
         spot = QRect(corner, QSize(_ICON, _ICON))
         painter.drawPixmap(_mirrored(option, spot), self._note)
         words = line.adjusted(_ICON + _GAP - 1, 0, 0, 0)
-        line = _beginning(note)
-        draw_line(painter, _mirrored(option, words), line, font(SMALL), self.theme.dim)
+        place, beginning = _mirrored(option, words), _beginning(note)
+        draw_line(painter, place, beginning, font(SMALL), self.theme.dim)
 
 
 @lru_cache(maxsize=512)
