@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from reader.errors import NotFoundError
 from reader.values import ActionKind, ArticleFilter, View
 from ui.actions import Do
+from ui.models.sidebar_lines import name_of
 from ui.views.standing import Place
 
 if TYPE_CHECKING:
@@ -113,7 +114,8 @@ class Browsing(QObject):
 
     def list_name(self) -> str:
         """Return the name of the list that is shown."""
-        return self._sidebar.name_of(self._place())
+        wanted = self._place()
+        return self._sidebar.name_of(wanted) or name_of(wanted)
 
     def _place(self) -> ArticleFilter:
         """Return the list that is shown, whatever is searched in it."""

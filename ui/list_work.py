@@ -43,7 +43,7 @@ class ListWork(QObject):
     ) -> None:
         super().__init__(window)
         self._settings, self._session = settings, window.session
-        self._listing, self._list = window.listing, window.list
+        self._listing, self._list, self._sidebar = window.listing, window.list, window.sidebar
         session, tasks = window.session, window.tasks
         self.bulk = Bulk(session, tasks)
         self.filing = Filing(session, tasks, self.bulk, window.list, reading, actions)
@@ -84,9 +84,10 @@ class ListWork(QObject):
         )
 
     def keep(self) -> None:
-        """Remember what is listed, and where it stands."""
+        """Remember what is listed, where it stands, and what is folded in the sidebar."""
         library, place = self._session.library, self._list.place()
         found = library.articles.summaries([place.article] if place.article else [])
         shown, top = self._listing.filter._replace(words=""), found[0].uid if found else ""
+        self._settings.set(stored.FOLDED_SECTIONS, self._sidebar.folded())
         self._settings.set(stored.LIST_SORT, self._listing.sort.value)
         kept_list.keep(self._settings, library.path, shown, top, place.y)

@@ -24,6 +24,8 @@ RECENT_LIBRARIES = 10
 """How many libraries the menu of recent ones holds."""
 
 AT_END, NEVER = "end", "never"
+_NONE = "-"
+"""Stands for no words, where an empty value stands for the default."""
 
 
 class Setting(NamedTuple, Generic[T]):
@@ -97,16 +99,20 @@ def strings(key: str) -> Setting[tuple[str, ...]]:
     return Setting(key, (), read, lambda values: _to_json(list(values)))
 
 
-def some(key: str, options: Sequence[str]) -> Setting[tuple[str, ...]]:
-    """Declare any of some words, none by default."""
+def some(
+    key: str, options: Sequence[str], default: tuple[str, ...] = ()
+) -> Setting[tuple[str, ...]]:
+    """Declare any of some words."""
 
     def read(stored: object) -> tuple[str, ...]:
         words = tuple(_string(stored).split())
-        if not set(words).issubset(options):
+        if words == (_NONE,):
+            return ()
+        if not words or not set(words).issubset(options):
             raise ValueError(stored)
         return words
 
-    return Setting(key, (), read, " ".join)
+    return Setting(key, default, read, lambda values: " ".join(values) or _NONE)
 
 
 def record(key: str) -> Setting[dict[str, str]]:
@@ -143,6 +149,12 @@ THEME = choice("window/theme", SYSTEM, (SYSTEM, *THEMES))
 GEOMETRY = state("window/geometry")
 SPLITTER = state("window/splitter")
 FOLDED_PANES = some("window/folded", ("sidebar", "inspector"))
+FOLDED_SECTIONS = some(
+    "sidebar/folded",
+    ("library", "collections", "tags", "searches", "sources", "languages", "dates"),
+    ("languages", "dates"),
+)
+"""The sections of the sidebar that show only their names."""
 LIST_DENSITY = choice("list/density", "normal", ("compact", "normal", "roomy"))
 LIST_SORT = choice("list/sort", Sort.NEWEST, tuple(Sort))
 

@@ -108,6 +108,7 @@ class Window(QMainWindow):
         wanted = last_filter(self._settings, self.library_path()) if goes_on else ArticleFilter()
         if sort in INDEXED:
             self.list.show_ids(self.session.library.articles.ids(wanted, sort, FIRST))
+        self.sidebar.fold(self._settings.get(stored.FOLDED_SECTIONS))
         self.sidebar.show_chosen(wanted)
 
     @Slot()

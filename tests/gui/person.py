@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from reader.library import Library
+from ui.models.sidebar import LINE_ROLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from pytestqt.qtbot import QtBot
 
@@ -149,13 +150,22 @@ class Person:
     def click_list(self, name: str) -> None:
         """Click a line of the sidebar."""
         bar = self.window.sidebar
-        rows = range(bar.model().rowCount())
-        index = next(
-            bar.model().index(n, 0) for n in rows if bar.model().index(n, 0).data() == name
-        )
+        index = self.line_called(name)
         bar.scrollTo(index)
         QTest.mouseClick(bar.viewport(), LEFT, pos=bar.visualRect(index).center())
         self.wait_for_tasks()
+
+    def line_called(self, name: str) -> QModelIndex:
+        """Return the index of a line of the sidebar."""
+        return next(index for index in self._lines(QModelIndex()) if index.data() == name)
+
+    def _lines(self, parent: QModelIndex) -> Iterator[QModelIndex]:
+        """Yield all lines of the sidebar from the top."""
+        model = self.window.sidebar.model()
+        for row in range(model.rowCount(parent)):
+            index = model.index(row, 0, parent)
+            yield index
+            yield from self._lines(index)
 
     # What is seen
 
@@ -201,8 +211,7 @@ class Person:
 
     def counted(self, name: str) -> int:
         """Return the count that the sidebar shows for a list."""
-        model = self.window.sidebar._model
-        lines = (model.line(row) for row in range(model.rowCount()))
+        lines = (index.data(LINE_ROLE) for index in self._lines(QModelIndex()))
         return next(line.articles for line in lines if line.text == name)
 
     def can(self, do: Do) -> bool:

@@ -72,6 +72,7 @@ OURS = {
     "ui.views.article_table",
     "ui.views.elided_label",
     "ui.views.sidebar",
+    "ui.views.sidebar_row",
     "ui.views.standing",
     "ui.window",
     "ui.wording",

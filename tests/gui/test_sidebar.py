@@ -1,18 +1,22 @@
-"""The sidebar: its model, and which list is chosen."""
+"""The sidebar: its model, what is folded, and which list is chosen."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 
-from reader.values import ArticleFilter, Counts, View
-from ui.models.sidebar import SidebarModel
+from reader.kinds import View
+from reader.lists import ArticleFilter, Counts
+from ui.models.sidebar import LINE_ROLE, MOST, SidebarModel
+from ui.models.sidebar_lines import lines_of, name_of
 from ui.theme import load_theme
 from ui.views.sidebar import Sidebar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
@@ -24,8 +28,14 @@ WIRE = ArticleFilter(source="Northgate Wire")
 def counts(
     tags: tuple[tuple[str, int], ...] = (("harbour", 3),),
     sources: tuple[tuple[str, int], ...] = (("Northgate Wire", 4),),
+    **others: tuple[tuple[str, int], ...],
 ) -> Counts:
-    return Counts(dict(zip(View, range(10, 16), strict=True)), sources, tags)
+    return Counts(dict(zip(View, range(10, 16), strict=True)), sources, tags, **others)
+
+
+def many(prefix: str, number: int) -> tuple[tuple[str, int], ...]:
+    """Return so many names, the later ones with more articles."""
+    return tuple((f"{prefix} {each:03}", each + 1) for each in range(number))
 
 
 @pytest.fixture
@@ -39,35 +49,128 @@ def sidebar(qtbot: QtBot) -> Sidebar:
     return sidebar
 
 
+def show(model: SidebarModel, counted: Counts, chosen: ArticleFilter = ALL) -> None:
+    model.set_lines([*model.view_lines(counted.views), *lines_of(counted)], chosen)
+
+
+def indexes(model: SidebarModel, parent: QModelIndex | None = None) -> Iterator[QModelIndex]:
+    parent = parent or QModelIndex()
+    for row in range(model.rowCount(parent)):
+        index = model.index(row, 0, parent)
+        yield index
+        yield from indexes(model, index)
+
+
+def texts(model: SidebarModel) -> list[str]:
+    return [index.data() for index in indexes(model)]
+
+
+def find(sidebar: Sidebar, text: str) -> QModelIndex:
+    return next(index for index in indexes(sidebar.model()) if index.data() == text)
+
+
 def chosen(sidebar: Sidebar) -> str:
     return sidebar.currentIndex().data() or ""
+
+
+def click(sidebar: Sidebar, qtbot: QtBot, text: str, *, x: int = 60) -> None:
+    place = QPoint(x, sidebar.visualRect(find(sidebar, text)).center().y())
+    qtbot.mouseClick(sidebar.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
 def test_the_model_keeps_the_rules_of_models(qtmodeltester: ModelTester) -> None:
     model = SidebarModel()
     qtmodeltester.check(model)
-    model.set_counts(counts())
-    qtmodeltester.check(model)
-    model.set_counts(counts(tags=()))
-    qtmodeltester.check(model)
+    for counted in (
+        counts(),
+        counts(tags=()),
+        counts(tags=many("tag", 40), sources=()),
+        counts(sources=many("wire", MOST + 1)),
+    ):
+        show(model, counted)
+        qtmodeltester.check(model)
 
 
-def test_tags_and_sources_stand_under_headings_of_their_own() -> None:
+def test_tags_and_sources_stand_in_sections_of_their_own() -> None:
     model = SidebarModel()
-    model.set_counts(counts())
-    texts = [model.line(row).text for row in range(model.rowCount())]
-    assert texts[0] == "Library"
-    assert texts[-4:] == ["Tags", "#harbour", "Sources", "Northgate Wire"]
-    model.set_counts(counts(tags=(), sources=()))
-    assert model.rowCount() == 1 + len(View)
+    show(model, counts())
+    assert texts(model)[0] == "Library"
+    assert texts(model)[-5:] == ["Collections", "Tags", "#harbour", "Sources", "Northgate Wire"]
+    show(model, counts(tags=(), sources=()))
+    assert texts(model)[-1] == "Collections"
 
 
-def test_headings_can_not_be_chosen() -> None:
+def test_only_lists_can_be_chosen() -> None:
     model = SidebarModel()
-    model.set_counts(counts())
-    for row in range(model.rowCount()):
-        enabled = bool(model.flags(model.index(row)) & Qt.ItemFlag.ItemIsSelectable)
-        assert enabled == (model.line(row).filter is not None)
+    show(model, counts(sources=many("wire", 40)))
+    for index in indexes(model):
+        selectable = bool(model.flags(index) & Qt.ItemFlag.ItemIsSelectable)
+        assert selectable == (index.data(LINE_ROLE).filter is not None)
+
+
+def test_rows_stay_the_same_ones_where_only_counts_change(qtbot: QtBot) -> None:
+    model = SidebarModel()
+    show(model, counts())
+    removed: list[object] = []
+    model.rowsRemoved.connect(lambda *rows: removed.append(rows))
+    with qtbot.waitSignal(model.dataChanged):
+        show(model, counts(tags=(("harbour", 99),)))
+    assert removed == []
+
+
+# Long sections
+
+
+def test_a_long_section_shows_its_largest_lists_until_all_are_wanted(
+    sidebar: Sidebar, qtbot: QtBot
+) -> None:
+    sidebar.resize(180, 2000)
+    sidebar.set_counts(counts(sources=many("wire", 40)), ALL)
+    shown = [text for text in texts(sidebar.model()) if text.startswith("wire")]
+    assert shown == [f"wire {each:03}" for each in range(40 - MOST, 40)]
+    click(sidebar, qtbot, "Show all 40")
+    assert len([text for text in texts(sidebar.model()) if text.startswith("wire")]) == 40
+    click(sidebar, qtbot, "Show fewer")
+    assert [text for text in texts(sidebar.model()) if text.startswith("wire")] == shown
+
+
+def test_the_chosen_list_is_shown_in_a_long_section(sidebar: Sidebar) -> None:
+    wanted = ArticleFilter(source="wire 000")
+    sidebar.set_counts(counts(sources=many("wire", 40)), wanted)
+    assert chosen(sidebar) == "wire 000"
+
+
+# Folding
+
+
+def test_a_section_is_folded_with_the_mouse_and_with_keys(sidebar: Sidebar, qtbot: QtBot) -> None:
+    tags, tag = find(sidebar, "Tags"), find(sidebar, "#harbour")
+    click(sidebar, qtbot, "Tags")
+    assert not sidebar.isExpanded(tags)
+    assert not sidebar.visualRect(tag).isValid()
+    assert sidebar.folded() == ("tags",)
+    for key, expanded in (
+        (Qt.Key.Key_Return, True),
+        (Qt.Key.Key_Left, False),
+        (Qt.Key.Key_Right, True),
+        (Qt.Key.Key_Space, False),
+    ):
+        qtbot.keyClick(sidebar, key)
+        assert sidebar.isExpanded(tags) == expanded
+
+
+def test_what_is_folded_stays_so_when_counts_and_lines_come(sidebar: Sidebar) -> None:
+    sidebar.fold(("tags",))
+    sidebar.set_counts(counts(tags=(("anneth", 1), ("harbour", 3))), ALL)
+    assert not sidebar.isExpanded(find(sidebar, "Tags"))
+    sidebar.set_counts(counts(tags=(), sources=()), ALL)
+    sidebar.set_counts(counts(), ALL)
+    assert not sidebar.isExpanded(find(sidebar, "Tags"))
+    assert sidebar.isExpanded(find(sidebar, "Sources"))
+    assert sidebar.folded() == ("tags",)
+
+
+# Choosing
 
 
 def test_the_chosen_list_stays_chosen_when_counts_and_tags_come(
@@ -83,19 +186,31 @@ def test_the_chosen_list_stays_chosen_when_counts_and_tags_come(
     assert told == []
 
 
-def test_the_arrows_choose_lists_and_pass_over_headings(sidebar: Sidebar, qtbot: QtBot) -> None:
+def test_the_arrows_choose_lists_and_stop_at_sections(sidebar: Sidebar, qtbot: QtBot) -> None:
     told: list[object] = []
     sidebar.list_chosen.connect(lambda wanted, _name: told.append(wanted))
     sidebar.show_chosen(ArticleFilter(View.TRASH))
-    for _ in range(2):
+    walked = []
+    for _ in range(5):
         qtbot.keyClick(sidebar, Qt.Key.Key_Down)
+        walked.append(chosen(sidebar))
+    assert walked == ["Collections", "Tags", "#harbour", "Sources", "Northgate Wire"]
     assert told == [HARBOUR, WIRE]
 
 
+def test_the_keys_stay_at_a_section_when_counts_come(sidebar: Sidebar, qtbot: QtBot) -> None:
+    sidebar.show_chosen(ArticleFilter(View.TRASH))
+    qtbot.keyClick(sidebar, Qt.Key.Key_Down)
+    sidebar.set_counts(counts(), ArticleFilter(View.TRASH))
+    assert chosen(sidebar) == "Collections"
+
+
 def test_a_list_is_named_even_when_its_line_is_gone(sidebar: Sidebar) -> None:
-    sidebar.set_counts(counts(tags=(), sources=()), HARBOUR)
     assert sidebar.name_of(HARBOUR) == "#harbour"
-    assert sidebar.name_of(WIRE) == "Northgate Wire"
+    sidebar.set_counts(counts(tags=(), sources=()), HARBOUR)
+    assert sidebar.name_of(HARBOUR) is None
+    assert name_of(HARBOUR) == "#harbour"
+    assert name_of(WIRE) == "Northgate Wire"
     assert sidebar.name_of(ArticleFilter(View.STARRED)) == "Starred"
 
 
@@ -105,12 +220,18 @@ def test_no_other_list_is_marked_when_the_line_of_the_chosen_one_goes(sidebar: S
     assert chosen(sidebar) == ""
 
 
+def test_the_place_on_screen_stays_when_other_lines_come(sidebar: Sidebar) -> None:
+    sidebar.resize(180, 200)
+    sidebar.set_counts(counts(tags=many("tag", 10), sources=many("wire", 10)), ALL)
+    bar = sidebar.verticalScrollBar()
+    bar.setValue(330)
+    sidebar.set_counts(counts(tags=many("tag", 11), sources=many("wire", 10)), ALL)
+    sidebar.grab()
+    assert bar.value() == 330
+
+
 def test_a_screen_reader_hears_names_and_counts(sidebar: Sidebar) -> None:
-    model = sidebar.model()
-    heard = [
-        model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-        for row in range(model.rowCount())
-    ]
+    heard = [index.data(Qt.ItemDataRole.AccessibleTextRole) for index in indexes(sidebar.model())]
     assert heard[:3] == ["Library", "All articles, 10", "Unread, 11"]
     assert "#harbour, 3" in heard
     assert sidebar.accessibleName() == "Library"
@@ -120,5 +241,4 @@ def test_a_long_name_is_cut_but_whole_in_its_tip(sidebar: Sidebar) -> None:
     name = "The Northgate and Anneth Harbour Gazette and Shipping List <b>"
     sidebar.set_counts(counts(sources=((name, 123_456),)), ALL)
     sidebar.grab()
-    tip = sidebar.model().index(sidebar.model().rowCount() - 1, 0)
-    assert "&lt;b&gt;" in tip.data(Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;b&gt;" in find(sidebar, name).data(Qt.ItemDataRole.ToolTipRole)

@@ -64,15 +64,31 @@ def test_the_sidebar_chooses_what_is_listed(person: Person) -> None:
     assert person.article == lamps
 
 
-def test_the_sidebar_is_walked_with_keys_past_its_headings(person: Person) -> None:
+def test_the_sidebar_is_walked_and_folded_with_keys(person: Person) -> None:
     person.window.sidebar.setFocus()
     person.press("End")
     person.wait_for_tasks()
     assert person.title() == "Lamps Gazette · 1"
     for _ in range(3):
         person.press("Up")
+    person.press("Left")
+    person.press("Up")
+    person.press("Up")
     person.wait_for_tasks()
     assert person.title() == "Trash · 0"
+    person.press("End")
+    assert person.window.sidebar.currentIndex().data() == "Sources"
+    assert person.title() == "Trash · 0"
+
+
+def test_what_is_folded_in_the_sidebar_is_so_in_the_next_window(
+    person: Person, visit: Callable[[], Person]
+) -> None:
+    sources = person.line_called("Sources")
+    assert person.window.sidebar.isExpanded(sources)
+    person.click_list("Sources")
+    again = visit()
+    assert not again.window.sidebar.isExpanded(again.line_called("Sources"))
 
 
 @pytest.mark.x11

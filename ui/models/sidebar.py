@@ -1,16 +1,18 @@
-"""The sidebar's model: lists of articles under headings, each with its count."""
+"""The sidebar's model: sections with the lists of articles that they hold, each with its count."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
 
 from reader.kinds import View
-from reader.lists import ArticleFilter, Counts
+from reader.lists import ArticleFilter
 from ui.tips import tip
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from PySide6.QtCore import QPersistentModelIndex
 
     Index = QModelIndex | QPersistentModelIndex
@@ -18,67 +20,178 @@ if TYPE_CHECKING:
 LINE_ROLE = Qt.ItemDataRole.UserRole
 """The row's `SidebarLine`."""
 
+LIBRARY, COLLECTIONS, TAGS, SEARCHES, SOURCES, LANGUAGES, DATES = SECTIONS = (
+    *("library", "collections", "tags", "searches", "sources", "languages", "dates"),
+)
+MOST = 12
+"""How many lines of a section that may be long are shown until all of them are asked for."""
+
+_MAY_BE_LONG = frozenset((TAGS, SOURCES, LANGUAGES))
+_LASTING = frozenset((LIBRARY, COLLECTIONS))
+"""The sections that are there even if they hold nothing."""
+
+_TOP = 0
+"""The internal id of the sections; the lines of one have its number, months their year."""
 _NO_PARENT = QModelIndex()
 
 
 class SidebarLine(NamedTuple):
-    """One line: a heading, or a list of articles with its count."""
+    """A section, a list of articles, or what shows the rest of a section."""
 
+    section: str
     text: str
     filter: ArticleFilter | None = None
+    """None where it is no list."""
     articles: int = 0
+    name: str = ""
+    """What the user calls the list, where that can be changed."""
+    inside: tuple[SidebarLine, ...] = ()
+    """The lists that are parts of this one: the months of a year."""
 
 
-class SidebarModel(QAbstractListModel):
-    """The library's views, then its tags, then its sources."""
+class SidebarModel(QAbstractItemModel):
+    """Sections, in them lines, in years months; rows stay the same ones where they can."""
+
+    renamed = Signal(object, str)
+    """A `SidebarLine` shall be called so."""
 
     def __init__(self) -> None:
+        """Show the library's views, without counts."""
         super().__init__()
-        self._lines = self._make_lines(Counts(dict.fromkeys(View, 0), (), ()))
+        views = self.view_lines({})
+        self._all: dict[str, Sequence[SidebarLine]] = {LIBRARY: views}
+        self._shown: dict[str, Sequence[SidebarLine]] = {LIBRARY: views, COLLECTIONS: ()}
+        self._unlimited: set[str] = set()
+        self._chosen: ArticleFilter | None = None
 
-    def set_counts(self, counts: Counts) -> None:
-        """Show these lists; the rows stay the same ones where only the counts changed."""
-        lines = self._make_lines(counts)
-        if [line.text for line in lines] == [line.text for line in self._lines]:
-            self._lines = lines
-            self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
+    # What is shown
+
+    def set_lines(self, lines: Sequence[SidebarLine], chosen: ArticleFilter) -> None:
+        """Show these lines; that of ``chosen`` is shown even where its section is limited."""
+        self._chosen = chosen
+        for section in SECTIONS:
+            self._all[section] = [line for line in lines if line.section == section]
+            self._update(section)
+
+    def show_rest(self, section: str) -> None:
+        """Show all lines of a section, or only some again."""
+        self._unlimited ^= {section}
+        self._update(section)
+
+    def _update(self, section: str) -> None:
+        lines = self._limited(section)
+        if not lines and section not in _LASTING:
+            self._remove(section)
             return
-        self.beginResetModel()
-        self._lines = lines
-        self.endResetModel()
+        self._add(section)
+        if _keys(lines) == _keys(self._shown[section]):
+            self._recount(section, lines)
+        else:
+            self._replace(section, lines)
 
-    def line(self, row: int) -> SidebarLine:
-        """Return one line."""
-        return self._lines[row]
+    def _limited(self, section: str) -> Sequence[SidebarLine]:
+        """Return the lines of a section, at most `MOST` where not all are wanted."""
+        lines = self._all.get(section, ())
+        if section not in _MAY_BE_LONG or len(lines) <= MOST + 1:
+            return lines
+        if section in self._unlimited:
+            return [*lines, SidebarLine(section, self.tr("Show fewer"))]
+        largest = set(sorted(lines, key=lambda line: -line.articles)[:MOST])
+        few = [line for line in lines if line in largest or line.filter == self._chosen]
+        number = f"{len(lines):n}"
+        return [*few, SidebarLine(section, self.tr("Show all {}").format(number))]
 
-    def row_of(self, wanted: ArticleFilter) -> int:
-        """Return the row of a list, or -1."""
-        return next((row for row, line in enumerate(self._lines) if line.filter == wanted), -1)
+    def _add(self, section: str) -> None:
+        if section not in self._shown:
+            later = SECTIONS[SECTIONS.index(section) :]
+            row = sum(each not in later for each in self._shown)
+            self.beginInsertRows(_NO_PARENT, row, row)
+            self._shown |= {section: ()}
+            self.endInsertRows()
 
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        """Return the number of lines."""
-        return 0 if parent.isValid() else len(self._lines)
+    def _remove(self, section: str) -> None:
+        if section in self._shown:
+            row = self._sections().index(section)
+            self.beginRemoveRows(_NO_PARENT, row, row)
+            del self._shown[section]
+            self.endRemoveRows()
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 (Qt's)
-        """Return the text of a line, or the line itself by `LINE_ROLE`."""
+    def _replace(self, section: str, lines: Sequence[SidebarLine]) -> None:
+        parent = self._heading(section)
+        if self._shown[section]:
+            self.beginRemoveRows(parent, 0, len(self._shown[section]) - 1)
+            self._shown[section] = ()
+            self.endRemoveRows()
+        if lines:
+            self.beginInsertRows(parent, 0, len(lines) - 1)
+            self._shown[section] = lines
+            self.endInsertRows()
+
+    def _recount(self, section: str, lines: Sequence[SidebarLine]) -> None:
+        before, self._shown[section] = self._shown[section], lines
+        for row, (old, new) in enumerate(zip(before, lines, strict=True)):
+            if old != new:
+                index = self.index(row, 0, self._heading(section))
+                self.dataChanged.emit(index, index)
+                if new.inside:
+                    last = self.index(len(new.inside) - 1, 0, index)
+                    self.dataChanged.emit(self.index(0, 0, index), last)
+
+    # Asking
+
+    def line(self, index: Index) -> SidebarLine | None:
+        """Return one line, or None where there is none."""
         if not index.isValid():
             return None
-        line = self._lines[index.row()]
-        if role == LINE_ROLE:
-            return line
-        if role == Qt.ItemDataRole.DisplayRole:
-            return line.text
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(line.text)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return line.text if line.filter is None else f"{line.text}, {line.articles}"
-        return None
+        if index.internalId() == _TOP:
+            section = self._sections()[index.row()]
+            return SidebarLine(section, self._title(section))
+        parent = index.parent()
+        above = self.line(parent)
+        if above is None:
+            return None
+        lines = above.inside or self._shown[above.section]
+        return lines[index.row()] if index.row() < len(lines) else None
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let everything but headings be chosen."""
-        if not index.isValid() or self._lines[index.row()].filter is None:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+    def index_of(self, wanted: ArticleFilter) -> QModelIndex:
+        """Return the index of a list; an invalid one where it isn't shown."""
+        for section, lines in self._shown.items():
+            for row, line in enumerate(lines):
+                index = self.index(row, 0, self._heading(section))
+                if line.filter == wanted:
+                    return index
+                for place, part in enumerate(line.inside):
+                    if part.filter == wanted:
+                        return self.index(place, 0, index)
+        return QModelIndex()
+
+    def section_of(self, index: Index) -> str:
+        """Return the section that a line is, or is in."""
+        line = self.line(index)
+        return line.section if line else ""
+
+    def heading(self, section: str) -> QModelIndex:
+        """Return the index of a section; an invalid one where it isn't shown."""
+        return self._heading(section) if section in self._shown else QModelIndex()
+
+    def _heading(self, section: str) -> QModelIndex:
+        return self.createIndex(self._sections().index(section), 0, _TOP)
+
+    def _sections(self) -> list[str]:
+        return [section for section in SECTIONS if section in self._shown]
+
+    # Words
+
+    def _title(self, section: str) -> str:
+        return {
+            LIBRARY: self.tr("Library"),
+            COLLECTIONS: self.tr("Collections"),
+            TAGS: self.tr("Tags"),
+            SEARCHES: self.tr("Saved searches"),
+            SOURCES: self.tr("Sources"),
+            LANGUAGES: self.tr("Languages"),
+            DATES: self.tr("Dates"),
+        }[section]
 
     def view_name(self, view: View) -> str:
         """Return the name of a view in the user's language."""
@@ -91,16 +204,95 @@ class SidebarModel(QAbstractListModel):
             View.TRASH: self.tr("Trash"),
         }[view]
 
-    def _make_lines(self, counts: Counts) -> list[SidebarLine]:
-        lines = [SidebarLine(self.tr("Library"))]
-        lines += [
-            SidebarLine(self.view_name(view), ArticleFilter(view=view), count)
-            for view, count in counts.views.items()
+    def view_lines(self, counts: Mapping[View, int]) -> list[SidebarLine]:
+        """Return the lines of the library's views."""
+        return [
+            SidebarLine(
+                LIBRARY, self.view_name(view), ArticleFilter(view=view), counts.get(view, 0)
+            )
+            for view in View
         ]
-        tags = [SidebarLine(f"#{name}", ArticleFilter(tag=name), n) for name, n in counts.tags]
-        if tags:
-            lines += [SidebarLine(self.tr("Tags")), *tags]
-        sources = [SidebarLine(name, ArticleFilter(source=name), n) for name, n in counts.sources]
-        if sources:
-            lines += [SidebarLine(self.tr("Sources")), *sources]
-        return lines
+
+    # Qt's
+
+    def index(self, row: int, column: int = 0, parent: Index = _NO_PARENT) -> QModelIndex:
+        """Return the index of a row."""
+        if column or not 0 <= row < self.rowCount(parent):
+            return QModelIndex()
+        line = self.line(parent)
+        if line is None:
+            return self.createIndex(row, 0, _TOP)
+        if line.inside:
+            return self.createIndex(row, 0, _year(line))
+        return self.createIndex(row, 0, 1 + SECTIONS.index(line.section))
+
+    def parent(self, index: Index | None = None) -> Any:  # noqa: ANN401
+        """Return the index of the section or the year that a line is in."""
+        if index is None:
+            return super().parent()
+        number = index.internalId() if index.isValid() else _TOP
+        if number == _TOP:
+            return QModelIndex()
+        if number <= len(SECTIONS):
+            return self.heading(SECTIONS[number - 1])
+        years = [_year(line) for line in self._shown.get(DATES, ())]
+        return self.createIndex(years.index(number), 0, 1 + SECTIONS.index(DATES))
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        """Return the number of sections, of the lines of one, or of the months of a year."""
+        line = self.line(parent)
+        if line is None:
+            return len(self._shown)
+        if parent.internalId() == _TOP:
+            return len(self._shown[line.section])
+        return len(line.inside)
+
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
+        """Return 1."""
+        return 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 (Qt's)
+        """Return the text of a line, or the line itself by `LINE_ROLE`."""
+        line = self.line(index)
+        if line is None or role == LINE_ROLE:
+            return line
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return line.text
+            case Qt.ItemDataRole.EditRole:
+                return line.name
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip(line.text)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return line.text if line.filter is None else f"{line.text}, {line.articles:n}"
+        return None
+
+    def setData(
+        self,
+        index: Index,
+        value: Any,  # noqa: ANN401 (Qt's)
+        role: int = Qt.ItemDataRole.EditRole,
+    ) -> bool:
+        """Ask for another name; it is shown when the library has it."""
+        line = self.line(index)
+        if line is not None and role == Qt.ItemDataRole.EditRole and value != line.name:
+            self.renamed.emit(line, value)
+        return False
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let lists be chosen, and what has a name be renamed."""
+        line = self.line(index)
+        if line is None:
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled
+        if line.filter is not None:
+            flags |= Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsEditable if line.name else flags
+
+
+def _keys(lines: Sequence[SidebarLine]) -> list[object]:
+    return [(line.text, line.filter, [part.filter for part in line.inside]) for line in lines]
+
+
+def _year(line: SidebarLine) -> int:
+    return int(line.text)

@@ -14,7 +14,7 @@ from ui.views.row_delegate import strong
 from ui.views.tag_field import TagField
 from ui.views.text_label import TextLabel
 from ui.views.value_text import ValueText
-from ui.wording import date_and_time, minutes
+from ui.wording import date_and_time, language, minutes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -182,19 +182,13 @@ def particulars(summary: ArticleSummary) -> dict[str, str]:
         "byline": summary.byline,
         "published": date_and_time(summary.published),
         "address": summary.url,
-        "language": _language(summary.language),
+        "language": language(summary.language),
         "direction": _direction(summary.direction),
         "length": _length(summary.words),
         "status": _status(summary.status),
         "file": summary.file,
         "imported": date_and_time(summary.imported),
     }
-
-
-def _language(code: str) -> str:
-    language = QLocale.codeToLanguage(code)
-    known = language not in (QLocale.Language.AnyLanguage, QLocale.Language.C)
-    return QLocale.languageToString(language) if known else code
 
 
 def _direction(direction: Direction) -> str:

@@ -4,107 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-)
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QAbstractItemView, QTreeView
 
-from ui.models.sidebar import LINE_ROLE, SidebarModel
+from ui.models.sidebar import SECTIONS, SidebarModel
+from ui.views.sidebar_row import SIGN_WIDTH, SidebarRow
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPersistentModelIndex, QRect
-    from PySide6.QtWidgets import (
-        QStyleOptionViewItem,
-    )
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
 
     from reader.lists import ArticleFilter, Counts
     from ui.models.sidebar import SidebarLine
     from ui.theme import Theme
 
-_LINE, _HEADING = 27, 37
-_CAPITALS = 11
 
-
-class SidebarRow(QStyledItemDelegate):
-    """Draws a heading in small capitals, or a name with its count."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Return the height of a line, headings with air above."""
-        return QSize(100, _LINE if index.data(LINE_ROLE).filter else _HEADING)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Draw one line."""
-        line = index.data(LINE_ROLE)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if line.filter is None:
-            self._draw_heading(painter, line, option.rect)
-        else:
-            self._draw_line(painter, line, option)
-        painter.restore()
-
-    def _draw_heading(self, painter: QPainter, line: SidebarLine, rect: QRect) -> None:
-        font = QFont(painter.font())
-        font.setPixelSize(_CAPITALS)
-        font.setWeight(QFont.Weight.DemiBold)
-        font.setCapitalization(QFont.Capitalization.AllUppercase)
-        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.8)
-        painter.setFont(font)
-        painter.setPen(self.theme.dim)
-        place = rect.adjusted(15, 0, -12, -6)
-        painter.drawText(
-            place, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignBottom, line.text
-        )
-
-    def _draw_line(
-        self, painter: QPainter, line: SidebarLine, option: QStyleOptionViewItem
-    ) -> None:
-        rect, state = option.rect, option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        pill = rect.adjusted(8, 1, -8, -1)
-        if selected or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self.theme.selection if selected else self.theme.hover)
-            painter.drawRoundedRect(pill, 6, 6)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(self.theme.accent)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(pill, 6, 6)
-        font = QFont(painter.font())
-        font.setWeight(QFont.Weight.DemiBold if selected else QFont.Weight.Normal)
-        painter.setFont(font)
-        metrics = QFontMetrics(font)
-        count = f"{line.articles:n}" if line.articles else ""
-        room = pill.adjusted(7, 0, -7, 0)
-        painter.setPen(self.theme.dim)
-        centre = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, centre | Qt.AlignmentFlag.AlignTrailing, count)
-        room.setWidth(room.width() - metrics.horizontalAdvance(count) - 8)
-        painter.setPen(self.theme.ink)
-        name = metrics.elidedText(line.text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, centre | Qt.AlignmentFlag.AlignLeading, name)
-
-
-class Sidebar(QListView):
-    """Chooses what the list shows."""
+class Sidebar(QTreeView):
+    """Chooses what the list shows; sections and years can be folded."""
 
     list_chosen = Signal(object, str)
     """An `ArticleFilter` and its name."""
+    menu_requested = Signal(object, QPoint)
+    """A menu for a `SidebarLine` is wanted at this place of the screen."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -113,13 +33,18 @@ class Sidebar(QListView):
         self._model = SidebarModel()
         self._row = SidebarRow(theme)
         self._quiet = False
+        self._folded: set[str] = set()
+        self._open_years: set[ArticleFilter | None] = set()
         self.setModel(self._model)
         self.setItemDelegate(self._row)
-        self.setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._set_up()
+        self.fold(())
+        self._model.rowsInserted.connect(self._open_inserted)
         self.selectionModel().currentChanged.connect(self._choose)
+        self.clicked.connect(self._press)
+        self.customContextMenuRequested.connect(self._ask_for_menu)
+        self.expanded.connect(self._note_open)
+        self.collapsed.connect(self._note_folded)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
@@ -128,34 +53,142 @@ class Sidebar(QListView):
 
     def set_counts(self, counts: Counts, chosen: ArticleFilter) -> None:
         """Show the lists and their counts; ``chosen`` stays chosen."""
+        from ui.models.sidebar_lines import lines_of  # the first frame has no counts yet
+
         self._quiet = True
-        self._model.set_counts(counts)
-        self._select(chosen)
+        standing, top = self._model.line(self.currentIndex()), self.verticalScrollBar().value()
+        self._model.set_lines([*self._model.view_lines(counts.views), *lines_of(counts)], chosen)
+        self._row.chosen = chosen
+        self.setCurrentIndex(self._index_again(standing, chosen))
+        self.executeDelayedItemsLayout()
+        self.verticalScrollBar().setValue(top)
         self._quiet = False
+
+    def _index_again(self, standing: SidebarLine | None, chosen: ArticleFilter) -> QModelIndex:
+        """Return the section that the keys were at, else the line of the list that is shown."""
+        section = standing.section if standing and standing.filter is None else ""
+        heading = self._model.heading(section)
+        return heading if heading.isValid() else self._model.index_of(chosen)
 
     def show_chosen(self, chosen: ArticleFilter) -> None:
         """Mark ``chosen`` without telling of it."""
         self._quiet = True
-        self._select(chosen)
+        self._row.chosen = chosen
+        self.setCurrentIndex(self._model.index_of(chosen))
+        self.viewport().update()
         self._quiet = False
 
-    def name_of(self, wanted: ArticleFilter) -> str:
-        """Return the name of a list."""
-        row = self._model.row_of(wanted)
-        if row >= 0:
-            return self._model.line(row).text
-        if wanted.tag is not None:  # its last article went
-            return f"#{wanted.tag}"
-        return wanted.source or self._model.view_name(wanted.view)
+    def name_of(self, wanted: ArticleFilter) -> str | None:
+        """Return the name of a list, or None where it isn't shown."""
+        line = self._model.line(self._model.index_of(wanted))
+        return line.text if line else None
 
-    def _select(self, wanted: ArticleFilter) -> None:
-        index = self._model.index(self._model.row_of(wanted))
-        if index.isValid() and index != self.currentIndex():
-            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.selectionModel().setCurrentIndex(index, flag)
+    # Folding
+
+    def folded(self) -> tuple[str, ...]:
+        """Return the sections that are folded."""
+        return tuple(name for name in SECTIONS if name in self._folded)
+
+    def fold(self, sections: tuple[str, ...]) -> None:
+        """Fold these sections, and unfold the others."""
+        self._folded = set(sections)
+        self._open_inserted(QModelIndex(), 0, self._model.rowCount() - 1)
+
+    @Slot(QModelIndex, int, int)
+    def _open_inserted(self, parent: QModelIndex, first: int, last: int) -> None:
+        """Unfold what is there now and was unfolded before."""
+        for row in range(first, last + 1):
+            index = self._model.index(row, 0, parent)
+            line = self._model.line(index)
+            if line is not None:
+                section = not parent.isValid()
+                years = line.filter in self._open_years
+                self.setExpanded(index, line.section not in self._folded if section else years)
+
+    @Slot(QModelIndex)
+    def _note_open(self, index: QModelIndex) -> None:
+        line = self._model.line(index)
+        if line is not None:
+            self._folded.discard(line.section if line.filter is None else "")
+            self._open_years.add(line.filter)
+
+    @Slot(QModelIndex)
+    def _note_folded(self, index: QModelIndex) -> None:
+        line = self._model.line(index)
+        if line is not None and line.filter is None:
+            self._folded.add(line.section)
+        elif line is not None:
+            self._open_years.discard(line.filter)
+
+    def _turn(self, index: QModelIndex) -> None:
+        """Fold or unfold a section or a year, or show all or few lines of a section."""
+        line = self._model.line(index)
+        if line is None:
+            return
+        if index.parent().isValid() and line.filter is None:
+            self._model.show_rest(line.section)
+        else:
+            self.setExpanded(index, not self.isExpanded(index))
+
+    # Choosing
 
     @Slot(QModelIndex, QModelIndex)
     def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        line = current.data(LINE_ROLE) if current.isValid() else None
+        line = self._model.line(current)
         if line is not None and line.filter is not None and not self._quiet:
+            self._row.chosen = line.filter
+            self.viewport().update()
             self.list_chosen.emit(line.filter, line.text)
+
+    @Slot(QModelIndex)
+    def _press(self, index: QModelIndex) -> None:
+        line = self._model.line(index)
+        if line is not None and line.filter is None:
+            self._turn(index)
+
+    @Slot(QPoint)
+    def _ask_for_menu(self, place: QPoint) -> None:
+        line = self._model.line(self.indexAt(place))
+        if line is not None:
+            self.menu_requested.emit(line, self.viewport().mapToGlobal(place))
+
+    # Qt's
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Fold a year by the sign before it; the list that is shown stays."""
+        place = event.position().toPoint()
+        index = self.indexAt(place)
+        line = self._model.line(index)
+        if line is not None and line.inside and self._on_sign(index, place):
+            self._turn(index)
+        else:
+            super().mousePressEvent(event)
+
+    def _on_sign(self, index: QModelIndex, place: QPoint) -> bool:
+        rect = self.visualRect(index)
+        from_edge = rect.right() - place.x() if self.isRightToLeft() else place.x() - rect.left()
+        return from_edge < SIGN_WIDTH
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Fold and unfold with Enter and Space what is no list."""
+        line = self._model.line(self.currentIndex())
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if line is not None and line.filter is None and event.key() in keys:
+            self._turn(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Leave letters to the actions."""
+
+    def _set_up(self) -> None:
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setExpandsOnDoubleClick(False)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
