@@ -86,6 +86,7 @@ WRITING: dict[str, Callable[[Library], object]] = {
 
 READING: dict[str, Callable[[Library], object]] = {
     "articles.ids": lambda library: library.articles.ids(),
+    "articles.grouped": lambda library: library.articles.grouped(),
     "articles.summaries": lambda library: library.articles.summaries([ARTICLE]),
     "articles.all_summaries": lambda library: list(library.articles.all_summaries([ARTICLE])),
     "articles.find": lambda library: library.articles.find(
