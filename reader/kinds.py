@@ -148,20 +148,13 @@ class View(StrEnum):
 
 
 class Sort(StrEnum):
-    """The orders of a list; each can be turned round."""
+    """The orders of a list."""
 
     NEWEST = "newest"
     OLDEST = "oldest"
     IMPORTED = "imported"
     TITLE = "title"
     SOURCE = "source"
-    """Within a source, the newest first."""
-    LENGTH = "length"
-    """The longest first."""
-    MARKS = "marks"
-    """Those with the most first."""
-    TOUCHED = "touched"
-    """What somebody last did something to first."""
 
 
 class Outcome(StrEnum):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -83,6 +84,15 @@ def direction(text: str) -> Direction:
         if strong in ("R", "AL"):
             return Direction.RTL
     return Direction.LTR
+
+
+def direction_of_most(text: str) -> Direction:
+    """Return the direction of most of the strong characters; left to right where there are none.
+
+    An article in Arabic may well begin with the name of an agency in Latin letters.
+    """
+    counts = Counter(map(bidirectional, text))
+    return Direction.RTL if counts["R"] + counts["AL"] > counts["L"] else Direction.LTR
 
 
 def layout_pieces(text: str, blocks: Iterable[Block]) -> Iterator[Block]:

@@ -120,7 +120,6 @@ class Desk(QObject):
             self.reading,
             self.top,
             self.status,
-            self.keymap,
             do,
         )
         self.screen = self.reading_work.screen

@@ -74,11 +74,14 @@ class Transfers(QObject):
     @Slot()
     def choose_files(self) -> None:
         """Ask for files and import them."""
+        from reader.importers.formats import FORMATS
+
+        shown = " ".join(f"*{suffix}" for each in FORMATS for suffix in each.suffixes)
         names, _ = QFileDialog.getOpenFileNames(
             self._window,
             self.tr("Import Files"),
             "",
-            self.tr("Text (*.txt *.text *.md *.markdown);;All files (*)"),
+            self.tr("Articles ({suffixes});;All files (*)").format(suffixes=shown),
         )
         self.import_paths([Path(name) for name in names])
 

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reader.importers import language
-from reader.text import direction
+from reader.text import direction_of_most
 from reader.values import BlockKind
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def complete(article: ImportedArticle, document: Document, media_type: str) -> I
         article,
         title=article.title or _made_title(document.name, body),
         language=article.language or language.detect(body),
-        direction=direction(body),
+        direction=direction_of_most(body),
         file=name,
         media_type=article.media_type or media_type,
         original=article.original or document.data,

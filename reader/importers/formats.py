@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.importers import from_markdown, from_text
+from reader.importers import from_html, from_markdown, from_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -34,6 +34,13 @@ def _text(
 
 
 FORMATS = (
+    Format(
+        "HTML",
+        (".html", ".htm", ".xhtml"),
+        "text/html",
+        from_html.recognises,
+        from_html.read,
+    ),
     Format(
         "Markdown",
         (".md", ".markdown"),

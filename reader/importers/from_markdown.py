@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.importers import from_text, front_matter
 from reader.importers.dates import parse_date
-from reader.text import layout_pieces, normalise
-from reader.values import Block, BlockKind, ImportedArticle, Inline, InlineKind
+from reader.importers.rendered import Rendered, lay
+from reader.text import normalise
+from reader.values import BlockKind, ImportedArticle, Inline, InlineKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,15 +26,6 @@ _CONTAINERS = {"blockquote": BlockKind.QUOTE, "list_item": BlockKind.LIST_ITEM}
 _INLINES = {"link": InlineKind.LINK, "em": InlineKind.EMPHASIS, "strong": InlineKind.STRONG}
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]\w+)*", re.IGNORECASE)
 _URL = re.compile(r"https?://\S+")
-
-
-class _Rendered(NamedTuple):
-    """A block and its inlines, which are counted from its own start."""
-
-    text: str
-    kind: BlockKind
-    level: int = 0
-    inlines: Sequence[Inline] = ()
 
 
 def recognises(text: str) -> bool:
@@ -62,16 +54,15 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST + 20})
 
 
-def _article(rendered: Sequence[_Rendered], fields: dict[str, list[str]]) -> ImportedArticle:
+def _article(rendered: Sequence[Rendered], fields: dict[str, list[str]]) -> ImportedArticle:
     values = {key: ", ".join(value) for key, value in fields.items()}
-    text = "\n".join(block.text for block in rendered)
-    blocks, inlines = _placed(rendered)
+    laid = lay(rendered)
     language = _LANGUAGE.fullmatch(values.get("language", ""))
     url = values.get("url", "")
     return ImportedArticle(
-        text=text,
-        blocks=tuple(layout_pieces(text, blocks)),
-        inlines=tuple(inlines),
+        text=laid.text,
+        blocks=laid.blocks,
+        inlines=laid.inlines,
         title=next((block.text for block in rendered if block.kind is BlockKind.TITLE), ""),
         byline=values.get("author", ""),
         source=values.get("source", ""),
@@ -82,23 +73,7 @@ def _article(rendered: Sequence[_Rendered], fields: dict[str, list[str]]) -> Imp
     )
 
 
-def _placed(rendered: Iterable[_Rendered]) -> tuple[list[Block], list[Inline]]:
-    """Return the blocks and inlines as they stand in the text, without white space at the ends."""
-    blocks: list[Block] = []
-    inlines: list[Inline] = []
-    place = 0
-    for text, kind, level, own in rendered:
-        start, end = place + len(text) - len(text.lstrip()), place + len(text)
-        blocks.append(Block(start, end, kind, level))
-        for inline in own:
-            first, last = max(start, place + inline.start), min(end, place + inline.end)
-            if first < last:
-                inlines.append(Inline(first, last, inline.kind, inline.href))
-        place = end + 1
-    return blocks, inlines
-
-
-def _with_title(rendered: list[_Rendered], fields: dict[str, list[str]]) -> list[_Rendered]:
+def _with_title(rendered: list[Rendered], fields: dict[str, list[str]]) -> list[Rendered]:
     """Return ``rendered`` with its title marked, or put before it where only a field has it."""
     title = " ".join(fields.get("title", ()))
     for index, block in enumerate(rendered[:_TITLE_WITHIN]):
@@ -106,10 +81,10 @@ def _with_title(rendered: list[_Rendered], fields: dict[str, list[str]]) -> list
         if block.kind is BlockKind.HEADING and named:
             marked = block._replace(kind=BlockKind.TITLE, level=0)
             return [*rendered[:index], marked, *rendered[index + 1 :]]
-    return [_Rendered(title, BlockKind.TITLE), *rendered] if title else rendered
+    return [Rendered(title, BlockKind.TITLE), *rendered] if title else rendered
 
 
-def _render(tokens: Iterable[Token]) -> Iterator[_Rendered]:
+def _render(tokens: Iterable[Token]) -> Iterator[Rendered]:
     """Yield the blocks that have something to show."""
     containers: list[BlockKind] = []
     heading = 0
@@ -128,9 +103,9 @@ def _render(tokens: Iterable[Token]) -> Iterator[_Rendered]:
                 yield block
 
 
-def _block(token: Token, containers: Sequence[BlockKind], heading: int) -> _Rendered:
+def _block(token: Token, containers: Sequence[BlockKind], heading: int) -> Rendered:
     if token.type != "inline":
-        return _Rendered(normalise(token.content).rstrip(), BlockKind.PREFORMATTED)
+        return Rendered(normalise(token.content).rstrip(), BlockKind.PREFORMATTED)
     children = token.children or []
     text, inlines = _run(children)
     if heading:
@@ -141,7 +116,7 @@ def _block(token: Token, containers: Sequence[BlockKind], heading: int) -> _Rend
         kind, level = BlockKind.CAPTION, 0
     else:
         kind, level = BlockKind.PARAGRAPH, 0
-    return _Rendered(text, kind, level, inlines)
+    return Rendered(text, kind, level, inlines)
 
 
 def _run(children: Iterable[Token]) -> tuple[str, list[Inline]]:

@@ -153,9 +153,7 @@ def recording(db: Database, kind: ActionKind, author: str) -> Iterator[Recording
         written = Recording(db, kind)
         yield written
         if written.changes:
-            action = begin(db, kind, written.subject, author)
-            append(db, action, written.changes)
-            _touch(db, action)
+            append(db, begin(db, kind, written.subject, author), written.changes)
 
 
 def begin(db: Database, kind: ActionKind, subject: str, author: str) -> ActionId:
@@ -166,15 +164,6 @@ def begin(db: Database, kind: ActionKind, subject: str, author: str) -> ActionId
         (new_uid(), kind, subject, author, now()),
     )
     return ActionId(cursor.lastrowid or 0)
-
-
-def _touch(db: Database, action: ActionId) -> None:
-    """Write down that somebody did something to the articles of ``action`` just now."""
-    db.execute(
-        "UPDATE article SET touched = ?"
-        " WHERE id IN (SELECT article_id FROM change WHERE action_id = ?)",
-        (now(), action),
-    )
 
 
 def may_go_on(db: Database, action: ActionId) -> bool:
@@ -225,7 +214,6 @@ def undo(db: Database) -> tuple[Action, list[RowChange]] | None:
             for table, row_id, before, after in reversed(changes_of(db, action.id))
         ]
         db.execute("UPDATE action SET state = 'undone' WHERE id = ?", (action.id,))
-        _touch(db, action.id)
     return action, rows
 
 
@@ -244,7 +232,6 @@ def redo(db: Database) -> tuple[Action, list[RowChange]] | None:
             for table, row_id, before, after in changes_of(db, action.id)
         ]
         db.execute("UPDATE action SET state = 'done' WHERE id = ?", (action.id,))
-        _touch(db, action.id)
     return action, rows
 
 

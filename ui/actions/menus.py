@@ -111,10 +111,6 @@ MENUS: tuple[tuple[str, tuple[Do | None, ...]], ...] = (
             Do.SELECT_PARAGRAPH_BACK,
             None,
             Do.OUTLINE,
-            Do.NEXT_LINK,
-            Do.PREVIOUS_LINK,
-            Do.FOLLOW,
-            Do.COPY_LINK,
         ),
     ),
     (

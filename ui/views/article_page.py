@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 
-from reader.links import LinkKind, links
 from reader.text import layout_pieces
-from reader.values import BlockKind, Inline, InlineKind, Span
+from reader.values import BlockKind, Span
 from ui.text_positions import TextPositions
 from ui.views.line_geometry import BlockLines, straighten
 from ui.views.mark_layout import MarkLayout
@@ -47,8 +46,6 @@ class ArticlePage:
         self._hides = False
         self._set_blocks(article.blocks)
         self.marks = MarkLayout(self.pieces, article.annotations)
-        self.links = links(article.text, article.blocks, article.inlines)
-        """What leads elsewhere, in order."""
 
     @property
     def display(self) -> str:
@@ -82,9 +79,7 @@ class ArticlePage:
             look = typography.look(kind, level)
             if look is not body or self._is_continued(number + 1):
                 self._set_block_format(cursor, number, look)
-        signs = (link for link in self.links if link.kind is not LinkKind.ADDRESS)
-        as_links = (Inline(link.start, link.end, InlineKind.LINK) for link in signs)
-        for inline in (*self.article.inlines, *as_links):
+        for inline in self.article.inlines:
             self._select(cursor, inline.start, inline.end)
             cursor.mergeCharFormat(typography.inline(inline))
         cursor.endEditBlock()

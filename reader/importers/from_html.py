@@ -1,0 +1,122 @@
+"""HTML pages: the article in them, with what the page says of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.errors import UnreadableFileError
+from reader.importers.html_charset import decode_html
+from reader.importers.html_names import choose_byline, choose_title, host_of, letters
+from reader.importers.rendered import Rendered, lay
+from reader.text import normalise
+from reader.values import BlockKind, ImportedArticle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml.html import HtmlElement
+
+    from reader.importers.document import Document
+    from reader.importers.html_blocks import Piece
+    from reader.importers.html_metadata import Metadata
+
+_PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_OTHER = re.compile(rb"<(?:rss|feed|rdf:RDF|opml)[\s>]", re.IGNORECASE)
+_TOO_DEEP = "Excessive depth"
+"""How libxml2 says that it stopped reading."""
+_LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?:[-_]\w+)*")
+
+
+def recognises(document: Document) -> bool:
+    """Return whether it is a page, or begins as one."""
+    start = document.head.lstrip(b"\xef\xbb\xbf \t\r\n")[:2048]
+    return start.startswith(b"<") and bool(_PAGE.search(start)) and not _OTHER.search(start)
+
+
+def read(document: Document) -> Iterator[ImportedArticle]:
+    """Yield the article of a page.
+
+    Raises:
+        UnreadableFileError: there is no text in it.
+    """
+    yield read_page(document.data)
+
+
+def read_page(data: bytes, charset: str = "", address: str = "") -> ImportedArticle:
+    """Return the article of a page; ``charset`` and ``address`` are what it came with.
+
+    Raises:
+        UnreadableFileError: there is no text in it.
+    """
+    from reader.importers.html_blocks import pieces
+    from reader.importers.html_main import main_pieces
+    from reader.importers.html_metadata import metadata
+
+    page = parsed(decode_html(data, charset))
+    told = metadata(page, address)
+    shown = pieces(page, told.url)
+    main = main_pieces(page, shown, told.body)
+    if not main:
+        raise UnreadableFileError("There is no text on this page; open it and save it complete.")
+    return _article(page, told, shown, main)
+
+
+def parsed(text: str) -> HtmlElement:
+    """Return the elements of a page.
+
+    Raises:
+        UnreadableFileError: there are none, or they are nested too deep.
+    """
+    from lxml import etree, html
+
+    # As bytes: lxml refuses text that names an encoding, and this one is known.
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    try:
+        page: HtmlElement = html.document_fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise UnreadableFileError("There is no page in this file; save it again.") from error
+    if any(_TOO_DEEP in entry.message for entry in parser.error_log):
+        raise UnreadableFileError(
+            "The page is nested deeper than 256 levels; open it and copy its text."
+        )
+    return page
+
+
+def _article(
+    page: HtmlElement, told: Metadata, shown: Sequence[Piece], main: Sequence[Piece]
+) -> ImportedArticle:
+    source = told.source or host_of(told.url)
+    headings = [
+        piece.text for piece in shown if piece.kind is BlockKind.HEADING and piece.level == 1
+    ]
+    window = " ".join(normalise(page.findtext(".//title") or "").split())
+    title = choose_title(told.titles, window, headings, source)
+    laid = lay(_titled(title, main))
+    language = _LANGUAGE.fullmatch(told.language)
+    return ImportedArticle(
+        text=laid.text,
+        blocks=laid.blocks,
+        inlines=laid.inlines,
+        title=title,
+        byline=choose_byline(told.bylines, source),
+        source=source,
+        published=told.published or None,
+        url=told.url,
+        language=language[1].lower() if language else "",
+        tags=told.tags,
+    )
+
+
+def _titled(title: str, main: Sequence[Piece]) -> list[Rendered]:
+    """Return the blocks with the title, marked as such, at their head."""
+    blocks = [Rendered(piece.text, piece.kind, piece.level, piece.inlines) for piece in main]
+    same = (
+        index for index, block in enumerate(blocks[:4]) if letters(block.text) == letters(title)
+    )
+    index = next(same, None)
+    if index is not None:
+        blocks[index] = blocks[index]._replace(kind=BlockKind.TITLE, level=0)
+    elif title:
+        blocks.insert(0, Rendered(title, BlockKind.TITLE))
+    return blocks

@@ -1,0 +1,163 @@
+"""Saved web pages: the article in them, its structure, and what they say of it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.errors import UnreadableFileError
+from reader.importers import read_document
+from reader.values import BlockKind, Direction, InlineKind
+
+if TYPE_CHECKING:
+    from reader.values import ImportedArticle
+
+HARBOUR = (Path(__file__).parents[1] / "data" / "pages" / "harbour.html").read_bytes()
+PARAGRAPH = (
+    "<p>The council, which had said for ten days that it would not pay, paid on the eleventh. Its"
+    " chair said that the money would come from the fund for the second bridge, which nobody has"
+    " begun to build, and that the pilots, who had asked for less, could have had it sooner.</p>"
+)
+
+
+@pytest.fixture(scope="module")
+def harbour() -> ImportedArticle:
+    return read_document(HARBOUR, "harbour.html")
+
+
+def page(body: str, head: str = "") -> ImportedArticle:
+    document = f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>"
+    return read_document(document.encode(), "page.html")
+
+
+def shown(article: ImportedArticle) -> list[tuple[str, str]]:
+    return [(block.kind.value, article.text[block.start : block.end]) for block in article.blocks]
+
+
+def ranges(article: ImportedArticle, kind: InlineKind) -> list[tuple[str, str]]:
+    return [
+        (article.text[inline.start : inline.end], inline.href)
+        for inline in article.inlines
+        if inline.kind is kind
+    ]
+
+
+def test_a_page_tells_what_it_is(harbour: ImportedArticle) -> None:
+    assert harbour.title == "Pilots end eleven-day strike"
+    assert harbour.byline == "Ines Halloran, Tomas al-Rashid"
+    assert harbour.source == "Northgate Wire"
+    assert harbour.published == "2021-02-18T16:05:00+00:00"
+    assert harbour.url == "https://www.northgatewire.example/2021/02/pilots-strike.html"
+    assert (harbour.language, harbour.direction) == ("en", Direction.LTR)
+    assert harbour.media_type == "text/html"
+    assert harbour.original == HARBOUR
+
+
+def test_the_article_is_told_from_what_is_around_it(harbour: ImportedArticle) -> None:
+    for foreign in ("Home", "Read also", "Grain terminal", "All rights", "never shown", "color"):
+        assert foreign not in harbour.text
+
+
+def test_structure_is_kept_as_blocks(harbour: ImportedArticle) -> None:
+    kinds = [block.kind for block in harbour.blocks]
+    assert kinds[0] is BlockKind.TITLE
+    assert ("heading", "What was agreed") in shown(harbour)
+    assert kinds.count(BlockKind.LIST_ITEM) == 2
+    assert kinds.count(BlockKind.QUOTE) == 1
+    assert ("caption", "The pilot boats of Northgate on Thursday morning.") in shown(harbour)
+    assert ("preformatted", "06:00  first boat\n06:40  second boat") in shown(harbour)
+
+
+def test_links_and_emphasis_are_kept_and_links_completed(harbour: ImportedArticle) -> None:
+    links = ranges(harbour, InlineKind.LINK)
+    assert ("Strait of Anneth", "https://www.northgatewire.example/strait") in links
+    assert ranges(harbour, InlineKind.EMPHASIS) == [("third man", "")]
+    assert ("whatever the weather", "") in ranges(harbour, InlineKind.STRONG)
+
+
+def test_spaces_and_quotes_stay_as_the_page_has_them(harbour: ImportedArticle) -> None:
+    assert "of the strike.\u00a0“But there" in harbour.text
+
+
+def test_joiners_inside_words_stay() -> None:
+    article = page(
+        f"<p>می‌روند و نمی‌خواهند</p>{PARAGRAPH}<p>کتاب‌ها را می‌خوانند و بندر بسته است.</p>"
+    )
+    assert "کتاب‌ها" in article.text
+
+
+def test_an_article_that_begins_in_latin_letters_can_run_from_the_right() -> None:
+    arabic = (
+        "قال مجلس ميناء نورثغيت إن قوارب الإرشاد ستعود إلى العمل يوم الخميس بعد إضراب طويل. " * 3
+    )
+    assert page(f"<p>NATO {arabic}</p><p>{arabic}</p>").direction is Direction.RTL
+
+
+def test_a_page_is_known_by_its_content_whatever_its_name() -> None:
+    assert read_document(HARBOUR, "harbour.txt").title == "Pilots end eleven-day strike"
+    assert read_document(HARBOUR).media_type == "text/html"
+
+
+def test_a_text_about_a_page_is_none() -> None:
+    article = read_document(b"Every page begins with <html> and ends with </html>.", "a.txt")
+    assert article.media_type == "text/plain"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "said"),
+    [("windows-1256", "windows-1256"), ("utf-8", "iso-8859-1"), ("utf-16", ""), ("utf-8", "")],
+)
+def test_what_bytes_mean_is_found(encoding: str, said: str) -> None:
+    arabic = (
+        "قال مجلس ميناء نورثغيت إن قوارب الإرشاد ستعود إلى العمل يوم الخميس بعد إضراب طويل. " * 4
+    )
+    meta = f'<meta http-equiv="Content-Type" content="text/html; charset={said}">' if said else ""
+    document = f"<html><head>{meta}<title>x</title></head><body><p>{arabic}</p></body></html>"
+    assert arabic.strip() in read_document(document.encode(encoding), "a.html").text
+
+
+def test_line_breaks_are_lines_and_two_of_them_part_blocks() -> None:
+    article = page(f"{PARAGRAPH}<p>One line,<br>another line.<br><br>A new paragraph begins.</p>")
+    assert ("paragraph", "One line,\nanother line.") in shown(article)
+    assert ("paragraph", "A new paragraph begins.") in shown(article)
+
+
+def test_rows_of_a_table_are_lines_with_tabs() -> None:
+    table = (
+        "<table><tr><th>Ship</th><th>Cargo</th></tr><tr><td>Anneth</td><td>Grain</td></tr></table>"
+    )
+    article = page(f"{PARAGRAPH}{table}{PARAGRAPH.replace('council', 'harbour')}")
+    assert "Ship\tCargo\nAnneth\tGrain" in article.text
+
+
+def test_a_page_without_text_says_so() -> None:
+    with pytest.raises(UnreadableFileError, match="no text on this page"):
+        page("<script>nothing()</script><img src='x.png'>")
+
+
+@pytest.mark.parametrize("levels", [300, 50_000])
+def test_what_is_nested_too_deep_is_refused_with_the_limit(levels: int) -> None:
+    with pytest.raises(UnreadableFileError, match="deeper than 256 levels"):
+        page(f"{'<div>' * levels}{PARAGRAPH}{'</div>' * levels}{PARAGRAPH}")
+
+
+def test_a_link_that_is_no_address_is_text() -> None:
+    article = page(
+        f"{PARAGRAPH}<p><a href='http://[bad'>This</a> and <a href='javascript:x()'>that</a>.</p>"
+    )
+    assert ranges(article, InlineKind.LINK) == []
+
+
+@given(st.text(alphabet=st.sampled_from("<>/=\"' abpdivhtml1&;!-\u200c\u0645é\n"), max_size=200))
+def test_any_soup_is_an_article_or_refused(soup: str) -> None:
+    with suppress(UnreadableFileError):
+        article = read_document(f"<html>{soup}".encode(), "soup.html")
+        for block in article.blocks:
+            text = article.text[block.start : block.end]
+            assert text
+            assert text == text.strip()
