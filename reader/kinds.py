@@ -148,13 +148,20 @@ class View(StrEnum):
 
 
 class Sort(StrEnum):
-    """The orders of a list."""
+    """The orders of a list; each can be turned round."""
 
     NEWEST = "newest"
     OLDEST = "oldest"
     IMPORTED = "imported"
     TITLE = "title"
     SOURCE = "source"
+    """Within a source, the newest first."""
+    LENGTH = "length"
+    """The longest first."""
+    MARKS = "marks"
+    """Those with the most first."""
+    TOUCHED = "touched"
+    """What somebody last did something to first."""
 
 
 class Outcome(StrEnum):

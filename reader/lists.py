@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 ArticleId = NewType("ArticleId", int)
 LabelId = NewType("LabelId", int)
+CollectionId = NewType("CollectionId", int)
 
 
 class ArticleSummary(NamedTuple):
@@ -43,6 +44,10 @@ class ArticleSummary(NamedTuple):
     """How many annotations it has of each label, in the labels' order."""
     versions: int = 0
     """How many other articles have nearly the same text, see `reader.library.duplicates`."""
+    length: int = 0
+    """Of the text, in code points."""
+    reached: int = 0
+    """The farthest offset that was on the screen."""
 
 
 class ArticleFilter(NamedTuple):
@@ -51,6 +56,10 @@ class ArticleFilter(NamedTuple):
     view: View = View.ALL
     source: str | None = None
     tag: str | None = None
+    collection: CollectionId | None = None
+    language: str | None = None
+    published: str | None = None
+    """A year, a month or a day: ``2021``, ``2021-02``, ``2021-02-18``."""
     words: str = ""
     """Plain words, all of which the text must have; the last may be the beginning of one."""
 
@@ -61,3 +70,6 @@ class Counts(NamedTuple):
     views: dict[View, int]
     sources: tuple[tuple[str, int], ...]
     tags: tuple[tuple[str, int], ...]
+    languages: tuple[tuple[str, int], ...] = ()
+    months: tuple[tuple[str, int], ...] = ()
+    """``2021-02``, the last one first."""

@@ -307,6 +307,15 @@ class Change:
     """Whether articles came into or went out of a list (imported, trashed, status, tags …)."""
 
 
+class Group(NamedTuple):
+    """Articles that stand together in a list, under a heading."""
+
+    key: str
+    """A day where the user is (``2021-02-18``), or a source; empty where that isn't known."""
+    start: int
+    """How many articles stand above the group."""
+
+
 @dataclass(frozen=True, slots=True)
 class Imported:
     """The report of one document of an import."""

@@ -49,7 +49,7 @@ class Annotating(QObject):
         self._theme = theme
         self._labels: dict[LabelId, Label] = {}
         self._label_actions: list[QAction] = []
-        self._latest: LabelId | None = None
+        self._used: list[LabelId] = session.library.labels.lately_used()
         self.label_menu = QMenu(self.tr("Label As"), view)
         self.more_menus: list[QMenu] = []
         """What else the context menu offers to do with labels."""
@@ -74,6 +74,11 @@ class Annotating(QObject):
         """The library's labels in their order."""
         return self._labels
 
+    @property
+    def recent(self) -> list[LabelId]:
+        """The labels that were used, the last one first."""
+        return [label for label in self._used if label in self._labels]
+
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self._theme = theme
@@ -89,6 +94,7 @@ class Annotating(QObject):
         inert = {label.id: self._keymap.inert(label) for label in labels}
         again = self._keymap.hint(Do.LAST_LABEL)
         self._bar.set_labels(labels, self._theme.dark, inert, again)
+        self._bar.set_latest(next(iter(self.recent), None))
         self._make_actions(labels)
         self.labels_changed.emit()
 
@@ -168,8 +174,8 @@ class Annotating(QObject):
     @Slot()
     def label_again(self) -> None:
         """Apply the label that was used last."""
-        if self._latest in self._labels:
-            self.label(self._latest)
+        if recent := self.recent:
+            self.label(recent[0])
         else:
             key = self._keymap.hint(Do.LAST_LABEL) or self.tr("this")
             sentence = self.tr("Choose a label first: {key} then repeats it.")
@@ -177,7 +183,7 @@ class Annotating(QObject):
 
     def set_latest(self, label: LabelId) -> None:
         """Let Enter apply ``label``."""
-        self._latest = label
+        self._used = [label, *(each for each in self._used if each != label)]
         self._bar.set_latest(label)
 
     def _stand_at(self, change: Change) -> None:
@@ -255,6 +261,9 @@ class Annotating(QObject):
         menu.addSeparator()
         entries = [Do.NOTE, Do.REMOVE] if mark is not None else [Do.NOTE, Do.PARAGRAPH_NOTE]
         menu.addActions([self._actions[do] for do in (*entries, Do.BOILERPLATE)])
+        if self._view.link_here() is not None:
+            menu.addSeparator()
+            menu.addActions([self._actions[do] for do in (Do.FOLLOW, Do.COPY_LINK)])
         menu.addSeparator()
         menu.addActions([self._actions[do] for do in (Do.COPY, Do.SELECT_ALL)])
         menu.popup(place)

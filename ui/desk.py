@@ -120,6 +120,7 @@ class Desk(QObject):
             self.reading,
             self.top,
             self.status,
+            self.keymap,
             do,
         )
         self.screen = self.reading_work.screen

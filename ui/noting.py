@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QMessageBox
 
 from reader.values import Annotation, Draft, NotePlace
+from ui import addresses
 from ui.actions import Do
 from ui.views.message_strip import Remedy
 from ui.views.note_editor import NoteEditor
@@ -176,10 +177,12 @@ class Noting(QObject):
         box.setWindowTitle(self.tr("Open Link"))
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(self.tr("Open this address in your browser?"))
-        box.setInformativeText(address)
+        box.setInformativeText(addresses.shown(address))
         open_ = box.addButton(self.tr("Open"), QMessageBox.ButtonRole.AcceptRole)
+        copy = box.addButton(self.tr("Copy"), QMessageBox.ButtonRole.ActionRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        open_.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(address)))
+        open_.clicked.connect(partial(addresses.open_in_browser, address))
+        copy.clicked.connect(partial(QGuiApplication.clipboard().setText, address))
         box.open()
 
     def clear_note(self, mark: AnnotationId) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect, QTimer, Signal, Slot
 
 from reader.errors import PostilError
-from reader.values import ActionKind
 from ui.actions import Do
 from ui.models.label_choices import LabelChoices, Pick
 from ui.views.label_picker import LabelPicker
@@ -17,15 +16,13 @@ from ui.views.label_picker import LabelPicker
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.values import AnnotationId, Change, LabelId
+    from reader.values import AnnotationId
     from ui.actions import Actions
     from ui.annotating import Annotating
     from ui.models.label_choices import Choice
     from ui.session import Session
     from ui.theme import Theme
     from ui.views.reading_view import ReadingView
-
-_LABELLING = frozenset((ActionKind.ANNOTATE, ActionKind.RELABEL))
 
 
 class Picking(QObject):
@@ -48,10 +45,8 @@ class Picking(QObject):
         super().__init__(view)
         self._session, self._view, self._annotating = session, view, annotating
         self._actions, self._theme = actions, theme
-        self._recent: list[LabelId] = []
         self._marks: list[AnnotationId] = []
         self._picker: LabelPicker | None = None
-        session.changed.connect(self._remember)
         actions[Do.PICK_LABEL].triggered.connect(self.pick)
 
     def set_theme(self, theme: Theme) -> None:
@@ -108,8 +103,8 @@ class Picking(QObject):
 
     def _open(self, quote: str, place: QRect, others: Sequence[Pick]) -> LabelPicker:
         self.close()
-        recent = [label for label in self._recent if label in self._annotating.labels]
-        model = LabelChoices(list(self._annotating.labels.values()), recent, others)
+        annotating = self._annotating
+        model = LabelChoices(list(annotating.labels.values()), annotating.recent, others)
         picker = LabelPicker(model, quote, self._theme, self._view.window())
         picker.chosen.connect(self._do)
         picker.create_requested.connect(self._create)
@@ -160,11 +155,3 @@ class Picking(QObject):
             return
         if change is not None:
             self._annotating.take_up(change)
-
-    @Slot(object)
-    def _remember(self, change: Change) -> None:
-        """Keep which labels were used, the last one first."""
-        after = [edit.after for edit in change.annotations if edit.after]
-        if change.kind in _LABELLING and after:
-            label = after[0].label
-            self._recent = [label, *(each for each in self._recent if each != label)]

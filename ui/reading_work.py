@@ -8,12 +8,14 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.actions import Do
 from ui.contents import Contents
+from ui.following import Following
 from ui.progress import Progress
 from ui.reading_settings import ReadingSettings
 from ui.screen import Screen
 
 if TYPE_CHECKING:
     from ui.actions import Actions
+    from ui.keymap import Keymap
     from ui.panes import Panes
     from ui.reading import Reading
     from ui.settings import Settings
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class ReadingWork(QObject):
-    """How the text is set, what the screen shows, the outline, and how far one has read."""
+    """How the text is set, what the screen shows, outline and links, how far one has read."""
 
     told = Signal(str)
     """Something to tell in one sentence."""
@@ -40,6 +42,7 @@ class ReadingWork(QObject):
         reading: Reading,
         top: TopBar,
         status: StatusLine,
+        keymap: Keymap,
         actions: Actions,
     ) -> None:
         super().__init__(window)
@@ -48,8 +51,9 @@ class ReadingWork(QObject):
         bars = [window.menuBar(), top, pane.bar, status]
         self.screen = Screen(window, panes, bars, actions)
         self.contents = Contents(view, actions, appearance.theme)
+        self.following = Following(view, reading, keymap, actions)
         self.progress = Progress(view, reading, status)
-        for part in (self.screen, self.contents):
+        for part in (self.screen, self.contents, self.following):
             part.told.connect(self.told)
         actions[Do.READ_BACK].triggered.connect(view.read_back)
 

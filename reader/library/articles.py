@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reader.library.store import Store
     from reader.lists import ArticleId, ArticleSummary, Counts
-    from reader.values import Article, Block, Change
+    from reader.values import Article, Block, Change, Group
 
 PAGE = 500
 """How many summaries `Articles.all_summaries` reads at a time."""
@@ -31,11 +31,37 @@ class Articles:
     def ids(
         self,
         wanted: ArticleFilter | None = None,
-        order: Sort = Sort.NEWEST,
+        sort: Sort = Sort.NEWEST,
         limit: int = -1,
+        *,
+        backwards: bool = False,
     ) -> array[int]:
-        """Return the ids of the articles of a list, all or the first ``limit`` of them."""
-        return articles.ids(self._db, wanted or ArticleFilter(), order, limit)
+        """Return the ids of the articles of a list, all or the first ``limit`` of them.
+
+        ``backwards`` turns the order round; articles without a date stay at the end.
+        """
+        wanted = wanted or ArticleFilter()
+        return articles.ids(self._db, wanted, sort, limit, backwards=backwards)
+
+    def grouped(
+        self,
+        wanted: ArticleFilter | None = None,
+        sort: Sort = Sort.NEWEST,
+        *,
+        backwards: bool = False,
+    ) -> tuple[array[int], list[Group]]:
+        """Return what `ids` does, with the groups of the same moment.
+
+        They are days, or sources where those are the order; where it is another one, none.
+        """
+        from reader.storage.groups import groups
+
+        wanted = wanted or ArticleFilter()
+        with self._db.snapshot():
+            return (
+                articles.ids(self._db, wanted, sort, backwards=backwards),
+                groups(self._db, wanted, sort, backwards=backwards),
+            )
 
     def summaries(self, wanted: Sequence[ArticleId]) -> list[ArticleSummary]:
         """Return what a list shows of articles, in the order asked for; the gone are left out."""
@@ -96,7 +122,9 @@ class Articles:
 
     def counts(self) -> Counts:
         """Return how many articles each line of the sidebar holds."""
-        return articles.counts(self._db)
+        from reader.storage import facets
+
+        return facets.counts(self._db)
 
     def set_read(self, wanted: Sequence[ArticleId], *, read: bool) -> Change:
         """Mark articles as read or unread."""
@@ -163,10 +191,14 @@ class Articles:
             written.update("article_text", article, blocks=texts.dump_blocks(blocks))
         return written.change()
 
-    def keep_position(self, article: ArticleId, offset: int) -> None:
-        """Remember the offset that an article was read to; no step of the history."""
+    def keep_position(self, article: ArticleId, offset: int, *, reached: int = 0) -> None:
+        """Remember where an article was left; no step of the history.
+
+        ``offset`` is that at the top of the window, ``reached`` the farthest that was on the
+        screen; what was reached before counts as long as it was farther.
+        """
         if not self._db.read_only:
-            articles.keep_position(self._db, article, offset)
+            articles.keep_position(self._db, article, offset, reached)
 
     def mark_opened(self, article: ArticleId) -> Change | None:
         """Mark an unread article as read because it was opened; no step of the history."""

@@ -38,6 +38,10 @@ class Labels:
         """Return how many marks there are of each label that has any, the trash included."""
         return labels.counts(self._db)
 
+    def lately_used(self) -> list[LabelId]:
+        """Return the labels of the newest few hundred marks, that of the newest first."""
+        return labels.lately_used(self._db)
+
     def add(
         self,
         name: str,

@@ -1,4 +1,4 @@
-"""Lists of articles: which articles, what is shown of each, how many there are."""
+"""Lists of articles: which articles, in what order, and what is shown of each."""
 
 from __future__ import annotations
 
@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 from reader.errors import NotFoundError
 from reader.kinds import Direction, Sort, Status, View
-from reader.lists import ArticleId, ArticleSummary, Counts, LabelId
+from reader.lists import ArticleId, ArticleSummary, LabelId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reader.lists import ArticleFilter
     from reader.storage.database import Database
 
+    Condition = tuple[str, Mapping[str, object]]
+    """What an article must meet: SQL over its columns, and values for named parameters."""
+
 _SUMMARY = (
     "id, uid, title, byline, source, published, url, language, direction, file, status, read,"
-    " starred, trashed, imported, words, annotations, notes"
+    " starred, trashed, imported, words, annotations, notes, length, reached"
 )
 _VIEWS = {
     View.ALL: "trashed IS NULL",
@@ -29,12 +32,32 @@ _VIEWS = {
     View.TRASH: "trashed IS NOT NULL",
 }
 _ORDERS = {
-    Sort.NEWEST: "published DESC, id DESC",
-    Sort.OLDEST: "published IS NULL, published, id",
-    Sort.IMPORTED: "id DESC",
-    Sort.TITLE: "title COLLATE NOCASE, id",
-    Sort.SOURCE: "source COLLATE NOCASE, published DESC, id DESC",
+    Sort.NEWEST: ("published DESC, id DESC", "published NULLS LAST, id"),
+    Sort.OLDEST: ("published NULLS LAST, id", "published DESC, id DESC"),
+    Sort.IMPORTED: ("id DESC", "id"),
+    Sort.TITLE: ("title COLLATE NOCASE, id", "title COLLATE NOCASE DESC, id DESC"),
+    Sort.SOURCE: (
+        "source COLLATE NOCASE, published DESC, id DESC",
+        "source COLLATE NOCASE DESC, published, id",
+    ),
+    Sort.LENGTH: ("length DESC, id DESC", "length, id"),
+    Sort.MARKS: ("annotations DESC, id DESC", "annotations, id"),
+    Sort.TOUCHED: ("touched DESC, id DESC", "touched NULLS LAST, id"),
 }
+"""Each order and its reverse; both are those of an index."""
+
+_FILTERS = {
+    "source": "source = :source COLLATE NOCASE AND source = :source",  # the index folds case
+    "tag": (
+        "id IN (SELECT article_id FROM article_tag JOIN tag ON tag.id = tag_id WHERE name = :tag)"
+    ),
+    "collection": (
+        "id IN (SELECT article_id FROM article_collection WHERE collection_id = :collection)"
+    ),
+    "language": "language = :language",
+    "published": "published >= :published AND published < :published || '~'",
+}
+"""What the fields of an `ArticleFilter` mean."""
 
 
 def newest(db: Database) -> int:
@@ -46,45 +69,48 @@ def newest(db: Database) -> int:
 def ids(
     db: Database,
     wanted: ArticleFilter,
-    order: Sort = Sort.NEWEST,
+    sort: Sort = Sort.NEWEST,
     limit: int = -1,
     *,
-    match: str | None = None,
+    backwards: bool = False,
+    more: Sequence[Condition] = (),
 ) -> array[int]:
-    """Return the ids of the articles that ``wanted`` lets through, in ``order``.
-
-    ``match`` is one more condition, an expression for the full-text index.
-    """
-    conditions = [_VIEWS[wanted.view]]
-    parameters: dict[str, object] = {"limit": limit}
-    if wanted.source is not None:
-        conditions.append("source = :source")
-        parameters["source"] = wanted.source
-    if wanted.tag is not None:
-        conditions.append(_TAGGED)
-        parameters["tag"] = wanted.tag
-    for name, expression in (("words", _expression(wanted.words)), ("match", match)):
-        if expression:
-            conditions.append(_FOUND.format(name))
-            parameters[name] = expression
-    sql = (
-        f"SELECT id FROM article WHERE {' AND '.join(conditions)}"
-        f" ORDER BY {_ORDERS[order]} LIMIT :limit"
-    )
-    return array("q", (row[0] for row in db.rows(sql, parameters)))
+    """Return the ids of the articles that ``wanted`` and ``more`` conditions let through."""
+    where, parameters = conditions(wanted, more)
+    order = _ORDERS[sort][backwards]
+    sql = f"SELECT id FROM article WHERE {where} ORDER BY {order} LIMIT :limit"
+    return array("q", (row[0] for row in db.rows(sql, {**parameters, "limit": limit})))
 
 
-def _expression(words: str) -> str:
-    """Return what finds ``words`` in the index; the first list of a start is without any."""
+def order_of(sort: Sort, *, backwards: bool) -> str:
+    """Return the terms that a list is sorted by."""
+    return _ORDERS[sort][backwards]
+
+
+def conditions(
+    wanted: ArticleFilter, more: Sequence[Condition] = ()
+) -> tuple[str, dict[str, object]]:
+    """Return what articles must meet, as one condition of SQL with named parameters."""
+    terms, parameters = [_VIEWS[wanted.view]], dict[str, object]()
+    for name, sql in _FILTERS.items():
+        value = getattr(wanted, name)
+        if value is not None:
+            terms.append(sql)
+            parameters[name] = value
+    for sql, values in (*_found(wanted.words), *more):
+        terms.append(sql)
+        parameters |= values
+    return " AND ".join(f"({term})" for term in terms), parameters
+
+
+def _found(words: str) -> list[Condition]:
+    """Return the condition that finds ``words``; the first list of a start is without any."""
     if not words:
-        return ""
+        return []
     from reader.storage import search
 
-    return search.match_expression(words)
-
-
-_TAGGED = "id IN (SELECT article_id FROM article_tag JOIN tag ON tag.id = tag_id WHERE name = :tag)"
-_FOUND = "id IN (SELECT rowid FROM article_search WHERE article_search MATCH :{})"
+    expression = search.match_expression(words)
+    return [search.condition("words", expression)] if expression else []
 
 
 def find(db: Database, uid: str) -> ArticleId:
@@ -121,7 +147,7 @@ def _summary(
     row: tuple[Any, ...], tags: Sequence[str], labels: Sequence[tuple[LabelId, int]], versions: int
 ) -> ArticleSummary:
     id_, uid, title, byline, source, published, url, language, direction, file = row[:10]
-    status, read, starred, trashed, imported, words, annotations, notes = row[10:]
+    status, read, starred, trashed, imported, words, annotations, notes, length, reached = row[10:]
     return ArticleSummary(
         id_,
         uid,
@@ -144,6 +170,8 @@ def _summary(
         tuple(tags),
         tuple(labels),
         versions,
+        length,
+        reached,
     )
 
 
@@ -183,31 +211,18 @@ def _version_counts(db: Database, marks: str, wanted: Sequence[int]) -> dict[int
     return dict(rows)
 
 
-def keep_position(db: Database, article: ArticleId, offset: int) -> None:
-    """Remember where an article was read to; no action of the history."""
-    db.execute("UPDATE article SET position = ? WHERE id = ?", (offset, article))
+def keep_position(db: Database, article: ArticleId, offset: int, reached: int) -> None:
+    """Remember where an article was left, and how far it was read; no action of the history."""
+    db.execute(
+        "UPDATE article SET position = ?, reached = max(reached, ?) WHERE id = ?",
+        (offset, reached, article),
+    )
 
 
 def mark_read(db: Database, article: ArticleId) -> bool:
     """Mark an article as read; return whether it was not. No action of the history."""
     cursor = db.execute("UPDATE article SET read = 1 WHERE id = ? AND read = 0", (article,))
     return cursor.rowcount > 0
-
-
-def counts(db: Database) -> Counts:
-    """Return how many articles each line of the sidebar holds."""
-    sums = ", ".join(f"coalesce(sum({_VIEWS[view]}), 0)" for view in View)
-    row = db.first(f"SELECT {sums} FROM article INDEXED BY article_listed")
-    sources = db.all(
-        "SELECT source, count(*) AS articles FROM article INDEXED BY article_listed"
-        " WHERE trashed IS NULL AND source <> '' GROUP BY source ORDER BY articles DESC, source"
-    )
-    tags = db.all(
-        "SELECT name, count(*) FROM tag JOIN article_tag ON tag_id = tag.id"
-        " JOIN article ON article.id = article_id WHERE trashed IS NULL"
-        " GROUP BY tag.id ORDER BY name COLLATE NOCASE"
-    )
-    return Counts(dict(zip(View, row, strict=True)), tuple(sources), tuple(tags))
 
 
 def trashed(db: Database) -> list[ArticleId]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import CancelledError, DamagedError, NotFoundError, StorageError
-from reader.storage import articles, near_duplicates, texts
+from reader.storage import articles, facets, near_duplicates, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -117,6 +117,11 @@ def _disagreements(db: Database) -> Iterator[str]:
             yield sentence.format(*names)
 
 
+def _counts(db: Database) -> Iterator[str]:
+    if not facets.agree(db):
+        yield "The sidebar shows wrong numbers of articles; “postil check --repair” counts them."
+
+
 def _index(db: Database) -> Iterator[str]:
     if db.read_only:
         return
@@ -135,13 +140,15 @@ _CHECKS = (
     _changed_originals,
     _unreadable_articles,
     _disagreements,
+    _counts,
     _index,
 )
 
 
 def rebuild_index(db: Database) -> None:
-    """Make the search index anew from the texts; near-duplicates will be looked for anew."""
+    """Make the search index and the counts anew; near-duplicates will be looked for anew."""
     with db.transaction():
+        facets.recount(db)
         db.execute("INSERT INTO article_search (article_search) VALUES ('rebuild')")
         near_duplicates.forget_all(db)
 

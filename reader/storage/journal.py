@@ -153,7 +153,9 @@ def recording(db: Database, kind: ActionKind, author: str) -> Iterator[Recording
         written = Recording(db, kind)
         yield written
         if written.changes:
-            append(db, begin(db, kind, written.subject, author), written.changes)
+            action = begin(db, kind, written.subject, author)
+            append(db, action, written.changes)
+            _touch(db, action)
 
 
 def begin(db: Database, kind: ActionKind, subject: str, author: str) -> ActionId:
@@ -164,6 +166,15 @@ def begin(db: Database, kind: ActionKind, subject: str, author: str) -> ActionId
         (new_uid(), kind, subject, author, now()),
     )
     return ActionId(cursor.lastrowid or 0)
+
+
+def _touch(db: Database, action: ActionId) -> None:
+    """Write down that somebody did something to the articles of ``action`` just now."""
+    db.execute(
+        "UPDATE article SET touched = ?"
+        " WHERE id IN (SELECT article_id FROM change WHERE action_id = ?)",
+        (now(), action),
+    )
 
 
 def may_go_on(db: Database, action: ActionId) -> bool:
@@ -214,6 +225,7 @@ def undo(db: Database) -> tuple[Action, list[RowChange]] | None:
             for table, row_id, before, after in reversed(changes_of(db, action.id))
         ]
         db.execute("UPDATE action SET state = 'undone' WHERE id = ?", (action.id,))
+        _touch(db, action.id)
     return action, rows
 
 
@@ -232,6 +244,7 @@ def redo(db: Database) -> tuple[Action, list[RowChange]] | None:
             for table, row_id, before, after in changes_of(db, action.id)
         ]
         db.execute("UPDATE action SET state = 'done' WHERE id = ?", (action.id,))
+        _touch(db, action.id)
     return action, rows
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _COLUMNS = "id, uid, name, colour, tint, key, description, position, parent_id"
 _KEYS = "123456789"
+_LATELY = 300
+"""How many marks are looked at to tell which labels were used lately."""
 
 
 def all_labels(db: Database) -> list[Label]:
@@ -81,6 +83,17 @@ def counts(db: Database) -> dict[LabelId, int]:
     """Return how many marks there are of each label that has any."""
     rows = db.all("SELECT label_id, count(*) FROM annotation GROUP BY label_id")
     return {LabelId(label): count for label, count in rows}
+
+
+def lately_used(db: Database) -> list[LabelId]:
+    """Return the labels of the newest marks, that of the newest first."""
+    rows = db.all(
+        "SELECT label_id, max(id) FROM"
+        " (SELECT label_id, id FROM annotation ORDER BY id DESC LIMIT :most)"
+        " GROUP BY label_id ORDER BY max(id) DESC",
+        {"most": _LATELY},
+    )
+    return [LabelId(label) for label, _ in rows]
 
 
 def add(db: Database, written: Recording, new: NewLabel, parent: LabelId | None) -> LabelId:

@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING
 
 from reader import label_sets
 from reader.errors import ReadOnlyError, StorageError
-from reader.storage import label_changes
+from reader.storage import facets, label_changes
 from reader.storage.database import Database
 from reader.storage.identity import new_uid, now
 from reader.storage.journal import Recording
 from reader.storage.schema import (
     APPLICATION_ID,
     COLLECTIONS,
-    LABELS_COUNTED,
+    LISTED,
     NEAR_DUPLICATES,
     SAVED_SEARCHES,
     STATEMENTS,
     VERSION,
 )
+from reader.storage.schema_counts import COUNTED, FACETS, LABELS_COUNTED
 from reader.storage.versions import is_empty, version_of
 from reader.values import ActionKind
 
@@ -56,6 +57,17 @@ def _from_2(db: Database) -> None:
     _measure_articles(db)
     _tell_when_touched(db)
     db.execute("ALTER TABLE article ADD COLUMN fields TEXT NOT NULL DEFAULT '{}'")
+    _count_articles(db)
+    db.execute("DROP INDEX article_listed")
+    for statement in LISTED:
+        db.execute(statement)
+
+
+def _count_articles(db: Database) -> None:
+    db.execute("ALTER TABLE tag ADD COLUMN articles INTEGER NOT NULL DEFAULT 0")
+    for statement in FACETS:
+        db.execute(statement)
+    facets.recount(db)
 
 
 def _measure_articles(db: Database) -> None:
@@ -86,7 +98,7 @@ def create(db: Database, label_set: str) -> None:
     with db.transaction():
         if not is_empty(db):  # another Postil was faster
             return
-        for statement in STATEMENTS:
+        for statement in (*STATEMENTS, *COUNTED):
             db.execute(statement)
         db.executemany(
             "INSERT INTO property (name, value) VALUES (?, ?)",

@@ -58,7 +58,8 @@ def _candidates(
         stem = text.strip().removesuffix("y") if longer else text  # -y may become -ies
         match = search.phrase_expression(stem, beginnings=longer)
     if isinstance(where, ArticleFilter):
-        return articles.ids(db, where, match=match)
+        more = [search.condition("match", match)] if match else []
+        return articles.ids(db, where, more=more)
     if match is None or len(where) <= _PAGE:
         return where
     found = set(search.ids(db, match))

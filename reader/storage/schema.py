@@ -11,37 +11,30 @@ from __future__ import annotations
 APPLICATION_ID = 0x706F7374  # "post"
 VERSION = 3
 
-LABELS_COUNTED = (
-    # Counting 100,000 annotations for one row of the list takes longer than all else.
+# Each order of the list is that of an index, which ends with the id, so that its beginning is
+# there at once. They leave the trash out: what goes there changes them all, but only once.
+# "trashed" comes first though it is always NULL: SQLite then needs no look at the table.
+LISTED = (
+    "CREATE INDEX article_kept ON article (trashed) WHERE trashed IS NULL",
+    "CREATE INDEX article_listed ON article (trashed, published) WHERE trashed IS NULL",
     """
-    CREATE TABLE article_label (      -- how many annotations of each label an article has
-      article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
-      label_id INTEGER NOT NULL REFERENCES label ON DELETE CASCADE,
-      annotations INTEGER NOT NULL,   -- kept by triggers; 0 where there were some
-      PRIMARY KEY (article_id, label_id)
-    ) STRICT, WITHOUT ROWID
+    CREATE INDEX article_sourced
+      ON article (trashed, source COLLATE NOCASE DESC, published) WHERE trashed IS NULL
     """,
+    "CREATE INDEX article_titled ON article (trashed, title COLLATE NOCASE) WHERE trashed IS NULL",
+    "CREATE INDEX article_measured ON article (trashed, length) WHERE trashed IS NULL",
+    "CREATE INDEX article_marked ON article (trashed, annotations) WHERE trashed IS NULL",
+    "CREATE INDEX article_touched ON article (trashed, touched) WHERE trashed IS NULL",
+    "CREATE INDEX article_spoken ON article (trashed, language, published) WHERE trashed IS NULL",
+    # Views that may be few of many.
+    "CREATE INDEX article_unread ON article (published) WHERE trashed IS NULL AND read = 0",
+    "CREATE INDEX article_starred ON article (published) WHERE trashed IS NULL AND starred = 1",
     """
-    CREATE TRIGGER annotation_counted AFTER INSERT ON annotation BEGIN
-      INSERT INTO article_label VALUES (new.article_id, new.label_id, 1)
-        ON CONFLICT DO UPDATE SET annotations = annotations + 1;
-    END
+    CREATE INDEX article_reading
+      ON article (published) WHERE trashed IS NULL AND status = 'reading'
     """,
-    """
-    CREATE TRIGGER annotation_uncounted AFTER DELETE ON annotation BEGIN
-      UPDATE article_label SET annotations = annotations - 1
-        WHERE article_id = old.article_id AND label_id = old.label_id;
-    END
-    """,
-    """
-    CREATE TRIGGER annotation_relabelled AFTER UPDATE OF label_id ON annotation
-      WHEN old.label_id <> new.label_id BEGIN
-      UPDATE article_label SET annotations = annotations - 1
-        WHERE article_id = old.article_id AND label_id = old.label_id;
-      INSERT INTO article_label VALUES (new.article_id, new.label_id, 1)
-        ON CONFLICT DO UPDATE SET annotations = annotations + 1;
-    END
-    """,
+    "CREATE INDEX article_done ON article (published) WHERE trashed IS NULL AND status = 'done'",
+    "CREATE INDEX article_dropped ON article (published) WHERE trashed IS NOT NULL",
 )
 
 COLLECTIONS = (
@@ -50,7 +43,8 @@ COLLECTIONS = (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       uid TEXT NOT NULL UNIQUE,
       name TEXT NOT NULL UNIQUE CHECK (name <> ''),
-      position INTEGER NOT NULL
+      position INTEGER NOT NULL,
+      articles INTEGER NOT NULL DEFAULT 0  -- that aren't in the trash; kept by triggers
     ) STRICT
     """,
     """
@@ -139,11 +133,7 @@ STATEMENTS = (
       fields TEXT NOT NULL DEFAULT '{}'        -- JSON object: metadata of the user's own
     ) STRICT
     """,
-    # Serves every view of the sidebar, its order and its counts without touching the table.
-    """
-    CREATE INDEX article_listed
-      ON article (trashed, published, id, read, status, starred, source)
-    """,
+    *LISTED,
     """
     CREATE TABLE article_text (
       article_id INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
@@ -223,7 +213,8 @@ STATEMENTS = (
     CREATE TABLE tag (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       uid TEXT NOT NULL UNIQUE,
-      name TEXT NOT NULL UNIQUE CHECK (name <> '')
+      name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+      articles INTEGER NOT NULL DEFAULT 0  -- that aren't in the trash; kept by triggers
     ) STRICT
     """,
     """
@@ -273,37 +264,6 @@ STATEMENTS = (
       modified TEXT NOT NULL
     ) STRICT, WITHOUT ROWID
     """,
-    # Counts that the list shows, right whoever writes.
-    """
-    CREATE TRIGGER annotation_added AFTER INSERT ON annotation BEGIN
-      UPDATE article SET annotations = annotations + 1, notes = notes + (new.note <> '')
-        WHERE id = new.article_id;
-    END
-    """,
-    """
-    CREATE TRIGGER annotation_removed AFTER DELETE ON annotation BEGIN
-      UPDATE article SET annotations = annotations - 1, notes = notes - (old.note <> '')
-        WHERE id = old.article_id;
-    END
-    """,
-    """
-    CREATE TRIGGER annotation_noted AFTER UPDATE OF note ON annotation
-      WHEN (old.note <> '') <> (new.note <> '') BEGIN
-      UPDATE article SET notes = notes + (new.note <> '') - (old.note <> '')
-        WHERE id = new.article_id;
-    END
-    """,
-    """
-    CREATE TRIGGER note_added AFTER INSERT ON note BEGIN
-      UPDATE article SET notes = notes + 1 WHERE id = new.article_id;
-    END
-    """,
-    """
-    CREATE TRIGGER note_removed AFTER DELETE ON note BEGIN
-      UPDATE article SET notes = notes - 1 WHERE id = old.article_id;
-    END
-    """,
-    *LABELS_COUNTED,
 )
 
 JOURNALED: dict[str, tuple[str, tuple[str, ...]]] = {

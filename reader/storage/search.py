@@ -10,6 +10,7 @@ from reader.text import normalise
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reader.storage.articles import Condition
     from reader.storage.database import Database
 
 _UNFOLDED = re.compile(r"[^\W\u0000-\u024f\u1e00-\u1eff]")
@@ -51,6 +52,12 @@ def ids(db: Database, match: str) -> Iterator[int]:
     """Yield the ids of the articles that an FTS5 expression finds."""
     sql = "SELECT rowid FROM article_search WHERE article_search MATCH ?"
     return (row[0] for row in db.rows(sql, (match,)))
+
+
+def condition(name: str, expression: str) -> Condition:
+    """Return the condition that the index finds an article; ``name`` tells it from others."""
+    sql = f"id IN (SELECT rowid FROM article_search WHERE article_search MATCH :{name})"
+    return sql, {name: expression}
 
 
 def match_expression(words: str) -> str:

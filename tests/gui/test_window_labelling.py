@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from ui.dialogs.labels import LabelsDialog
 from ui.views.label_chip import LabelChip
+from ui.views.label_picker import LabelPicker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,6 +93,24 @@ def test_enter_repeats_the_last_label(person: Person) -> None:
     person.double_click(person.find("Northgate گوتی") + 2)
     person.press("Return")
     assert labelled(person) == [("Ines Halloran", "PERSON"), ("Northgate", "PERSON")]
+
+
+def test_labels_that_were_used_last_come_first_after_a_restart(
+    person: Person, visit: Callable[[], Person]
+) -> None:
+    for quote, key in (("Harbour Council", "2"), ("Thursday", "6")):
+        person.select(quote)
+        person.press(key)
+    again = visit()
+    again.view.setFocus()
+    again.view.set_caret(again.find("boats"))
+    again.press("L")
+    picker = next(each for each in again.window.findChildren(LabelPicker) if each.isVisible())
+    first = [picker.list.model().index(row, 0).data() for row in range(3)]
+    assert [text.split()[0] for text in first] == ["DATE", "ORG", "PERSON"]
+    again.press("Escape")
+    again.press("Return")
+    assert ("boats", "DATE") in labelled(again)
 
 
 def test_enter_before_any_label_says_what_to_do(person: Person) -> None:

@@ -22,7 +22,6 @@ from reader.values import (
     Inline,
     InlineKind,
     Outcome,
-    Sort,
     Status,
     View,
 )
@@ -242,18 +241,6 @@ def test_any_number_of_summaries_can_be_asked_for(library: Library, add: Add) ->
     wanted = [*map(ArticleId, range(300_000, 340_000)), article]
     assert [summary.id for summary in library.articles.summaries(wanted)] == [article]
     assert len(list(library.articles.all_summaries([article] * (PAGE + 1)))) == PAGE + 1
-
-
-def test_the_orders_of_a_list(library: Library, add: Add) -> None:
-    old = add("beta\n1", published="2020-01-01", source="Wire")
-    new = add("Alpha\n2", published="2021-02-18T16:56:50+00:00", source="agency")
-    undated = add("gamma\n3", published=None, source="Post")
-    assert ids(library) == [new, old, undated]
-    assert ids(library, order=Sort.OLDEST) == [old, new, undated]
-    assert ids(library, order=Sort.IMPORTED) == [undated, new, old]
-    assert ids(library, order=Sort.TITLE) == [new, old, undated]
-    assert ids(library, order=Sort.SOURCE) == [new, undated, old]
-    assert ids(library, limit=1) == [new]
 
 
 def test_the_lists_and_their_counts_agree(library: Library, add: Add) -> None:

@@ -57,6 +57,9 @@ WRITING: dict[str, Callable[[Library], object]] = {
     "articles.mark_opened": lambda library: library.articles.mark_opened(TRASHED),
     "label_sets.add_shipped": lambda library: library.label_sets.add_shipped("conll-2003"),
     "label_sets.add": lambda library: library.label_sets.add('{"labels": [{"name": "A"}]}'),
+    "occurrences.note": lambda library: library.occurrences.note(
+        list(library.occurrences.find("harbour")), "Which one?"
+    ),
     "labels.add": lambda library: library.labels.add("SHIP"),
     "labels.change": lambda library: library.labels.change(
         replace(library.labels.named("ORG"), name="BODY")
@@ -83,6 +86,7 @@ WRITING: dict[str, Callable[[Library], object]] = {
 
 READING: dict[str, Callable[[Library], object]] = {
     "articles.ids": lambda library: library.articles.ids(),
+    "articles.grouped": lambda library: library.articles.grouped(),
     "articles.summaries": lambda library: library.articles.summaries([ARTICLE]),
     "articles.all_summaries": lambda library: list(library.articles.all_summaries([ARTICLE])),
     "articles.find": lambda library: library.articles.find(
@@ -96,10 +100,17 @@ READING: dict[str, Callable[[Library], object]] = {
     "labels.all": lambda library: library.labels.all(),
     "labels.named": lambda library: library.labels.named("ORG"),
     "labels.counts": lambda library: library.labels.counts(),
+    "labels.lately_used": lambda library: library.labels.lately_used(),
     "label_sets.export": lambda library: library.label_sets.export(),
     "marks.get": lambda library: library.marks.get(MARK),
     "marks.rows": lambda library: list(library.marks.rows([ARTICLE])),
     "occurrences.find": lambda library: list(library.occurrences.find("harbour")),
+    "occurrences.again": lambda library: list(
+        library.occurrences.again(library.occurrences.find("harbour"))
+    ),
+    "occurrences.rows": lambda library: list(
+        library.occurrences.rows(list(library.occurrences.find("harbour")))
+    ),
     "notes.get": lambda library: library.notes.get(NOTE),
     "drafts.all": lambda library: library.drafts.all(),
     "history.version_of": lambda library: library.history.version_of(ARTICLE),

@@ -82,6 +82,10 @@ class Do(Enum):
     SELECT_PARAGRAPH = auto()
     SELECT_PARAGRAPH_BACK = auto()
     OUTLINE = auto()
+    FOLLOW = auto()
+    COPY_LINK = auto()
+    NEXT_LINK = auto()
+    PREVIOUS_LINK = auto()
 
     SEARCH = auto()
     FIND = auto()

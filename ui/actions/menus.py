@@ -111,6 +111,10 @@ MENUS: tuple[tuple[str, tuple[Do | None, ...]], ...] = (
             Do.SELECT_PARAGRAPH_BACK,
             None,
             Do.OUTLINE,
+            Do.NEXT_LINK,
+            Do.PREVIOUS_LINK,
+            Do.FOLLOW,
+            Do.COPY_LINK,
         ),
     ),
     (

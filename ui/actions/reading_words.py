@@ -1,4 +1,4 @@
-"""The words and keys of reading: by page and by outline, and the article alone."""
+"""The words and keys of reading: by page, outline and links, and the article alone."""
 
 from __future__ import annotations
 
@@ -17,6 +17,28 @@ OF_READING: dict[Do, Words] = {
         tip=QT_TRANSLATE_NOOP(
             "Actions", "The headings of the article, or what its paragraphs begin with."
         ),
+    ),
+    Do.NEXT_LINK: Words(
+        QT_TRANSLATE_NOOP("Actions", "Next Link"),
+        ("W",),
+        scope=Scope.TEXT,
+        tip=QT_TRANSLATE_NOOP("Actions", "Goes to the next address, reference or note."),
+    ),
+    Do.PREVIOUS_LINK: Words(
+        QT_TRANSLATE_NOOP("Actions", "Previous Link"), ("Shift+W",), scope=Scope.TEXT
+    ),
+    Do.FOLLOW: Words(
+        QT_TRANSLATE_NOOP("Actions", "Follow Link or Reference…"),
+        ("Ctrl+Return", "Ctrl+Enter"),
+        scope=Scope.TEXT,
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Shows the address or the note at the caret; from a note it goes back."
+        ),
+    ),
+    Do.COPY_LINK: Words(
+        QT_TRANSLATE_NOOP("Actions", "Copy Link Address"),
+        scope=Scope.TEXT,
+        tip=QT_TRANSLATE_NOOP("Actions", "That of the link at the caret."),
     ),
     Do.ONLY_ARTICLE: Words(
         QT_TRANSLATE_NOOP("Actions", "Only the Article"),

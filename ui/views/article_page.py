@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 
+from reader.links import LinkKind, links
 from reader.text import layout_pieces
-from reader.values import BlockKind, Span
+from reader.values import BlockKind, Inline, InlineKind, Span
 from ui.text_positions import TextPositions
 from ui.views.line_geometry import BlockLines, straighten
 from ui.views.mark_layout import MarkLayout
@@ -46,6 +47,8 @@ class ArticlePage:
         self._hides = False
         self._set_blocks(article.blocks)
         self.marks = MarkLayout(self.pieces, article.annotations)
+        self.links = links(article.text, article.blocks, article.inlines)
+        """What leads elsewhere, in order."""
 
     @property
     def display(self) -> str:
@@ -79,7 +82,9 @@ class ArticlePage:
             look = typography.look(kind, level)
             if look is not body or self._is_continued(number + 1):
                 self._set_block_format(cursor, number, look)
-        for inline in self.article.inlines:
+        signs = (link for link in self.links if link.kind is not LinkKind.ADDRESS)
+        as_links = (Inline(link.start, link.end, InlineKind.LINK) for link in signs)
+        for inline in (*self.article.inlines, *as_links):
             self._select(cursor, inline.start, inline.end)
             cursor.mergeCharFormat(typography.inline(inline))
         cursor.endEditBlock()

@@ -18,13 +18,14 @@ from PySide6.QtWidgets import QToolTip
 from reader.growing import grow
 from reader.snapping import word_around
 from reader.values import Span
-from ui.views.caret_view import CaretView
+from ui.views.linked_view import LinkedView
 from ui.views.presses import Presses
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
+    from reader.links import Link
     from reader.values import Annotation
     from ui.theme import Theme
     from ui.views.margin_notes import MarginNote
@@ -39,7 +40,7 @@ DOUBLE = 2
 """Presses of a double click."""
 
 
-class ReadingView(CaretView):
+class ReadingView(LinkedView):
     """An article with a caret: text can be selected, and marks and notes taken hold of."""
 
     context_menu_requested = Signal(QPoint, object)
@@ -50,6 +51,8 @@ class ReadingView(CaretView):
     """Where on the screen, and the several `MarginNote`s that stand in one place."""
     marks_clicked = Signal(QPoint, list)
     """Where on the viewport, and the several annotations there, the innermost first."""
+    link_clicked = Signal(object)
+    """The `reader.links.Link` that was clicked."""
     handle_pressed = Signal(bool)
     """A handle of the selected mark was taken hold of: that of its end (True) or its start."""
     handle_dragged = Signal(int, bool)
@@ -181,6 +184,8 @@ class ReadingView(CaretView):
             shape = Qt.CursorShape.PointingHandCursor
         elif self._handle_at(point) is not None:
             shape = Qt.CursorShape.SizeHorCursor
+        elif self._link_under(point) is not None:
+            shape = Qt.CursorShape.PointingHandCursor
         if self.viewport().cursor().shape() != shape:
             self.viewport().setCursor(shape)
 
@@ -194,6 +199,9 @@ class ReadingView(CaretView):
         super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton and not held and self.selection() is None:
             self._offer_marks(event.position().toPoint())
+            link = self._link_under(event.position())
+            if link is not None and len(self.marks_here()) <= 1:
+                self.link_clicked.emit(link)
 
     def let_go(self) -> None:
         """Stop dragging a handle."""
@@ -243,20 +251,30 @@ class ReadingView(CaretView):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             point = QPointF(event.pos())
             notes = "\n\n".join(note.text for note in self._notes_at(point))
-            text = notes or self._untold_labels(point)
+            link = self._link_under(point)
+            text = notes or (self.tip_of_link(link) if link else "") or self._untold_labels(point)
             # Escaped, or Qt would take a note that looks like HTML for it.
             shown = f'<p style="white-space: pre-wrap">{escape(text)}</p>' if text else ""
             QToolTip.showText(event.globalPos(), shown, self.viewport())
             return True
         return super().viewportEvent(event)
 
-    def _untold_labels(self, point: QPointF) -> str:
+    def _letter_under(self, point: QPointF) -> int | None:
+        """Return the offset of the letter at a point of the viewport; None beside all letters."""
         layout = self.document().documentLayout()
         in_document = point + QPointF(0, self.verticalScrollBar().value())
         position = layout.hitTest(in_document, Qt.HitTestAccuracy.ExactHit)
         if self._page is None or position < 0:
-            return ""
-        here = self.annotations_at(self._page.positions.to_offset(position))
+            return None
+        return self._page.positions.to_offset(position)
+
+    def _link_under(self, point: QPointF) -> Link | None:
+        offset = self._letter_under(point) if self._page and self._page.links else None
+        return None if offset is None else self.link_at(offset)
+
+    def _untold_labels(self, point: QPointF) -> str:
+        offset = self._letter_under(point)
+        here = [] if offset is None else self.annotations_at(offset)
         all_tagged = self._typography.style.tags == "always" and len(here) == 1
         names = {label.id: label.name for label in self._labels}
         return "" if all_tagged else " · ".join(names.get(mark.label, "?") for mark in here)
