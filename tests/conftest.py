@@ -28,6 +28,14 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("qt_log_ignore", "This plugin does not support")
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Return what the tests' application is made with."""
+    from ui.theme import STYLE
+
+    return ["postil", *STYLE]
+
+
 TEXT = """Harbour council doubles its pilot fleet
 
 The Harbour Council said Thursday that it will buy 24 boats.

@@ -22,7 +22,7 @@ from reader.places import (
 )
 from ui import settings as stored
 from ui.settings import Settings
-from ui.theme import Appearance
+from ui.theme import STYLE, Appearance
 from ui.window import Window
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def run(path: Path | None, *, samples: bool) -> int:
     """
     QApplication.setApplicationName("Postil")
     QApplication.setDesktopFileName("postil")
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *STYLE])
     program = Program(app, Settings())
     sys.excepthook = program.catch
     if path is None and samples:

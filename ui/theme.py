@@ -7,7 +7,7 @@ from string import Template
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QPalette
 
 import resources
 
@@ -21,6 +21,9 @@ _RESOURCES = Path(resources.__file__).parent
 THEMES = ("light", "sepia", "dark", "contrast", "contrast-dark")
 SYSTEM = "system"
 """Not a theme, but the choice to follow the desktop: its light or dark scheme, its contrast."""
+
+STYLE = ("-style", "fusion")
+"""What an application is made with. Not set later: Python would first make all enums of QStyle."""
 
 TEXT_SIZE = 13
 """The interface's text, in pixels."""
@@ -83,11 +86,9 @@ def paper_colours(theme: Theme, paper: str) -> Theme:
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Give the whole application the theme's style, palette, type and style sheet."""
-    if app.style().objectName() != "fusion":
-        app.setStyle("Fusion")
+    """Give the whole application, which has STYLE, the theme's palette, type and style sheet."""
     app.setPalette(_palette(theme))
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    font = app.font()
     font.setPixelSize(TEXT_SIZE)
     app.setFont(font)
     app.setStyleSheet(_style_sheet(theme))

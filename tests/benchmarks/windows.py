@@ -25,11 +25,11 @@ def shown(library: Path) -> Iterator[Window]:
     from reader.library import Library
     from ui.__main__ import collect_garbage_seldom
     from ui.settings import Settings
-    from ui.theme import Appearance
+    from ui.theme import STYLE, Appearance
     from ui.window import Window
 
     collect_garbage_seldom()
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or QApplication([*sys.argv[:1], *STYLE])
     assert isinstance(app, QApplication)
     with TemporaryDirectory() as folder:
         settings = Settings(Path(folder) / "settings.ini")

@@ -71,6 +71,7 @@ OURS = {
     "ui.views.article_row",
     "ui.views.article_table",
     "ui.views.elided_label",
+    "ui.views.row_state",
     "ui.views.sidebar",
     "ui.views.sidebar_row",
     "ui.views.standing",

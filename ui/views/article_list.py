@@ -86,7 +86,6 @@ class ArticleList(QWidget):
         self._row.density = density
         self.table.set_row_height(HEIGHTS[density])
         self._go_to_place(place)
-        self.table.viewport().update()
 
     # Rows
 

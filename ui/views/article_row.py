@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate
+from PySide6.QtWidgets import QStyledItemDelegate
 
 from reader.kinds import Direction
 from ui.models.article_list import EXCERPT_ROLE, HEADING_ROLE, SUMMARY_ROLE
 from ui.text_positions import TextPositions
+from ui.views.row_state import row_state
 from ui.wording import byline, date
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from reader.lists import ArticleSummary, LabelId
     from reader.values import Label
     from ui.theme import Theme
+    from ui.views.row_state import RowState
 
 COMPACT, NORMAL, ROOMY = DENSITIES = ("compact", "normal", "roomy")
 HEIGHTS = {COMPACT: 30, NORMAL: 90, ROOMY: 126}
@@ -86,7 +88,7 @@ class ArticleRow(QStyledItemDelegate):
             self._draw_heading(painter, heading, option.rect)
             return
         summary = index.data(SUMMARY_ROLE)
-        self._draw_ground(painter, option, option.rect)
+        self._draw_ground(painter, option.rect, row_state(option, index))
         if summary is None:
             return
         painter.save()
@@ -106,8 +108,8 @@ class ArticleRow(QStyledItemDelegate):
 
     def _draw_heading(self, painter: QPainter, text: str, rect: QRect) -> None:
         painter.save()
-        painter.fillRect(rect, self._theme.window)
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._theme.line)
+        fill(painter, rect, self._theme.window)
+        fill(painter, QRect(rect.left(), rect.bottom(), rect.width(), 1), self._theme.line)
         font = QFont(self._meta_font)
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
@@ -119,15 +121,12 @@ class ArticleRow(QStyledItemDelegate):
         )
         painter.restore()
 
-    def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
-        state = option.state
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, self._theme.selection)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, self._theme.hover)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.fillRect(rect.left(), rect.top(), 3, rect.height() - 1, self._theme.accent)
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._theme.line)
+    def _draw_ground(self, painter: QPainter, rect: QRect, state: RowState) -> None:
+        if state.selected or state.hovered:
+            fill(painter, rect, self._theme.selection if state.selected else self._theme.hover)
+        if state.focused:
+            fill(painter, QRect(rect.left(), rect.top(), 3, rect.height() - 1), self._theme.accent)
+        fill(painter, QRect(rect.left(), rect.bottom(), rect.width(), 1), self._theme.line)
 
     def _draw_dot(self, painter: QPainter, summary: ArticleSummary, centre: QPointF) -> None:
         if not summary.read:
@@ -218,7 +217,7 @@ class ArticleRow(QStyledItemDelegate):
         x, y = float(rect.left()), rect.center().y() - 1
         for label, count in summary.labels:
             width = BAR_WIDTH * count / total
-            painter.fillRect(QRectF(x, y, width, 3), self._colours.get(label, self._theme.dim))
+            fill(painter, QRectF(x, y, width, 3), self._colours.get(label, self._theme.dim))
             x += width
         number = f"{summary.annotations}"
         painter.setFont(self._meta_font)
@@ -228,6 +227,13 @@ class ArticleRow(QStyledItemDelegate):
 
     def _shortened(self, text: str, width: int) -> str:
         return self._meta.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def fill(painter: QPainter, rect: QRect | QRectF, colour: QColor) -> None:
+    """Fill ``rect``, without `fillRect`, which makes enums for 5 ms when it is used first."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRect(rect)
 
 
 def draw_lines(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLabel, QStyle
+from PySide6.QtWidgets import QLabel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -33,7 +33,4 @@ class ElidedLabel(QLabel):
         text = self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideMiddle, inside.width()
         )
-        side = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
-        self.style().drawItemText(
-            painter, inside, side, self.palette(), self.isEnabled(), text, self.foregroundRole()
-        )
+        painter.drawText(inside, self.alignment(), text)

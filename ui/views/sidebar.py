@@ -75,7 +75,8 @@ class Sidebar(QTreeView):
         self._quiet = True
         self._row.chosen = chosen
         self.setCurrentIndex(self._model.index_of(chosen))
-        self.viewport().update()
+        if self.isVisible():
+            self.viewport().update()
         self._quiet = False
 
     def name_of(self, wanted: ArticleFilter) -> str | None:

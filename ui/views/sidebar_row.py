@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate
+from PySide6.QtWidgets import QStyledItemDelegate, QTreeView
 
 from ui.models.sidebar import LINE_ROLE
+from ui.views.row_state import row_state
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
@@ -59,7 +60,7 @@ class SidebarRow(QStyledItemDelegate):
             pill.setTop(pill.bottom() - LINE + 2)
         self._draw_ground(painter, option, pill, index)
         if heading:
-            self._draw_heading(painter, line, pill, option)
+            self._draw_heading(painter, line, pill, index, option)
         else:
             self._draw_line(painter, line, pill, index, option)
         painter.restore()
@@ -68,19 +69,24 @@ class SidebarRow(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, pill: QRect, index: Index
     ) -> None:
         """Draw what is shown, under the mouse, under what is dragged, or has the focus."""
-        state, flag = option.state, QStyle.StateFlag
+        state = row_state(option, index)
         line, aimed_at = index.data(LINE_ROLE), self.aimed_at == index
         painter.setPen(Qt.PenStyle.NoPen)
         if aimed_at or (line.filter is not None and line.filter == self.chosen):
             painter.setBrush(self.theme.selection)
-        elif state & flag.State_MouseOver:
+        elif state.hovered:
             painter.setBrush(self.theme.hover)
-        if aimed_at or state & flag.State_HasFocus:
+        if aimed_at or state.focused:
             painter.setPen(QPen(self.theme.accent, 2 if aimed_at else 1))
         painter.drawRoundedRect(pill, 6, 6)
 
     def _draw_heading(
-        self, painter: QPainter, line: SidebarLine, pill: QRect, option: QStyleOptionViewItem
+        self,
+        painter: QPainter,
+        line: SidebarLine,
+        pill: QRect,
+        index: Index,
+        option: QStyleOptionViewItem,
     ) -> None:
         font = QFont(painter.font())
         font.setPixelSize(_CAPITALS)
@@ -91,11 +97,9 @@ class SidebarRow(QStyledItemDelegate):
         painter.setPen(self.theme.dim)
         room = pill.adjusted(_INSET, 0, -_INSET, 0)
         painter.drawText(room, _LEADING, line.text)
-        opened = bool(option.state & QStyle.StateFlag.State_Open)
-        if not opened or option.state & QStyle.StateFlag.State_MouseOver:
-            self._draw_fold(
-                painter, option, QRect(room.right() - 10, room.top(), 10, room.height())
-            )
+        if not _is_open(option, index) or row_state(option, index).hovered:
+            place = QRect(room.right() - 10, room.top(), 10, room.height())
+            self._draw_fold(painter, option, index, place)
 
     def _draw_line(
         self,
@@ -114,19 +118,21 @@ class SidebarRow(QStyledItemDelegate):
         painter.setPen(self.theme.dim)
         painter.drawText(room, _TRAILING, count)
         if line.inside:
-            self._draw_fold(painter, option, _at_start(option, room))
+            self._draw_fold(painter, option, index, _at_start(option, room))
         metrics = QFontMetrics(font)
         indent = _INDENT if line.inside or index.parent().parent().isValid() else 0
         width = room.width() - metrics.horizontalAdvance(count) - 8 - indent
         place = QRect(room.left() + indent, room.top(), width, room.height())
         name = metrics.elidedText(line.text, Qt.TextElideMode.ElideRight, width)
         painter.setPen(self.theme.dim if line.filter is None else self.theme.ink)
-        painter.drawText(QStyle.visualRect(option.direction, room, place), _LEADING, name)
+        painter.drawText(_mirrored(option, room, place), _LEADING, name)
 
-    def _draw_fold(self, painter: QPainter, option: QStyleOptionViewItem, place: QRect) -> None:
+    def _draw_fold(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, place: QRect
+    ) -> None:
         """Draw the sign that something is folded away, or can be."""
         middle = QPointF(place.center()) + QPointF(0.5, 0.5)
-        if option.state & QStyle.StateFlag.State_Open:
+        if _is_open(option, index):
             corners = (QPointF(-3.5, -1.75), QPointF(0, 1.75), QPointF(3.5, -1.75))
         elif option.direction == Qt.LayoutDirection.RightToLeft:
             corners = (QPointF(1.75, -3.5), QPointF(-1.75, 0), QPointF(1.75, 3.5))
@@ -137,12 +143,21 @@ class SidebarRow(QStyledItemDelegate):
         painter.drawPolyline(QPolygonF([middle + corner for corner in corners]))
 
 
+def _is_open(option: QStyleOptionViewItem, index: Index) -> bool:
+    view = option.widget
+    return isinstance(view, QTreeView) and view.isExpanded(index)
+
+
+def _mirrored(option: QStyleOptionViewItem, room: QRect, place: QRect) -> QRect:
+    """Return ``place`` in ``room`` as it lies where lines run from the right."""
+    if option.direction == Qt.LayoutDirection.LeftToRight:
+        return place
+    from PySide6.QtWidgets import QStyle  # its enums take 5 ms of the first frame
+
+    return QStyle.visualRect(option.direction, room, place)
+
+
 def _at_start(option: QStyleOptionViewItem, room: QRect) -> QRect:
     """Return the place of a sign at the beginning of a line."""
     place = QRect(room.left(), room.top(), _SIGN, room.height())
-    return QStyle.visualRect(option.direction, room, place)
-
-
-def _at_end(option: QStyleOptionViewItem, room: QRect) -> QRect:
-    place = QRect(room.right() - _SIGN, room.top(), _SIGN, room.height())
-    return QStyle.visualRect(option.direction, room, place)
+    return _mirrored(option, room, place)
