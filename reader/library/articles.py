@@ -162,7 +162,7 @@ class Articles:
 
         Returns how many there were. The history forgets them.
         """
-        from reader.storage import drafts, journal, near_duplicates
+        from reader.storage import drafts, history, near_duplicates
 
         self._store.refuse_read_only()
         with self._db.transaction():
@@ -172,9 +172,9 @@ class Articles:
                     drafts.drop(self._db, draft.place)
             for article in gone:
                 near_duplicates.forget(self._db, article)
-                journal.forget_article(self._db, article)
+                history.forget_article(self._db, article)
             articles.delete(self._db, gone)
-            journal.forget_empty_actions(self._db)
+            history.forget_empty_actions(self._db)
         return len(gone)
 
     def set_boilerplate(self, article: ArticleId, offset: int, *, boilerplate: bool) -> Change:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.storage import journal
+from reader.storage import history, undo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +31,7 @@ class History:
             ConflictError: another program has changed the same rows since.
         """
         self._store.refuse_read_only()
-        return _as_change(journal.undo(self._db))
+        return _as_change(undo.undo(self._db))
 
     def redo(self) -> Change | None:
         """Do again what was undone last; None where there is nothing to redo.
@@ -40,7 +40,7 @@ class History:
             ConflictError: another program has changed the same rows since.
         """
         self._store.refuse_read_only()
-        return _as_change(journal.redo(self._db))
+        return _as_change(undo.redo(self._db))
 
     def undo_action(self, action: ActionId) -> Change:
         """Undo any step of the history by a new step, which can be undone as well.
@@ -60,7 +60,7 @@ class History:
 
     def next_steps(self) -> tuple[Action | None, Action | None]:
         """Return the actions that `undo` and `redo` would take."""
-        return journal.next_steps(self._db)
+        return history.next_steps(self._db)
 
     def actions(
         self,
@@ -75,7 +75,7 @@ class History:
         Only those older than the action ``before`` count, and of them the ones that
         ``matching`` takes: so the history can be read a page at a time.
         """
-        return journal.history(self._db, article, limit, before=before, matching=matching)
+        return history.history(self._db, article, limit, before=before, matching=matching)
 
     def changes_of(self, action: ActionId, limit: int = 500) -> tuple[Detail, ...]:
         """Return what an action changed, with what it was before, at most ``limit`` details."""
@@ -91,7 +91,7 @@ class History:
 
     def version_of(self, article: ArticleId) -> tuple[int | None, int | None]:
         """Return what is different when an action was done, undone or redone on an article."""
-        return journal.version_of(self._db, article)
+        return history.version_of(self._db, article)
 
 
 def _as_change(step: tuple[Action, list[RowChange]] | None) -> Change | None:

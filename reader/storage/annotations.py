@@ -10,7 +10,8 @@ from reader.values import Annotation, AnnotationId, ArticleId, LabelId, Origin
 
 if TYPE_CHECKING:
     from reader.storage.database import Database
-    from reader.storage.journal import Recording, Row
+    from reader.storage.journal import Recording
+    from reader.storage.rows import Row
 
 _COLUMNS = (
     'id, uid, article_id, start, "end", quote, label_id, note, author, origin, created, modified'

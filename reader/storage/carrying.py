@@ -13,7 +13,8 @@ from reader.values import Annotation, Note
 if TYPE_CHECKING:
     from reader.carrying import Carrying
     from reader.storage.database import Database
-    from reader.storage.journal import Recording, Row
+    from reader.storage.journal import Recording
+    from reader.storage.rows import Row
     from reader.values import ArticleId, Span
 
 

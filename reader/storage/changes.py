@@ -11,7 +11,8 @@ from reader.values import ArticleId, Change, Edit
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from reader.storage.journal import Row, RowChange
+    from reader.storage.journal import RowChange
+    from reader.storage.rows import Row
     from reader.values import ActionKind
 
 T = TypeVar("T")

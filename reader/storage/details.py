@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reader.storage import journal, texts
+from reader.storage import history, rows, texts
 from reader.values import ActionId, AnnotationId, ArticleId, Aspect, Detail, NoteId, Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from reader.storage.database import Database
-    from reader.storage.journal import Row
+    from reader.storage.rows import Row
 
     Side = Row | None
     Teller = Callable[[Database, int, Side, Side], Iterator[Detail]]
@@ -22,7 +22,7 @@ def of_action(db: Database, action: ActionId, limit: int) -> tuple[Detail, ...]:
     with db.decoding():
         return tuple(
             detail
-            for table, row_id, before, after in journal.changes_of(db, action, limit)
+            for table, row_id, before, after in history.changes_of(db, action, limit)
             if table in _TELLERS
             for detail in _TELLERS[table](db, row_id, before, after)
         )
@@ -33,9 +33,9 @@ def of_annotation(db: Database, annotation: AnnotationId) -> list[Step]:
     steps: dict[int, list[Detail]] = {}
     with db.decoding():
         for action, before, after in db.all(_OF_ANNOTATION, (annotation,)):
-            told = _of_mark(db, annotation, journal.loaded(before), journal.loaded(after))
+            told = _of_mark(db, annotation, history.loaded(before), history.loaded(after))
             steps.setdefault(action, []).extend(told)
-    return [Step(journal.get(db, ActionId(id_)), tuple(told)) for id_, told in steps.items()]
+    return [Step(history.get(db, ActionId(id_)), tuple(told)) for id_, told in steps.items()]
 
 
 _OF_ANNOTATION = """
@@ -155,7 +155,7 @@ def _whole(db: Database, table: str, row_id: int, before: Side, after: Side) -> 
     """Return a row with all its columns: as it came or went, or is, or went later."""
     if before is None or after is None:
         return after or before or {}
-    return journal.read_row(db, table, row_id) or journal.last_row(db, table, row_id) or {}
+    return rows.read_row(db, table, row_id) or history.last_row(db, table, row_id) or {}
 
 
 def _text(side: Side, name: str) -> str | None:
@@ -166,7 +166,7 @@ def _label(db: Database, side: Side) -> str | None:
     if side is None:
         return None
     label = side["label_id"]
-    row = journal.read_row(db, "label", label) or journal.last_row(db, "label", label)
+    row = rows.read_row(db, "label", label) or history.last_row(db, "label", label)
     return "?" if row is None else str(row["name"])
 
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reader.storage.database import Database
-    from reader.storage.journal import Recording, Row
+    from reader.storage.journal import Recording
+    from reader.storage.rows import Row
 
 _COLUMNS = "id, uid, name, colour, tint, key, description, position, parent_id"
 _KEYS = "123456789"

@@ -11,7 +11,8 @@ from reader.values import ArticleId, Note, NoteId
 
 if TYPE_CHECKING:
     from reader.storage.database import Database
-    from reader.storage.journal import Recording, Row
+    from reader.storage.journal import Recording
+    from reader.storage.rows import Row
 
 _COLUMNS = 'id, uid, article_id, start, "end", quote, text, author, created, modified'
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from reader.occurrences import Matching
     from reader.storage.database import Database
-    from reader.storage.journal import Recording, Row
+    from reader.storage.journal import Recording
+    from reader.storage.rows import Row
     from reader.values import ArticleId, LabelId
 
     Mark = tuple[int, int, LabelId]

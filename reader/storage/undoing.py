@@ -13,14 +13,15 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import BuiltUponError, ConflictError
-from reader.storage import journal
+from reader.storage import history, journal, rows, undo
 from reader.values import ActionId, ActionKind, ActionState, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reader.storage.database import Database
-    from reader.storage.journal import Recording, Row
+    from reader.storage.journal import Recording
+    from reader.storage.rows import Row
     from reader.values import Action
 
 
@@ -53,11 +54,11 @@ def undo_action(db: Database, id_: ActionId, author: str) -> Recording:
         ConflictError: it is undone already, or another program changed what it left.
     """
     with journal.recording(db, ActionKind.UNDO, author) as written:
-        action = journal.get(db, id_)
+        action = history.get(db, id_)
         if action.state is not ActionState.DONE:
             raise ConflictError(f"“{action.subject}” ({action.kind}) is undone already.")
         written.subject = f"{action.kind}: {action.subject}"
-        rows = [_Undoing(*change) for change in reversed(journal.changes_of(db, id_))]
+        rows = [_Undoing(*change) for change in reversed(history.changes_of(db, id_))]
         by_products = _by_products(rows)
         later = _later_changes(db, action)
         for row in rows:
@@ -88,12 +89,12 @@ def _is_at_work(db: Database, row: _Undoing) -> bool:
 def _put_back(db: Database, written: Recording, action: Action, row: _Undoing) -> None:
     table, row_id, wanted, expected = row
     try:
-        change = journal.replace(db, action, table, row_id, expected=expected, wanted=wanted)
+        change = undo.replace(db, action, table, row_id, expected=expected, wanted=wanted)
     except ConflictError as error:
         blocker = _blocker(db, action, row)
         if blocker is None:
             raise
-        raise BuiltUponError(journal.get(db, blocker)) from error
+        raise BuiltUponError(history.get(db, blocker)) from error
     if change.before != change.after:
         written.changes.append(change)
 
@@ -106,7 +107,7 @@ def _later_changes(db: Database, action: Action) -> defaultdict[tuple[str, int],
             _LATER, {"action": action.id, "root": _root(db, action)}
         ):
             came_or_went = before is None or after is None
-            names = None if came_or_went else frozenset(journal.loaded(after) or ())
+            names = None if came_or_went else frozenset(history.loaded(after) or ())
             found[table, row_id].append(_Later(ActionId(step), names))
     return found
 
@@ -129,7 +130,7 @@ def _refuse_if_built_upon(db: Database, row: _Undoing, later: Iterable[_Later]) 
     mine = set(row.expected or ()) - {"modified"}
     for step, names in later:
         if whole or names is None or not mine.isdisjoint(names):
-            raise BuiltUponError(journal.get(db, step))
+            raise BuiltUponError(history.get(db, step))
 
 
 def _untimed(row: _Undoing, *, later: bool) -> _Undoing:
@@ -176,7 +177,7 @@ def _rivals(db: Database, row: _Undoing) -> Iterator[tuple[str, int]]:
     if row.wanted is None:
         yield from _dependents(db, row)
         return
-    now = (journal.read_row(db, row.table, row.row_id) or {}) | row.wanted
+    now = (rows.read_row(db, row.table, row.row_id) or {}) | row.wanted
     for table, sql in _TWINS.get(row.table, ()):
         twin = db.value(sql, now)
         if twin is not None:
