@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QColor
 
-    from reader.values import AnnotationId, Article, ArticleId, Note, NoteId
+    from reader.values import AnnotationId, Article, ArticleId, LabelId, Note, NoteId
     from ui.actions import Actions
     from ui.annotating import Annotating
     from ui.keymap import Keymap
@@ -59,6 +59,8 @@ class Noting(QObject):
         self._session, self._view, self._reading = session, view, reading
         self._annotating, self._strip, self._keymap, self._theme = annotating, strip, keymap, theme
         self._editor: NoteEditor | None = None
+        self._label: LabelId | None = None
+        """That of the mark whose note is being written."""
         view.note_clicked.connect(self.edit)
         view.notes_clicked.connect(self._offer_notes)
         reading.left.connect(self.finish)
@@ -72,6 +74,11 @@ class Noting(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self._theme = theme
+        if self._editor is not None:
+            self._editor.set_theme(theme, self._colour())
+
+    def _colour(self) -> QColor:
+        return self._theme.dim if self._label is None else self._annotating.colour(self._label)
 
     # What the note is on
 
@@ -129,8 +136,7 @@ class Noting(QObject):
         elif isinstance(noted, Annotation):
             self._view.select_annotation(noted.id)
             place = NotePlace(noted.article, annotation=noted.id)
-            colour = self._annotating.colour(noted.label)
-            self._open(place, noted.quote, noted.note, colour=colour)
+            self._open(place, noted.quote, noted.note, label=noted.label)
         else:
             if noted.start is not None:
                 self._view.set_caret(noted.start)
@@ -218,7 +224,7 @@ class Noting(QObject):
         quote: str,
         text: str = "",
         *,
-        colour: QColor | None = None,
+        label: LabelId | None = None,
         draft: Draft | None = None,
     ) -> None:
         if self._session.library.read_only:  # before anything is typed in vain
@@ -226,13 +232,14 @@ class Noting(QObject):
             return
         self.finish()
         draft = draft or next((each for each in self._drafts() if each.place == place), None)
+        self._label = label
         editor = self._editor = NoteEditor(self._theme, self._view)
         writing = Writing(self._session, editor, place)
         writing.failed.connect(self._save_text)
         writing.draft_kept.connect(self.draft_kept)
         writing.ended.connect(self._end)
         typed = draft.text if draft else None
-        editor.open_at(self._anchor(), quote, colour or self._theme.dim, text, typed)
+        editor.open_at(self._anchor(), quote, self._colour(), text, typed)
 
     @Slot(str)
     def _save_text(self, text: str) -> None:

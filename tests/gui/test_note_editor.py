@@ -70,6 +70,25 @@ def test_ctrl_enter_keeps_what_was_typed(page: Page, qtbot: QtBot) -> None:
     assert page.text.hasFocus()
 
 
+def test_a_theme_that_is_switched_reaches_what_is_being_written(page: Page) -> None:
+    editor = page.open("See #port, > and *this*")
+    dark = load_theme("dark")
+    editor.set_theme(dark, QColor("#93c5fd"))
+    image = editor.grab().toImage()
+    scale = image.devicePixelRatio()
+    colours = {
+        image.pixelColor(x, y).name()
+        for x in range(0, image.width(), 1)
+        for y in range(int(60 * scale))
+    }
+    assert {dark.card.name(), "#93c5fd"} <= colours
+    layout = editor.field.document().firstBlock().layout()
+    inks = {each.format.foreground().color().name() for each in layout.formats()}
+    assert dark.accent.name() in inks
+    editor.finish()
+    assert page.heard == [("cancelled",)]
+
+
 def test_esc_restores(page: Page, qtbot: QtBot) -> None:
     editor = page.open("Before")
     qtbot.keyClicks(editor.field, " and after")

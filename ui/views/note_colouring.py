@@ -35,13 +35,20 @@ class NoteColouring(QSyntaxHighlighter):
         self._strong = _look(weight=QFont.Weight.Bold)
         self._emphasis = _look()
         self._emphasis.setFontItalic(True)
-        self._dim = _look()
-        self._dim.setForeground(theme.dim)
-        self._accent = _look()
-        self._accent.setForeground(theme.accent)
+        self._dim, self._accent = _look(), _look()
         self._code = _look()
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         self._code.setFontFamilies(fixed.families())
+        self._take_colours(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of ``theme``."""
+        self._take_colours(theme)
+        self.rehighlight()
+
+    def _take_colours(self, theme: Theme) -> None:
+        self._dim.setForeground(theme.dim)
+        self._accent.setForeground(theme.accent)
 
     def highlightBlock(self, text: str) -> None:
         """Dress a line; one of a very long note stays as it is."""

@@ -126,7 +126,7 @@ class NoteEditor(QFrame):
         self._open = False
         self._return_to: QWidget | None = None
         self.field = NoteField(self)
-        NoteColouring(self.field.document(), theme)
+        self._colouring = NoteColouring(self.field.document(), theme)
         self.remove_button = QPushButton(self.tr("Remove"), self)
         self._foot = QHBoxLayout()
         self._lay_out()
@@ -159,6 +159,12 @@ class NoteEditor(QFrame):
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
         self.field.textChanged.connect(self.typed)
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._watch_focus)
+
+    def set_theme(self, theme: Theme, label_colour: QColor) -> None:
+        """Take the colours of ``theme``, while a note is written, too."""
+        self._theme, self._colour = theme, label_colour
+        self._colouring.set_theme(theme)
+        self.update()
 
     @Slot()
     def finish(self) -> None:
