@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -404,6 +404,23 @@ def test_notes_fold_to_markers_where_the_view_is_narrow(show: Show, qtbot: QtBot
         point = placed.room.center().toPoint()
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert clicked.args == [noted]
+
+
+def test_the_marker_of_the_note_at_the_caret_is_filled(show: Show) -> None:
+    view = show(HARBOUR, width=480)
+    noted = mark(HARBOUR, "boats", note="How many?")
+    view.apply_annotations([Edit(None, noted)])
+    (placed,) = view._painter.notes.between(0, 600)
+    room, strong = placed.room.toRect(), placed.note.strong
+
+    def inked() -> int:
+        image = view.viewport().grab(room).toImage()
+        points = product(range(room.width()), range(room.height()))
+        return sum(image.pixelColor(*point) == strong for point in points)
+
+    before = inked()
+    view.select_annotation(noted.id)
+    assert inked() > before + 10
 
 
 @pytest.mark.qt_log_ignore("does not support raise")

@@ -159,9 +159,10 @@ class MarginNotes:
         painter.setFont(self._font)
         raised = None
         for placed in self.between(top, bottom):
+            taken = self.selected is not None and placed.note.source == self.selected
             if placed.layout is None:
-                self._paint_marker(painter, placed)
-            elif self.selected is not None and placed.note.source == self.selected:
+                self._paint_marker(painter, placed, taken=taken)
+            elif taken:
                 raised = placed
             else:
                 self._paint_note(painter, placed, self._colours.dim)
@@ -202,13 +203,17 @@ class MarginNotes:
         painter.drawRoundedRect(room.adjusted(-6, -4, 6, 4), 5, 5)
         self._paint_note(painter, placed._replace(room=room, layout=whole), self._colours.ink)
 
-    def _paint_marker(self, painter: QPainter, placed: PlacedNote) -> None:
-        """Paint a small sheet with two lines of writing."""
+    def _paint_marker(self, painter: QPainter, placed: PlacedNote, *, taken: bool) -> None:
+        """Paint a small sheet with two lines of writing; it is filled where it is taken hold of.
+
+        The note itself would cover the text there; its marker, and the inspector, lead to it.
+        """
         strong = placed.note.strong or self._colours.dim
         painter.setPen(QPen(strong, 1.4))
-        painter.setBrush(self._colours.paper)
+        painter.setBrush(strong if taken else self._colours.paper)
         sheet = placed.room.adjusted(1, 1, -1, -1)
         painter.drawRoundedRect(sheet, 2, 2)
+        painter.setPen(QPen(self._colours.paper if taken else strong, 1.4))
         for row in (3, 6):
             painter.drawLine(
                 QPointF(sheet.left() + 2.5, sheet.top() + row),
