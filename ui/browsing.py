@@ -73,6 +73,7 @@ class Browsing(QObject):
         search.textChanged.connect(self._find)
         search.left.connect(self._go_to_hits)
         listing.loaded.connect(self._show_list)
+        reading.progressed.connect(self._show_progress)
         session.changed.connect(self._apply)
         session.outdated.connect(self.catch_up)
         for do, act in (
@@ -229,6 +230,10 @@ class Browsing(QObject):
             self._reading.open(self._session.library.articles.find(uids[0]))
 
     # What changed
+
+    @Slot(object)
+    def _show_progress(self, article: ArticleId) -> None:
+        self._model.refresh({article})
 
     @Slot(object)
     def _apply(self, change: Change) -> None:

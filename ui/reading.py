@@ -30,20 +30,24 @@ class Reading(QObject):
     """The open article is about to make way for another, or for none."""
     opened = Signal(object)
     """The `Article` that is open now, or None; again after another program changed it."""
+    progressed = Signal(object)
+    """The `ArticleId` of an article that was read further than before."""
 
     def __init__(self, session: Session, pane: ReaderPane, settings: Settings) -> None:
         super().__init__(pane)
         self._session, self._pane, self._settings = session, pane, settings
         self._article: ArticleId | None = None
         self._version: object = None
-        self._kept = 0
+        self._kept = self._reached = 0
+        self._stayed = False
+        """Whether the text stood still for a while, or was scrolled: passing by is no reading."""
         self._read_after = ReadAfter(pane.view, settings)
         self._read_after.read.connect(self._mark_read)
         self._place_timer = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
-        self._place_timer.timeout.connect(self.keep_place)
+        self._place_timer.timeout.connect(self._keep_stay)
         self._version_timer = QTimer(self, singleShot=True, interval=VERSION_AFTER_MS)
         self._version_timer.timeout.connect(self._note_version)
-        pane.view.scrolled.connect(self._place_timer.start)
+        pane.view.scrolled.connect(self._stay)
         session.changed.connect(self._apply)
         session.outdated.connect(self._look_again)
 
@@ -95,23 +99,40 @@ class Reading(QObject):
         self._version_timer.stop()
 
     @Slot()
+    def _stay(self) -> None:
+        self._stayed = True
+        self._place_timer.start()
+
+    @Slot()
+    def _keep_stay(self) -> None:
+        self._stayed = True
+        self.keep_place()
+
+    @Slot()
     def keep_place(self) -> None:
-        """Write down where the open article is read to."""
+        """Write down where the open article is read to, and how far it was ever seen."""
         self._place_timer.stop()
-        place = self._pane.view.top_offset()
-        if self._article is not None and place != self._kept:
-            self._kept = place
-            try:
-                self._session.library.articles.keep_position(self._article, place)
-            except PostilError as error:
-                self._session.refused.emit(str(error))
+        view = self._pane.view
+        place, reached = view.top_offset(), view.bottom_offset() if self._stayed else 0
+        if self._article is None or (place == self._kept and reached <= self._reached):
+            return
+        further, self._kept = reached > self._reached, place
+        self._reached = max(reached, self._reached)
+        try:
+            self._session.library.articles.keep_position(self._article, place, reached=reached)
+        except PostilError as error:
+            self._session.refused.emit(str(error))
+        if further:
+            self.progressed.emit(self._article)
 
     def _show(self, article: Article) -> None:
         self._read_after.stop()
         self._article = article.summary.id
         self._version = self._session.library.history.version_of(self._article)
-        self._kept = article.position
+        self._kept, self._reached = article.position, article.summary.reached
         self._pane.show_article(article)
+        self._stayed = False
+        self._place_timer.start()
         self.opened.emit(article)
 
     @Slot()

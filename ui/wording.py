@@ -53,5 +53,14 @@ def language(code: str) -> str:
 
 def byline(summary: ArticleSummary) -> str:
     """Return source, date and reading time; each keeps its own direction."""
-    parts = (summary.source, date(summary.published), minutes(summary.words))
+    parts = (summary.source, date(summary.published), _progress(summary))
     return " · ".join(f"\u2068{part}\u2069" for part in parts if part)
+
+
+def _progress(summary: ArticleSummary) -> str:
+    """Return the reading time, and how much of it is done where that is a part."""
+    whole = minutes(summary.words)
+    if not 0 < summary.reached < summary.length:
+        return whole
+    percent = max(1, 100 * summary.reached // summary.length)
+    return QCoreApplication.translate("Wording", "{0} % of {1}").format(percent, whole)

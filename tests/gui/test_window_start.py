@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from person import CTRL, LEFT
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -188,6 +189,33 @@ def test_the_place_of_reading_is_kept_while_reading(long: ArticleId, person: Per
         person.view.verticalScrollBar().SliderAction.SliderSingleStepAdd
     )
     person.wait(lambda: person.stored().position > 0)  # after it stood still for a while
+
+
+def test_the_list_says_how_much_of_an_article_is_read(long: ArticleId, person: Person) -> None:
+    def said() -> str:
+        row = person.window.model.index(person.window.model.row_of(long), 0)
+        return row.data(Qt.ItemDataRole.AccessibleTextRole)
+
+    assert " % of " not in said()
+    person.click_article(long)
+    person.view.setFocus()
+    person.wait(lambda: " % of " in said())
+    first = person.stored(long).summary.reached
+    assert 0 < first < len(LONG)
+    person.press("Space")
+    person.wait(lambda: person.stored(long).summary.reached > first)
+    person.view.scroll_to(0)
+    person.press("J")
+    assert person.stored(long).summary.reached > first
+    person.click_article(long)
+    person.view.verticalScrollBar().setValue(10**6)
+    person.wait(lambda: " % of " not in said() and " min" in said())
+
+
+def test_passing_by_an_article_is_no_reading(long: ArticleId, person: Person) -> None:
+    person.click_article(long)
+    person.press("K")
+    assert person.stored(long).summary.reached == 0
 
 
 def test_the_first_article_opens_where_the_last_one_is_gone(
