@@ -38,3 +38,10 @@ def occurrences(count: int) -> str:
     if count == 1:
         return QCoreApplication.translate("Counted", "1 occurrence")
     return QCoreApplication.translate("Counted", "%Ln occurrences", "", count)
+
+
+def other_versions(count: int) -> str:
+    """Return ``also in 1 other version`` or ``also in 2 other versions``."""
+    if count == 1:
+        return QCoreApplication.translate("Counted", "also in 1 other version")
+    return QCoreApplication.translate("Counted", "also in %Ln other versions", "", count)

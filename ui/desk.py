@@ -272,6 +272,7 @@ class Desk(QObject):
 
     def _show_summary(self, summary: ArticleSummary) -> None:
         self.status.set_counts(summary.annotations, summary.notes)
+        self.view.set_summary(summary)
         do = self.actions_
         do[Do.TOGGLE_READ].setChecked(summary.read)
         do[Do.TOGGLE_STAR].setChecked(summary.starred)

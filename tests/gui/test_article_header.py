@@ -18,6 +18,11 @@ def test_it_says_source_time_minutes_and_language() -> None:
     assert header_line(SUMMARY) == "NORTHGATE WIRE · 18 Feb 2021 · 3 min · English"
 
 
+def test_other_versions_of_the_article_are_counted() -> None:
+    assert header_line(replace(SUMMARY, versions=1)).endswith(" · also in 1 other version")
+    assert header_line(replace(SUMMARY, versions=3)).endswith(" · also in 3 other versions")
+
+
 def test_what_is_not_known_is_left_out() -> None:
     bare = SUMMARY._replace(source="", published=None, language="")
     assert header_line(bare) == "3 min"

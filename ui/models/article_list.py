@@ -206,6 +206,7 @@ class ArticleListModel(QAbstractTableModel):
             self.tr("starred") if summary.starred else "",
             counted.marks(summary.annotations) if summary.annotations else "",
             counted.notes(summary.notes) if summary.notes else "",
+            counted.other_versions(summary.versions) if summary.versions else "",
             *(f"#{name}" for name in summary.tags),
         ]
         return ", ".join(part for part in parts if part)

@@ -1,4 +1,4 @@
-"""The line above an article's title: source, time, minutes, language."""
+"""The line above an article's title: source, time, minutes, language, other versions."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
 
 from reader.values import Direction
+from ui import counted
 
 if TYPE_CHECKING:
     from reader.values import ArticleSummary
@@ -26,6 +27,7 @@ def header_line(summary: ArticleSummary) -> str:
         _time(summary.published or ""),
         QCoreApplication.translate("ArticleHeader", "%n min", "", minutes) if summary.words else "",
         _language(summary.language),
+        counted.other_versions(summary.versions) if summary.versions else "",
     ]
     if summary.direction is Direction.RTL:
         parts = [part and f"{_ISOLATE}{part}{_END_ISOLATE}" for part in parts]

@@ -60,8 +60,11 @@ class ArticleList(QWidget):
     def set_theme(self, theme: Theme, labels: Mapping[LabelId, Label]) -> None:
         """Take the colours of ``theme`` and of ``labels``."""
         star = icon("star-filled", theme, theme.star, STAR_SIZE).pixmap(QSize(STAR_SIZE, STAR_SIZE))
-        sheet = icon("note", theme, theme.dim, NOTE_SIZE).pixmap(QSize(NOTE_SIZE, NOTE_SIZE))
-        self._row.set_theme(theme, star, sheet)
+        sheet, sheets = (
+            icon(name, theme, theme.dim, NOTE_SIZE).pixmap(QSize(NOTE_SIZE, NOTE_SIZE))
+            for name in ("note", "versions")
+        )
+        self._row.set_theme(theme, star, sheet, sheets)
         self._row.set_labels(labels)
         self._sort.setIcon(icon("chevron-down", theme, theme.dim, 12))
         self.table.viewport().update()

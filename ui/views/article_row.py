@@ -58,10 +58,16 @@ class ArticleRow(QStyledItemDelegate):
         """One of DENSITIES."""
         self.set_theme(theme, None)
 
-    def set_theme(self, theme: Theme, star: QPixmap | None, note: QPixmap | None = None) -> None:
-        """Take the colours of ``theme``, its star, and its sheet for notes."""
+    def set_theme(
+        self,
+        theme: Theme,
+        star: QPixmap | None,
+        note: QPixmap | None = None,
+        versions: QPixmap | None = None,
+    ) -> None:
+        """Take the colours of ``theme``, its star, its sheet for notes, and that for versions."""
         self._theme = theme
-        self._star, self._note = star, note
+        self._star, self._note, self._versions = star, note, versions
 
     def set_labels(self, labels: Mapping[LabelId, Label]) -> None:
         """Take the labels whose colours the bars show."""
@@ -141,16 +147,24 @@ class ArticleRow(QStyledItemDelegate):
         painter.setPen(self._theme.dim if summary.trashed is not None else self._theme.ink)
         return font
 
-    def _draw_notes(self, painter: QPainter, notes: int, rect: QRect) -> int:
-        """Draw how many notes there are at the right end of ``rect``; return where they begin."""
-        if not notes:
-            return rect.right()
+    def _draw_counts(self, painter: QPainter, summary: ArticleSummary, rect: QRect) -> int:
+        """Draw how many notes and other versions there are; return where that begins."""
+        right = rect.right()
+        for count, picture in ((summary.notes, self._note), (summary.versions, self._versions)):
+            if count:
+                room = rect.adjusted(0, 0, right - rect.right(), 0)
+                right = self._draw_count(painter, count, picture, room)
+        return right
+
+    def _draw_count(
+        self, painter: QPainter, count: int, picture: QPixmap | None, rect: QRect
+    ) -> int:
         painter.setFont(self._meta_font)
         painter.setPen(self._theme.dim)
-        painter.drawText(rect, _AT_RIGHT, str(notes))
-        left = rect.right() - self._meta.horizontalAdvance(str(notes)) - NOTE_SIZE - 3
-        if self._note is not None:
-            painter.drawPixmap(left, rect.center().y() - NOTE_SIZE // 2, self._note)
+        painter.drawText(rect, _AT_RIGHT, str(count))
+        left = rect.right() - self._meta.horizontalAdvance(str(count)) - NOTE_SIZE - 3
+        if picture is not None:
+            painter.drawPixmap(left, rect.center().y() - NOTE_SIZE // 2, picture)
         return left - 8
 
     def _draw_star(self, painter: QPainter, summary: ArticleSummary, right: int, y: int) -> int:
@@ -171,7 +185,7 @@ class ArticleRow(QStyledItemDelegate):
             painter.drawText(rect, _AT_RIGHT, day)
             right -= self._meta.horizontalAdvance(day) + 8 if day else 0
         room = rect.adjusted(0, 0, right - rect.right(), 0)
-        room.setRight(self._draw_notes(painter, summary.notes, room))
+        room.setRight(self._draw_counts(painter, summary, room))
         star = rect.center().y() - STAR_SIZE // 2
         room.setRight(self._draw_star(painter, summary, room.right(), star))
         font = self._title_of(summary, painter)
@@ -199,8 +213,8 @@ class ArticleRow(QStyledItemDelegate):
         self._draw_foot(painter, summary, QRect(rect.left(), bottom + 2, rect.width(), 14))
 
     def _draw_foot(self, painter: QPainter, summary: ArticleSummary, rect: QRect) -> None:
-        """Draw the marks by label, the tags and the notes."""
-        right = self._draw_notes(painter, summary.notes, rect)
+        """Draw the marks by label, the tags, and how many notes and versions there are."""
+        right = self._draw_counts(painter, summary, rect)
         left = self._draw_bar(painter, summary, rect)
         if summary.tags:
             words = " ".join(f"\u2068#{name}\u2069" for name in summary.tags)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor, QTextBlock
 
-    from reader.values import Annotation, AnnotationId, Draft, Label, Note, NoteId
+    from reader.values import Annotation, AnnotationId, ArticleSummary, Draft, Label, Note, NoteId
     from ui.theme import Theme
     from ui.views.article_page import ArticlePage
     from ui.views.column import Column
@@ -78,7 +78,7 @@ class PagePainter:
         self._selection_colour, self._drawn_colour = selection_colours(colours)
         self._marks = MarkPainter(colours, labels, typography.style.size)
         self._ornaments = BlockOrnaments(typography, colours)
-        self._header = header_line(page.article.summary)
+        self.tell(page.article.summary)
         self._column: Column | None = None
         self._shapes: dict[int, _BlockShapes] = {}
         self._notes: tuple[Note, ...] = ()
@@ -93,6 +93,10 @@ class PagePainter:
         self.selected, self.tagged = other.selected, other.tagged
         self.found.hits = other.found.hits
         self.moved_end, self.note = other.moved_end, other.note
+
+    def tell(self, summary: ArticleSummary) -> None:
+        """Say above the title what is known of the article."""
+        self._header = header_line(summary)
 
     @property
     def shown(self) -> ShownMarks:

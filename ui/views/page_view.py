@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -24,7 +25,18 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QWidget
 
-    from reader.values import Annotation, Article, Block, Draft, Edit, Label, Note, NoteId, Span
+    from reader.values import (
+        Annotation,
+        Article,
+        ArticleSummary,
+        Block,
+        Draft,
+        Edit,
+        Label,
+        Note,
+        NoteId,
+        Span,
+    )
     from ui.theme import Theme
     from ui.views.article_page import ArticlePage
 
@@ -104,6 +116,13 @@ class PageView(QTextEdit):
         if self._painter:
             self._painter.show_marks(shown)
         self.viewport().update()
+
+    def set_summary(self, summary: ArticleSummary) -> None:
+        """Say above the title what is known of the article now."""
+        if self._page is not None and self._painter is not None:
+            self._page.article = replace(self._page.article, summary=summary)
+            self._painter.tell(summary)
+            self.viewport().update()
 
     def set_hits(self, hits: Sequence[Span]) -> None:
         """Show what a search in the article found, in order; another article has none."""
