@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -39,7 +40,7 @@ def compare(left: str, right: str) -> list[Stretch]:
     100 kB take less than a second. A few words that two quite different stretches happen to
     have in common are left out, as in Neil Fraser's “Diff Strategies”, 2006 (semantic cleanup).
     """
-    return _readable(_joined(_stretches(left, right)))
+    return list(_joined(_stretches(left, right)))
 
 
 def _stretches(left: str, right: str) -> Iterator[Stretch]:
@@ -48,9 +49,8 @@ def _stretches(left: str, right: str) -> Iterator[Stretch]:
         if stretch.same or not (_length(stretch.left) and _length(stretch.right)):
             yield stretch
         else:
-            yield from _matched(
-                left, _tokens(left, stretch.left), right, _tokens(right, stretch.right)
-            )
+            words = _tokens(left, stretch.left), _tokens(right, stretch.right)
+            yield from _readable(_joined(_matched(left, words[0], right, words[1])))
 
 
 def _matched(
@@ -118,3 +118,23 @@ def _ends_in_chance(stretches: Sequence[Stretch]) -> bool:
 
 def _longer(stretch: Stretch) -> int:
     return max(_length(stretch.left), _length(stretch.right))
+
+
+def counterpart(stretches: Sequence[Stretch], offset: int) -> int:
+    """Return where in the right text that is what is at ``offset`` in the left one.
+
+    Within what differs, as far along; behind all stretches, the end of the last.
+    """
+    index = max(0, bisect_right(stretches, offset, key=lambda each: each.left.start) - 1)
+    if not stretches or offset < stretches[0].left.start:
+        return 0
+    left, right, same = stretches[index].left, stretches[index].right, stretches[index].same
+    into = offset - left.start
+    if not same and left.end > left.start:
+        into = round(into * (right.end - right.start) / (left.end - left.start))
+    return min(right.start + into, right.end)
+
+
+def mirrored(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """Return the same stretches with left and right exchanged."""
+    return [Stretch(each.right, each.left, each.same) for each in stretches]

@@ -45,3 +45,19 @@ def other_versions(count: int) -> str:
     if count == 1:
         return QCoreApplication.translate("Counted", "also in 1 other version")
     return QCoreApplication.translate("Counted", "also in %Ln other versions", "", count)
+
+
+def differences(count: int) -> str:
+    """Return ``no differences``, ``1 difference`` or ``5 differences``."""
+    if count == 0:
+        return QCoreApplication.translate("Counted", "no differences")
+    if count == 1:
+        return QCoreApplication.translate("Counted", "1 difference")
+    return QCoreApplication.translate("Counted", "%Ln differences", "", count)
+
+
+def stories(count: int) -> str:
+    """Return ``1 story`` or ``24 stories``."""
+    if count == 1:
+        return QCoreApplication.translate("Counted", "1 story")
+    return QCoreApplication.translate("Counted", "%Ln stories", "", count)

@@ -49,6 +49,10 @@ class Duplicates:
         """Return the near-duplicates of an article outside the trash, the most similar first."""
         return near_duplicates.of_article(self._db, article)
 
+    def verdict(self, one: ArticleId, other: ArticleId) -> Verdict | None:
+        """Return what is thought of two articles; None where nothing was found or said."""
+        return near_duplicates.verdict(self._db, one, other)
+
     def groups(self) -> list[list[ArticleId]]:
         """Return all articles that have near-duplicates, those that belong together as one list.
 

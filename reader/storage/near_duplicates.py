@@ -199,6 +199,16 @@ def of_article(db: Database, article: ArticleId) -> list[NearDuplicate]:
     return [_near_duplicate(*row) for row in rows]
 
 
+def verdict(db: Database, one: ArticleId, other: ArticleId) -> Verdict | None:
+    """Return what is thought of two articles; None where nothing was found or said."""
+    said = db.value(
+        "SELECT verdict FROM near_duplicate WHERE article_id = ? AND other_id = ?",
+        (max(one, other), min(one, other)),
+    )
+    with db.decoding():
+        return None if said is None else Verdict(said)
+
+
 def all_pairs(db: Database) -> list[NearDuplicate]:
     """Return all near-duplicates as `of_article` does, each pair once."""
     return [_near_duplicate(*row) for row in db.rows(f"{_SHOWN} AND other_id < article_id")]

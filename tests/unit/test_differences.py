@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.differences import compare
+from reader.differences import compare, counterpart, mirrored
 
 TEXTS = st.text(st.sampled_from("ab ,\n.é北👩"), max_size=40)
 STORY = """Boats for Northgate
@@ -69,3 +69,29 @@ def test_white_space_is_no_difference() -> None:
 def test_a_word_that_two_sentences_share_by_chance_is_no_common_ground() -> None:
     left, right = "Nobody knew the harbour was closed.", "Rain fell on the empty streets."
     assert told(f"One. {left} Two.", f"One. {right} Two.") == [(left[:-1], right[:-1])]
+
+
+@given(TEXTS, TEXTS, st.integers(0, 50))
+def test_every_place_has_a_counterpart_in_the_other_text(left: str, right: str, at: int) -> None:
+    stretches = compare(left, right)
+    assert 0 <= counterpart(stretches, at) <= len(right)
+    assert 0 <= counterpart(mirrored(stretches), at) <= len(left)
+
+
+def test_a_common_word_is_the_counterpart_of_itself() -> None:
+    changed = "Anew\n\n" + STORY.replace("24", "two dozen")
+    stretches = compare(STORY, changed)
+    for word in ("Harbour", "boats", "eleven"):
+        assert counterpart(stretches, STORY.index(word)) == changed.index(word)
+        assert counterpart(mirrored(stretches), changed.index(word)) == STORY.index(word)
+
+
+def test_the_middle_of_a_difference_is_the_middle_of_what_is_there_instead() -> None:
+    left, right = "A abcdefgh Z", "A klmn Z"
+    assert counterpart(compare(left, right), 6) == 4
+
+
+def test_what_is_left_out_has_its_counterpart_where_it_would_be() -> None:
+    cut = STORY.replace("The Harbour Council will buy 24 boats on Thursday.\n", "")
+    place = counterpart(compare(STORY, cut), STORY.index("24"))
+    assert place == cut.index("It has")

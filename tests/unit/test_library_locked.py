@@ -122,6 +122,7 @@ READING: dict[str, Callable[[Library], object]] = {
     "history.of_annotation": lambda library: library.history.of_annotation(MARK),
     "duplicates.backlog": lambda library: library.duplicates.backlog(),
     "duplicates.of": lambda library: library.duplicates.of(ARTICLE),
+    "duplicates.verdict": lambda library: library.duplicates.verdict(ARTICLE, TRASHED),
     "duplicates.groups": lambda library: library.duplicates.groups(),
     "duplicates.carrying": lambda library: library.duplicates.carrying(ARTICLE, TRASHED),
     "version": Library.version,
