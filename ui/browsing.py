@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ui.views.search_box import SearchBox
     from ui.views.sidebar import Sidebar
 
-_LEAVING = frozenset((ActionKind.TRASH, ActionKind.RESTORE, ActionKind.IMPORT))
+_LEAVING = frozenset((ActionKind.TRASH, ActionKind.RESTORE, ActionKind.IMPORT, ActionKind.KEEP))
 """After these, or after undoing them, the article after the one that went is the one to read."""
 
 _MOVING = _LEAVING | {ActionKind.TAG, ActionKind.UNTAG}

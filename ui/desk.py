@@ -17,6 +17,7 @@ from ui.keymap import Keymap
 from ui.list_work import ListWork
 from ui.many_marks import ManyMarks
 from ui.menus import Menus
+from ui.new_versions import NewVersions
 from ui.noting import Noting
 from ui.occurrences import AllOccurrences, Lists
 from ui.opening import Opening
@@ -27,6 +28,7 @@ from ui.steps import Steps
 from ui.text_work import TextWork
 from ui.theme import icon, paper_colours
 from ui.transfers import Transfers
+from ui.versions import Versions
 from ui.views.inspector import Inspector
 from ui.views.message_strip import MessageStrip
 from ui.views.overlay import Overlaid
@@ -162,6 +164,17 @@ class Desk(QObject):
             self.list_work.filing,
             self.browsing,
         )
+        self.versions = Versions(
+            self.session,
+            self.tasks,
+            self.list_work.bulk,
+            self.list,
+            self.reading,
+            self._settings,
+            self._appearance,
+            do,
+        )
+        NewVersions(self.session, self.versions, self.transfers, self.strip, self.status)
         self.steps = Steps(self.session, self.list_work.bulk, self.reading, self.view, do)
         self._offer_all_occurrences()
 
@@ -204,11 +217,12 @@ class Desk(QObject):
 
     def _connect_session(self) -> None:
         self.session.changed.connect(self._apply)
+        self.session.outdated.connect(self._show_changed_summary)
         self.session.refused.connect(self.strip.show_error)
         self.listing.failed.connect(self.strip.show_error)
         self.reading.opened.connect(self._show_opened)
         work = self.list_work, self.text_work, self.reading_work
-        for part in (self.annotating, self.noting, self.steps, *work):
+        for part in (self.annotating, self.noting, self.steps, self.versions, *work):
             part.told.connect(self.strip.show_information)
         self.finding.told.connect(self.strip.show_information)
         self.all_occurrences.told.connect(self.strip.show_information)
@@ -311,6 +325,7 @@ class Desk(QObject):
         if self.reading.article in change.articles:
             self._show_changed_summary()
 
+    @Slot()
     def _show_changed_summary(self) -> None:
         found = self.session.library.articles.summaries([ArticleId(self.reading.article or 0)])
         for summary in found:

@@ -20,7 +20,7 @@ from ui.samples import sample_files
 from ui.views.message_strip import Remedy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reader.values import ArticleId, Imported
     from ui.actions import Actions
     from ui.dialogs.export import ExportChoice
+    from ui.dialogs.import_report import ImportReport
     from ui.session import Session
     from ui.settings import Settings
     from ui.tasks import Task, Tasks, Work
@@ -43,6 +44,9 @@ class Transfers(QObject):
 
     imported = Signal(object)
     """The uids of the articles that an import brought, in its order."""
+    began = Signal()
+    ended = Signal()
+    """Nothing goes on any more."""
 
     def __init__(  # noqa: PLR0917  (the parts of the window that it works with)
         self,
@@ -58,6 +62,7 @@ class Transfers(QObject):
         self._session, self._tasks, self._settings = session, tasks, settings
         self._strip, self._status, self._window = strip, status, window
         self._task: Task | None = None
+        self._report: ImportReport | None = None
         for do, act in (
             (Do.IMPORT, self.choose_files),
             (Do.IMPORT_FOLDER, self._choose_folder),
@@ -129,12 +134,17 @@ class Transfers(QObject):
     def _report_import(self, reports: list[Imported]) -> None:
         from ui.dialogs.import_report import ImportReport
 
-        report = ImportReport(reports, self._window)
+        self._report = report = ImportReport(reports, self._window)
         failed = any(each.outcome is Outcome.FAILED for each in reports)
         show = self._strip.show_error if failed else self._strip.show_information
         remedy = Remedy(self.tr("Show report"), report.open) if len(reports) > 1 or failed else None
         show(report.sentence(), remedy)
         self.imported.emit([each.uid for each in reports if each.uid])
+
+    def tell_versions(self, versions: Mapping[str, str]) -> None:
+        """Say in the last report which articles, by uid, are versions of which, by title."""
+        if self._report is not None:
+            self._report.tell_versions(versions)
 
     # Exporting
 
@@ -196,6 +206,11 @@ class Transfers(QObject):
 
     # Tasks
 
+    @property
+    def busy(self) -> bool:
+        """Whether something goes on."""
+        return self._task is not None
+
     def _start(self, work: Work, title: str, report: Callable[[Any], None]) -> None:
         if self._task is not None:
             self._strip.show_information(
@@ -204,6 +219,7 @@ class Transfers(QObject):
                 )
             )
             return
+        self.began.emit()
         self._task = self._tasks.start(work, title)
         self._task.progressed.connect(self._show_progress)
         self._task.succeeded.connect(report)
@@ -221,6 +237,7 @@ class Transfers(QObject):
         self._task = None
         self._status.end_progress()
         self._session.look_for_others()
+        self.ended.emit()
 
     @Slot()
     def _cancel(self) -> None:

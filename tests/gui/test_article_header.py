@@ -19,8 +19,8 @@ def test_it_says_source_time_minutes_and_language() -> None:
 
 
 def test_other_versions_of_the_article_are_counted() -> None:
-    assert header_line(replace(SUMMARY, versions=1)).endswith(" · also in 1 other version")
-    assert header_line(replace(SUMMARY, versions=3)).endswith(" · also in 3 other versions")
+    assert header_line(SUMMARY._replace(versions=1)).endswith(" · also in 1 other version")
+    assert header_line(SUMMARY._replace(versions=3)).endswith(" · also in 3 other versions")
 
 
 def test_what_is_not_known_is_left_out() -> None:

@@ -35,6 +35,7 @@ NAMES = (
     "trash",
     "undo",
     "unread",
+    "versions",
     "warning",
     "whole-word",
 )

@@ -56,6 +56,22 @@ OF_ARTICLES: dict[Do, Words] = {
         tip=QT_TRANSLATE_NOOP("Actions", "Takes back that the article is done."),
     ),
     Do.TAG: Words(QT_TRANSLATE_NOOP("Actions", "Tag…"), ("T",), "tag"),
+    Do.VERSIONS: Words(
+        QT_TRANSLATE_NOOP("Actions", "Other Versions…"),
+        ("V",),
+        "versions",
+        tip=QT_TRANSLATE_NOOP(
+            "Actions",
+            "Compares the article with others that tell nearly the same, or two selected.",
+        ),
+    ),
+    Do.FIND_VERSIONS: Words(
+        QT_TRANSLATE_NOOP("Actions", "Find Versions in the Library…"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions",
+            "Lists all articles that others tell nearly the same as, such as agency copies.",
+        ),
+    ),
     Do.TRASH: Words(QT_TRANSLATE_NOOP("Actions", "Move to Trash"), ("Ctrl+Del",), "trash"),
     Do.RESTORE: Words(QT_TRANSLATE_NOOP("Actions", "Restore from Trash"), (), "restore"),
     Do.EMPTY_TRASH: Words(

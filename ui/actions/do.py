@@ -51,6 +51,8 @@ class Do(Enum):
     DONE_AND_NEXT = auto()
     IN_PROGRESS = auto()
     TAG = auto()
+    VERSIONS = auto()
+    FIND_VERSIONS = auto()
     TRASH = auto()
     RESTORE = auto()
     EMPTY_TRASH = auto()

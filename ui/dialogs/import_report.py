@@ -19,7 +19,7 @@ from ui.views.segmented import Segmented
 from ui.views.text_label import TextLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -56,6 +56,10 @@ class ImportReport(QDialog):
         ]
         whole = ", ".join(filter(None, parts))
         return self.tr("{}.").format(whole) if whole else self.tr("There was nothing to import.")
+
+    def tell_versions(self, versions: Mapping[str, str]) -> None:
+        """Say which articles, by uid, are other versions of which, by title."""
+        self._model.tell_versions(versions)
 
     def _make_filter(self, total: int) -> Segmented:
         choices = [

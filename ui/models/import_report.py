@@ -10,7 +10,7 @@ from reader.values import Imported, Outcome
 from ui.models.headed_table import HeadedTable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QBrush
@@ -27,6 +27,7 @@ class ImportReportModel(HeadedTable[Imported]):
     def __init__(self, reports: Sequence[Imported], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all = sorted(reports, key=lambda report: _ORDER.index(report.outcome))
+        self._versions: Mapping[str, str] = {}
         self._words = {
             Outcome.FAILED: self.tr("failed"),
             Outcome.DUPLICATE: self.tr("already there"),
@@ -41,6 +42,12 @@ class ImportReportModel(HeadedTable[Imported]):
             report for report in self._all if outcome is None or report.outcome is outcome
         )
 
+    def tell_versions(self, versions: Mapping[str, str]) -> None:
+        """Say of articles, by uid, of which one they are another version, by its title."""
+        self._versions = versions
+        last = self.index(self.rowCount() - 1, MESSAGE)
+        self.dataChanged.emit(self.index(0, MESSAGE), last)
+
     def lines(self) -> list[tuple[str, ...]]:
         """Return the whole report, headings first, whatever is shown."""
         columns = range(len(self.headings))
@@ -51,7 +58,14 @@ class ImportReportModel(HeadedTable[Imported]):
 
     def text(self, value: Imported, column: int) -> str:
         """Return the file, the outcome, and the title or the reason."""
-        return (value.file, self._words[value.outcome], value.message)[column]
+        return (value.file, self._words[value.outcome], self._message(value))[column]
+
+    def _message(self, report: Imported) -> str:
+        other = self._versions.get(report.uid)
+        if other is None:
+            return report.message
+        sentence = self.tr("{title} (another version of “{other}”)")
+        return sentence.format(title=report.message, other=other)
 
     def colour(self, value: Imported, column: int) -> QBrush | None:
         """Tell the outcome apart."""

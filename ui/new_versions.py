@@ -1,0 +1,103 @@
+"""Looking whether what an import brought is another version of what the library has."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from ui import counted
+from ui.views.message_strip import Remedy
+
+if TYPE_CHECKING:
+    from ui.comparing import FoundVersion
+    from ui.session import Session
+    from ui.transfers import Transfers
+    from ui.versions import Versions
+    from ui.views.message_strip import MessageStrip
+    from ui.views.status_line import StatusLine
+
+MANY = 500
+"""From so many articles on, comparing them is shown as a task that can be cancelled."""
+_STEPS = 1000
+
+
+class NewVersions(QObject):
+    """Compares articles after each import, while no import or export is going on."""
+
+    def __init__(
+        self,
+        session: Session,
+        versions: Versions,
+        transfers: Transfers,
+        strip: MessageStrip,
+        status: StatusLine,
+    ) -> None:
+        super().__init__(transfers)
+        self._session, self._versions, self._transfers = session, versions, transfers
+        self._strip, self._status = strip, status
+        self._comparing = versions.comparing
+        self._wanted = self._shown = False
+        transfers.began.connect(self._give_way)
+        transfers.imported.connect(self._want)
+        transfers.ended.connect(self._start)
+        status.cancel_requested.connect(self._comparing.stop)
+        self._comparing.progressed.connect(self._show_progress)
+        self._comparing.finished.connect(self._tell)
+        self._comparing.ended.connect(self._end)
+
+    @Slot()
+    def _give_way(self) -> None:
+        """Stop, to go on when what begins has ended."""
+        self._wanted = self._comparing.running
+        self._comparing.stop()
+
+    @Slot()
+    def _want(self) -> None:
+        self._wanted = True
+        if not self._transfers.busy:
+            self._start()
+
+    @Slot()
+    def _start(self) -> None:
+        if self._wanted:
+            self._wanted = False
+            self._shown = self._session.library.duplicates.backlog() >= MANY
+            self._comparing.start()
+
+    @Slot(object)
+    def _show_progress(self, share: float) -> None:
+        if self._shown and not self._transfers.busy:
+            title = self.tr("Looking for other versions")
+            self._status.show_progress(title, int(share * _STEPS), _STEPS)
+
+    @Slot()
+    def _end(self) -> None:
+        if not self._transfers.busy:
+            self._status.end_progress()
+        self._session.look_for_others()
+
+    @Slot(object)
+    def _tell(self, found: list[FoundVersion]) -> None:
+        if not found:
+            return
+        self._transfers.tell_versions({each.uid: each.other_title for each in found})
+        if len(found) == 1:
+            (only,) = found
+            sentence = self.tr("“{title}” is another version of “{other}”.")
+            act = partial(self._versions.compare, [only.article, only.other])
+            self._strip.show_information(
+                sentence.format(title=_isolated(only.title), other=_isolated(only.other_title)),
+                Remedy(self.tr("Compare"), act),
+            )
+        else:
+            sentence = self.tr("{} are other versions of articles in the library.")
+            self._strip.show_information(
+                sentence.format(counted.articles(len(found))),
+                Remedy(self.tr("Show"), self._versions.show_all),
+            )
+
+
+def _isolated(title: str) -> str:
+    return f"\u2068{title}\u2069"
