@@ -9,16 +9,18 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from reader.errors import NotFoundError
 from reader.values import ActionKind, ArticleFilter, View
 from ui.actions import Do
-from ui.models.sidebar_lines import name_of
+from ui.models.sidebar_lines import lines_of, name_of
 from ui.views.standing import Place
 
 if TYPE_CHECKING:
     from array import array
 
-    from reader.values import ArticleId, ArticleSummary, Change, Counts, Sort
+    from reader.library import Library
+    from reader.values import ArticleId, ArticleSummary, Change, Sort
     from ui.actions import Actions
     from ui.listing import Listing
     from ui.models.article_list import ArticleListModel
+    from ui.models.sidebar import SidebarLine
     from ui.reading import Reading
     from ui.session import Session
     from ui.tasks import Task, Tasks
@@ -116,7 +118,7 @@ class Browsing(QObject):
     def list_name(self) -> str:
         """Return the name of the list that is shown."""
         wanted = self._place()
-        return self._sidebar.name_of(wanted) or name_of(wanted)
+        return name_of(wanted) or self._sidebar.name_of(wanted) or ""
 
     def _place(self) -> ArticleFilter:
         """Return the list that is shown, whatever is searched in it."""
@@ -256,12 +258,19 @@ class Browsing(QObject):
         """Count the lists in the background; a count under way is for nothing then."""
         if self._counting is not None:
             self._counting.cancel()
-        self._counting = self._tasks.start(lambda library, _task: library.articles.counts())
+        self._counting = self._tasks.start(_count)
         self._counting.succeeded.connect(self._show_counts)
 
     @Slot(object)
-    def _show_counts(self, counts: Counts) -> None:
+    def _show_counts(self, counted: tuple[list[SidebarLine], list[str]]) -> None:
         if self.sender() is self._counting:
             self._counting = None
-            self._sidebar.set_counts(counts, self._place())
-            self.tags_known.emit([name for name, _ in counts.tags])
+            lines, tags = counted
+            self._sidebar.set_lines(lines, self._place())
+            self.tags_known.emit(tags)
+
+
+def _count(library: Library, _task: Task) -> tuple[list[SidebarLine], list[str]]:
+    """Return the lines of the sidebar, and all tags."""
+    counts = library.articles.counts()
+    return lines_of(counts), [name for name, _ in counts.tags]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from functools import cache, partial
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 from random import Random
@@ -125,10 +125,10 @@ def many_articles(count: int = 100_000) -> Path:
     return cached_library(f"stories-{count}", fill)
 
 
-def _stories(count: int) -> Iterator[tuple[str, Callable[[], ImportedArticle]]]:
+def _stories(count: int) -> Iterator[tuple[str, ImportedArticle]]:
     rng = seeded(2)
     for number in range(count):
-        yield "", partial(_story, rng, number)
+        yield "", _story(rng, number)
 
 
 def _story(rng: Random, number: int) -> ImportedArticle:

@@ -43,14 +43,14 @@ def sidebar(qtbot: QtBot) -> Sidebar:
     sidebar = Sidebar(load_theme("light"))
     qtbot.addWidget(sidebar)
     sidebar.resize(180, 500)
-    sidebar.set_counts(counts(), ALL)
+    sidebar.set_lines(lines_of(counts()), ALL)
     with qtbot.waitExposed(sidebar):
         sidebar.show()
     return sidebar
 
 
 def show(model: SidebarModel, counted: Counts, chosen: ArticleFilter = ALL) -> None:
-    model.set_lines([*model.view_lines(counted.views), *lines_of(counted)], chosen)
+    model.set_lines(lines_of(counted), chosen)
 
 
 def indexes(model: SidebarModel, parent: QModelIndex | None = None) -> Iterator[QModelIndex]:
@@ -86,6 +86,9 @@ def test_the_model_keeps_the_rules_of_models(qtmodeltester: ModelTester) -> None
         counts(tags=()),
         counts(tags=many("tag", 40), sources=()),
         counts(sources=many("wire", MOST + 1)),
+        counts(months=(("2021-03", 2), ("2021-02", 5), ("2019-12", 1))),
+        counts(months=(("2021-03", 3), ("2021-02", 6), ("2019-12", 1))),
+        counts(months=(("2021-03", 3), ("2019-12", 1))),
     ):
         show(model, counted)
         qtmodeltester.check(model)
@@ -125,7 +128,7 @@ def test_a_long_section_shows_its_largest_lists_until_all_are_wanted(
     sidebar: Sidebar, qtbot: QtBot
 ) -> None:
     sidebar.resize(180, 2000)
-    sidebar.set_counts(counts(sources=many("wire", 40)), ALL)
+    sidebar.set_lines(lines_of(counts(sources=many("wire", 40))), ALL)
     shown = [text for text in texts(sidebar.model()) if text.startswith("wire")]
     assert shown == [f"wire {each:03}" for each in range(40 - MOST, 40)]
     click(sidebar, qtbot, "Show all 40")
@@ -136,7 +139,7 @@ def test_a_long_section_shows_its_largest_lists_until_all_are_wanted(
 
 def test_the_chosen_list_is_shown_in_a_long_section(sidebar: Sidebar) -> None:
     wanted = ArticleFilter(source="wire 000")
-    sidebar.set_counts(counts(sources=many("wire", 40)), wanted)
+    sidebar.set_lines(lines_of(counts(sources=many("wire", 40))), wanted)
     assert chosen(sidebar) == "wire 000"
 
 
@@ -161,10 +164,10 @@ def test_a_section_is_folded_with_the_mouse_and_with_keys(sidebar: Sidebar, qtbo
 
 def test_what_is_folded_stays_so_when_counts_and_lines_come(sidebar: Sidebar) -> None:
     sidebar.fold(("tags",))
-    sidebar.set_counts(counts(tags=(("anneth", 1), ("harbour", 3))), ALL)
+    sidebar.set_lines(lines_of(counts(tags=(("anneth", 1), ("harbour", 3)))), ALL)
     assert not sidebar.isExpanded(find(sidebar, "Tags"))
-    sidebar.set_counts(counts(tags=(), sources=()), ALL)
-    sidebar.set_counts(counts(), ALL)
+    sidebar.set_lines(lines_of(counts(tags=(), sources=())), ALL)
+    sidebar.set_lines(lines_of(counts()), ALL)
     assert not sidebar.isExpanded(find(sidebar, "Tags"))
     assert sidebar.isExpanded(find(sidebar, "Sources"))
     assert sidebar.folded() == ("tags",)
@@ -179,9 +182,9 @@ def test_the_chosen_list_stays_chosen_when_counts_and_tags_come(
     told: list[object] = []
     sidebar.list_chosen.connect(lambda wanted, _name: told.append(wanted))
     sidebar.show_chosen(WIRE)
-    sidebar.set_counts(counts(), WIRE)
+    sidebar.set_lines(lines_of(counts()), WIRE)
     assert chosen(sidebar) == "Northgate Wire"
-    sidebar.set_counts(counts(tags=(("anneth", 1), ("harbour", 3))), WIRE)
+    sidebar.set_lines(lines_of(counts(tags=(("anneth", 1), ("harbour", 3)))), WIRE)
     assert chosen(sidebar) == "Northgate Wire"
     assert told == []
 
@@ -201,13 +204,13 @@ def test_the_arrows_choose_lists_and_stop_at_sections(sidebar: Sidebar, qtbot: Q
 def test_the_keys_stay_at_a_section_when_counts_come(sidebar: Sidebar, qtbot: QtBot) -> None:
     sidebar.show_chosen(ArticleFilter(View.TRASH))
     qtbot.keyClick(sidebar, Qt.Key.Key_Down)
-    sidebar.set_counts(counts(), ArticleFilter(View.TRASH))
+    sidebar.set_lines(lines_of(counts()), ArticleFilter(View.TRASH))
     assert chosen(sidebar) == "Collections"
 
 
 def test_a_list_is_named_even_when_its_line_is_gone(sidebar: Sidebar) -> None:
     assert sidebar.name_of(HARBOUR) == "#harbour"
-    sidebar.set_counts(counts(tags=(), sources=()), HARBOUR)
+    sidebar.set_lines(lines_of(counts(tags=(), sources=())), HARBOUR)
     assert sidebar.name_of(HARBOUR) is None
     assert name_of(HARBOUR) == "#harbour"
     assert name_of(WIRE) == "Northgate Wire"
@@ -216,16 +219,16 @@ def test_a_list_is_named_even_when_its_line_is_gone(sidebar: Sidebar) -> None:
 
 def test_no_other_list_is_marked_when_the_line_of_the_chosen_one_goes(sidebar: Sidebar) -> None:
     sidebar.show_chosen(HARBOUR)
-    sidebar.set_counts(counts(tags=(("anneth", 1),)), HARBOUR)
+    sidebar.set_lines(lines_of(counts(tags=(("anneth", 1),))), HARBOUR)
     assert chosen(sidebar) == ""
 
 
 def test_the_place_on_screen_stays_when_other_lines_come(sidebar: Sidebar) -> None:
     sidebar.resize(180, 200)
-    sidebar.set_counts(counts(tags=many("tag", 10), sources=many("wire", 10)), ALL)
+    sidebar.set_lines(lines_of(counts(tags=many("tag", 10), sources=many("wire", 10))), ALL)
     bar = sidebar.verticalScrollBar()
     bar.setValue(330)
-    sidebar.set_counts(counts(tags=many("tag", 11), sources=many("wire", 10)), ALL)
+    sidebar.set_lines(lines_of(counts(tags=many("tag", 11), sources=many("wire", 10))), ALL)
     sidebar.grab()
     assert bar.value() == 330
 
@@ -237,8 +240,37 @@ def test_a_screen_reader_hears_names_and_counts(sidebar: Sidebar) -> None:
     assert sidebar.accessibleName() == "Library"
 
 
+def test_years_hold_their_months_and_are_folded_by_the_sign_before_them(
+    sidebar: Sidebar, qtbot: QtBot
+) -> None:
+    months = (("2021-03", 2), ("2021-02", 5), ("2019-12", 1))
+    sidebar.set_lines(lines_of(counts(months=months)), ALL)
+    assert texts(sidebar.model())[-6:] == ["Dates", "2021", "March", "February", "2019", "December"]
+    year = find(sidebar, "2021")
+    assert year.data(LINE_ROLE).articles == 7
+    assert not sidebar.isExpanded(year)
+    told: list[object] = []
+    sidebar.list_chosen.connect(lambda wanted, _name: told.append(wanted))
+    click(sidebar, qtbot, "2021", x=14)
+    assert sidebar.isExpanded(year)
+    click(sidebar, qtbot, "2021")
+    click(sidebar, qtbot, "March")
+    assert told == [ArticleFilter(published="2021"), ArticleFilter(published="2021-03")]
+    sidebar.set_lines(lines_of(counts(months=(("2022-01", 1), *months))), told[-1])
+    assert chosen(sidebar) == "March"
+    assert sidebar.isExpanded(find(sidebar, "2021"))
+
+
+def test_languages_are_called_by_their_names() -> None:
+    model = SidebarModel()
+    show(model, counts(languages=(("en", 3), ("ckb", 2), ("xx", 1))))
+    assert texts(model)[-4:] == ["Languages", "English", "Central Kurdish", "xx"]
+    assert name_of(ArticleFilter(language="ar")) == "Arabic"
+    assert name_of(ArticleFilter(published="2021-02")) == "February 2021"
+
+
 def test_a_long_name_is_cut_but_whole_in_its_tip(sidebar: Sidebar) -> None:
     name = "The Northgate and Anneth Harbour Gazette and Shipping List <b>"
-    sidebar.set_counts(counts(sources=((name, 123_456),)), ALL)
+    sidebar.set_lines(lines_of(counts(sources=((name, 123_456),))), ALL)
     sidebar.grab()
     assert "&lt;b&gt;" in find(sidebar, name).data(Qt.ItemDataRole.ToolTipRole)

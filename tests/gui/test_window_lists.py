@@ -67,6 +67,9 @@ def test_the_sidebar_chooses_what_is_listed(person: Person) -> None:
 def test_the_sidebar_is_walked_and_folded_with_keys(person: Person) -> None:
     person.window.sidebar.setFocus()
     person.press("End")
+    assert person.window.sidebar.currentIndex().data() == "Dates"
+    for _ in range(2):
+        person.press("Up")
     person.wait_for_tasks()
     assert person.title() == "Lamps Gazette · 1"
     for _ in range(3):
@@ -76,9 +79,29 @@ def test_the_sidebar_is_walked_and_folded_with_keys(person: Person) -> None:
     person.press("Up")
     person.wait_for_tasks()
     assert person.title() == "Trash · 0"
-    person.press("End")
+    for _ in range(2):
+        person.press("Down")
     assert person.window.sidebar.currentIndex().data() == "Sources"
+    person.press("Down")
+    assert person.window.sidebar.currentIndex().data() == "Languages"
     assert person.title() == "Trash · 0"
+
+
+def test_languages_and_dates_are_lists_too(person: Person) -> None:
+    lamps, grain, boats = person.listed()
+    with person.other() as library:
+        library.articles.trash([boats])
+    for section in ("Languages", "Dates"):
+        person.click_list(section)
+    person.click_list("English")
+    assert person.listed() == [lamps, grain]
+    assert person.title() == "English · 2"
+    person.click_list("2021")
+    assert person.title() == "2021 · 2"
+    person.press("Right")
+    person.press("Right")
+    person.wait_for_tasks()
+    assert person.title() == "February 2021 · 2"
 
 
 def test_what_is_folded_in_the_sidebar_is_so_in_the_next_window(

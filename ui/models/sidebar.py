@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, Qt, Signal
 
 from reader.kinds import View
 from reader.lists import ArticleFilter
@@ -58,7 +58,7 @@ class SidebarModel(QAbstractItemModel):
     def __init__(self) -> None:
         """Show the library's views, without counts."""
         super().__init__()
-        views = self.view_lines({})
+        views = view_lines({})
         self._all: dict[str, Sequence[SidebarLine]] = {LIBRARY: views}
         self._shown: dict[str, Sequence[SidebarLine]] = {LIBRARY: views, COLLECTIONS: ()}
         self._unlimited: set[str] = set()
@@ -193,26 +193,6 @@ class SidebarModel(QAbstractItemModel):
             DATES: self.tr("Dates"),
         }[section]
 
-    def view_name(self, view: View) -> str:
-        """Return the name of a view in the user's language."""
-        return {
-            View.ALL: self.tr("All articles"),
-            View.UNREAD: self.tr("Unread"),
-            View.READING: self.tr("In progress"),
-            View.DONE: self.tr("Done"),
-            View.STARRED: self.tr("Starred"),
-            View.TRASH: self.tr("Trash"),
-        }[view]
-
-    def view_lines(self, counts: Mapping[View, int]) -> list[SidebarLine]:
-        """Return the lines of the library's views."""
-        return [
-            SidebarLine(
-                LIBRARY, self.view_name(view), ArticleFilter(view=view), counts.get(view, 0)
-            )
-            for view in View
-        ]
-
     # Qt's
 
     def index(self, row: int, column: int = 0, parent: Index = _NO_PARENT) -> QModelIndex:
@@ -295,4 +275,25 @@ def _keys(lines: Sequence[SidebarLine]) -> list[object]:
 
 
 def _year(line: SidebarLine) -> int:
-    return int(line.text)
+    return int(line.filter.published or 0) if line.filter else 0
+
+
+def view_lines(counts: Mapping[View, int]) -> list[SidebarLine]:
+    """Return the lines of the library's views."""
+    names = {view: _view_name(view) for view in View}
+    return [
+        SidebarLine(LIBRARY, name, ArticleFilter(view=view), counts.get(view, 0))
+        for view, name in names.items()
+    ]
+
+
+def _view_name(view: View) -> str:
+    translate = QCoreApplication.translate
+    return {
+        View.ALL: translate("SidebarModel", "All articles"),
+        View.UNREAD: translate("SidebarModel", "Unread"),
+        View.READING: translate("SidebarModel", "In progress"),
+        View.DONE: translate("SidebarModel", "Done"),
+        View.STARRED: translate("SidebarModel", "Starred"),
+        View.TRASH: translate("SidebarModel", "Trash"),
+    }[view]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QLocale
+
 from reader.lists import ArticleFilter
-from ui.models.sidebar import SOURCES, TAGS, SidebarLine
+from ui.models.sidebar import DATES, LANGUAGES, SOURCES, TAGS, SidebarLine, view_lines
+from ui.wording import language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,10 +21,13 @@ if TYPE_CHECKING:
 
 
 def lines_of(counts: Counts) -> list[SidebarLine]:
-    """Return the lines of all sections but the library's own."""
+    """Return the lines of all sections."""
     return [
+        *view_lines(counts.views),
         *tag_lines(counts.tags),
         *source_lines(counts.sources),
+        *language_lines(counts.languages),
+        *date_lines(counts.months),
     ]
 
 
@@ -38,8 +45,41 @@ def source_lines(sources: Counted) -> list[SidebarLine]:
     ]
 
 
+def language_lines(languages: Counted) -> list[SidebarLine]:
+    """Return the languages, by the names that they have in the user's."""
+    return [
+        SidebarLine(LANGUAGES, language(code), ArticleFilter(language=code), count)
+        for code, count in languages
+    ]
+
+
+def date_lines(months: Counted) -> list[SidebarLine]:
+    """Return the years, each with its months; ``months`` are such as ``2021-02``, in order."""
+    lines = []
+    for year, group in groupby(months, lambda each: each[0][:4]):
+        inside = tuple(
+            SidebarLine(DATES, _month(month), ArticleFilter(published=month), count)
+            for month, count in group
+        )
+        total = sum(line.articles for line in inside)
+        lines.append(SidebarLine(DATES, year, ArticleFilter(published=year), total, "", inside))
+    return lines
+
+
+def _month(month: str) -> str:
+    return QLocale().standaloneMonthName(int(month[5:7]))
+
+
+def _period(published: str) -> str:
+    """Return the name of a year, or of a month with its year."""
+    year, month = published[:4], published[5:7]
+    return f"{_month(published)} {year}" if month else year
+
+
 def name_of(wanted: ArticleFilter) -> str:
     """Return the name of a list that has no line, as there is nothing in it any more."""
     if wanted.tag is not None:
         return f"#{wanted.tag}"
-    return wanted.source or ""
+    if wanted.language is not None:
+        return language(wanted.language)
+    return wanted.source or _period(wanted.published or "")

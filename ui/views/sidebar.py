@@ -11,9 +11,11 @@ from ui.models.sidebar import SECTIONS, SidebarModel
 from ui.views.sidebar_row import SIGN_WIDTH, SidebarRow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent, QMouseEvent
 
-    from reader.lists import ArticleFilter, Counts
+    from reader.lists import ArticleFilter
     from ui.models.sidebar import SidebarLine
     from ui.theme import Theme
 
@@ -51,13 +53,11 @@ class Sidebar(QTreeView):
         self._row.theme = theme
         self.viewport().update()
 
-    def set_counts(self, counts: Counts, chosen: ArticleFilter) -> None:
+    def set_lines(self, lines: Sequence[SidebarLine], chosen: ArticleFilter) -> None:
         """Show the lists and their counts; ``chosen`` stays chosen."""
-        from ui.models.sidebar_lines import lines_of  # the first frame has no counts yet
-
         self._quiet = True
         standing, top = self._model.line(self.currentIndex()), self.verticalScrollBar().value()
-        self._model.set_lines([*self._model.view_lines(counts.views), *lines_of(counts)], chosen)
+        self._model.set_lines(lines, chosen)
         self._row.chosen = chosen
         self.setCurrentIndex(self._index_again(standing, chosen))
         self.executeDelayedItemsLayout()
