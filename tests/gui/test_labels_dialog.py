@@ -86,6 +86,19 @@ def test_labels_are_shown_with_keys_and_counts(person: Person, qtmodeltester: Mo
     dialog.accept()
 
 
+def test_many_labels_are_seen_whole_beside_the_scroll_bar(person: Person) -> None:
+    with person.other() as library:
+        library.label_sets.add_shipped("ontonotes-5")
+    dialog = opened(person)
+    rows = dialog.list
+    assert rows.verticalScrollBar().maximum() > 0
+    assert rows.horizontalScrollBar().maximum() == 0
+    last = rows.visualRect(rows.model().index(0, 0))
+    assert last.right() == rows.viewport().rect().right()
+    dialog.accept()
+    let_go()
+
+
 def test_a_name_is_changed_when_its_field_is_left(person: Person, dialog: LabelsDialog) -> None:
     choose(dialog, "ORG")
     person.press("Return")

@@ -40,8 +40,8 @@ class ChoiceRow(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """Return the height of every row."""
-        return QSize(option.rect.width(), HEIGHT)
+        """Return the height of every row, which is as wide as its list."""
+        return QSize(1, HEIGHT)
 
     def paint(
         self,
