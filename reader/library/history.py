@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from reader.storage import history, undo
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from reader.library.store import Store
     from reader.storage.journal import RowChange
     from reader.values import Action, ActionId, AnnotationId, ArticleId, Change, Detail, Step
@@ -68,14 +66,13 @@ class History:
         limit: int = 100,
         *,
         before: ActionId | None = None,
-        matching: Callable[[Action], bool] = lambda _action: True,
     ) -> list[Action]:
         """Return the newest actions first, of one article or of the library.
 
-        Only those older than the action ``before`` count, and of them the ones that
-        ``matching`` takes: so the history can be read a page at a time.
+        Only those older than the action ``before`` count: so the history can be read a page
+        at a time.
         """
-        return history.history(self._db, article, limit, before=before, matching=matching)
+        return history.history(self._db, article, limit, before=before)
 
     def changes_of(self, action: ActionId, limit: int = 500) -> tuple[Detail, ...]:
         """Return what an action changed, with what it was before, at most ``limit`` details."""

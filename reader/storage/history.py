@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import NotFoundError
 from reader.values import Action, ActionId, ActionKind, ActionState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from reader.storage.database import Database
     from reader.storage.rows import Row
 
@@ -74,18 +71,20 @@ def history(
     limit: int,
     *,
     before: int | None = None,
-    matching: Callable[[Action], bool] = lambda _action: True,
 ) -> list[Action]:
     """Return the newest actions first, of one article or of all.
 
-    Only those older than the action ``before`` count, and of them the ones that ``matching``
-    takes: the next page begins where the last one ended, however far back that is.
+    Only those older than the action ``before`` count: the next page begins where the last one
+    ended, however far back that is.
     """
     where = f"{_ACTION} WHERE (:before IS NULL OR id < :before)"
     of_article = "" if article is None else _OF_ARTICLE
-    rows = db.rows(f"{where} {of_article} ORDER BY id DESC", {"article": article, "before": before})
+    rows = db.rows(
+        f"{where} {of_article} ORDER BY id DESC LIMIT :limit",
+        {"article": article, "before": before, "limit": limit},
+    )
     with db.decoding():
-        return list(islice(filter(matching, map(_action, rows)), limit))
+        return [_action(row) for row in rows]
 
 
 _OF_ARTICLE = "AND id IN (SELECT action_id FROM change WHERE article_id = :article)"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from reader.values import ActionKind
 from ui.dialogs.history import ARTICLE, LIBRARY, HistoryDialog
+from ui.models import history
 from ui.models.details import DetailsModel
 from ui.models.headed_table import VALUE_ROLE
 from ui.models.history import PAGE, HistoryModel
@@ -243,6 +244,23 @@ def test_a_long_history_is_read_as_far_as_it_is_looked_at(
     library.articles.set_read([article], read=True)
     dialog.refresh()
     assert steps(dialog).currentIndex().row() == PAGE + 21
+
+
+def test_words_are_looked_for_further_and_further_back(
+    show: Show, library: Library, add: Add, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = add()
+    for number in range(PAGE + 50):
+        library.articles.set_starred([article], starred=number % 2 == 0)
+    monkeypatch.setattr(history, "PORTION", 7)
+    dialog = show()
+    field = dialog.findChild(QLineEdit)
+    for words, found in (("import", ["Import 1 article"]), ("nothing like it", [])):
+        field.setText(words)
+        qtbot.waitUntil(lambda found=found: column(steps(dialog), 1) == found)
+    qtbot.waitUntil(lambda: "No step has these words." in sentences(dialog))
+    field.clear()
+    qtbot.waitUntil(lambda: steps(dialog).model().rowCount() == PAGE)
 
 
 @pytest.mark.usefixtures("worked")

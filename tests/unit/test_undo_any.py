@@ -489,5 +489,5 @@ def test_the_history_is_read_a_page_at_a_time(library: Library, add: Add) -> Non
         pages.append([action.subject for action in page])
         before = page[-1].id
     assert pages == [["#f", "#e", "#d"], ["#c", "#b", "#a"], ["1 article", "1 article"]]
-    tags = library.history.actions(first, limit=2, matching=lambda a: a.kind is ActionKind.TAG)
+    tags = library.history.actions(first, limit=2)
     assert [action.subject for action in tags] == ["#c", "#b"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 from reader.values import ActionState
 from ui.models.details import DetailsModel
 from ui.models.headed_table import VALUE_ROLE
-from ui.models.history import PAGE, HistoryModel, has_words
+from ui.models.history import PAGE, HistoryModel
 from ui.views.rows_table import RowsTable
 from ui.views.segmented import Segmented
 from ui.views.text_label import TextLabel
@@ -28,6 +27,7 @@ from ui.views.text_label import TextLabel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QHideEvent
     from PySide6.QtWidgets import QWidget
 
     from reader.values import Action, ActionId, ArticleId
@@ -73,6 +73,11 @@ class HistoryDialog(QDialog):
         self._field.setFocus()
         self._explain()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look no further back for nobody, nor in a library that is closed."""
+        self._steps.stop()
+        super().hideEvent(event)
+
     @Slot(str)
     def say(self, sentence: str) -> None:
         """Say what came of a request."""
@@ -92,18 +97,19 @@ class HistoryDialog(QDialog):
         action = self._action()
         row = self._table.currentIndex().row()
         offset = self._table.verticalScrollBar().value()
-        self._steps.show(self._read, max(PAGE, row + PAGE))
+        self._steps.show(self._read, self._wanted(), max(PAGE, row + PAGE))
         found = self._steps.row_of(action.id) if action else 0
         self._table.selectRow(max(0, found))
         self._table.verticalScrollBar().setValue(offset)
         self._explain()
 
     def _read(self, before: ActionId | None, limit: int) -> Sequence[Action]:
-        matching = partial(has_words, words=self._words.casefold().split())
         article = self._article if self._scope.value == ARTICLE else None
         read = self._session.library.history.actions
-        found = self._session.ask(read, article, limit, before=before, matching=matching)
-        return found or []
+        return self._session.ask(read, article, limit, before=before) or []
+
+    def _wanted(self) -> list[str]:
+        return self._words.casefold().split()
 
     def _action(self) -> Action | None:
         action: Action | None = self._table.currentIndex().data(VALUE_ROLE)
@@ -112,7 +118,7 @@ class HistoryDialog(QDialog):
     @Slot()
     def _find(self) -> None:
         self._words = self._field.text()
-        self._steps.show(self._read)
+        self._steps.show(self._read, self._wanted())
         self._table.selectRow(0)
         self._explain()
 
@@ -141,9 +147,17 @@ class HistoryDialog(QDialog):
         if detail is not None and detail.article is not None:
             self.place_chosen.emit(detail)
 
+    @Slot()
+    def _show_found(self) -> None:
+        if not self._table.currentIndex().isValid():
+            self._table.selectRow(0)
+        self._explain()
+
     def _explain(self) -> None:
         if self._steps.rowCount():
             self._message.clear()
+        elif not self._steps.complete:
+            self._message.setText(self.tr("Looking further back…"))
         elif self._words:
             self._message.setText(self.tr("No step has these words."))
         else:
@@ -195,6 +209,7 @@ class HistoryDialog(QDialog):
         self._scope.chosen.connect(self.refresh)
         self._table.selectionModel().currentRowChanged.connect(self._show_details)
         self._steps.modelReset.connect(self._show_details)
+        self._steps.looked_on.connect(self._show_found)
         for table in (self._table, self._detail_table):
             table.activated.connect(self._ask_to_go)
         self._go.clicked.connect(self._ask_to_go)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from reader.values import Action, ActionState
@@ -24,25 +24,59 @@ if TYPE_CHECKING:
     """Reads actions older than one, or from the newest on; at most so many."""
 
 PAGE = 200
-"""How many actions are read at a time."""
+"""How many actions are shown more at a time."""
+PORTION = 2000
+"""How many are looked at for words at a time: for 15 ms, and the window goes on between."""
 
 
 class HistoryModel(HeadedTable[Action]):
-    """Time, deed, state and author of each action."""
+    """Time, deed, state and author of each action; all, or those that have some words."""
+
+    looked_on = Signal()
+    """More was looked at than could be at once; there may be more rows, or all are there."""
 
     def __init__(self, read: Read, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.set_headings(self.tr("When"), self.tr("What"), self.tr("State"), self.tr("Who"))
         self._read = read
+        self._words: Sequence[str] = ()
+        self._last: ActionId | None = None
+        self._wanted = 0
         self._complete = False
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._look_on)
         self.show(read)
 
-    def show(self, read: Read, least: int = PAGE) -> None:
-        """Show what ``read`` reads, at once as much as ``least``."""
-        self._read = read
-        actions = read(None, least)
-        self._complete = len(actions) < least
-        self.set_values(actions)
+    def show(self, read: Read, words: Sequence[str] = (), least: int = PAGE) -> None:
+        """Show what ``read`` reads and has all of ``words``, small letters.
+
+        Without words there are ``least`` at once.
+        """
+        self._read, self._words, self._wanted = read, words, least
+        self._last, self._complete = None, False
+        self.set_values(self._next(max(least, PORTION) if words else least))
+        self._go_on()
+
+    def stop(self) -> None:
+        """Look no further back."""
+        self._timer.stop()
+
+    def _next(self, count: int) -> list[Action]:
+        """Look at ``count`` more actions; return those that fit."""
+        portion = self._read(self._last, count)
+        self._complete = len(portion) < count
+        self._last = portion[-1].id if portion else self._last
+        return [action for action in portion if has_words(action, self._words)]
+
+    @Slot()
+    def _look_on(self) -> None:
+        self.append(self._next(PORTION))
+        self._go_on()
+        self.looked_on.emit()
+
+    def _go_on(self) -> None:
+        if not self._complete and len(self.values) < self._wanted:
+            self._timer.start()
 
     def row_of(self, action: ActionId) -> int:
         """Return the row of an action that has been read, or -1."""
@@ -59,9 +93,10 @@ class HistoryModel(HeadedTable[Action]):
 
     def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
         """Read the next page."""
-        page = self._read(self.values[-1].id if self.values else None, PAGE)
-        self._complete = len(page) < PAGE
-        self.append(page)
+        self._wanted = len(self.values) + PAGE
+        if not self._timer.isActive():
+            self.append(self._next(PORTION if self._words else PAGE))
+            self._go_on()
 
     def text(self, value: Action, column: int) -> str:
         """Return when it was done, what, whether it was undone, or who did it."""
@@ -81,6 +116,8 @@ class HistoryModel(HeadedTable[Action]):
 
 def has_words(action: Action, words: Sequence[str]) -> bool:
     """Return whether all of ``words`` stand in what is shown of an action, its time aside."""
+    if not words:
+        return True
     shown = f"{describe(action.kind, action.subject)} {state(action)} {action.author}".casefold()
     return all(word in shown for word in words)
 
