@@ -2,8 +2,13 @@
 
 What is folded is the searched text alone: it becomes a regular expression that finds every
 spelling in an article's own characters, so that offsets need no mapping back. After the
-caseless matching of Unicode (3.13, with the marks left out) and, for Arabic, after what search
-engines call light normalising: no vowel marks, no tatweel, one alef, one yeh, one kaf.
+caseless matching of Unicode (3.13, with the marks left out), with every script's digits as one
+and the letters that carry their stroke inside as others do their accents. For Arabic, Persian
+and Kurdish after what search engines call light normalising: no vowel marks, no tatweel, one
+alef, one yeh, one kaf, one heh, and the Kurdish letters without the small v that marks them.
+
+The index of the library folds its texts by this too: a change here needs a step in
+`reader.storage.migrations` that makes the index anew.
 """
 
 from __future__ import annotations
@@ -11,7 +16,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import chain
-from unicodedata import normalize
+from unicodedata import decimal, normalize
 
 _DIACRITICS = (
     "\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
@@ -30,7 +35,10 @@ _AFTER = f"[{_DIACRITICS}{_EXTENDING}]*"
 _BETWEEN = f"[{_DIACRITICS}{_EXTENDING}{_INVISIBLE}]*"
 _SPACE = rf"{_BETWEEN}\s[\s{_DIACRITICS}{_EXTENDING}{_INVISIBLE}]*"
 
-_VARIANTS = str.maketrans("ىیکڪھہٱ’‐‑", "ييككهها'--")
+_VARIANTS = str.maketrans("ىیێےکڪھہەةٱڕڒڵۆ’‐‑łøđðħŧı", "ييييككههههاررلو'--loddhti") | {
+    ord("æ"): "ae",
+    ord("œ"): "oe",
+}
 _VARYING = (
     range(0x41, 0x3100),
     range(0xA640, 0xAC00),
@@ -43,8 +51,8 @@ _VARYING = (
     range(0x2F800, 0x2FA1E),
 )
 """Where characters are that fold to something else, Hangul aside."""
-_COMPATIBLE = re.compile("[\ufb00-\ufb17\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]")
-"""Ligatures, Arabic presentation forms and full-width letters."""
+_COMPATIBLE = re.compile("[\ufb00-\ufb17\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff9f]")
+"""Ligatures, Arabic presentation forms, full-width letters and half-width kana."""
 _LONGEST_LIGATURE = 4
 _LONGEST_CLUSTER = 8
 """Letters in a row that ligatures may share in different ways, as in ``ssss``; no word has more."""
@@ -78,6 +86,8 @@ def any_spelling(text: str) -> str:
 def _fold(character: str) -> str:
     if _is_hangul(character):
         return character
+    if character.isdecimal():
+        return str(decimal(character))
     if _COMPATIBLE.match(character):
         decomposed = normalize("NFKD", character)
         character = character if " " in decomposed else decomposed

@@ -101,6 +101,9 @@ def layout_pieces(text: str, blocks: Iterable[Block]) -> Iterator[Block]:
     White space at a cut belongs to neither piece. Where there is no space the pieces touch.
     """
     for block in blocks:
+        if block.end - block.start <= LONGEST_PARAGRAPH:
+            yield block
+            continue
         start, kind = block.start, block.kind
         while block.end - start > LONGEST_PARAGRAPH:
             limit = start + LONGEST_PARAGRAPH
@@ -117,11 +120,13 @@ def layout_pieces(text: str, blocks: Iterable[Block]) -> Iterator[Block]:
 
 def line_spans(text: str) -> Iterator[Span]:
     """Yield the span of every line that isn't blank, without the white space at its ends."""
-    for match in re.finditer(r"[^\n]+", text):
-        line = match[0].rstrip()
+    start = 0
+    for whole in text.split("\n"):
+        line = whole.strip()
         if line:
-            start = match.start() + len(line) - len(line.lstrip())
-            yield Span(start, match.start() + len(line))
+            first = start + whole.index(line[0]) if len(line) < len(whole) else start
+            yield Span(first, first + len(line))
+        start += len(whole) + 1
 
 
 @cache

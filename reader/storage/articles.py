@@ -60,12 +60,6 @@ _FILTERS = {
 """What the fields of an `ArticleFilter` mean."""
 
 
-def newest(db: Database) -> int:
-    """Return the highest id that an article has; new ones get higher ones."""
-    highest: int = db.value("SELECT coalesce(max(id), 0) FROM article")
-    return highest
-
-
 def ids(
     db: Database,
     wanted: ArticleFilter,
@@ -233,8 +227,8 @@ def trashed(db: Database) -> list[ArticleId]:
 
 def delete(db: Database, articles: Iterable[ArticleId]) -> None:
     """Delete articles for good, with all that belongs to them."""
-    from reader.storage import search
+    from reader.storage import index
 
     for article in articles:
-        search.forget(db, article)
+        index.forget(db, article)
         db.execute("DELETE FROM article WHERE id = ?", (article,))

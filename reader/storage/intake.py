@@ -7,7 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.errors import UserError
-from reader.storage import articles, journal, search, tags, texts
+from reader.storage import index, journal, tags, texts
 from reader.text import normalise
 from reader.values import ActionKind, Imported, Outcome
 
@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from reader.storage.database import Database
+    from reader.storage.index import Described, Prepared
     from reader.values import ActionId, ImportedArticle
 
     Read = tuple[str, ImportedArticle | UserError]
+    Sound = tuple[ImportedArticle, Prepared]
 
 BATCH_SECONDS = 0.04
 """How long one transaction of an import may hold the others' writes up."""
@@ -49,18 +51,17 @@ def take_in(
         batch = _next_batch(coming)
         while batch and not stopped():
             with db.transaction():
-                newest = articles.newest(db)
                 reports = intake.store(batch)
                 following = ahead.submit(_next_batch, coming)
-                search.index_after(db, newest)
+                index.take_in(db)
             yield from reports
             batch = following.result()
 
 
-def _next_batch(coming: Iterator[Read]) -> list[Read]:
+def _next_batch(coming: Iterator[Read]) -> list[tuple[str, Sound | UserError]]:
     """Return what is read next, as many as fit in the time; reading needs no lock."""
     end = monotonic() + BATCH_SECONDS
-    batch: list[Read] = []
+    batch: list[tuple[str, Sound | UserError]] = []
     for file, article in islice(coming, BATCH_SIZE):
         batch.append((file, _sound(article)))
         if monotonic() > end:
@@ -68,14 +69,15 @@ def _next_batch(coming: Iterator[Read]) -> list[Read]:
     return batch
 
 
-def _sound(article: ImportedArticle | UserError) -> ImportedArticle | UserError:
-    """Return the article, or why it is none that can be stored."""
-    if not isinstance(article, UserError):
-        try:
-            texts.refuse_malformed(article)
-        except UserError as error:
-            return error
-    return article
+def _sound(article: ImportedArticle | UserError) -> Sound | UserError:
+    """Return the article, and what is indexed of it, or why it is none that can be stored."""
+    if isinstance(article, UserError):
+        return article
+    try:
+        texts.refuse_malformed(article)
+    except UserError as error:
+        return error
+    return article, index.prepare(article.text, normalise(article.title))
 
 
 class _Intake:
@@ -86,25 +88,30 @@ class _Intake:
         self._author = author
         self._action: ActionId | None = None
         self._count = 0
+        self._new: list[tuple[Described, Prepared]] = []
 
-    def store(self, batch: Iterable[Read]) -> list[Imported]:
+    def store(self, batch: Iterable[tuple[str, Sound | UserError]]) -> list[Imported]:
         written = journal.Recording(self._db, ActionKind.IMPORT)
-        reports = [self._store_one(written, file, article) for file, article in batch]
+        reports = [self._store_one(written, file, read) for file, read in batch]
         if written.changes:
             self._append(written.changes)
+        index.hand_in(self._db, self._new)
+        self._new.clear()
         return reports
 
     def _store_one(
-        self, written: journal.Recording, file: str, article: ImportedArticle | UserError
+        self, written: journal.Recording, file: str, read: Sound | UserError
     ) -> Imported:
         file = normalise(file)  # a name on the disk need not be UTF-8
-        if isinstance(article, UserError):
-            return Imported(Outcome.FAILED, "", str(article), file)
+        if isinstance(read, UserError):
+            return Imported(Outcome.FAILED, "", str(read), file)
+        article, prepared = read
         twin = texts.twin(self._db, article.text)
         if twin is not None:
             return _welcome_back(written, twin, file)
         id_, uid = texts.add(self._db, article)
         written.appeared(id_)
+        self._new.append((_described(id_, article), prepared))
         for name in filter(None, map(tags.clean_name, article.tags)):
             tags.add(self._db, written, [id_], name)
         return Imported(Outcome.NEW, uid, article.title, file)
@@ -117,6 +124,11 @@ class _Intake:
         subject = "1 article" if self._count == 1 else f"{self._count} articles"
         self._db.execute("UPDATE action SET subject = ? WHERE id = ?", (subject, self._action))
         journal.append(self._db, self._action, changes)
+
+
+def _described(id_: int, article: ImportedArticle) -> Described:
+    said = map(normalise, (article.title, article.source, article.byline))
+    return index.Described(index.key_of(id_, article.published), *said)
 
 
 def _welcome_back(

@@ -52,6 +52,7 @@ def _changed_texts(db: Database) -> Iterator[str]:
 def _changed_originals(db: Database) -> Iterator[str]:
     for uid, packed, digest in db.rows(
         "SELECT uid, original, original_sha256 FROM article_text JOIN article ON id = article_id"
+        " WHERE original <> x'' OR original_sha256 <> text_sha256"
     ):
         try:
             whole = sha256(zlib.decompress(packed)).digest() == digest
@@ -123,13 +124,13 @@ def _counts(db: Database) -> Iterator[str]:
 
 
 def _index(db: Database) -> Iterator[str]:
-    if db.read_only:
-        return
+    from reader.storage import index_check
+
     try:
-        db.execute(
-            "INSERT INTO article_search (article_search, rank) VALUES ('integrity-check', 1)"
-        )
+        wrong = [index.table for index in index_check.disagreements(db)]
     except DamagedError:
+        wrong = ["?"]
+    if wrong:
         yield "The search index does not agree with the texts; “postil check --repair” rebuilds it."
 
 
@@ -147,9 +148,11 @@ _CHECKS = (
 
 def rebuild_index(db: Database) -> None:
     """Make the search index and the counts anew; near-duplicates will be looked for anew."""
+    from reader.storage import index
+
     with db.transaction():
         facets.recount(db)
-        db.execute("INSERT INTO article_search (article_search) VALUES ('rebuild')")
+        index.rebuild(db)
         near_duplicates.forget_all(db)
 
 

@@ -150,6 +150,7 @@ def recording(db: Database, kind: ActionKind, author: str) -> Iterator[Recording
             action = begin(db, kind, written.subject, author)
             append(db, action, written.changes)
             touch(db, action)
+            keep_indexed(db, written.changes)
 
 
 def begin(db: Database, kind: ActionKind, subject: str, author: str) -> ActionId:
@@ -168,6 +169,13 @@ def touch(db: Database, action: ActionId) -> None:
         "UPDATE article SET touched = ?"
         " WHERE id IN (SELECT article_id FROM change WHERE action_id = ?)",
         (now(), action),
+
+
+def keep_indexed(db: Database, changes: Iterable[RowChange]) -> None:
+    """Bring the full-text indexes up to date with what was changed."""
+    from reader.storage import index  # the first window writes nothing
+
+    index.follow(db, changes)
     )
 
 
@@ -201,4 +209,7 @@ def _differences(change: RowChange) -> tuple[str | None, str | None]:
 
 
 def _dumped(row: Row | None) -> str | None:
-    return None if row is None else json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    return None if row is None else _encode(row)
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

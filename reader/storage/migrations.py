@@ -16,6 +16,7 @@ from reader.storage.schema import (
     LISTED,
     NEAR_DUPLICATES,
     SAVED_SEARCHES,
+    SEARCH,
     STATEMENTS,
     VERSION,
 )
@@ -51,9 +52,13 @@ def _from_1(db: Database) -> None:
 
 
 def _from_2(db: Database) -> None:
-    """Add collections, saved searches, near-duplicates, and what the list shows and sorts by."""
-    for statement in (*COLLECTIONS, *SAVED_SEARCHES, *NEAR_DUPLICATES):
+    """Add collections, searches, near-duplicates, what the list shows; index more scripts."""
+    from reader.storage import index
+
+    db.execute("DROP TABLE article_search")
+    for statement in (*COLLECTIONS, *SAVED_SEARCHES, *NEAR_DUPLICATES, *SEARCH):
         db.execute(statement)
+    index.rebuild(db)
     _measure_articles(db)
     _tell_when_touched(db)
     db.execute("ALTER TABLE article ADD COLUMN fields TEXT NOT NULL DEFAULT '{}'")

@@ -51,20 +51,26 @@ def add(db: Database, article: ImportedArticle) -> tuple[ArticleId, str]:
         ),
     )
     article_id = ArticleId(cursor.lastrowid or 0)
+    data = article.text.encode()
+    digest = _digest(data)
     db.execute(
         "INSERT INTO article_text VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             article_id,
             article.text,
-            _digest(article.text.encode()),
+            digest,
             dump_blocks(article.blocks),
             _dumped(article.inlines),
             article.media_type or "text/plain",
-            zlib.compress(article.original, 1, wbits=12),
-            _digest(article.original),
+            *(_packed(article.original) if article.original != data else (b"", digest)),
         ),
     )
     return article_id, uid
+
+
+def _packed(original: bytes) -> tuple[bytes, bytes]:
+    """Return a document as the file keeps it, and its digest."""
+    return zlib.compress(original, 1, wbits=12), _digest(original)
 
 
 def refuse_malformed(article: ImportedArticle) -> None:
@@ -114,11 +120,15 @@ def blocks(db: Database, article: ArticleId) -> tuple[Block, ...]:
 
 def original(db: Database, article: ArticleId) -> bytes:
     """Return the document that an article was made of, to the byte."""
-    packed = db.value("SELECT original FROM article_text WHERE article_id = ?", (article,))
-    if packed is None:
+    row = db.first(
+        "SELECT original, iif(original = x'', text, '') FROM article_text WHERE article_id = ?",
+        (article,),
+    )
+    if row is None:
         raise NotFoundError("This article is no longer in the library.")
+    packed, text = row
     with db.decoding():
-        return zlib.decompress(packed)
+        return zlib.decompress(packed) if packed else text.encode()
 
 
 def with_block_kind(blocks_: Sequence[Block], offset: int, kind: BlockKind) -> tuple[Block, ...]:
@@ -157,8 +167,7 @@ def _inlines(dumped: str) -> tuple[Inline, ...]:
     )
 
 
-def _dumped(rows: Sequence[object]) -> str:
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+_dumped = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _digest(data: bytes) -> bytes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import ConflictError
 from reader.storage import history
-from reader.storage.journal import RowChange, touch
+from reader.storage.journal import RowChange, keep_indexed, touch
 from reader.storage.rows import delete, insert, read_row, write
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def undo(db: Database) -> tuple[Action, list[RowChange]] | None:
         ]
         db.execute("UPDATE action SET state = 'undone' WHERE id = ?", (action.id,))
         touch(db, action.id)
+        keep_indexed(db, rows)
     return action, rows
 
 
@@ -51,6 +52,7 @@ def redo(db: Database) -> tuple[Action, list[RowChange]] | None:
         ]
         db.execute("UPDATE action SET state = 'done' WHERE id = ?", (action.id,))
         touch(db, action.id)
+        keep_indexed(db, rows)
     return action, rows
 
 

@@ -9,9 +9,11 @@ from pathlib import Path
 from random import Random
 from tempfile import gettempdir
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from reader.library import Library
 from reader.storage import intake
+from reader.storage.schema import STATEMENTS
 from reader.text import words
 from reader.values import ArticleId, Block, BlockKind, ImportedArticle
 
@@ -98,9 +100,12 @@ def mark(library: Library, article: ArticleId, count: int) -> None:
 
 
 def cached_library(name: str, fill: Callable[[Library], None]) -> Path:
-    """Return the path of a library that ``fill`` has filled, now or in an earlier run."""
+    """Return the path of a library that ``fill`` has filled, now or in an earlier run.
+
+    One whose tables are not today's is not taken: while a version is made they change.
+    """
     CACHE.mkdir(exist_ok=True)
-    path = CACHE / f"{name}.postil"
+    path = CACHE / f"{name}-{crc32(''.join(STATEMENTS).encode()):08x}.postil"
     if not path.exists():
         part = path.with_suffix(".part")
         part.unlink(missing_ok=True)

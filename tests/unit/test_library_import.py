@@ -49,6 +49,15 @@ def breaking_off(count: int) -> Iterator[tuple[str, ImportedArticle]]:
     raise ZeroDivisionError
 
 
+def test_the_document_of_an_article_comes_back_to_the_byte(library: Library) -> None:
+    text = "Boats\nThey came. 🚒"
+    originals = b"", f"{text}1".encode(), text.encode("utf-16"), b"\0"
+    for number, original in enumerate(originals):
+        report = library.importing.article(make_article(f"{text}{number}", original=original))
+        assert library.articles.original(library.articles.find(report.uid)) == original
+    assert list(library.file.problems()) == []
+
+
 def test_an_article_comes_back_as_it_was_given(library: Library) -> None:
     given = make_article(
         byline="Ines Halloran",

@@ -81,7 +81,7 @@ def test_nothing_acknowledged_is_lost_when_the_program_is_killed(path: Path) -> 
     random.seed(20)
     told = []
     for number in range(20):
-        told += told_by_a_killed_program(path, f"writer{number}", random.uniform(0, 0.05))  # noqa: S311
+        told += told_by_a_killed_program(path, f"writer{number}", random.uniform(0, 0.15))  # noqa: S311
         with Library.open(path, create=False) as library:
             assert list(library.file.problems()) == []
             marks = {row[0] for row in library._db.all("SELECT uid FROM annotation")}
