@@ -169,6 +169,7 @@ def touch(db: Database, action: ActionId) -> None:
         "UPDATE article SET touched = ?"
         " WHERE id IN (SELECT article_id FROM change WHERE action_id = ?)",
         (now(), action),
+    )
 
 
 def keep_indexed(db: Database, changes: Iterable[RowChange]) -> None:
@@ -176,7 +177,6 @@ def keep_indexed(db: Database, changes: Iterable[RowChange]) -> None:
     from reader.storage import index  # the first window writes nothing
 
     index.follow(db, changes)
-    )
 
 
 def may_go_on(db: Database, action: ActionId) -> bool:
