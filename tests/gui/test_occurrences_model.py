@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from reader.values import Occurrence
-from ui.models.occurrences import HIT_ROLE, HitOrder, OccurrencesModel
+from ui.models.hits import HIT_ROLE, HitOrder
+from ui.models.occurrences import OccurrencesModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from ui import counted
 from ui.hit_search import MOST_HITS, HitSearch, Wanted
-from ui.models.occurrences import HitOrder, OccurrencesModel
+from ui.models.hits import HitOrder
+from ui.models.occurrences import OccurrencesModel
 from ui.views.occurrence_table import OccurrenceTable
 from ui.views.text_label import TextLabel
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 
-from reader.folding import fold
 from reader.values import Standing
+from ui.models.hits import HIT_ROLE, order_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,26 +16,11 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject, QPersistentModelIndex
 
     from reader.values import ArticleId, LabelId, Occurrence
+    from ui.models.hits import HitOrder
 
     Index = QModelIndex | QPersistentModelIndex
 
-HIT_ROLE = Qt.ItemDataRole.UserRole
-"""The `Hit` of a row."""
-
 _NO_PARENT = QModelIndex()
-_SORTED = 20
-"""So many code points of what stands about the hits count for their order."""
-
-
-class HitOrder(StrEnum):
-    """The orders of a preview."""
-
-    RIGHT = "right"
-    """By what stands after the hits."""
-    LEFT = "left"
-    """By the words before the hits, the nearest first."""
-    SOURCE = "source"
-    DATE = "date"
 
 
 @dataclass(slots=True)
@@ -111,7 +95,8 @@ class OccurrencesModel(QAbstractTableModel):
         self.layoutAboutToBeChanged.emit()
         old = self.persistentIndexList()
         places = [(self._hits[index.row()], index) for index in old]
-        self._hits.sort(key=_KEYS[order])
+        key = order_key(order)
+        self._hits.sort(key=lambda hit: key(hit.occurrence))
         rows = {id(hit): row for row, hit in enumerate(self._hits)} if places else {}
         new = [self.index(rows[id(hit)], index.column()) for hit, index in places]
         self.changePersistentIndexList(old, new)
@@ -179,34 +164,3 @@ class OccurrencesModel(QAbstractTableModel):
         first, last = self.index(min(rows), 0), self.index(max(rows), 0)
         self.dataChanged.emit(first, last, [Qt.ItemDataRole.CheckStateRole])
         self.checks_changed.emit()
-
-
-def _right(hit: Hit) -> tuple[object, ...]:
-    return fold(hit.occurrence.right[:_SORTED]).lstrip(), *_place(hit)
-
-
-def _left(hit: Hit) -> tuple[object, ...]:
-    return " ".join(fold(hit.occurrence.left[-_SORTED:]).split()[::-1]), *_place(hit)
-
-
-def _source(hit: Hit) -> tuple[object, ...]:
-    return fold(hit.occurrence.source), *_date(hit)
-
-
-def _date(hit: Hit) -> tuple[object, ...]:
-    """Order by date, the newest first and the unknown last."""
-    published = hit.occurrence.published or ""
-    newest_first = [-ord(letter) for letter in published]
-    return not published, newest_first, *_place(hit)
-
-
-def _place(hit: Hit) -> tuple[int, int]:
-    return hit.occurrence.article, hit.occurrence.start
-
-
-_KEYS = {
-    HitOrder.RIGHT: _right,
-    HitOrder.LEFT: _left,
-    HitOrder.SOURCE: _source,
-    HitOrder.DATE: _date,
-}
