@@ -1,8 +1,7 @@
-"""Searching a library for the occurrences of a text, in a task that hands over what it finds."""
+"""Searching a library for hits in their context, in a task that hands over what it finds."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from time import monotonic
@@ -11,29 +10,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator
 
     from reader.library import Library
-    from reader.occurrences import Matching
-    from reader.values import ArticleFilter, ArticleId, Occurrence
+    from reader.values import Occurrence
     from ui.tasks import Task, Tasks
 
     Portion = list[Occurrence]
+    Find = Callable[[Library, Callable[[float], None]], Iterator[Occurrence]]
+    """Yields hits in a library, and tells now and then which share of the articles is done."""
 
 MOST_HITS = 100_000
 """Where a search ends: nobody looks through more."""
 _PORTION = 1000
 _PAUSE = 0.15
 """Seconds between two portions at most, so that the first hits show at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is looked for, where, and what counts as found."""
-
-    text: str
-    where: Sequence[ArticleId] | ArticleFilter
-    matching: Matching
 
 
 class HitSearch(QObject):
@@ -56,10 +47,10 @@ class HitSearch(QObject):
         """Whether more may be found."""
         return self._task is not None
 
-    def start(self, wanted: Wanted, title: str) -> None:
-        """Begin to search; ``title`` says so in the status line."""
+    def start(self, find: Find, title: str) -> None:
+        """Begin to search with ``find``; ``title`` says so in the status line."""
         self.stop()
-        self._task = self._tasks.start(partial(_search, wanted), title)
+        self._task = self._tasks.start(partial(_search, find), title)
         self._task.progressed.connect(self._take)
         self._task.succeeded.connect(self._finish)
         self._task.failed.connect(self._fail)
@@ -94,7 +85,7 @@ class HitSearch(QObject):
             self.failed.emit(sentence)
 
 
-def _search(wanted: Wanted, library: Library, task: Task) -> Portion:
+def _search(find: Find, library: Library, task: Task) -> Portion:
     """Report portions of what is found, with the share that is done; return the last one."""
     share, told = 0.0, monotonic()
     portion: Portion = []
@@ -110,9 +101,7 @@ def _search(wanted: Wanted, library: Library, task: Task) -> Portion:
         if monotonic() - told > _PAUSE:
             hand_over()
 
-    for hit in islice(
-        library.occurrences.find(wanted.text, wanted.where, wanted.matching, tell), MOST_HITS
-    ):
+    for hit in islice(find(library, tell), MOST_HITS):
         portion.append(hit)
         if len(portion) == _PORTION:
             hand_over()
