@@ -217,7 +217,7 @@ class Edit(Generic[T]):
     after: T | None
 
 
-CONTEXT = 40
+CONTEXT = 80
 """How much of the text stands on each side of an occurrence, in code points."""
 
 

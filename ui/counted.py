@@ -61,3 +61,10 @@ def stories(count: int) -> str:
     if count == 1:
         return QCoreApplication.translate("Counted", "1 story")
     return QCoreApplication.translate("Counted", "%Ln stories", "", count)
+
+
+def hits(count: int) -> str:
+    """Return ``1 hit`` or ``41 hits``."""
+    if count == 1:
+        return QCoreApplication.translate("Counted", "1 hit")
+    return QCoreApplication.translate("Counted", "%Ln hits", "", count)

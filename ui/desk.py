@@ -10,7 +10,7 @@ from reader.values import ArticleId
 from ui import settings as stored
 from ui.actions import Actions, Do
 from ui.annotating import Annotating
-from ui.finding import Finding
+from ui.concordances import Parts
 from ui.inspecting import Inspecting
 from ui.key_positions import KeyPositions
 from ui.keymap import Keymap
@@ -24,6 +24,7 @@ from ui.opening import Opening
 from ui.reading import Reading
 from ui.reading_settings import kept_style
 from ui.reading_work import ReadingWork
+from ui.searching import Searching
 from ui.steps import Steps
 from ui.text_work import TextWork
 from ui.theme import icon, paper_colours
@@ -136,7 +137,6 @@ class Desk(QObject):
             do,
             theme,
         )
-        self.finding = Finding(self.tasks, self.pane, self.reading, do, theme)
         self.menus = Menus(
             self._window,
             do,
@@ -177,6 +177,16 @@ class Desk(QObject):
         NewVersions(self.session, self.versions, self.transfers, self.strip, self.status)
         self.steps = Steps(self.session, self.list_work.bulk, self.reading, self.view, do)
         self._offer_all_occurrences()
+        parts = Parts(
+            self.session,
+            self.tasks,
+            self.reading,
+            self.annotating,
+            self.all_occurrences,
+            self.transfers,
+            lambda: self._appearance.theme,
+        )
+        self.searching = Searching(parts, self.pane, do, self._window)
 
     def _offer_all_occurrences(self) -> None:
         """Make the part that labels all occurrences, and offer it in the menus."""
@@ -224,7 +234,7 @@ class Desk(QObject):
         work = self.list_work, self.text_work, self.reading_work
         for part in (self.annotating, self.noting, self.steps, self.versions, *work):
             part.told.connect(self.strip.show_information)
-        self.finding.told.connect(self.strip.show_information)
+        self.searching.told.connect(self.strip.show_information)
         self.all_occurrences.told.connect(self.strip.show_information)
         picking = self.text_work.picking
         picking.in_article_wanted.connect(self.all_occurrences.label_in_article)
@@ -356,7 +366,7 @@ class Desk(QObject):
         self.annotating.set_theme(theme)
         self.noting.set_theme(theme)
         self.text_work.set_theme(theme)
-        self.finding.set_theme(theme)
+        self.searching.set_theme(theme)
 
     # The window's own
 
@@ -368,12 +378,13 @@ class Desk(QObject):
         if not self.screen.alone and self.strip.isVisible():
             self.strip.dismiss()
             return True
-        return self.finding.leave() or self.screen.step_back()
+        return self.searching.finding.leave() or self.screen.step_back()
 
     def finish(self) -> None:
         """Keep what is being typed and where the article is read to, and stop what goes on."""
         self.noting.finish()
         self.reading.finish()
+        self.searching.finish()
         self.tasks.finish()
 
     def keep_settings(self) -> None:

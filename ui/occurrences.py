@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from reader.values import ArticleId, Change, Label, Occurrence
     from ui.actions import Actions
     from ui.annotating import Annotating
-    from ui.dialogs.occurrences import OccurrencesDialog, Place
+    from ui.dialogs.label_preview import LabelPreview
+    from ui.dialogs.occurrences import Place
     from ui.keymap import Keymap
     from ui.session import Session
     from ui.tasks import Task, Tasks
@@ -197,7 +198,7 @@ class AllOccurrences(QObject):
         dialog = OccurrencesDialog(
             text,
             self._annotating.labels[label],
-            self._places(),
+            self.places(),
             self._tasks,
             self._annotating.labels,
             self._theme(),
@@ -207,7 +208,7 @@ class AllOccurrences(QObject):
         dialog.accepted.connect(partial(self._label_chosen, dialog, text))
         dialog.open()
 
-    def _places(self) -> list[Place]:
+    def places(self) -> list[Place]:
         """Return the sets of articles to search, the likeliest first."""
         from ui.dialogs.occurrences import Place
 
@@ -228,11 +229,13 @@ class AllOccurrences(QObject):
             places.append(Place(self.tr("This article"), self.tr("in this article"), one))
         return places
 
-    def _label_chosen(self, dialog: OccurrencesDialog, text: str) -> None:
+    def _label_chosen(self, dialog: LabelPreview, text: str) -> None:
+        self.label_hits(dialog.chosen, dialog.label.id, text)
+
+    def label_hits(self, hits: Sequence[Occurrence], label: LabelId, text: str) -> None:
+        """Label hits in one step, and say so; ``text`` is what was looked for."""
         article = self._view.article()
-        chosen = _Chosen(
-            text, dialog.label.id, dialog.chosen, article.summary.id if article else None
-        )
+        chosen = _Chosen(text, label, hits, article.summary.id if article else None)
         if len(chosen.hits) < MANY:
             change = self._session.perform(partial(_label, chosen, self._session.library))
             if change is not None:
@@ -241,6 +244,21 @@ class AllOccurrences(QObject):
         task = self._tasks.start(partial(_label_in_task, chosen), self.tr("Labelling"))
         task.succeeded.connect(self._finish)
         task.failed.connect(self._session.refused)
+
+    def label_after_preview(
+        self, hits: Sequence[Occurrence], label: Label, text: str, parent: QWidget
+    ) -> None:
+        """Label hits, after a preview where other marks are in the place of some."""
+        if all(hit.standing(label.id) is not Standing.CONFLICT for hit in hits):
+            self.label_hits(hits, label.id, text)
+            return
+        from ui.dialogs.label_preview import ChosenHitsPreview
+
+        labels = self._annotating.labels
+        dialog = ChosenHitsPreview(hits, label, labels, self._theme(), parent)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(partial(self._label_chosen, dialog, text))
+        dialog.open()
 
     @Slot(object)
     def _finish(self, done: tuple[_Chosen, Change]) -> None:

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from reader.library import Library
-    from reader.values import ArticleId, Imported
+    from reader.values import ArticleId, Imported, Occurrence
     from ui.actions import Actions
     from ui.dialogs.export import ExportChoice
+    from ui.dialogs.export_hits import HitsChoice
     from ui.dialogs.import_report import ImportReport
     from ui.session import Session
     from ui.settings import Settings
@@ -47,6 +48,8 @@ class Transfers(QObject):
     began = Signal()
     ended = Signal()
     """Nothing goes on any more."""
+    hits_exported = Signal(str)
+    """A concordance is written; the sentence says where to."""
 
     def __init__(  # noqa: PLR0917  (the parts of the window that it works with)
         self,
@@ -172,6 +175,26 @@ class Transfers(QObject):
         self._strip.show_information(
             self.tr("Exported {marks} to “{file}”.").format(marks=counted.marks(count), file=file)
         )
+
+    def export_hits(
+        self, hits: Sequence[Occurrence], selected: Sequence[Occurrence], window: QWidget
+    ) -> None:
+        """Ask in ``window`` which hits of its concordance to export and where to, and do it."""
+        from ui.dialogs.export_hits import ExportHitsDialog
+
+        dialog = ExportHitsDialog(len(hits), len(selected), self._settings, window)
+        if dialog.exec():
+            choice = dialog.choice
+            work = partial(_export_hits, choice, selected if choice.selected else hits)
+            self._start(work, self.tr("Exporting"), self._report_hits)
+
+    @Slot(object)
+    def _report_hits(self, done: tuple[str, int]) -> None:
+        file, count = done
+        sentence = self.tr("Exported {hits} to “{file}”.")
+        sentence = sentence.format(hits=counted.hits(count), file=file)
+        self._strip.show_information(sentence)
+        self.hits_exported.emit(sentence)
 
     # The file
 
@@ -299,6 +322,16 @@ def _export(
     )
     marks = sum(summary.annotations for summary in library.articles.all_summaries(articles))
     return choice.path.name, marks
+
+
+def _export_hits(
+    choice: HitsChoice, hits: Sequence[Occurrence], library: Library, task: Task
+) -> tuple[str, int]:
+    from reader.exporters import export_hits
+
+    meter = _Meter(task, len(hits))
+    export_hits(library, hits, choice.path, choice.variant, meter.tell)
+    return choice.path.name, len(hits)
 
 
 def _back_up(target: Path, library: Library, task: Task) -> Path:

@@ -57,7 +57,7 @@ def _type(window: Window) -> Iterator[Figure]:
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QLineEdit
 
-    finding = window.desk.finding
+    finding = window.desk.searching.finding
     finding.open()
     field = finding.bar.findChild(QLineEdit)
     assert field is not None

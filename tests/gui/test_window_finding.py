@@ -31,7 +31,7 @@ class Finder:
     """A person who finds things in the open article."""
 
     def __init__(self, person: Person) -> None:
-        self.person, self.bar = person, person.window.desk.finding.bar
+        self.person, self.bar = person, person.window.desk.searching.finding.bar
         self.field = self.bar.findChild(QLineEdit)
 
     def open(self) -> None:
@@ -282,4 +282,4 @@ def test_without_an_article_one_is_told_to_open_one(visit: Callable[[], Person])
     person = visit()
     person.window.desk.actions_[Do.FIND].trigger()
     assert person.told() == "Open an article first."
-    assert not person.window.desk.finding.bar.isVisible()
+    assert not person.window.desk.searching.finding.bar.isVisible()

@@ -93,6 +93,7 @@ class Do(Enum):
     FIND = auto()
     FIND_NEXT = auto()
     FIND_PREVIOUS = auto()
+    CONCORDANCE = auto()
     SIDEBAR = auto()
     INSPECTOR = auto()
     HIDE_MARKS = auto()

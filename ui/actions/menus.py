@@ -37,6 +37,7 @@ MENUS: tuple[tuple[str, tuple[Do | None, ...]], ...] = (
             Do.SELECT_ALL,
             None,
             Do.SEARCH,
+            Do.CONCORDANCE,
             Do.FIND,
             Do.FIND_NEXT,
             Do.FIND_PREVIOUS,

@@ -57,6 +57,15 @@ OF_THE_WINDOW: dict[Do, Words] = {
         tip=QT_TRANSLATE_NOOP("Actions", "Keys, theme, your name, and how Postil starts."),
     ),
     Do.SEARCH: Words(QT_TRANSLATE_NOOP("Actions", "Search"), ("Ctrl+K",), "search"),
+    Do.CONCORDANCE: Words(
+        QT_TRANSLATE_NOOP("Actions", "Concordance…"),
+        ("Ctrl+Shift+F",),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions",
+            "Every place in the library where something stands, in its context; what is selected "
+            "is what to look for.",
+        ),
+    ),
     Do.FIND: Words(
         QT_TRANSLATE_NOOP("Actions", "Find in Article…"),
         ("Ctrl+F",),

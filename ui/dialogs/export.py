@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Slot
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Slot
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from reader.exporters import FORMATS, Variant
@@ -18,7 +18,7 @@ from ui.views.target_file import TargetFile
 from ui.views.text_label import TextLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from PySide6.QtWidgets import QWidget
 
@@ -72,8 +72,8 @@ class ExportDialog(QDialog):
         remembered = settings.get(EXPORT)
         self._scopes = self._make_scopes(exportable)
         self._formats = _make_formats()
-        self._variants = self._make_variants()
-        self._target = TargetFile(_start_folder(remembered) / _FILE_NAME)
+        self._variants = variant_choices()
+        self._target = TargetFile(start_folder(remembered) / _FILE_NAME)
         self._export = QPushButton(self.tr("&Export"))
         self._choose(remembered)
         self._lay_out()
@@ -133,57 +133,18 @@ class ExportDialog(QDialog):
             choices.add(scope.value, counted_text, unavailable="" if count else reason)
         return choices
 
-    def _make_variants(self) -> RadioChoices:
-        choices = RadioChoices()
-        choices.add(
-            Variant.SPREADSHEET.value,
-            self.tr("S&preadsheet (Excel, LibreOffice)"),
-            explanation=self.tr(
-                "With a byte order mark, so that letters come out right, "
-                "and an apostrophe before what would run as a formula."
-            ),
-        )
-        choices.add(
-            Variant.DATA.value,
-            self.tr("&Data (scripts)"),
-            explanation=self.tr("Every value exactly as it is in the library, in plain UTF-8."),
-        )
-        return choices
-
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setHorizontalSpacing(18)
-        form.setVerticalSpacing(16)
-        for text, part in (
-            (self.tr("Articles"), self._scopes),
-            (self.tr("Fo&rmat"), self._formats),
-            (self.tr("For"), self._variants),
-            (self.tr("&File"), self._target),
-        ):
-            head = TextLabel(text, "caption")
-            head.setWordWrap(False)
-            form.addRow(head, part)
-            head.setBuddy(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 18)
-        column.setSpacing(16)
-        column.addWidget(TextLabel(self.tr("Export annotations"), "title"))
-        column.addLayout(form)
-        column.addStretch()
-        column.addLayout(self._make_foot())
-        self.resize(_WIDTH, column.totalHeightForWidth(_WIDTH))
-
-    def _make_foot(self) -> QHBoxLayout:
-        cancel = QPushButton(self.tr("Cancel"))
-        cancel.clicked.connect(self.reject)
-        self._export.clicked.connect(self.accept)
-        self._export.setDefault(True)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch()
-        foot.addWidget(cancel)
-        foot.addWidget(self._export)
-        return foot
+        fill(
+            self,
+            self.tr("Export annotations"),
+            (
+                (self.tr("Articles"), self._scopes),
+                (self.tr("Fo&rmat"), self._formats),
+                (self.tr("For"), self._variants),
+                (self.tr("&File"), self._target),
+            ),
+            self._export,
+        )
 
     def _choose(self, remembered: Mapping[str, str]) -> None:
         self._scopes.choose(remembered.get("scope", ""))
@@ -205,6 +166,63 @@ class ExportDialog(QDialog):
         self._export.setEnabled(self._target.usable and bool(self._scopes.value()))
 
 
+def fill(
+    dialog: QDialog, title: str, rows: Iterable[tuple[str, QWidget]], export: QPushButton
+) -> None:
+    """Lay out ``rows`` of words and parts in ``dialog``, over buttons to cancel and to export."""
+    form = QFormLayout()
+    form.setHorizontalSpacing(18)
+    form.setVerticalSpacing(16)
+    for text, part in rows:
+        head = TextLabel(text, "caption")
+        head.setWordWrap(False)
+        form.addRow(head, part)
+        head.setBuddy(part)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(20, 18, 20, 18)
+    column.setSpacing(16)
+    column.addWidget(TextLabel(title, "title"))
+    column.addLayout(form)
+    column.addStretch()
+    column.addLayout(_foot(dialog, export))
+    dialog.resize(_WIDTH, column.totalHeightForWidth(_WIDTH))
+
+
+def _foot(dialog: QDialog, export: QPushButton) -> QHBoxLayout:
+    cancel = QPushButton(QCoreApplication.translate("ExportDialog", "Cancel"))
+    cancel.clicked.connect(dialog.reject)
+    export.clicked.connect(dialog.accept)
+    export.setDefault(True)
+    foot = QHBoxLayout()
+    foot.setSpacing(8)
+    foot.addStretch()
+    foot.addWidget(cancel)
+    foot.addWidget(export)
+    return foot
+
+
+def variant_choices() -> RadioChoices:
+    """Return a choice of whom a table is for; the values are those of `Variant`."""
+    choices = RadioChoices()
+    choices.add(
+        Variant.SPREADSHEET.value,
+        QCoreApplication.translate("ExportDialog", "S&preadsheet (Excel, LibreOffice)"),
+        explanation=QCoreApplication.translate(
+            "ExportDialog",
+            "With a byte order mark, so that letters come out right, "
+            "and an apostrophe before what would run as a formula.",
+        ),
+    )
+    choices.add(
+        Variant.DATA.value,
+        QCoreApplication.translate("ExportDialog", "&Data (scripts)"),
+        explanation=QCoreApplication.translate(
+            "ExportDialog", "Every value exactly as it is in the library, in plain UTF-8."
+        ),
+    )
+    return choices
+
+
 def _as_button_text(name: str) -> str:
     short = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
     return short.replace("&", "&&")
@@ -217,7 +235,8 @@ def _make_formats() -> QComboBox:
     return box
 
 
-def _start_folder(remembered: Mapping[str, str]) -> Path:
+def start_folder(remembered: Mapping[str, str]) -> Path:
+    """Return the folder of the last export, or where documents are kept."""
     last = remembered.get("folder", "")
     if last and Path(last).is_dir():
         return Path(last)

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
 
 ROW_HEIGHT = 29
-_DETAIL = 180
-"""The room for source and date."""
 _WIDEST_HIT = 0.5
 """Of the room for a hit in its context; a longer one is cut."""
 
@@ -35,6 +33,8 @@ class KwicRow(QStyledItemDelegate):
 
     margin = 12
     """What is left free at the beginning of a row, in pixels."""
+    end = 180
+    """The room for source and date at its end."""
 
     def __init__(self, theme: Theme, colour: QColor, parent: QWidget) -> None:
         """Draw hits in ``colour``."""
@@ -73,7 +73,7 @@ class KwicRow(QStyledItemDelegate):
         self._draw_ground(painter, option)
         inner = option.rect.adjusted(self.margin, 0, 0, -1)
         self._draw_detail(painter, inner, self.detail(found))
-        self._draw_hit(painter, inner.adjusted(0, 0, -_DETAIL, 0), found, self.warning(index))
+        self._draw_hit(painter, inner.adjusted(0, 0, -self.end, 0), found, self.warning(index))
         painter.restore()
 
     def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -88,7 +88,7 @@ class KwicRow(QStyledItemDelegate):
 
     def _draw_detail(self, painter: QPainter, rect: QRect, text: str) -> None:
         metrics = QFontMetrics(self._detail)
-        room = rect.adjusted(rect.width() - _DETAIL + 12, 0, -6, 0)
+        room = rect.adjusted(rect.width() - self.end + 12, 0, -6, 0)
         painter.setFont(self._detail)
         painter.setPen(self.theme.dim)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
