@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, cast
 from PySide6 import QtCore
 from PySide6.QtCore import QCoreApplication
 
-from reader.text import direction
-from reader.values import ActionKind, Direction
+from reader.values import ActionKind
 from ui import counted
+from ui.wording import isolated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,7 +92,6 @@ def _named(what: str) -> str:
         )
     several = _SEVERAL.fullmatch(what)
     if several is None:
-        isolated = what if direction(what) is Direction.LTR else f"\u2068{what}\u2069"
-        return QCoreApplication.translate("Action", "“{}”").format(isolated)
+        return QCoreApplication.translate("Action", "“{}”").format(isolated(what))
     count, things = int(several[1]), several[2]
     return counted.marks(count) if things == "marks" else counted.articles(count)

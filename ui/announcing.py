@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from reader.values import ActionKind, Span
 from ui.action_names import describe
+from ui.wording import isolated
 
 if TYPE_CHECKING:
     from reader.values import Annotation, Change, Note
@@ -98,4 +99,4 @@ class Announcing(QObject):
 
 def _shortened(quote: str) -> str:
     quote = " ".join(quote.split())
-    return quote if len(quote) <= _LONGEST else quote[: _LONGEST - 1] + "…"
+    return isolated(quote if len(quote) <= _LONGEST else quote[: _LONGEST - 1] + "…")

@@ -57,6 +57,14 @@ def byline(summary: ArticleSummary) -> str:
     return " · ".join(f"\u2068{part}\u2069" for part in parts if part)
 
 
+def isolated(text: str) -> str:
+    """Return ``text`` for the inside of a sentence, whose order it leaves as it is."""
+    from reader.kinds import Direction
+    from reader.text import direction  # no sentence of the first frame needs it
+
+    return text if direction(text) is Direction.LTR else f"\u2068{text}\u2069"
+
+
 def _progress(summary: ArticleSummary) -> str:
     """Return the reading time, and how much of it is done where that is a part."""
     whole = minutes(summary.words)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from person import CTRL
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton
@@ -43,6 +44,17 @@ def test_the_selected_mark_tells_what_was_done_to_it(person: Person) -> None:
     person.view.select_annotation(None)
     person.view.select_annotation(mark.id)
     assert told(person)[-1] == "Noted: “Sure?”"
+
+
+def test_a_text_from_right_to_left_leaves_the_sentence_in_order(person: Person) -> None:
+    person.view.setFocus()
+    person.view.set_caret(person.find("سەرۆکی"))
+    person.press("1")
+    unfold(person)
+    person.press("E")
+    person.press("Left", CTRL)
+    person.press("Return")
+    assert told(person)[-1] == ("Moved from “\u2068سەرۆکی\u2069” to “\u2068سەرۆکی ئەنجومەن\u2069”")
 
 
 def test_without_a_mark_there_is_no_history(person: Person) -> None:

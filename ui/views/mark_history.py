@@ -11,7 +11,7 @@ from reader.values import Aspect
 from ui.detail_words import value
 from ui.theme import icon
 from ui.views.text_label import TextLabel
-from ui.wording import date_and_time
+from ui.wording import date_and_time, isolated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,7 +96,8 @@ def _sentence(step: Step) -> str:
 
 def _deed(detail: Detail) -> str:
     translate = QCoreApplication.translate
-    before, after = (value(detail, side)[:_LONGEST] for side in (detail.before, detail.after))
+    sides = detail.before, detail.after
+    before, after = (isolated(value(detail, side)[:_LONGEST]) for side in sides)
     if detail.aspect is Aspect.MARK and detail.before is None:
         sentence = translate("MarkHistory", "Labelled {after}")
     elif detail.aspect is Aspect.MARK and detail.after is None:
