@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from reader.values import Change, Imported
 
 DONE, FAILED = 0, 1
+AT_ONCE = 1000
+"""So many new articles are compared with the others in less than a second."""
 
 
 def open_library(arguments: Namespace, *, create: bool = False) -> Library:
@@ -55,7 +57,21 @@ def import_(arguments: Namespace) -> int:
             _print_report(report)
             if report.outcome is Outcome.FAILED:
                 status = FAILED
+        _tell_versions(library)
     return status
+
+
+def _tell_versions(library: Library) -> None:
+    """Say which of a few new articles are versions of others; many are left to the window."""
+    duplicates = library.duplicates
+    if duplicates.backlog() > AT_ONCE:
+        return
+    try:
+        for pair in duplicates.find():
+            new, old = library.articles.summaries([pair.article, pair.other])
+            output.print_error(f"{new.uid} is another version of {old.uid}: {old.title}")
+    except StorageError as error:  # all documents are in
+        output.print_error(error)
 
 
 def _reports(library: Library, paths: Sequence[str]) -> Iterator[Imported]:

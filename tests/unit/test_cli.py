@@ -171,6 +171,24 @@ def test_a_document_comes_from_standard_input(path: Path) -> None:
     assert empty.stdout.startswith(b"\tfailed\tstandard input: ")
 
 
+def test_an_import_tells_which_articles_are_other_versions(
+    postil: Postil, tmp_path: Path, path: Path
+) -> None:
+    told = [f"The harbour council said on day {day} that it will buy boats." for day in range(9)]
+    first, second = tmp_path / "1.txt", tmp_path / "2.txt"
+    first.write_text("\n\n".join(["Council buys boats", *told]))
+    second.write_text("\n\n".join(["Boats for the council", *told[1:]]))
+    (line,) = postil("import", first)
+    assert postil.messages == ""
+    (other,) = postil("import", second)
+    uids = [each.split("\t")[0] for each in (other, line)]
+    assert other.split("\t")[1:] == ["new", "Boats for the council"]
+    assert postil.messages == (
+        f"postil: {uids[0]} is another version of {uids[1]}: Council buys boats\n"
+    )
+    assert postil.status == 0
+
+
 def test_names_of_any_bytes_are_imported_and_printed(path: Path, tmp_path: Path) -> None:
     name = os.fsencode(tmp_path) + b"/\xff\x1b[2J.txt"
     Path(os.fsdecode(name)).write_text(TEXT, encoding="utf-8")
