@@ -23,6 +23,7 @@ BENCHMARKS = (
     "actions",
     "occurrences",
     "importing",
+    "near_duplicates",
     "export",
 )
 """Modules here, each with ``measure()``, which yields figures."""
