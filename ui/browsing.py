@@ -239,7 +239,10 @@ class Browsing(QObject):
 
     @Slot(object)
     def _apply(self, change: Change) -> None:
-        self._model.refresh(change.articles)
+        if change.kind in _LEAVING:  # others may have lost a version, or got one back
+            self._model.refresh_all()
+        else:
+            self._model.refresh(change.articles)
         if change.listed:
             self._count_timer.start()
         if change.kind in _MOVING:

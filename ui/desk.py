@@ -332,7 +332,7 @@ class Desk(QObject):
         self.inspector.apply_change(change)
         if change.labels:
             self.annotating.show_labels()
-        if self.reading.article in change.articles:
+        if change.listed or self.reading.article in change.articles:
             self._show_changed_summary()
 
     @Slot()

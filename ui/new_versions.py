@@ -38,7 +38,7 @@ class NewVersions(QObject):
         self._session, self._versions, self._transfers = session, versions, transfers
         self._strip, self._status = strip, status
         self._comparing = versions.comparing
-        self._wanted = self._shown = False
+        self._wanted = self._shown = self._asked = False
         transfers.began.connect(self._give_way)
         transfers.imported.connect(self._want)
         transfers.ended.connect(self._start)
@@ -62,7 +62,7 @@ class NewVersions(QObject):
     @Slot()
     def _start(self) -> None:
         if self._wanted:
-            self._wanted = False
+            self._wanted, self._asked = False, True
             self._shown = self._session.library.duplicates.backlog() >= MANY
             self._comparing.start()
 
@@ -74,13 +74,14 @@ class NewVersions(QObject):
 
     @Slot()
     def _end(self) -> None:
+        self._asked = False
         if not self._transfers.busy:
             self._status.end_progress()
         self._session.look_for_others()
 
     @Slot(object)
     def _tell(self, found: list[FoundVersion]) -> None:
-        if not found:
+        if not found or not self._asked:
             return
         self._transfers.tell_versions({each.uid: each.other_title for each in found})
         if len(found) == 1:

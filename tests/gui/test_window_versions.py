@@ -135,6 +135,24 @@ def test_the_line_above_the_title_follows_what_is_decided(
     assert "version" not in header()
 
 
+def test_a_version_in_the_trash_is_none_until_it_is_restored(
+    visit: Callable[[], Person], copies: tuple[ArticleId, ArticleId]
+) -> None:
+    person = visit()
+    model, library = person.window.model, person.window.session.library
+    person.click_article(copies[0])
+
+    def versions() -> tuple[bool, bool]:
+        heard = model.index(model.row_of(copies[0]), 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        return "other version" in heard, "other version" in person.view._painter._header
+
+    assert versions() == (True, True)
+    person.window.session.perform(library.articles.trash, [copies[1]])
+    person.wait(lambda: versions() == (False, False))
+    person.press("Z", CTRL)
+    person.wait(lambda: versions() == (True, True))
+
+
 def test_an_article_without_versions_says_so(
     visit: Callable[[], Person], library: Library, add: Add
 ) -> None:
@@ -409,6 +427,7 @@ def test_all_versions_of_the_library_are_listed_and_compared(
         "Delta, Wire",
     ]
     assert "2 articles in 1 story" in sentences(dialog)
+    assert person.told() == ""
     table.setFocus()
     person.press("Return")
     versions = front(VersionsDialog)
