@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -92,6 +95,31 @@ def test_a_search_that_is_stopped_goes_on_where_it_ended(
     assert library.duplicates.backlog() == 4
     list(library.duplicates.find())
     assert len(library.duplicates.groups()) == 4
+
+
+def test_a_search_that_is_killed_goes_on_where_it_ended(library: Library, add: Add) -> None:
+    for seed in range(4):
+        add(story(seed))
+        add(story(seed, "Anew", cut=1))
+    killed = subprocess.run([sys.executable, "-c", KILLED, library.path], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert library.duplicates.backlog() == 5
+    list(library.duplicates.find())
+    assert [len(group) for group in library.duplicates.groups()] == [2] * 4
+    assert list(library.file.problems()) == []
+
+
+KILLED = """
+import os, signal, sys
+from reader.library import Library
+from reader.storage import near_duplicates
+
+near_duplicates.BATCH_SECONDS = 0
+with Library.open(sys.argv[1]) as library:
+    list(library.duplicates.find(
+        lambda share: share > 0.3 and os.kill(os.getpid(), signal.SIGKILL)
+    ))
+"""
 
 
 def test_progress_ends_with_the_whole(library: Library, add: Add) -> None:

@@ -32,6 +32,7 @@ SHOWN = {
     "note": 'id, uid, article_id, start, "end", quote, text, author, created',
     "label": "*",
     "article_tag": "*",
+    "near_duplicate": "*",
 }
 """What undoing gives back; when a row was modified is said anew by every step."""
 
@@ -59,7 +60,7 @@ class AnyOrder(RuleBasedStateMachine):
     def make(self) -> None:
         self.folder = TemporaryDirectory()
         self.library = Library.open(Path(self.folder.name) / "test.postil", author="ines")
-        for text in (TEXT, "Grain\nThe terminal opened."):
+        for text in (TEXT, "Grain\nThe terminal opened.", f"{TEXT}\nA version of it."):
             article = self.library.articles.find(
                 self.library.importing.article(make_article(text)).uid
             )
@@ -181,6 +182,22 @@ class AnyOrder(RuleBasedStateMachine):
         for article in self.drawn(data, "article")[:1]:
             block = data.draw(st.sampled_from(self.library.articles.blocks(article)))
             self.library.articles.set_boilerplate(article, block.start, boilerplate=on)
+
+    @rule(data=st.data(), on=st.booleans())
+    def say_what_two_articles_are(self, data: st.DataObject, on: bool) -> None:  # noqa: FBT001 (drawn)
+        if len(two := self.drawn(data, "article")) > 1:
+            duplicates = self.library.duplicates
+            (duplicates.link if on else duplicates.dismiss)(*two)
+
+    @rule(data=st.data())
+    def carry(self, data: st.DataObject) -> None:
+        if len(two := self.drawn(data, "article")) > 1:
+            self.library.duplicates.carry(*two)
+
+    @rule(data=st.data(), carry=st.booleans())
+    def keep(self, data: st.DataObject, carry: bool) -> None:  # noqa: FBT001 (drawn)
+        if len(two := self.drawn(data, "article")) > 1:
+            self.library.duplicates.keep(*two, carry=carry)
 
     @rule()
     def label_set(self) -> None:
