@@ -14,12 +14,13 @@ from ui.views.standing import Place
 
 if TYPE_CHECKING:
     from array import array
+    from collections.abc import Sequence
 
     from reader.library import Library
-    from reader.values import ArticleId, ArticleSummary, Change, Sort
+    from reader.values import ArticleId, ArticleSummary, Change
     from ui.actions import Actions
-    from ui.listing import Listing
-    from ui.models.article_list import ArticleListModel
+    from ui.listing import Listing, Order
+    from ui.models.article_list import ArticleListModel, Heading
     from ui.models.sidebar import SidebarLine
     from ui.reading import Reading
     from ui.session import Session
@@ -71,7 +72,6 @@ class Browsing(QObject):
         self._count_timer.timeout.connect(self._count)
         sidebar.list_chosen.connect(self._choose_list)
         articles.article_chosen.connect(reading.open)
-        articles.sort_chosen.connect(self._choose_sort)
         search.textChanged.connect(self._find)
         search.left.connect(self._go_to_hits)
         listing.loaded.connect(self._show_list)
@@ -85,19 +85,18 @@ class Browsing(QObject):
             actions[do].triggered.connect(act)
 
     def start(
-        self, wanted: ArticleFilter, sort: Sort, last: str = "", top: tuple[str, int] = ("", 0)
+        self, wanted: ArticleFilter, order: Order, last: str = "", top: tuple[str, int] = ("", 0)
     ) -> None:
         """Show a list and open the article with the uid ``last``, or the first of the list.
 
         ``top`` is the uid of the article to begin with on the screen, and where it begins there.
         """
-        self._list.set_sort(sort)
         self._opening_first = not self._open_again(last)
         article = self._found(top[0])
         self._arrival = Place(article.id, top[1]) if article else None
         self._revealing = article is None
         listed = self._session.library.articles.ids(wanted, limit=1)
-        self._listing.show(wanted if listed else ArticleFilter(), sort=sort)
+        self._listing.show(wanted if listed else ArticleFilter(), order=order)
         self._sidebar.show_chosen(self._listing.filter)
         self._count_timer.start()
 
@@ -148,11 +147,11 @@ class Browsing(QObject):
         self._sidebar.show_chosen(wanted)
 
     @Slot(object)
-    def _choose_sort(self, sort: Sort) -> None:
+    def arrange(self, order: Order) -> None:
+        """List the same articles in another order."""
         self._arrival = self._list.place_of_current()
         self._left.clear()  # other articles are where they were
-        self._listing.show(sort=sort)
-        self._list.set_sort(sort)
+        self._listing.show(order=order)
 
     @Slot(str)
     def _find(self, words: str) -> None:
@@ -165,11 +164,17 @@ class Browsing(QObject):
             self._list.go_to(0)
         self._list.setFocus()
 
-    @Slot(object, bool)
-    def _show_list(self, ids: array[int], complete: bool) -> None:  # noqa: FBT001  (Qt's signal)
+    @Slot(object, object, bool)
+    def _show_list(
+        self,
+        ids: array[int],
+        headings: Sequence[Heading],
+        complete: bool,  # noqa: FBT001  (Qt's signal)
+    ) -> None:
         closing_up, self._closing_up = self._closing_up, False
         self._list.show_ids(
             ids,
+            headings,
             current=self._reading.article,
             place=self._arrival,
             close_up=closing_up,

@@ -143,7 +143,7 @@ class Desk(QObject):
             self._settings,
             self.annotating.label_menu,
             self.text_work.showing.menu,
-            [self.list_work.arranging.density_menu],
+            self.list_work.arranging.menus,
         )
         self.opening = Opening(
             self.session,

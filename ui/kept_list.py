@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reader.kinds import View
+from reader.kinds import Sort, View
 from reader.lists import ArticleFilter
 from ui import settings as stored
+from ui.listing import Order
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,3 +46,12 @@ def last_place(settings: Settings, library: Path) -> tuple[str, int]:
     y = kept.get("y", "0")
     known = kept.get("library") == str(library) and y.lstrip("-").isdecimal()
     return (kept.get("top", ""), int(y)) if known else ("", 0)
+
+
+def last_order(settings: Settings) -> Order:
+    """Return how lists were sorted last."""
+    sort = Sort(settings.get(stored.LIST_SORT))
+    backwards = settings.get(stored.LIST_BACKWARDS) == "yes"
+    if sort is Sort.OLDEST:
+        sort, backwards = Sort.NEWEST, True
+    return Order(sort, backwards, settings.get(stored.LIST_GROUPED) == "yes")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.values import ArticleFilter, Sort
+from reader.values import ArticleFilter
 from ui import kept_list
 from ui import settings as stored
 from ui.actions import Do
@@ -65,6 +65,7 @@ class ListWork(QObject):
         for part in (self.bulk, self.filing, self.unread, self.browsing):
             part.told.connect(self.told)
         self.unread.wanted.connect(self.browsing.show_unread)
+        self.arranging.ordered.connect(self.browsing.arrange)
         self.filing.done.connect(self.browsing.go_to_next)
         window.list.table.addActions([actions[Do.READ_ON], actions[Do.READ_BACK]])
         self.visited.listen_to(window)
@@ -72,13 +73,13 @@ class ListWork(QObject):
     def start(self) -> None:
         """Show what was shown last, or the newest articles if that is wanted."""
         settings, path = self._settings, self._session.library.path
-        sort = Sort(settings.get(stored.LIST_SORT))
+        order = self.arranging.order
         if settings.get(stored.START) != "last":
-            self.browsing.start(ArticleFilter(), sort)
+            self.browsing.start(ArticleFilter(), order)
             return
         self.browsing.start(
             kept_list.last_filter(settings, path),
-            sort,
+            order,
             settings.get(stored.LAST_ARTICLE),
             kept_list.last_place(settings, path),
         )
@@ -89,5 +90,4 @@ class ListWork(QObject):
         found = library.articles.summaries([place.article] if place.article else [])
         shown, top = self._listing.filter._replace(words=""), found[0].uid if found else ""
         self._settings.set(stored.FOLDED_SECTIONS, self._sidebar.folded())
-        self._settings.set(stored.LIST_SORT, self._listing.sort.value)
         kept_list.keep(self._settings, library.path, shown, top, place.y)

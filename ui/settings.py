@@ -156,6 +156,8 @@ FOLDED_SECTIONS = some(
 )
 """The sections of the sidebar that show only their names."""
 LIST_DENSITY = choice("list/density", "normal", ("compact", "normal", "roomy"))
+LIST_BACKWARDS = choice("list/backwards", "no", ("yes", "no"))
+LIST_GROUPED = choice("list/grouped", "no", ("yes", "no"))
 LIST_SORT = choice("list/sort", Sort.NEWEST, tuple(Sort))
 
 PAPER = choice("reading/paper", SYSTEM, (SYSTEM, *THEMES))

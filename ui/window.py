@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from reader.kinds import Sort
 from reader.lists import ArticleFilter
 from ui import settings as stored
-from ui.kept_list import last_filter
-from ui.listing import FIRST, INDEXED, Listing
+from ui.kept_list import last_filter, last_order
+from ui.listing import FIRST, Listing, is_quick, read_list
 from ui.models.article_list import ArticleListModel
 from ui.panes import Panes
 from ui.session import Session
@@ -103,11 +102,11 @@ class Window(QMainWindow):
     def _show_first_articles(self) -> None:
         """Show the top of the list, where it is read at once."""
         self.list.set_density(self._settings.get(stored.LIST_DENSITY))
-        sort = Sort(self._settings.get(stored.LIST_SORT))
         goes_on = self._settings.get(stored.START) == "last"
         wanted = last_filter(self._settings, self.library_path()) if goes_on else ArticleFilter()
-        if sort in INDEXED:
-            self.list.show_ids(self.session.library.articles.ids(wanted, sort, FIRST))
+        if is_quick(wanted):
+            order = last_order(self._settings)
+            self.list.show_ids(*read_list(self.session.library, wanted, order, FIRST))
         self.sidebar.fold(self._settings.get(stored.FOLDED_SECTIONS))
         self.sidebar.show_chosen(wanted)
 

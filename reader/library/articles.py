@@ -47,6 +47,7 @@ class Articles:
         self,
         wanted: ArticleFilter | None = None,
         sort: Sort = Sort.NEWEST,
+        limit: int = -1,
         *,
         backwards: bool = False,
     ) -> tuple[array[int], list[Group]]:
@@ -59,8 +60,8 @@ class Articles:
         wanted = wanted or ArticleFilter()
         with self._db.snapshot():
             return (
-                articles.ids(self._db, wanted, sort, backwards=backwards),
-                groups(self._db, wanted, sort, backwards=backwards),
+                articles.ids(self._db, wanted, sort, limit, backwards=backwards),
+                groups(self._db, wanted, sort, limit, backwards=backwards),
             )
 
     def summaries(self, wanted: Sequence[ArticleId]) -> list[ArticleSummary]:

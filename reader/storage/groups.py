@@ -23,17 +23,26 @@ _KEYS = {
 _BEGINNINGS = """
     SELECT key, start FROM (
       SELECT {key} AS key, row_number() OVER listed - 1 AS start, lag({key}) OVER listed AS above
-      FROM article WHERE {where} WINDOW listed AS (ORDER BY {order})
+      FROM {articles} WINDOW listed AS (ORDER BY {order})
     )
     WHERE start = 0 OR key IS NOT above
 """
+_ALL = "article WHERE {where}"
+_FIRST = "(SELECT * FROM article WHERE {where} ORDER BY {order} LIMIT :limit)"
 
 
-def groups(db: Database, wanted: ArticleFilter, sort: Sort, *, backwards: bool) -> list[Group]:
-    """Return where the groups of a list begin; none where ``sort`` makes no groups."""
+def groups(
+    db: Database, wanted: ArticleFilter, sort: Sort, limit: int = -1, *, backwards: bool
+) -> list[Group]:
+    """Return where the groups of a list, or of its first ``limit`` articles, begin.
+
+    There are none where ``sort`` makes no groups.
+    """
     if sort not in _KEYS:
         return []
     where, parameters = articles.conditions(wanted)
     order = articles.order_of(sort, backwards=backwards)
-    sql = _BEGINNINGS.format(key=_KEYS[sort], where=where, order=order)
-    return [Group(key or "", start) for key, start in db.rows(sql, parameters)]
+    listed = (_ALL if limit < 0 else _FIRST).format(where=where, order=order)
+    sql = _BEGINNINGS.format(key=_KEYS[sort], articles=listed, order=order)
+    rows = db.rows(sql, {**parameters, "limit": limit})
+    return [Group(key or "", start) for key, start in rows]

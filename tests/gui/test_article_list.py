@@ -9,20 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from inspected import summary
-from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QFont, QFontMetrics, QImage, QPainter
+from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, QSize, Qt
+from PySide6.QtGui import QAccessible, QFocusEvent, QFont, QFontMetrics, QImage, QPainter
+from PySide6.QtWidgets import QApplication
 
 from reader.values import ArticleId, Direction
 from ui.models.article_list import EXCERPT_ROLE, PAGE, SUMMARY_ROLE, ArticleListModel
 from ui.theme import load_theme
 from ui.views.article_list import ArticleList
-from ui.views.article_row import DENSITIES, HEIGHTS, NORMAL, draw_lines, lines
+from ui.views.article_row import DENSITIES, HEIGHTS, draw_lines, lines
 from ui.views.article_table import HEADING_HEIGHT, MOST_STRETCHES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QColor
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
@@ -187,33 +187,21 @@ def test_steps_end_at_the_ends_of_the_list(articles: ArticleList) -> None:
     assert articles.current_article() == 200
 
 
-def test_the_row_that_the_focus_comes_to_is_selected(model: ArticleListModel, qtbot: QtBot) -> None:
-    articles = ArticleList(model, load_theme("light"))
-    qtbot.addWidget(articles)
-    articles.show_ids(ids(range(1, 21)))
-    with qtbot.waitExposed(articles):
-        articles.show()
-    articles.activateWindow()
-    articles.table.setFocus(Qt.FocusReason.TabFocusReason)
-    qtbot.waitUntil(articles.table.hasFocus)
-    assert articles.selected_articles() == [articles.current_article()] == [1]
-
-
-def test_rows_show_what_is_selected_and_what_is_under_the_mouse(
-    articles: ArticleList, qtbot: QtBot
+@pytest.mark.parametrize(
+    ("reason", "selected"),
+    [
+        (Qt.FocusReason.TabFocusReason, [1]),
+        (Qt.FocusReason.ShortcutFocusReason, [1]),
+        (Qt.FocusReason.ActiveWindowFocusReason, []),
+        (Qt.FocusReason.PopupFocusReason, []),
+    ],
+)
+def test_the_row_that_the_focus_comes_to_is_selected_but_not_when_it_only_comes_back(
+    articles: ArticleList, reason: Qt.FocusReason, selected: list[int]
 ) -> None:
-    theme, viewport = load_theme("light"), articles.table.viewport()
-
-    def ground(row: int) -> QColor:
-        place = articles.table.visualRect(articles.table.model().index(row, 0))
-        return viewport.grab().toImage().pixelColor(place.right() - 2, place.top() + 2)
-
-    articles.go_to(0)
-    for row in (1, 2):
-        qtbot.mouseMove(viewport, QPoint(20, HEIGHTS[NORMAL] * row + 20))
-        assert ground(0) == theme.selection
-        assert ground(row) == theme.hover
-        assert ground(3 - row) not in (theme.selection, theme.hover)
+    articles.table.select_rows([], -1)
+    QApplication.sendEvent(articles.table, QFocusEvent(QEvent.Type.FocusIn, reason))
+    assert articles.selected_articles() == selected
 
 
 def test_an_empty_list_has_nothing_to_go_to(articles: ArticleList) -> None:

@@ -6,14 +6,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 from person import CTRL, LEFT, SHIFT
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 
+from ui import settings as stored
 from ui.listing import FIRST
+from ui.settings import Settings
 from ui.views.article_row import HEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from person import Person
 
@@ -27,12 +32,23 @@ def titles(person: Person) -> list[str]:
     return [summary.title.split()[0] for summary in summaries]
 
 
-def sort(person: Person, words: str) -> None:
-    """Choose an order in the head of the list."""
-    buttons = person.window.list.findChildren(QToolButton)
-    menu = next(button.menu() for button in buttons if button.menu())
-    next(each for each in menu.actions() if each.text() == words).trigger()
-    person.wait_for_tasks()
+def arrange(person: Person, menu: str, *choices: str) -> None:
+    """Choose an order or groups in the menu bar."""
+    for choice in choices:
+        person.choose("View", menu, choice)
+        person.wait_for_tasks()
+
+
+def order_shown(person: Person) -> str:
+    """Return the order that the head of the list shows."""
+    (button,) = (each for each in person.window.list.findChildren(QToolButton) if each.menu())
+    return button.text()
+
+
+def rows(person: Person) -> list[str]:
+    """Return what the rows of the list begin with, headings too."""
+    model = person.window.model
+    return [model.index(row, 0).data().split(" for ")[0] for row in range(model.rowCount())]
 
 
 def search(person: Person, words: str) -> None:
@@ -175,25 +191,102 @@ def test_the_focus_stays_in_the_search_when_a_message_goes(person: Person) -> No
     assert person.window.desk.top.search.hasFocus()
 
 
-def test_the_list_is_sorted_in_every_order(person: Person) -> None:
-    for words, order in (
-        ("Oldest", ["Boats", "Grain", "Lamps"]),
-        ("Title", ["Boats", "Grain", "Lamps"]),
-        ("Newest", ["Lamps", "Grain", "Boats"]),
-        ("Source", ["Boats", "Grain", "Lamps"]),
-        ("Last imported", ["Lamps", "Grain", "Boats"]),
+def test_the_list_is_sorted_in_every_order_and_its_reverse(person: Person) -> None:
+    lamps, grain, boats = person.listed()
+    with person.other() as library:
+        org = library.labels.named("ORG").id
+        library.marks.add(grain, 0, 5, org)
+        library.marks.add(boats, 0, 5, org)
+        library.marks.add(boats, 6, 9, org)
+    for field, ways, order in (
+        ("Title", ("Title A–Z", "Title Z–A"), [boats, grain, lamps]),
+        ("Source", ("Source A–Z", "Source Z–A"), [boats, grain, lamps]),
+        ("Marks", ("Most marks", "Fewest marks"), [boats, grain, lamps]),
+        ("Last Change", ("Last changed", "First changed"), None),
+        ("Length", ("Longest", "Shortest"), None),
+        ("Import", ("Last imported", "First imported"), [lamps, grain, boats]),
+        ("Date", ("Newest", "Oldest"), [lamps, grain, boats]),
     ):
-        sort(person, words)
-        assert titles(person) == order
+        arrange(person, "Sort By", field)
+        assert order_shown(person) == ways[0]
+        there = person.listed()
+        assert order in (None, there)
         assert person.article == person.window.list.current_article()
+        arrange(person, "Sort By", ways[1])
+        assert order_shown(person) == ways[1]
+        assert set(person.listed()) == set(there)
+        assert order is None or person.listed() == order[::-1]
 
 
 def test_the_order_is_kept_for_the_next_window(person: Person, visit: Callable[[], Person]) -> None:
-    sort(person, "Oldest")
+    arrange(person, "Sort By", "Title", "Title Z–A")
+    again = visit()
+    assert titles(again) == ["Lamps", "Grain", "Boats"]
+    assert order_shown(again) == "Title Z–A"
+
+
+def test_a_library_that_was_sorted_by_the_oldest_still_is(
+    person: Person, path: Path, visit: Callable[[], Person]
+) -> None:
+    person.window.close()
+    settings = Settings(path.with_suffix(".ini"))
+    settings.set(stored.LIST_SORT, "oldest")
+    settings.save()
     again = visit()
     assert titles(again) == ["Boats", "Grain", "Lamps"]
-    buttons = again.window.list.findChildren(QToolButton)
-    assert any(button.text() == "Oldest" for button in buttons)
+    assert order_shown(again) == "Oldest"
+
+
+def test_the_list_is_grouped_by_day_or_source_under_headings(
+    add: Add, person: Person, visit: Callable[[], Person]
+) -> None:
+    add("Wares for Northgate\n.", published="2021-02-03", source="Boats Gazette")
+    add("Zinc for Northgate\n.", published=None, source="")
+    person.window.session.look_for_others()
+    person.wait_for_tasks()
+    arrange(person, "Group By", "Day")
+    by_day = [
+        *("Wednesday, 3 February 2021", "Wares", "Lamps", "Tuesday, 2 February 2021", "Grain"),
+        *("Monday, 1 February 2021", "Boats", "No date", "Zinc"),
+    ]
+    assert rows(person) == by_day
+    assert rows(visit()) == by_day
+
+
+def test_groups_and_orders_go_together(person: Person) -> None:
+    arrange(person, "Group By", "Source")
+    assert order_shown(person) == "Source A–Z"
+    assert rows(person) == [
+        *("Boats Gazette", "Boats", "Grain Gazette", "Grain", "Lamps Gazette", "Lamps"),
+    ]
+    arrange(person, "Sort By", "Source Z–A")
+    assert rows(person)[0] == "Lamps Gazette"
+    arrange(person, "Sort By", "Date")
+    assert rows(person) == ["Lamps", "Grain", "Boats"]
+    arrange(person, "Sort By", "Title")
+    arrange(person, "Group By", "Day")
+    assert order_shown(person) == "Newest"
+    assert len(rows(person)) == 6
+    arrange(person, "Sort By", "Oldest")
+    assert rows(person)[0] == "Monday, 1 February 2021"
+    arrange(person, "Group By", "Nothing")
+    assert rows(person) == ["Boats", "Grain", "Lamps"]
+
+
+def test_j_and_k_walk_over_the_headings(person: Person) -> None:
+    lamps, grain, boats = person.listed()
+    arrange(person, "Group By", "Day")
+    walked = []
+    for key in "JJJKK":
+        person.press(key)
+        walked.append(person.article)
+    assert walked == [grain, boats, boats, grain, lamps]
+    assert person.told() == "This is the last article of the list."
+    person.press("J")
+    person.press("Delete", CTRL)
+    person.wait_for_tasks()
+    assert person.article == boats
+    assert rows(person)[2:] == ["Monday, 1 February 2021", "Boats"]
 
 
 def test_a_long_list_is_whole(add: Add, visit: Callable[[], Person]) -> None:
@@ -227,6 +320,15 @@ def test_the_list_stands_still_while_articles_are_filed(
     person.press("S")
     person.wait_for_tasks()
     assert (bar.value(), person.listed()) == (place, listed)
+
+
+def test_coming_back_to_the_window_opens_no_other_article(person: Person) -> None:
+    lamps = person.article
+    person.click_list("Grain Gazette")
+    event = QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.ActiveWindowFocusReason)
+    QApplication.sendEvent(person.window.list.table, event)
+    assert person.article == lamps
+    assert person.window.list.current_article() is None
 
 
 def test_a_click_in_a_list_without_the_open_article_opens_another(person: Person) -> None:

@@ -75,13 +75,12 @@ def test_a_search_that_ends_leaves_the_list_as_it_was(many: Person) -> None:
 
 
 def test_the_current_article_stays_where_it_is_in_another_list_and_order(many: Person) -> None:
-    listing, row = many.window.listing, 398
-    many.window.list.go_to(row)
+    many.window.list.go_to(398)
     article, place = many.article, current_top(many)
     many.click_list("Afar")
     assert many.window.list.current_article() == article
     assert current_top(many) == place
-    many.window.desk.browsing._choose_sort(type(listing.sort)("oldest"))
+    many.choose("View", "Sort By", "Oldest")
     many.wait_for_tasks()
     assert many.window.list.current_article() == article
     assert current_top(many) == place
@@ -90,8 +89,8 @@ def test_the_current_article_stays_where_it_is_in_another_list_and_order(many: P
 def test_several_selected_articles_stay_selected_in_another_order(many: Person) -> None:
     many.window.list.table.select_rows([3, 4, *range(540, 560)], 4)
     selected = set(many.window.list.selected_articles())
-    for order in ("oldest", "imported"):
-        many.window.desk.browsing._choose_sort(type(many.window.listing.sort)(order))
+    for order in ("Oldest", "Import", "Title"):
+        many.choose("View", "Sort By", order)
         many.wait_for_tasks()
         assert set(many.window.list.selected_articles()) == selected
 

@@ -148,6 +148,17 @@ def test_the_groups_are_those_of_the_list_that_is_wanted(library: Library, add: 
     assert groups == [Group("2021-02-19", 0), Group("2021-02-18", 1)]
 
 
+def test_the_groups_of_the_first_articles_are_those_of_the_whole_list(
+    library: Library, add: Add
+) -> None:
+    for number in range(30):
+        add(f"Article {number}\n.", published=f"2021-02-{number // 4 + 1:02}")
+    ids, groups = library.articles.grouped()
+    first, some = library.articles.grouped(limit=10)
+    assert first == ids[:10]
+    assert some == [group for group in groups if group.start < 10]
+
+
 def test_other_orders_have_no_groups(library: Library, add: Add) -> None:
     add()
     for sort in (Sort.TITLE, Sort.LENGTH, Sort.MARKS):

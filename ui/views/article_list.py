@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from reader.kinds import Sort
 from reader.lists import ArticleId
 from ui.theme import icon
 from ui.views.article_row import HEIGHTS, NORMAL, NOTE_SIZE, STAR_SIZE, ArticleRow
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QMenu
 
     from reader.lists import LabelId
@@ -35,8 +33,6 @@ class ArticleList(QWidget):
     """The `ArticleId` that the user moved to."""
     selection_changed = Signal(int)
     """So many articles are selected now."""
-    sort_chosen = Signal(object)
-    """The `Sort` that the user wants."""
     menu_requested = Signal(QPoint)
     """A menu for the selected articles is wanted at this place of the screen."""
 
@@ -50,7 +46,7 @@ class ArticleList(QWidget):
         self.table = ArticleTable(model, self._row, self)
         self.set_density(NORMAL)
         self._title = ElidedLabel(self)
-        self._sort = QToolButton(self)
+        self._order = QToolButton(self)
         self._make_head()
         self._lay_out()
         self.table.customContextMenuRequested.connect(self._ask_for_menu)
@@ -66,7 +62,7 @@ class ArticleList(QWidget):
         )
         self._row.set_theme(theme, star, sheet, sheets)
         self._row.set_labels(labels)
-        self._sort.setIcon(icon("chevron-down", theme, theme.dim, 12))
+        self._order.setIcon(icon("chevron-down", theme, theme.dim, 12))
         self.table.viewport().update()
 
     def set_title(self, name: str, count: int | None) -> None:
@@ -75,13 +71,13 @@ class ArticleList(QWidget):
         self._title.setText(text)
         self.table.setAccessibleName(text)
 
-    def set_sort(self, sort: Sort) -> None:
-        """Show the order of the list."""
-        menu = self._sort.menu() or self._make_sorts()
-        for action in menu.actions():
-            action.setChecked(action.data() == sort)
-            if action.isChecked():
-                self._sort.setText(action.text())
+    def set_menu(self, menu: QMenu) -> None:
+        """Offer how the list can be arranged."""
+        self._order.setMenu(menu)
+
+    def set_order(self, text: str) -> None:
+        """Say how the list is ordered."""
+        self._order.setText(text)
 
     def set_density(self, density: str) -> None:
         """Show rows of another height, one of DENSITIES; what is on the screen stays there."""
@@ -240,35 +236,11 @@ class ArticleList(QWidget):
 
     def _make_head(self) -> None:
         self._title.setProperty("role", "head")
-        self._sort.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._sort.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self._sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._sort.setToolTip(self.tr("The order of the list"))
-        self._sort.setProperty("role", "caption")
-
-    def _make_sorts(self) -> QMenu:
-        """Make the menu of orders: the first frame has no need of it."""
-        from PySide6.QtGui import QActionGroup
-        from PySide6.QtWidgets import QMenu
-
-        menu, group = QMenu(self._sort), QActionGroup(self._sort)
-        for sort, text in self._sorts().items():
-            action = menu.addAction(text)
-            action.setCheckable(True)
-            action.setData(sort)
-            group.addAction(action)
-        group.triggered.connect(self._choose_sort)
-        self._sort.setMenu(menu)
-        return menu
-
-    def _sorts(self) -> dict[Sort, str]:
-        return {
-            Sort.NEWEST: self.tr("Newest"),
-            Sort.OLDEST: self.tr("Oldest"),
-            Sort.IMPORTED: self.tr("Last imported"),
-            Sort.TITLE: self.tr("Title"),
-            Sort.SOURCE: self.tr("Source"),
-        }
+        self._order.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._order.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._order.setToolTip(self.tr("Order, groups and density of the list"))
+        self._order.setProperty("role", "caption")
 
     def _lay_out(self) -> None:
         head = QWidget(self)
@@ -277,7 +249,7 @@ class ArticleList(QWidget):
         row = QHBoxLayout(head)
         row.setContentsMargins(14, 6, 8, 6)
         row.addWidget(self._title, 1)
-        row.addWidget(self._sort)
+        row.addWidget(self._order)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -299,10 +271,6 @@ class ArticleList(QWidget):
             self._awaited = None
         ranges = self.table.selected_ranges()
         self.selection_changed.emit(sum(len(self._model.articles_in(*rows)) for rows in ranges))
-
-    @Slot(object)
-    def _choose_sort(self, action: QAction) -> None:
-        self.sort_chosen.emit(Sort(action.data()))
 
     @Slot(QPoint)
     def _ask_for_menu(self, place: QPoint) -> None:

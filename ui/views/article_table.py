@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     QItemSelectionRange,
     Qt,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import (
         QModelIndex,
     )
-    from PySide6.QtWidgets import QStyledItemDelegate, QWidget
+    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtWidgets import QStyledItemDelegate
 
     from ui.models.article_list import ArticleListModel
 
@@ -27,6 +28,12 @@ HEADING_HEIGHT = 32
 
 MOST_STRETCHES = 10_000
 """So many stretches of selected rows still take Qt no longer than a blink."""
+
+_COMING_BACK = (
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
 
 
 class ArticleTable(QTableView):
@@ -118,6 +125,17 @@ class ArticleTable(QTableView):
         if action in (self.CursorAction.MoveHome, self.CursorAction.MoveEnd):
             modifiers |= Qt.KeyboardModifier.ControlModifier
         return super().moveCursor(action, modifiers)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Stay where the list stands when the window, or a menu of its, gives the focus back.
+
+        Qt would go to the first row, and open it, where none is current.
+        """
+        if event.reason() in _COMING_BACK:
+            QWidget.focusInEvent(self, event)
+            self.viewport().update()
+        else:
+            super().focusInEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Leave letters to the actions: Qt would read title after title of the whole list."""
