@@ -71,5 +71,7 @@ class Counts(NamedTuple):
     sources: tuple[tuple[str, int], ...]
     tags: tuple[tuple[str, int], ...]
     languages: tuple[tuple[str, int], ...] = ()
+    collections: tuple[tuple[CollectionId, str, int], ...] = ()
+    """With their names; all of them in their order, the empty ones too."""
     months: tuple[tuple[str, int], ...] = ()
     """``2021-02``, the last one first."""

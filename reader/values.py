@@ -30,6 +30,7 @@ from reader.lists import (
     ArticleFilter,
     ArticleId,
     ArticleSummary,
+    CollectionId,
     Counts,
     LabelId,
 )
@@ -42,6 +43,7 @@ __all__ = [  # what is passed on, beside what is defined here
     "ArticleSummary",
     "Aspect",
     "BlockKind",
+    "CollectionId",
     "Counts",
     "Direction",
     "InlineKind",
@@ -57,6 +59,7 @@ __all__ = [  # what is passed on, beside what is defined here
 AnnotationId = NewType("AnnotationId", int)
 NoteId = NewType("NoteId", int)
 ActionId = NewType("ActionId", int)
+SearchId = NewType("SearchId", int)
 
 T = TypeVar("T")
 
@@ -149,6 +152,30 @@ class Label:
     """What sorts it among the labels with the same parent."""
     parent: LabelId | None = None
     """The label that it is a kind of; hierarchies have one level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A folder of articles; an article can be in several."""
+
+    id: CollectionId
+    uid: str
+    name: str
+    position: int
+    """What sorts it among the collections."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search that is kept under a name."""
+
+    id: SearchId
+    uid: str
+    name: str
+    query: str
+    """As it was typed."""
+    position: int
+    """What sorts it among the saved searches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +328,8 @@ class Change:
     annotations: tuple[Edit[Annotation], ...] = ()
     notes: tuple[Edit[Note], ...] = ()
     labels: tuple[Edit[Label], ...] = ()
+    collections: tuple[Edit[Collection], ...] = ()
+    searches: tuple[Edit[SavedSearch], ...] = ()
     blocks: frozenset[ArticleId] = frozenset()
     """Articles whose blocks changed."""
     listed: bool = False

@@ -29,6 +29,11 @@ _ASPECTS = {
     Aspect.TRASHED: QT_TRANSLATE_NOOP("Detail", "In the trash"),
     Aspect.BLOCK: QT_TRANSLATE_NOOP("Detail", "Paragraph"),
     Aspect.COPY: QT_TRANSLATE_NOOP("Detail", "Copies"),
+    Aspect.COLLECTION: QT_TRANSLATE_NOOP("Detail", "Collection"),
+    Aspect.COLLECTION_NAME: QT_TRANSLATE_NOOP("Detail", "Collection"),
+    Aspect.SEARCH_NAME: QT_TRANSLATE_NOOP("Detail", "Saved search"),
+    Aspect.SEARCH_QUERY: QT_TRANSLATE_NOOP("Detail", "Query"),
+    Aspect.ORDER: QT_TRANSLATE_NOOP("Detail", "Place"),
     Aspect.LABEL_NAME: QT_TRANSLATE_NOOP("Detail", "Label"),
     Aspect.LABEL_LOOK: QT_TRANSLATE_NOOP("Detail", "Label"),
 }

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from reader.library.articles import Articles
+    from reader.library.collections import Collections
     from reader.library.drafts import Drafts
     from reader.library.duplicates import Duplicates
     from reader.library.file import File
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from reader.library.marks import Marks
     from reader.library.notes import Notes
     from reader.library.occurrences import Occurrences
+    from reader.library.searches import Searches
     from reader.library.tags import Tags
 
 
@@ -204,6 +206,20 @@ class Library:
         from reader.library.duplicates import Duplicates
 
         return Duplicates(self._store)
+
+    @cached_property
+    def collections(self) -> Collections:
+        """The collections of articles."""
+        from reader.library.collections import Collections
+
+        return Collections(self._store)
+
+    @cached_property
+    def searches(self) -> Searches:
+        """The saved searches."""
+        from reader.library.searches import Searches
+
+        return Searches(self._store)
 
     @cached_property
     def history(self) -> History:

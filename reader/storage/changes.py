@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.storage import annotations as marks
-from reader.storage import labels, notes
+from reader.storage import collections, labels, notes, saved_searches
 from reader.values import ArticleId, Change, Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reader.storage.journal import RowChange
     from reader.storage.rows import Row
@@ -18,18 +18,32 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def change_of(kind: ActionKind, subject: str, rows: Sequence[RowChange]) -> Change:
-    """Return what ``rows`` mean, the action's name beside them."""
+def change_of(
+    kind: ActionKind,
+    subject: str,
+    rows: Sequence[RowChange],
+    filed: Iterable[ArticleId] = (),
+) -> Change:
+    """Return what ``rows`` mean, the action's name beside them.
+
+    ``filed`` are articles whose rows and groups were written in bulk.
+    """
+    filed = frozenset(filed)
     return Change(
         kind=kind,
         subject=subject,
-        articles=frozenset(_articles(rows)),
+        articles=filed.union(_articles(rows)),
         annotations=_edits(rows, "annotation", marks.from_row),
         notes=_edits(rows, "note", notes.from_row),
         labels=_edits(rows, "label", labels.from_row),
+        collections=_edits(rows, "collection", collections.from_row),
+        searches=_edits(rows, "saved_search", saved_searches.from_row),
         blocks=frozenset(ArticleId(row.row_id) for row in rows if row.table == "article_text"),
-        listed=any(row.table in ("article", "article_tag", "near_duplicate") for row in rows),
+        listed=bool(filed) or any(row.table in _LISTED for row in rows),
     )
+
+
+_LISTED = frozenset(("article", "article_tag", "article_collection", "near_duplicate"))
 
 
 def _articles(rows: Sequence[RowChange]) -> Iterator[ArticleId]:

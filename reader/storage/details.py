@@ -127,10 +127,37 @@ def _look(db: Database, column: str, side: Row) -> str | None:
     return str(value + 1) if column == "position" else str(value) or None
 
 
-def _of_tag(db: Database, _row_id: int, before: Side, after: Side) -> Iterator[Detail]:
-    article = ArticleId((after or before or {})["article_id"])
+def _of_tag(db: Database, row_id: int, before: Side, after: Side) -> Iterator[Detail]:
+    article = ArticleId(_whole(db, "article_tag", row_id, before, after).get("article_id", 0))
     title = _title(db, article)
     yield Detail(Aspect.TAG, title, _tag(db, before), _tag(db, after), article=article)
+
+
+def _of_membership(db: Database, row_id: int, before: Side, after: Side) -> Iterator[Detail]:
+    whole = _whole(db, "article_collection", row_id, before, after)
+    article = ArticleId(whole.get("article_id", 0))
+    sides = _collection(db, before), _collection(db, after)
+    yield Detail(Aspect.COLLECTION, _title(db, article), *sides, article=article)
+
+
+def _of_collection(db: Database, row_id: int, before: Side, after: Side) -> Iterator[Detail]:
+    name = _whole(db, "collection", row_id, before, after).get("name", "")
+    return _of_named(name, {"name": Aspect.COLLECTION_NAME}, before, after)
+
+
+def _of_search(db: Database, row_id: int, before: Side, after: Side) -> Iterator[Detail]:
+    name = _whole(db, "saved_search", row_id, before, after).get("name", "")
+    aspects = {"name": Aspect.SEARCH_NAME, "query": Aspect.SEARCH_QUERY}
+    return _of_named(name, aspects, before, after)
+
+
+def _of_named(name: str, aspects: dict[str, Aspect], before: Side, after: Side) -> Iterator[Detail]:
+    for column, aspect in aspects.items():
+        was, became = _text(before, column), _text(after, column)
+        if was is not None or became is not None:
+            yield Detail(aspect, name, was, became)
+    if before and after and "position" in after:
+        yield Detail(Aspect.ORDER, name, str(before["position"] + 1), str(after["position"] + 1))
 
 
 def _of_copy(db: Database, row_id: int, before: Side, after: Side) -> Iterator[Detail]:
@@ -147,6 +174,9 @@ _TELLERS: dict[str, Teller] = {
     "article_text": _of_blocks,
     "label": _of_label,
     "article_tag": _of_tag,
+    "article_collection": _of_membership,
+    "collection": _of_collection,
+    "saved_search": _of_search,
     "near_duplicate": _of_copy,
 }
 
@@ -163,10 +193,15 @@ def _text(side: Side, name: str) -> str | None:
 
 
 def _label(db: Database, side: Side) -> str | None:
-    if side is None:
-        return None
-    label = side["label_id"]
-    row = rows.read_row(db, "label", label) or history.last_row(db, "label", label)
+    return None if side is None else _name(db, "label", side["label_id"])
+
+
+def _collection(db: Database, side: Side) -> str | None:
+    return None if side is None else _name(db, "collection", side["collection_id"])
+
+
+def _name(db: Database, table: str, row_id: int) -> str:
+    row = rows.read_row(db, table, row_id) or history.last_row(db, table, row_id)
     return "?" if row is None else str(row["name"])
 
 

@@ -45,6 +45,9 @@ def counts(db: Database) -> Counts:
         tags=tuple(
             db.all("SELECT name, articles FROM tag WHERE articles > 0 ORDER BY name COLLATE NOCASE")
         ),
+        collections=tuple(
+            db.all("SELECT id, name, articles FROM collection ORDER BY position, id")
+        ),
         languages=_named(facets["language"]),
         months=tuple(sorted(_named(facets["month"]), reverse=True)),
     )

@@ -16,7 +16,7 @@ from reader.errors import NotFoundError
 from reader.storage import rows
 from reader.storage.identity import new_uid, now
 from reader.storage.schema import JOURNALED
-from reader.values import ActionId, ActionState
+from reader.values import ActionId, ActionState, ArticleId
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -48,13 +48,36 @@ class RowChange:
 class Recording:
     """Writes rows of the journaled tables and keeps what they were, under the action's name."""
 
-    def __init__(self, db: Database, kind: ActionKind) -> None:
+    def __init__(self, db: Database, kind: ActionKind, author: str = "") -> None:
         """Record writes to ``db``."""
-        self._db = db
+        self.db = db
         self.kind = kind
+        self.author = author
         self.subject = ""
         """What it is done to, for people; to be set before the action ends."""
         self.changes: list[RowChange] = []
+        """The rows that were written one by one."""
+        self._action: ActionId | None = None
+        self._stored = 0
+        self._in_bulk = False
+
+    def action(self, *, in_bulk: bool = False) -> ActionId:
+        """Return the action, with all changes so far in the journal; ``in_bulk`` others follow."""
+        if self._action is None:
+            self._action = begin(self.db, self.kind, self.subject, self.author)
+        append(self.db, self._action, self.changes[self._stored :])
+        self._stored = len(self.changes)
+        self._in_bulk = self._in_bulk or in_bulk
+        return self._action
+
+    def end(self) -> None:
+        """Finish the action; nothing changed, no action."""
+        if self._action is None and not self.changes:
+            return
+        action = self.action()
+        self.db.execute("UPDATE action SET subject = ? WHERE id = ?", (self.subject, action))
+        touch(self.db, action)
+        keep_indexed(self.db, self.changes)
 
     def row(self, table: str, row_id: int) -> Row:
         """Return the journaled columns of a row, as it is now.
@@ -62,7 +85,7 @@ class Recording:
         Raises:
             NotFoundError: there is no such row.
         """
-        row = rows.read_row(self._db, table, row_id)
+        row = rows.read_row(self.db, table, row_id)
         if row is None:
             noun = table.removesuffix("_text")
             raise NotFoundError(f"This {noun} is no longer there; it was removed in the meantime.")
@@ -70,16 +93,16 @@ class Recording:
 
     def insert(self, table: str, row: Row) -> int:
         """Add ``row`` and return its id."""
-        row_id = rows.insert(self._db, table, row)
+        row_id = rows.insert(self.db, table, row)
         self.changes.append(RowChange(table, row_id, None, row))
         return row_id
 
     def insert_many(self, table: str, new: Iterable[Row]) -> None:
         """Add rows, several times as fast as one by one."""
-        last: int = self._db.value("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)) or 0
+        last: int = self.db.value("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)) or 0
         added = [RowChange(table, row_id, None, row) for row_id, row in enumerate(new, last + 1)]
         columns = JOURNALED[table][1]
-        self._db.executemany(
+        self.db.executemany(
             rows.insertion(table),
             ((c.row_id, *(c.after[name] for name in columns)) for c in added if c.after),
         )
@@ -95,16 +118,16 @@ class Recording:
         if all(before[name] == value for name, value in values.items()):
             return
         after = before | values
-        rows.write(self._db, table, row_id, after, values)
+        rows.write(self.db, table, row_id, after, values)
         self.changes.append(RowChange(table, row_id, before, after))
 
     def update_many(self, table: str, row_ids: Sequence[int], **values: object) -> None:
         """Give the rows ``values``, several times as fast as one by one."""
         changed = [
             RowChange(table, row_id, before, before | values)
-            for row_id, before in rows.read_rows(self._db, table, row_ids)
+            for row_id, before in rows.read_rows(self.db, table, row_ids)
         ]
-        self._db.executemany(
+        self.db.executemany(
             rows.updating(table, tuple(values)), ((*values.values(), c.row_id) for c in changed)
         )
         self.changes += changed
@@ -113,24 +136,25 @@ class Recording:
         """Remove the rows, several times as fast as one by one."""
         gone = [
             RowChange(table, row_id, before, None)
-            for row_id, before in rows.read_rows(self._db, table, row_ids)
+            for row_id, before in rows.read_rows(self.db, table, row_ids)
         ]
         key = JOURNALED[table][0]
-        self._db.executemany(f'DELETE FROM "{table}" WHERE {key} = ?', ((c.row_id,) for c in gone))
+        self.db.executemany(f'DELETE FROM "{table}" WHERE {key} = ?', ((c.row_id,) for c in gone))
         self.changes += gone
 
     def delete(self, table: str, row_id: int) -> None:
         """Remove the row; nothing happens where there is none."""
-        before = rows.read_row(self._db, table, row_id)
+        before = rows.read_row(self.db, table, row_id)
         if before is not None:
-            rows.delete(self._db, table, row_id)
+            rows.delete(self.db, table, row_id)
             self.changes.append(RowChange(table, row_id, before, None))
 
     def change(self) -> Change:
         """Return what was written as the values that the views understand."""
         from reader.storage.changes import change_of
 
-        return change_of(self.kind, self.subject, self.changes)
+        bulk = articles_of(self.db, self._action) if self._action and self._in_bulk else ()
+        return change_of(self.kind, self.subject, self.changes, bulk)
 
     def appeared(self, article_id: int) -> None:
         """Record that a new article came: undone, it lies in the trash."""
@@ -144,13 +168,9 @@ class Recording:
 def recording(db: Database, kind: ActionKind, author: str) -> Iterator[Recording]:
     """Journal the writes inside as one action, in one transaction; nothing changed, no action."""
     with db.transaction():
-        written = Recording(db, kind)
+        written = Recording(db, kind, author)
         yield written
-        if written.changes:
-            action = begin(db, kind, written.subject, author)
-            append(db, action, written.changes)
-            touch(db, action)
-            keep_indexed(db, written.changes)
+        written.end()
 
 
 def begin(db: Database, kind: ActionKind, subject: str, author: str) -> ActionId:
@@ -161,6 +181,12 @@ def begin(db: Database, kind: ActionKind, subject: str, author: str) -> ActionId
         (new_uid(), kind, subject, author, now()),
     )
     return ActionId(cursor.lastrowid or 0)
+
+
+def articles_of(db: Database, action: ActionId) -> Iterator[ArticleId]:
+    """Yield the articles that an action concerns."""
+    sql = "SELECT DISTINCT article_id FROM change WHERE action_id = ? AND article_id IS NOT NULL"
+    return (ArticleId(row[0]) for row in db.rows(sql, (action,)))
 
 
 def touch(db: Database, action: ActionId) -> None:

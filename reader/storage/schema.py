@@ -51,7 +51,7 @@ COLLECTIONS = (
     CREATE TABLE article_collection (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
-      collection_id INTEGER NOT NULL REFERENCES collection ON DELETE CASCADE,
+      collection_id INTEGER NOT NULL REFERENCES collection,
       UNIQUE (article_id, collection_id)
     ) STRICT
     """,

@@ -25,29 +25,32 @@ def clean_name(name: str) -> str:
 
 
 def add(db: Database, written: Recording, articles: Iterable[ArticleId], name: str) -> None:
-    """Tag articles; those that have the tag keep it.
+    """Tag a few articles; those that have the tag keep it.
 
     Raises:
         NotFoundError: one of them is no longer there.
     """
-    db.execute(
-        "INSERT INTO tag (uid, name) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
-        (new_uid(), name),
-    )
-    tag = db.value(_NAMED, (name,))
+    tag = made(db, name)
     for article in articles:
         written.row("article", article)
         if not db.value(_LINK, (article, tag)):
             written.insert("article_tag", {"article_id": article, "tag_id": tag})
 
 
-def remove(db: Database, written: Recording, articles: Iterable[ArticleId], name: str) -> None:
-    """Take a tag off articles; those that don't have it stay as they are."""
-    tag = db.value(_NAMED, (name,))
-    for article in articles:
-        link = db.value(_LINK, (article, tag))
-        if link:
-            written.delete("article_tag", link)
+def made(db: Database, name: str) -> int:
+    """Return the id of the tag of that name, which is made where there is none."""
+    db.execute(
+        "INSERT INTO tag (uid, name) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
+        (new_uid(), name),
+    )
+    tag: int = db.value(_NAMED, (name,))
+    return tag
+
+
+def in_use(db: Database, name: str) -> bool:
+    """Tell whether an article has the tag of that name, be it in the trash."""
+    sql = "SELECT 1 FROM article_tag JOIN tag ON tag.id = tag_id WHERE name = ?"
+    return db.first(sql, (name,)) is not None
 
 
 _NAMED = "SELECT id FROM tag WHERE name = ?"

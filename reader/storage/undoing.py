@@ -190,6 +190,10 @@ _SAME_MARK = """
 """
 _SAME_TAG = "SELECT id FROM article_tag WHERE article_id = :article_id AND tag_id = :tag_id"
 _SAME_PAIR = "SELECT id FROM near_duplicate WHERE article_id = :article_id AND other_id = :other_id"
+_SAME_COLLECTION = """
+    SELECT id FROM article_collection
+    WHERE article_id = :article_id AND collection_id = :collection_id
+"""
 _TWINS = {
     "annotation": (("annotation", _SAME_MARK), ("label", "SELECT :label_id")),
     "label": (
@@ -197,15 +201,27 @@ _TWINS = {
         ("label", "SELECT :parent_id"),
     ),
     "article_tag": (("article_tag", _SAME_TAG),),
+    "article_collection": (
+        ("article_collection", _SAME_COLLECTION),
+        ("collection", "SELECT :collection_id"),
+    ),
+    "collection": (("collection", "SELECT id FROM collection WHERE name = :name"),),
+    "saved_search": (("saved_search", "SELECT id FROM saved_search WHERE name = :name"),),
     "near_duplicate": (("near_duplicate", _SAME_PAIR),),
 }
 """What a row refers to, or must not be like."""
 
 
 def _dependents(db: Database, row: _Undoing) -> Iterator[tuple[str, int]]:
-    if row.table == "label":
-        for table, column in (("annotation", "label_id"), ("label", "parent_id")):
-            for (dependent,) in db.all(
-                f"SELECT id FROM {table} WHERE {column} = ? ORDER BY id DESC LIMIT 1", (row.row_id,)
-            ):
-                yield table, dependent
+    for table, column in _REFERRING.get(row.table, ()):
+        for (dependent,) in db.all(
+            f"SELECT id FROM {table} WHERE {column} = ? ORDER BY id DESC LIMIT 1", (row.row_id,)
+        ):
+            yield table, dependent
+
+
+_REFERRING = {
+    "label": (("annotation", "label_id"), ("label", "parent_id")),
+    "collection": (("article_collection", "collection_id"),),
+}
+"""What would point nowhere if a row went."""

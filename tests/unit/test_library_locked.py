@@ -14,7 +14,16 @@ from conftest import make_article, rows_of
 from reader.errors import ReadOnlyError, StorageError
 from reader.library import Library
 from reader.storage import database
-from reader.values import AnnotationId, ArticleId, LabelId, NoteId, NotePlace, Status
+from reader.values import (
+    AnnotationId,
+    ArticleId,
+    CollectionId,
+    LabelId,
+    NoteId,
+    NotePlace,
+    SearchId,
+    Status,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,6 +31,7 @@ if TYPE_CHECKING:
 
 ARTICLE, TRASHED = ArticleId(1), ArticleId(2)
 MARK, NOTE, LABEL = AnnotationId(1), NoteId(1), LabelId(2)
+PORTS, EMPTY = CollectionId(1), CollectionId(2)
 
 WRITING: dict[str, Callable[[Library], object]] = {
     "importing.files": lambda library: list(
@@ -50,6 +60,22 @@ WRITING: dict[str, Callable[[Library], object]] = {
     "articles.empty_trash": lambda library: library.articles.empty_trash(),
     "tags.put_on": lambda library: library.tags.put_on([ARTICLE], "port"),
     "tags.take_off": lambda library: library.tags.take_off([ARTICLE], "old"),
+    "tags.rename": lambda library: library.tags.rename("old", "new"),
+    "tags.merge": lambda library: library.tags.merge(["old"], "new"),
+    "tags.delete": lambda library: library.tags.delete("old"),
+    "collections.add": lambda library: library.collections.add("News"),
+    "collections.rename": lambda library: library.collections.rename(PORTS, "Harbours"),
+    "collections.move": lambda library: library.collections.move(PORTS, 1),
+    "collections.merge": lambda library: library.collections.merge([PORTS], EMPTY),
+    "collections.delete": lambda library: library.collections.delete(PORTS),
+    "collections.put_in": lambda library: library.collections.put_in([ARTICLE], EMPTY),
+    "collections.take_out": lambda library: library.collections.take_out([ARTICLE], PORTS),
+    "searches.add": lambda library: library.searches.add("New", "is:new"),
+    "searches.change": lambda library: library.searches.change(
+        replace(library.searches.all()[0], name="Ships")
+    ),
+    "searches.move": lambda library: library.searches.move(SearchId(1), 1),
+    "searches.delete": lambda library: library.searches.delete(SearchId(1)),
     "articles.set_boilerplate": lambda library: library.articles.set_boilerplate(
         ARTICLE, 0, boilerplate=True
     ),
@@ -111,6 +137,10 @@ READING: dict[str, Callable[[Library], object]] = {
     "occurrences.rows": lambda library: list(
         library.occurrences.rows(list(library.occurrences.find("harbour")))
     ),
+    "collections.all": lambda library: library.collections.all(),
+    "collections.named": lambda library: library.collections.named("ports"),
+    "collections.of": lambda library: library.collections.of(ARTICLE),
+    "searches.all": lambda library: library.searches.all(),
     "notes.get": lambda library: library.notes.get(NOTE),
     "drafts.all": lambda library: library.drafts.all(),
     "history.version_of": lambda library: library.history.version_of(ARTICLE),
@@ -146,6 +176,11 @@ def furnished(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         library.notes.add(ARTICLE, "A note.")
         library.drafts.keep(NotePlace(ARTICLE, annotation=MARK), "A no")
         library.tags.put_on([ARTICLE], "old")
+        library.collections.add("Ports")
+        library.collections.add("Empty")
+        library.collections.put_in([ARTICLE], PORTS)
+        library.searches.add("Boats", "boat*")
+        library.searches.add("Unread", "is:unread")
         library.articles.trash([TRASHED])
         library.articles.set_starred([ARTICLE], starred=True)
         library.history.undo()
