@@ -19,6 +19,7 @@ BENCHMARKS = (
     "lists",
     "commits",
     "long_texts",
+    "huge_texts",
     "finding",
     "actions",
     "occurrences",

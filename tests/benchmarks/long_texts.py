@@ -35,7 +35,7 @@ def measure() -> Iterator[Figure]:
         path = Path(folder) / "long.postil"
         copyfile(cached_library("long-texts", _fill), path)
         with shown(path) as window:
-            articles = {summary.title: summary.id for summary in _summaries(window)}
+            articles = {summary.title: summary.id for summary in summaries(window)}
             few = yield from _measure_marked(window, articles["few"], articles["short"], FEW)
             many = yield from _measure_marked(window, articles["many"], articles["short"], MANY)
             yield Figure(
@@ -54,7 +54,7 @@ def measure() -> Iterator[Figure]:
                 yield _page(window, name, Limit(Measure.P95, 16))
 
 
-def _summaries(window: Window) -> Sequence[object]:
+def summaries(window: Window) -> Sequence[object]:
     library = window.session.library
     return library.articles.summaries([ArticleId(id_) for id_ in library.articles.ids()])
 
@@ -62,9 +62,9 @@ def _summaries(window: Window) -> Sequence[object]:
 def _fill(library: Library) -> None:
     rng = seeded(9)
     label = library.labels.all()[0].id
-    text = _news(rng, LENGTH)
+    text = news(rng, LENGTH)
     for title, count in (("few", FEW), ("many", MANY)):
-        article = _add(library, title, f"{title}\n{text}")
+        article = add_lines(library, title, f"{title}\n{text}")
         shown = library.articles.get(article)
         library.occurrences.label(
             [
@@ -73,20 +73,22 @@ def _fill(library: Library) -> None:
             ],
             label,
         )
-    _add(library, "short", f"short\n{_news(rng, 600)}")
-    _add(library, "paragraph", "paragraph\n" + text.replace("\n", " "))
-    _add(library, "unspaced", "unspaced\n" + "".join(rng.choices(CHARACTERS, k=LENGTH)))
-    _add(library, "paragraphs", "paragraphs\n" + "\n".join(_news(rng, 200) for _ in range(5000)))
+    add_lines(library, "short", f"short\n{news(rng, 600)}")
+    add_lines(library, "paragraph", "paragraph\n" + text.replace("\n", " "))
+    add_lines(library, "unspaced", "unspaced\n" + "".join(rng.choices(CHARACTERS, k=LENGTH)))
+    add_lines(
+        library, "paragraphs", "paragraphs\n" + "\n".join(news(rng, 200) for _ in range(5000))
+    )
 
 
-def _news(rng: Random, length: int) -> str:
+def news(rng: Random, length: int) -> str:
     """Return paragraphs of about 500 code points, ``length`` in all."""
     words = some_words(rng, length // 4)
     lines = (" ".join(words[at : at + 70]) for at in range(0, len(words), 70))
     return "\n".join(lines)[:length].rstrip()
 
 
-def _add(library: Library, title: str, text: str) -> ArticleId:
+def add_lines(library: Library, title: str, text: str) -> ArticleId:
     blocks, start = [], 0
     for line in text.split("\n"):
         kind = BlockKind.PARAGRAPH if blocks else BlockKind.TITLE
