@@ -174,7 +174,7 @@ BOILERPLATE = choice("reading/boilerplate", "faded", ("show", "faded", "hide"))
 LAST_LIBRARY = text("library/last")
 LAST_ARTICLE = text("library/article")
 LAST_LEAD = decimal("library/lead", -1, -1, 1000)
-"""Where its place of reading stood, in pixels (see `ui.views.article_view.Place`); -1 for None."""
+"""Where its place stood, in pixels (see `ui.views.article_view.ReadingPlace`); -1 for None."""
 LAST_LIST = record("list/last")
 """What was listed, and where it stood; see `ui.kept_list`."""
 RECENT = strings("library/recent")

@@ -1,10 +1,11 @@
-"""Texts of 5 and 10 MB, in paragraphs or in one: opening, paging, going far, marking."""
+"""Texts of 5 and 10 MB, in paragraphs or in one: opening, coming back, paging, marking."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
+from time import process_time
 from typing import TYPE_CHECKING
 
 from tests.benchmarks.corpus import cached_library, seeded, spread_words
@@ -54,7 +55,7 @@ def _fill(library: Library) -> None:
 def _measure(window: Window, article: ArticleId, other: ArticleId, name: str) -> Iterator[Figure]:
     yield _open(window, article, other, name)
     yield _page(window, name)
-    yield _jump(window, article, other, name)
+    yield from _come_back(window, article, other, name)
     yield _mark(window, article, name)
 
 
@@ -79,19 +80,35 @@ def _page(window: Window, name: str) -> Figure:
     return figure
 
 
-def _jump(window: Window, article: ArticleId, other: ArticleId, name: str) -> Figure:
-    """Go to the middle of the text that was opened just now."""
-    figure, wall = Figure(f"go to the middle of {name}, ms CPU"), []
+def _come_back(window: Window, article: ArticleId, other: ArticleId, name: str) -> Iterator[Figure]:
+    """Open a text that was left in its middle, and wait until that is seen."""
+    opening, wall = Figure(f"open {name} in the middle, ms CPU"), []
+    opening.limit = Limit(Measure.MEDIAN, FREEZE)
+    turns = Figure("  the longest turn until it is seen, ms CPU", limit=Limit(Measure.P95, FREEZE))
+    articles = window.session.library.articles
+    middle = articles.summaries([article])[0].length // 2
     for _ in range(OPENED):
         window.desk.reading.open(other)
         settle(window)
-        window.desk.reading.open(article)
-        paint(window)
-        text = window.desk.view.article().text
-        with timed_twice(wall, figure.samples):
-            window.desk.view.scroll_to(len(text) // 2)
+        articles.keep_position(article, middle)
+        with timed_twice(wall, opening.samples):
+            window.desk.reading.open(article)
             paint(window)
-    return figure
+        turns.samples.append(max(_turns_until_seen(window)))
+        assert window.desk.view.top_offset() == middle
+    yield opening
+    yield turns
+
+
+def _turns_until_seen(window: Window) -> Iterator[float]:
+    """Yield the milliseconds of this process's work in each turn of the event loop."""
+    from PySide6.QtCore import QCoreApplication, QEventLoop
+
+    while window.desk.view.arriving:
+        start = process_time()
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        yield 1000 * (process_time() - start)
+    yield 0
 
 
 def _mark(window: Window, article: ArticleId, name: str) -> Figure:

@@ -6,15 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from shown_articles import LABELS, shown
+from shown_articles import LABELS, note_on, shown
 
-from reader.values import BlockKind
+from reader.values import BlockKind, Edit
 from ui.theme import load_theme
 from ui.views.reading_view import ReadingView
 from ui.views.typography import ReadingStyle
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+
+    from reader.values import Article
 
 LATIN = [f"{n} boats left the harbour before noon, and 𝒳 👩🏽‍🚒 stayed. " * 9 for n in range(60)]
 ARABIC = [f"غادرت {n} قوارب الميناء قبل الظهر وبقي الآخرون. " * 9 for n in range(60)]
@@ -122,6 +124,54 @@ def test_what_is_changed_and_changed_back_leaves_the_page_as_it_was(
     view.set_style(style)
     lay_out(view, qtbot)
     assert scroll(view) == before
+
+
+@pytest.fixture(scope="module")
+def huge() -> Article:
+    """Return an article of three million characters that was left near its end."""
+    count = 3_000_000 // len(LATIN[0])
+    kinds = (BlockKind.TITLE, *(BlockKind.PARAGRAPH for _ in range(count)))
+    article = shown(*zip(kinds, ("Boats", *[LATIN[0]] * count), strict=True))
+    return replace(article, position=article.blocks[-20].start)
+
+
+def open_huge(huge: Article, qtbot: QtBot) -> ReadingView:
+    view = ReadingView(load_theme("light"), ReadingStyle())
+    qtbot.addWidget(view)
+    view.resize(900, 600)
+    view.show_article(huge)
+    with qtbot.waitExposed(view):
+        view.show()
+    return view
+
+
+def test_a_place_far_down_is_come_to_when_it_is_laid_out(huge: Article, qtbot: QtBot) -> None:
+    view = open_huge(huge, qtbot)
+    assert (view.arriving, view.top_offset(), scroll(view)) == (True, huge.position, 0)
+    assert not view._page.is_laid_out(huge.position)
+    qtbot.waitUntil(lambda: not view.arriving, timeout=20_000)
+    assert view.top_offset() == view.caret() == huge.position
+    assert next(view._lines_in_view()).start == huge.position
+
+
+def test_who_scrolls_meanwhile_stays_there(huge: Article, qtbot: QtBot) -> None:
+    view = open_huge(huge, qtbot)
+    view.verticalScrollBar().setValue(500)
+    qtbot.waitUntil(lambda: not view.arriving)
+    assert scroll(view) == 500
+    assert view.top_offset() < 2000
+
+
+def test_a_note_far_down_keeps_nobody_waiting(huge: Article, qtbot: QtBot) -> None:
+    view = open_huge(replace(huge, position=0), qtbot)
+    start = huge.position
+    note = note_on(replace(huge, text=huge.text[start:]), "boats", "Which?")
+    far = replace(note, start=start + note.start, end=start + note.end)
+    view.apply_notes([Edit(None, far)])
+    view.viewport().grab()
+    assert not view._page.is_laid_out(start)
+    view._page.lay_out_to(10**9)
+    assert len(list(view._painter.notes.between(0, 10**9))) == 1
 
 
 def _change(view: ReadingView, what: str) -> None:

@@ -469,6 +469,7 @@ def test_fifty_notes_on_a_screen_stand_near_their_lines_or_join_others(show: Sho
         if edit.after
     ] * 3
     view.apply_notes([*notes, *several])
+    view._page.lay_out_to(50_000)
     placed = list(view._painter.notes.between(0, 50_000))
     assert all(a.room.bottom() < b.room.top() for a, b in pairwise(placed))
     assert all(each.room.top() - each.natural <= DRIFT for each in placed)

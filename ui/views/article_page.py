@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
     from reader.values import Article, Block
     from ui.views.typography import BlockLook, Typography
+
+
+FAR = 1_000_000
+"""Code points that are laid out without being noticed; beyond it takes a second for 10 MB."""
 
 
 class LineBox(NamedTuple):
@@ -162,6 +166,17 @@ class ArticlePage:
         justified = block.blockFormat().alignment() == Qt.AlignmentFlag.AlignJustify
         if justified and block.textDirection() == Qt.LayoutDirection.RightToLeft:
             straighten(block.layout())
+
+    def is_laid_out(self, offset: int) -> bool:
+        """Return whether the block of ``offset``, or the one shown before it, has its place."""
+        return self._top_of(self.marks.block_at(offset)) < inf
+
+    def is_far(self, offset: int) -> bool:
+        """Return whether to lay out all before ``offset`` would keep the window waiting."""
+        if offset <= FAR or self.is_laid_out(offset):
+            return False
+        number = bisect_left(range(len(self.pieces)), inf, key=self._top_of)
+        return offset - self.pieces[min(number, len(self.pieces) - 1)].start > FAR
 
     def lay_out_to(self, height: float) -> None:
         """Have all blocks laid out that begin above ``height``, and the one after them."""

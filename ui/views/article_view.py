@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 
 from reader.values import Span
 from ui.views.article_cursor import cursor_offsets, cursor_over
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ui.views.typography import ReadingStyle
 
 
-class Place(NamedTuple):
+class ReadingPlace(NamedTuple):
     """A place of reading: the first whole line in view, and where it stands."""
 
     offset: int
@@ -35,7 +35,9 @@ class Place(NamedTuple):
     """Pixels from the upper edge of the view down to the line; None for the top of the page."""
 
 
-TOP = Place(0, None)
+TOP = ReadingPlace(0, None)
+LOOK_MS = 50
+"""How often it is looked whether a place far down is laid out by now."""
 
 
 class ArticleView(PageView):
@@ -52,7 +54,9 @@ class ArticleView(PageView):
         self, colours: Theme, style: ReadingStyle | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(colours, style, parent)
-        self._place: Place | None = None
+        self._place: ReadingPlace | None = None
+        self._arrival = QTimer(self, interval=LOOK_MS)
+        self._arrival.timeout.connect(self._look_for_place)
         self.verticalScrollBar().valueChanged.connect(self._tell_scrolling)
         self.verticalScrollBar().rangeChanged.connect(self._keep_place)
 
@@ -108,7 +112,7 @@ class ArticleView(PageView):
 
     # The place of reading
 
-    def place(self) -> Place:
+    def place(self) -> ReadingPlace:
         """Return the place of reading."""
         if self._place is None:
             self._place = self._measure_place()
@@ -120,16 +124,40 @@ class ArticleView(PageView):
 
     def scroll_to(self, offset: int) -> None:
         """Bring the line of ``offset``, or what is shown next, to the top; 0 is the page's top."""
-        self.go_to(Place(offset) if offset else TOP)
+        self.go_to(ReadingPlace(offset) if offset else TOP)
 
-    def go_to(self, place: Place) -> None:
-        """Scroll until the line of a place, or what is shown next, stands where it stood."""
+    def go_to(self, place: ReadingPlace) -> None:
+        """Scroll until the line of a place, or what is shown next, stands where it stood.
+
+        Where that is far down a page that isn't laid out yet, as soon as it is; until then the
+        view stays where it is.
+        """
+        self._place = place
         page = self._page if place.lead is not None else None
+        waiting = self.arriving and page and not page.is_laid_out(place.offset)
+        if page and (waiting or page.is_far(place.offset)):
+            self._arrival.start()
+            return
+        self._arrival.stop()
         offset = page.shown_from(place.offset) if page else 0
         line = page.line_box(offset, self._typography) if page else None
         top = top_of(line.baseline, line.size) - (place.lead or 0) if line else 0
         self.verticalScrollBar().setValue(round(top))
         self._place = place
+
+    @property
+    def arriving(self) -> bool:
+        """Whether the place of reading isn't on the screen yet."""
+        return self._arrival.isActive()
+
+    @Slot()
+    def _look_for_place(self) -> None:
+        """Go to a place far down when it is laid out, unless the page was scrolled meanwhile."""
+        if self._page is None or self._place is None:
+            self._arrival.stop()
+        else:
+            with self._settled():
+                self.go_to(self._place)
 
     def reveal(self, offset: int) -> None:
         """Scroll, if need be, so that the line of ``offset`` is well in view."""
@@ -149,12 +177,16 @@ class ArticleView(PageView):
         last = self.document().documentLayout().blockBoundingRect(self.document().lastBlock())
         return last.bottom() <= bar.value() + self.viewport().height()
 
-    def _measure_place(self) -> Place:
+    def _measure_place(self) -> ReadingPlace:
         scroll = self.verticalScrollBar().value()
         if self._page is None or scroll == 0:
             return TOP
         first = next(self._lines_in_view(), None)
-        return Place(first.start, first.top - scroll) if first else Place(len(self._page.text))
+        return (
+            ReadingPlace(first.start, first.top - scroll)
+            if first
+            else ReadingPlace(len(self._page.text))
+        )
 
     def _lines_in_view(self) -> Iterator[PageLine]:
         """Yield the lines that begin in view, from the first whole one."""

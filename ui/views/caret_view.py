@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.values import AnnotationId, Article, Edit, NoteId
     from ui.theme import Theme
     from ui.views.article_page import ArticlePage
+    from ui.views.article_view import ReadingPlace
     from ui.views.mark_layout import Place
     from ui.views.shown_marks import ShownMarks
     from ui.views.typography import ReadingStyle
@@ -59,8 +60,16 @@ class CaretView(ArticleView):
         self._select_mark(None)
         super().show_article(article)
         self._caret = self._page.shown_from(article.position) if self._page and article else 0
-        with self._settled():
-            self.set_caret(self._caret, reveal=False)
+        if not self.arriving:
+            with self._settled():
+                self.set_caret(self._caret, reveal=False)
+
+    def go_to(self, place: ReadingPlace) -> None:
+        """Scroll to a place; the caret comes along to one that had to be laid out first."""
+        waited = self.arriving
+        super().go_to(place)
+        if waited and not self.arriving:
+            self.set_caret(place.offset, reveal=False)
 
     # Marks
 

@@ -66,9 +66,14 @@ class PlacedNote(NamedTuple):
 class MarginNotes:
     """The notes of an article, placed from the top as far down as they have been asked for."""
 
-    def __init__(self, line_of: Callable[[int], LineBox | None], colours: Theme) -> None:
-        """Ask ``line_of`` for the line of an offset, which lays out the document so far."""
-        self._line_of = line_of
+    def __init__(
+        self,
+        line_of: Callable[[int], LineBox | None],
+        is_laid_out: Callable[[int], bool],
+        colours: Theme,
+    ) -> None:
+        """Ask ``line_of`` for the line of an offset, once that is laid out."""
+        self._line_of, self._is_laid_out = line_of, is_laid_out
         self._colours = colours
         self._font = QFont(QApplication.font())
         self._font.setPixelSize(TEXT_SIZE)
@@ -102,6 +107,8 @@ class MarginNotes:
         while self._taken < len(self._notes):
             if self._placed and self._placed[-1].room.top() > bottom:
                 break
+            if not self._is_laid_out(self._notes[self._taken].offset):
+                break  # it is below all that is seen
             self._place(self._taken)
             self._taken += 1
         for placed in self._placed:
@@ -144,7 +151,8 @@ class MarginNotes:
     def _lines_for(self, number: int, top: float) -> int:
         """Return how many lines there are until the next note, at least one."""
         following = self._notes[number + 1 : number + 2]
-        line = self._line_of(following[0].offset) if following else None
+        near = following and self._is_laid_out(following[0].offset)
+        line = self._line_of(following[0].offset) if near else None
         if line is None:
             return MOST_LINES
         return max(1, min(MOST_LINES, int((self._top_of(line) - GAP - top) // LINE)))

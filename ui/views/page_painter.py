@@ -86,7 +86,9 @@ class PagePainter:
         self._noted: dict[int, list[Span]] = {}
         self.note: NoteId | None = None
         """The note at the caret."""
-        self.notes = MarginNotes(lambda offset: page.line_box(offset, typography), colours)
+        self.notes = MarginNotes(
+            lambda offset: page.line_box(offset, typography), page.is_laid_out, colours
+        )
 
     def show_same(self, other: PagePainter) -> None:
         """Select, tag and find what ``other`` does."""
