@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter
 
 from reader.differences import counterpart, mirrored
 from ui.views.article_cursor import cursor_over
-from ui.views.article_view import ArticleView, Place
+from ui.views.article_view import ArticleView, ReadingPlace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,7 @@ class VersionView(ArticleView):
         """Select a difference, and bring it to where the other version has it, too."""
         if self._page is not None:
             self.setTextCursor(cursor_over(self.document(), self._page.positions, span))
-        self.go_to(Place(span.start, self.viewport().height() / 3))
+        self.go_to(ReadingPlace(span.start, self.viewport().height() / 3))
 
 
 class SideBySide(QSplitter):
