@@ -9,14 +9,20 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from reader.near_duplicates import similarity
 from reader.text import line_spans
 from reader.values import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
 PHRASE = 30
 """Code points; of less in common, between longer differences, nobody sees that it is the same."""
+LONG = 5000
+"""Words; shorter stretches are compared word by word, however much they differ."""
+LEAST = 0.1
+"""The least share of runs of words that two long stretches have in common to be compared so."""
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
@@ -48,9 +54,22 @@ def _stretches(left: str, right: str) -> Iterator[Stretch]:
     for stretch in _matched(left, spans[0], right, spans[1]):
         if stretch.same or not (_length(stretch.left) and _length(stretch.right)):
             yield stretch
+            continue
+        words = _tokens(left, stretch.left), _tokens(right, stretch.right)
+        if _is_another_text(_runs(left, words[0]), _runs(right, words[1])):
+            yield stretch
         else:
-            words = _tokens(left, stretch.left), _tokens(right, stretch.right)
             yield from _readable(_joined(_matched(left, words[0], right, words[1])))
+
+
+def _is_another_text(left: AbstractSet[str], right: AbstractSet[str]) -> bool:
+    """Tell whether long stretches have next to nothing in common: a minute's work for nothing."""
+    return min(len(left), len(right)) > LONG and similarity(left, right) < LEAST
+
+
+def _runs(text: str, tokens: Sequence[Span]) -> AbstractSet[str]:
+    """Return the text from every word to the second one after it."""
+    return {text[one.start : third.end] for one, third in zip(tokens, tokens[2:], strict=False)}
 
 
 def _matched(

@@ -62,6 +62,16 @@ def test_a_paragraph_that_was_cut_is_told_as_a_whole() -> None:
     ) == [("The Harbour Council will buy 24 boats on Thursday.", "")]
 
 
+def test_long_texts_that_have_nothing_in_common_differ_as_a_whole() -> None:
+    left, right = (" ".join(f"{word}{number}" for number in range(9000)) for word in "ab")
+    assert told(left, right) == [(left, right)]
+
+
+def test_long_texts_of_which_every_line_was_changed_are_compared_by_words() -> None:
+    left = "\n".join(f"Line {number} says that all is well in {number}." for number in range(2000))
+    assert told(left, left.replace("well", "good")) == [("well", "good")] * 2000
+
+
 def test_white_space_is_no_difference() -> None:
     assert told(STORY, STORY.replace("\n", "\n\n").replace("eleven of", "eleven  of")) == []
 
