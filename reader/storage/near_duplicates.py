@@ -35,12 +35,6 @@ BATCH_SECONDS = 0.04
 CANDIDATES = 20
 """With how many articles one is compared at most, the newest first: copies come close together."""
 
-DUPLICATE = (
-    "id IN (SELECT article_id FROM version JOIN article AS other ON other.id = other_id"
-    " WHERE verdict <> 'dismissed' AND other.trashed IS NULL)"
-)
-"""The condition on ``article`` for those that have near-duplicates outside the trash."""
-
 
 class _Compared(NamedTuple):
     """One article and what was found."""

@@ -202,14 +202,6 @@ def test_versions_in_the_trash_do_not_count(
     assert library.articles.summaries([copies[1]])[0].versions == 1
 
 
-def test_the_condition_for_queries_takes_both_of_two_copies(
-    library: Library, copies: tuple[ArticleId, ArticleId], add: Add
-) -> None:
-    add(story(2))
-    sql = f"SELECT id FROM article WHERE {near_duplicates.DUPLICATE} ORDER BY id"
-    assert [row[0] for row in library._db.all(sql)] == [*copies]
-
-
 # Deciding
 
 
