@@ -61,6 +61,9 @@ class SidebarModel(QAbstractItemModel):
         views = view_lines({})
         self._all: dict[str, Sequence[SidebarLine]] = {LIBRARY: views}
         self._shown: dict[str, Sequence[SidebarLine]] = {LIBRARY: views, COLLECTIONS: ()}
+        self._sections = [LIBRARY, COLLECTIONS]
+        """Those that are shown, in their order."""
+        self._headings = {name: SidebarLine(name, text) for name, text in self._titles().items()}
         self._unlimited: set[str] = set()
         self._chosen: ArticleFilter | None = None
 
@@ -103,17 +106,18 @@ class SidebarModel(QAbstractItemModel):
 
     def _add(self, section: str) -> None:
         if section not in self._shown:
-            later = SECTIONS[SECTIONS.index(section) :]
-            row = sum(each not in later for each in self._shown)
+            sections = [each for each in SECTIONS if each in self._shown or each == section]
+            row = sections.index(section)
             self.beginInsertRows(_NO_PARENT, row, row)
+            self._sections = sections
             self._shown |= {section: ()}
             self.endInsertRows()
 
     def _remove(self, section: str) -> None:
         if section in self._shown:
-            row = self._sections().index(section)
+            row = self._sections.index(section)
             self.beginRemoveRows(_NO_PARENT, row, row)
-            del self._shown[section]
+            del self._sections[row], self._shown[section]
             self.endRemoveRows()
 
     def _replace(self, section: str, lines: Sequence[SidebarLine]) -> None:
@@ -144,8 +148,7 @@ class SidebarModel(QAbstractItemModel):
         if not index.isValid():
             return None
         if index.internalId() == _TOP:
-            section = self._sections()[index.row()]
-            return SidebarLine(section, self._title(section))
+            return self._headings[self._sections[index.row()]]
         parent = index.parent()
         above = self.line(parent)
         if above is None:
@@ -175,14 +178,11 @@ class SidebarModel(QAbstractItemModel):
         return self._heading(section) if section in self._shown else QModelIndex()
 
     def _heading(self, section: str) -> QModelIndex:
-        return self.createIndex(self._sections().index(section), 0, _TOP)
-
-    def _sections(self) -> list[str]:
-        return [section for section in SECTIONS if section in self._shown]
+        return self.createIndex(self._sections.index(section), 0, _TOP)
 
     # Words
 
-    def _title(self, section: str) -> str:
+    def _titles(self) -> dict[str, str]:
         return {
             LIBRARY: self.tr("Library"),
             COLLECTIONS: self.tr("Collections"),
@@ -191,7 +191,7 @@ class SidebarModel(QAbstractItemModel):
             SOURCES: self.tr("Sources"),
             LANGUAGES: self.tr("Languages"),
             DATES: self.tr("Dates"),
-        }[section]
+        }
 
     # Qt's
 
