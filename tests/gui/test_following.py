@@ -136,10 +136,21 @@ def test_a_click_shows_the_address_and_leaves_the_keys_to_the_text(
     assert reader.view.hasFocus()
     reader.press("2")
     assert [mark.quote for mark in reader.marks()] == ["Council"]
+    assert card(reader) is None
     reader.click(reader.find("Council"))
     button = next(each for each in card(reader).findChildren(QPushButton))
     QTest.mouseClick(button, LEFT)
     assert browser.opened == ["https://council.example/boats?n=24"]
+
+
+def test_esc_closes_a_card_of_the_mouse_and_nothing_else(reader: Person) -> None:
+    reader.press("F11", SHIFT)
+    reader.click(reader.find("Council"))
+    reader.press("Escape")
+    assert card(reader) is None
+    assert not reader.window.sidebar.isVisible()
+    reader.press("Escape")
+    assert reader.window.sidebar.isVisible()
 
 
 @pytest.mark.parametrize("act", ["click", "key", "wheel", "size", "article"])

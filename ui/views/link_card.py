@@ -28,6 +28,15 @@ WIDTH = 400
 _LONGEST = 600
 """Code points of a note or an address that are shown."""
 _SIDE = 12
+_BESIDE = frozenset(
+    (
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.Wheel,
+        QEvent.Type.Resize,
+        QEvent.Type.KeyPress,
+        QEvent.Type.ShortcutOverride,  # the key of a command
+    )
+)
 _MODIFIERS = frozenset(
     (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
 )
@@ -75,10 +84,20 @@ class LinkCard(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go with the first press, key, turn of the wheel or change of size beside the card."""
-        kinds = (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.KeyPress)
-        if event.type() in (*kinds, QEvent.Type.Resize) and not _only_holds(event):
+        if self.isHidden():
+            return False
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            return self._take_esc(event)
+        if event.type() in _BESIDE and not _only_holds(event):
             self.close()
         return False
+
+    def _take_esc(self, event: QKeyEvent) -> bool:
+        """Let Esc close the card and do nothing else."""
+        if event.type() == QEvent.Type.KeyPress:
+            self.close()
+        event.accept()
+        return True
 
     @Slot(QWidget, QWidget)
     def _watch_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
