@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Signal, Slot
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reader.library import Library
     from reader.near_duplicates import NearDuplicate
     from reader.values import ArticleId
@@ -67,10 +69,11 @@ class Comparing(QObject):
 
 def _find(library: Library, task: Task) -> list[FoundVersion]:
     pairs = {pair.article: pair for pair in library.duplicates.find(task.report)}
-    return [_named(library, pair) for pair in pairs.values()]
+    return [named for pair in pairs.values() for named in _named(library, pair)]
 
 
-def _named(library: Library, pair: NearDuplicate) -> FoundVersion:
-    found = {each.id: each for each in library.articles.summaries([pair.article, pair.other])}
-    article, other = found[pair.article], found[pair.other]
-    return FoundVersion(article.id, article.uid, article.title, other.id, other.title)
+def _named(library: Library, pair: NearDuplicate) -> Iterator[FoundVersion]:
+    """Yield what was found with its titles; nothing where it has gone since."""
+    match library.articles.summaries([pair.article, pair.other]):
+        case [article, other]:
+            yield FoundVersion(article.id, article.uid, article.title, other.id, other.title)

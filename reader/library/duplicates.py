@@ -8,7 +8,7 @@ from reader.library.articles import Articles
 from reader.library.by_products import begin_work, tag_as_noted
 from reader.library.subjects import titled
 from reader.near_duplicates import Verdict, groups
-from reader.storage import near_duplicates
+from reader.storage import comparing, near_duplicates
 from reader.values import ActionKind
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Duplicates:
 
     def backlog(self) -> int:
         """Return how many articles were not yet compared with the others."""
-        return near_duplicates.backlog(self._db)
+        return comparing.backlog(self._db)
 
     def find(
         self, progress: Callable[[float], None] = lambda _share: None
@@ -43,7 +43,7 @@ class Duplicates:
         done, and may raise to stop.
         """
         self._store.refuse_read_only()
-        return near_duplicates.find(self._db, progress)
+        return comparing.find(self._db, progress)
 
     def of(self, article: ArticleId) -> list[NearDuplicate]:
         """Return the near-duplicates of an article outside the trash, the most similar first."""

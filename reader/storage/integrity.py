@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import CancelledError, DamagedError, NotFoundError, StorageError
-from reader.storage import articles, facets, near_duplicates, texts
+from reader.storage import articles, comparing, facets, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -153,7 +153,7 @@ def rebuild_index(db: Database) -> None:
     with db.transaction():
         facets.recount(db)
         index.rebuild(db)
-        near_duplicates.forget_all(db)
+        comparing.forget_all(db)
 
 
 def backup(db: Database, target: Path, progress: Callable[[float], None]) -> None:

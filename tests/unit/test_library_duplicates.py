@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from reader.errors import CancelledError, NotFoundError
 from reader.library import Library
 from reader.near_duplicates import Verdict
-from reader.storage import near_duplicates
+from reader.storage import comparing
 from reader.values import ActionKind, ArticleId, Aspect, Origin, Status
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def test_what_was_compared_is_not_compared_again(library: Library, add: Add) -> 
 def test_a_search_that_is_stopped_goes_on_where_it_ended(
     library: Library, add: Add, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(near_duplicates, "BATCH_SECONDS", 0)
+    monkeypatch.setattr(comparing, "BATCH_SECONDS", 0)
     for seed in range(4):
         add(story(seed))
         add(story(seed, "Anew", cut=1))
@@ -112,9 +112,9 @@ def test_a_search_that_is_killed_goes_on_where_it_ended(library: Library, add: A
 KILLED = """
 import os, signal, sys
 from reader.library import Library
-from reader.storage import near_duplicates
+from reader.storage import comparing
 
-near_duplicates.BATCH_SECONDS = 0
+comparing.BATCH_SECONDS = 0
 with Library.open(sys.argv[1]) as library:
     list(library.duplicates.find(
         lambda share: share > 0.3 and os.kill(os.getpid(), signal.SIGKILL)
@@ -134,7 +134,7 @@ def test_progress_ends_with_the_whole(library: Library, add: Add) -> None:
 def test_two_programs_that_search_at_once_find_each_pair_once(
     library: Library, path: Path, add: Add, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(near_duplicates, "BATCH_SECONDS", 0)
+    monkeypatch.setattr(comparing, "BATCH_SECONDS", 0)
     for seed in range(3):
         add(story(seed))
         add(story(seed, "Anew", cut=1))
@@ -150,9 +150,27 @@ def test_two_programs_that_search_at_once_find_each_pair_once(
 def test_bands_of_another_scheme_are_made_anew(
     library: Library, copies: tuple[ArticleId, ArticleId], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(near_duplicates, "scheme", lambda: "another")
+    monkeypatch.setattr(comparing, "scheme", lambda: "another")
     assert len(list(library.duplicates.find())) == 1
     assert library.duplicates.groups() == [[*reversed(copies)]]
+
+
+def test_articles_that_are_deleted_meanwhile_are_passed_over(
+    library: Library, path: Path, add: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(comparing, "TOLD_AFTER", -1)
+    first, second = add(story(1)), add(story(1, "Anew", cut=1))
+    with Library.open(path) as other:
+
+        def delete_first(_share: float) -> None:
+            if first in other.articles.ids():
+                other.articles.trash([first])
+                other.articles.empty_trash()
+
+        list(library.duplicates.find(delete_first))
+    assert library.duplicates.backlog() == 0
+    assert library.duplicates.of(second) == []
+    assert list(library.file.problems()) == []
 
 
 def test_a_text_of_a_few_words_is_like_nothing(library: Library, add: Add) -> None:
