@@ -146,12 +146,15 @@ class Articles:
 
     def trash(self, wanted: Sequence[ArticleId]) -> Change:
         """Put articles into the trash; those that lie there stay as they are."""
+        from reader.storage import bulk
         from reader.storage.identity import now
 
+        chosen = bulk.chosen(wanted)
         with self._store.recording_of(ActionKind.TRASH, wanted) as written:
-            for article in wanted:
-                if written.row("article", article)["trashed"] is None:
-                    written.update("article", article, trashed=now())
+            bulk.refuse_gone(self._db, chosen)
+            shown = f"id IN {bulk.CHOSEN} AND trashed IS NULL"
+            parameters = {"chosen": chosen, "time": now()}
+            bulk.update(written, "article", {"trashed": ":time"}, shown, parameters)
         return written.change()
 
     def restore(self, wanted: Sequence[ArticleId]) -> Change:
@@ -210,7 +213,8 @@ class Articles:
         return Change(ActionKind.READ, "", articles=frozenset([article]), listed=True)
 
     def _update(self, kind: ActionKind, wanted: Sequence[ArticleId], **values: object) -> Change:
+        from reader.storage import bulk
+
         with self._store.recording_of(kind, wanted) as written:
-            for article in wanted:
-                written.update("article", article, **values)
+            bulk.file(written, wanted, values)
         return written.change()

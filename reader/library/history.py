@@ -8,7 +8,7 @@ from reader.storage import history, undo
 
 if TYPE_CHECKING:
     from reader.library.store import Store
-    from reader.storage.journal import RowChange
+    from reader.storage.undo import Turned
     from reader.values import Action, ActionId, AnnotationId, ArticleId, Change, Detail, Step
 
 
@@ -91,7 +91,9 @@ class History:
         return history.version_of(self._db, article)
 
 
-def _as_change(step: tuple[Action, list[RowChange]] | None) -> Change | None:
+def _as_change(turned: Turned | None) -> Change | None:
     from reader.storage.changes import change_of
 
-    return None if step is None else change_of(step[0].kind, step[0].subject, step[1])
+    if turned is None:
+        return None
+    return change_of(turned.action.kind, turned.action.subject, turned.rows, turned.filed)

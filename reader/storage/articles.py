@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from reader.errors import NotFoundError
 from reader.kinds import Direction, Sort, Status, View
-from reader.lists import ArticleId, ArticleSummary, LabelId
+from reader.lists import ArticleFilter, ArticleId, ArticleSummary, LabelId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from reader.lists import ArticleFilter
     from reader.storage.database import Database
 
     Condition = tuple[str, Mapping[str, object]]
@@ -48,16 +47,26 @@ _ORDERS = {
 
 _FILTERS = {
     "source": "source = :source COLLATE NOCASE AND source = :source",  # the index folds case
-    "tag": (
-        "id IN (SELECT article_id FROM article_tag JOIN tag ON tag.id = tag_id WHERE name = :tag)"
-    ),
-    "collection": (
-        "id IN (SELECT article_id FROM article_collection WHERE collection_id = :collection)"
-    ),
     "language": "language = :language",
     "published": "published >= :published AND published < :published || '~'",
 }
-"""What the fields of an `ArticleFilter` mean."""
+"""What fields of an `ArticleFilter` mean."""
+
+_MEMBERS = {
+    "tag": ("article_tag", "tag_id", "SELECT id, articles FROM tag WHERE name = ?"),
+    "collection": (
+        "article_collection",
+        "collection_id",
+        "SELECT id, articles FROM collection WHERE id = ?",
+    ),
+}
+"""What other fields mean: where articles are joined with what they belong to."""
+
+_PARTIAL = (View.UNREAD, View.READING, View.DONE, View.STARRED)
+"""Views that have indexes of their own."""
+
+_FEW = 20_000
+"""So many articles are sorted faster than a million in order are looked through."""
 
 
 def ids(
@@ -70,10 +79,20 @@ def ids(
     more: Sequence[Condition] = (),
 ) -> array[int]:
     """Return the ids of the articles that ``wanted`` and ``more`` conditions let through."""
-    where, parameters = conditions(wanted, more)
+    where, parameters = conditions(db, wanted, more)
     order = _ORDERS[sort][backwards]
-    sql = f"SELECT id FROM article WHERE {where} ORDER BY {order} LIMIT :limit"
+    sql = f"SELECT id FROM {_few(db, wanted)} WHERE {where} ORDER BY {order} LIMIT :limit"
     return array("q", (row[0] for row in db.rows(sql, {**parameters, "limit": limit})))
+
+
+def _few(db: Database, wanted: ArticleFilter) -> str:
+    """Return the table of articles, with the index to use where a view holds few of them."""
+    view = wanted.view
+    if view not in _PARTIAL or wanted != (view, *ArticleFilter()[1:]):
+        return "article"
+    sql = "SELECT articles FROM facet WHERE kind = 'view' AND value = ?"
+    few = (db.value(sql, (view.value,)) or 0) < _FEW
+    return f"article INDEXED BY article_{view.value}" if few else "article"
 
 
 def order_of(sort: Sort, *, backwards: bool) -> str:
@@ -82,7 +101,7 @@ def order_of(sort: Sort, *, backwards: bool) -> str:
 
 
 def conditions(
-    wanted: ArticleFilter, more: Sequence[Condition] = ()
+    db: Database, wanted: ArticleFilter, more: Sequence[Condition] = ()
 ) -> tuple[str, dict[str, object]]:
     """Return what articles must meet, as one condition of SQL with named parameters."""
     terms, parameters = [_VIEWS[wanted.view]], dict[str, object]()
@@ -91,10 +110,25 @@ def conditions(
         if value is not None:
             terms.append(sql)
             parameters[name] = value
-    for sql, values in (*_found(wanted.words), *more):
+    for sql, values in (*_memberships(db, wanted), *_found(wanted.words), *more):
         terms.append(sql)
         parameters |= values
     return " AND ".join(f"({term})" for term in terms), parameters
+
+
+def _memberships(db: Database, wanted: ArticleFilter) -> Iterator[Condition]:
+    """Yield the conditions that articles belong to what is wanted.
+
+    Where many do, the first of them are found by going through the list; where few do, by
+    going through those.
+    """
+    for name, (table, column, known) in _MEMBERS.items():
+        value = getattr(wanted, name)
+        if value is not None:
+            group, articles = db.first(known, (value,)) or (None, 0)
+            member = f"SELECT article_id FROM {table} WHERE {column} = :{name}"
+            many = f"EXISTS ({member} AND article_id = article.id)"
+            yield many if articles > _FEW else f"id IN ({member})", {name: group}
 
 
 def _found(words: str) -> list[Condition]:

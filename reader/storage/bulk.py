@@ -38,6 +38,18 @@ def refuse_gone(db: Database, articles: str) -> None:
         raise NotFoundError("This article is no longer there; it was removed in the meantime.")
 
 
+def file(written: Recording, articles: Iterable[int], values: Mapping[str, object]) -> None:
+    """Give articles values; those that have them already stay as they are.
+
+    Raises:
+        NotFoundError: one of them is no longer there.
+    """
+    wanted = chosen(articles)
+    refuse_gone(written.db, wanted)
+    columns = {name: f":{name}" for name in values}
+    update(written, "article", columns, f"id IN {CHOSEN}", {**values, "chosen": wanted})
+
+
 def update(
     written: Recording,
     table: str,

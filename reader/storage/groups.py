@@ -40,7 +40,7 @@ def groups(
     """
     if sort not in _KEYS:
         return []
-    where, parameters = articles.conditions(wanted)
+    where, parameters = articles.conditions(db, wanted)
     order = articles.order_of(sort, backwards=backwards)
     listed = (_ALL if limit < 0 else _FIRST).format(where=where, order=order)
     sql = _BEGINNINGS.format(key=_KEYS[sort], articles=listed, order=order)

@@ -115,16 +115,17 @@ def forget_empty_actions(db: Database) -> None:
 
 
 def changes_of(
-    db: Database, action: int, limit: int = -1
+    db: Database, action: int, limit: int = -1, *, first: int = 0, last: int | None = None
 ) -> list[tuple[str, int, Row | None, Row | None]]:
     """Return table, id, before and after of each row that an action changed, in its order.
 
-    Of a row that was there before and after, these are the columns that changed.
+    Of a row that was there before and after, these are the columns that changed. ``first``
+    and ``last`` are the ids of the changes that are wanted; all of them by default.
     """
     rows = db.all(
-        "SELECT row_table, row_id, before, after FROM change WHERE action_id = ? ORDER BY id"
-        " LIMIT ?",
-        (action, limit),
+        "SELECT row_table, row_id, before, after FROM change WHERE action_id = ? AND id >= ?"
+        " AND (?3 IS NULL OR id <= ?3) ORDER BY id LIMIT ?4",
+        (action, first, last, limit),
     )
     with db.decoding():
         return [

@@ -27,13 +27,16 @@ LISTED = (
     "CREATE INDEX article_touched ON article (trashed, touched) WHERE trashed IS NULL",
     "CREATE INDEX article_spoken ON article (trashed, language, published) WHERE trashed IS NULL",
     # Views that may be few of many.
-    "CREATE INDEX article_unread ON article (published) WHERE trashed IS NULL AND read = 0",
-    "CREATE INDEX article_starred ON article (published) WHERE trashed IS NULL AND starred = 1",
-    """
-    CREATE INDEX article_reading
-      ON article (published) WHERE trashed IS NULL AND status = 'reading'
-    """,
-    "CREATE INDEX article_done ON article (published) WHERE trashed IS NULL AND status = 'done'",
+    *(
+        f"CREATE INDEX article_{view} ON article (trashed, published)"
+        f" WHERE trashed IS NULL AND {state}"
+        for view, state in (
+            ("unread", "read = 0"),
+            ("starred", "starred = 1"),
+            ("reading", "status = 'reading'"),
+            ("done", "status = 'done'"),
+        )
+    ),
     "CREATE INDEX article_dropped ON article (published) WHERE trashed IS NOT NULL",
 )
 

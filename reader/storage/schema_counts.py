@@ -155,15 +155,13 @@ FACETS = (
     f"""
     CREATE TRIGGER article_read AFTER UPDATE OF read ON article
       WHEN old.read <> new.read AND {_BOTH_SHOWN} BEGIN
-      UPDATE facet SET articles = articles + old.read - new.read
-        WHERE kind = 'view' AND value = 'unread';
+      {_ADD.format("('view', 'unread', old.read - new.read)")}
     END
     """,
     f"""
     CREATE TRIGGER article_starred AFTER UPDATE OF starred ON article
       WHEN old.starred <> new.starred AND {_BOTH_SHOWN} BEGIN
-      UPDATE facet SET articles = articles + new.starred - old.starred
-        WHERE kind = 'view' AND value = 'starred';
+      {_ADD.format("('view', 'starred', new.starred - old.starred)")}
     END
     """,
     *(

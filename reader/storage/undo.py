@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ConflictError
-from reader.storage import history
+from reader.storage import history, undo_bulk
 from reader.storage.journal import RowChange, keep_indexed, touch
 from reader.storage.rows import delete, insert, read_row, write
+from reader.values import ActionState
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reader.storage.database import Database
     from reader.storage.rows import Row
-    from reader.values import Action
+    from reader.storage.undo_bulk import Run
+    from reader.values import Action, ArticleId
 
 
-def undo(db: Database) -> tuple[Action, list[RowChange]] | None:
+class Turned(NamedTuple):
+    """What undo or redo did."""
+
+    action: Action
+    rows: list[RowChange]
+    filed: list[ArticleId]
+    """Articles of which more rows were written, in bulk."""
+
+
+def undo(db: Database) -> Turned | None:
     """Undo the newest action that holds; None where there is nothing to undo.
 
     Raises:
@@ -24,19 +37,10 @@ def undo(db: Database) -> tuple[Action, list[RowChange]] | None:
     """
     with db.transaction():
         action = history.newest_done(db)
-        if action is None:
-            return None
-        rows = [
-            replace(db, action, table, row_id, expected=after, wanted=before)
-            for table, row_id, before, after in reversed(history.changes_of(db, action.id))
-        ]
-        db.execute("UPDATE action SET state = 'undone' WHERE id = ?", (action.id,))
-        touch(db, action.id)
-        keep_indexed(db, rows)
-    return action, rows
+        return None if action is None else _turn(db, action, ActionState.UNDONE, "after", "before")
 
 
-def redo(db: Database) -> tuple[Action, list[RowChange]] | None:
+def redo(db: Database) -> Turned | None:
     """Do again what was undone last; None where there is nothing to redo.
 
     Raises:
@@ -44,16 +48,35 @@ def redo(db: Database) -> tuple[Action, list[RowChange]] | None:
     """
     with db.transaction():
         action = history.oldest_undone(db)
-        if action is None:
-            return None
-        rows = [
-            replace(db, action, table, row_id, expected=before, wanted=after)
-            for table, row_id, before, after in history.changes_of(db, action.id)
-        ]
-        db.execute("UPDATE action SET state = 'done' WHERE id = ?", (action.id,))
-        touch(db, action.id)
-        keep_indexed(db, rows)
-    return action, rows
+        return None if action is None else _turn(db, action, ActionState.DONE, "before", "after")
+
+
+def _turn(db: Database, action: Action, state: ActionState, expected: str, wanted: str) -> Turned:
+    """Give the rows that an action changed the ``wanted`` side of their changes."""
+    rows: list[RowChange] = []
+    filed: list[ArticleId] = []
+    runs = undo_bulk.runs(db, action)
+    for run in reversed(runs) if wanted == "before" else runs:
+        if undo_bulk.is_for_bulk(db, run):
+            try:
+                filed += undo_bulk.turn(db, run, expected, wanted)
+            except (sqlite3.IntegrityError, undo_bulk.DisagreementError) as error:
+                raise _conflict(action) from error
+        else:
+            rows += _turn_one_by_one(db, action, run, expected, wanted)
+    db.execute("UPDATE action SET state = ? WHERE id = ?", (state.value, action.id))
+    touch(db, action.id)
+    keep_indexed(db, rows)
+    return Turned(action, rows, filed)
+
+
+def _turn_one_by_one(
+    db: Database, action: Action, run: Run, expected: str, wanted: str
+) -> Iterator[RowChange]:
+    changes = history.changes_of(db, action.id, first=run.first, last=run.last)
+    for table, row_id, before, after in reversed(changes) if wanted == "before" else changes:
+        sides = {"before": before, "after": after}
+        yield replace(db, action, table, row_id, expected=sides[expected], wanted=sides[wanted])
 
 
 def replace(
