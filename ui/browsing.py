@@ -33,7 +33,17 @@ if TYPE_CHECKING:
 _LEAVING = frozenset((ActionKind.TRASH, ActionKind.RESTORE, ActionKind.IMPORT, ActionKind.KEEP))
 """After these, or after undoing them, the article after the one that went is the one to read."""
 
-_MOVING = _LEAVING | {ActionKind.TAG, ActionKind.UNTAG}
+_MOVING = _LEAVING | {
+    ActionKind.TAG,
+    ActionKind.UNTAG,
+    ActionKind.RENAME_TAG,
+    ActionKind.MERGE_TAGS,
+    ActionKind.DELETE_TAG,
+    ActionKind.COLLECT,
+    ActionKind.UNCOLLECT,
+    ActionKind.MERGE_COLLECTIONS,
+    ActionKind.DELETE_COLLECTION,
+}
 """After these articles may stand in another list; the others leave the list as it is."""
 
 
@@ -63,6 +73,8 @@ class Browsing(QObject):
         self._sidebar, self._list, self._model = sidebar, articles, model
         self._pane, self._search = pane, search
         self._closing_up = self._opening_first = self._revealing = False
+        self._listed: int | None = None
+        """How many articles are listed; None until it is known."""
         self._arrival: Place | None = None
         """Where the list that is being read shall stand; None to stay where it is."""
         self._left: dict[ArticleFilter, Place] = {}
@@ -142,8 +154,12 @@ class Browsing(QObject):
     @Slot(str)
     def show_tag(self, name: str) -> None:
         """List the articles with a tag."""
-        wanted = ArticleFilter(tag=name)
-        self._choose_list(wanted, name)
+        self.show_list(ArticleFilter(tag=name))
+
+    @Slot(object)
+    def show_list(self, wanted: ArticleFilter) -> None:
+        """Show a list as if it had been chosen in the sidebar."""
+        self._choose_list(wanted, "")
         self._sidebar.show_chosen(wanted)
 
     @Slot(object)
@@ -180,7 +196,8 @@ class Browsing(QObject):
             close_up=closing_up,
             partial=not complete,
         )
-        self._list.set_title(self.list_name(), len(ids) if complete else None)
+        self._listed = len(ids) if complete else None
+        self._show_title()
         if closing_up and not ids:
             self._reading.close()
         if self._opening_first and self._list.go_to_first():
@@ -189,6 +206,9 @@ class Browsing(QObject):
             self.show_blank()
         if complete:
             self._arrive()
+
+    def _show_title(self) -> None:
+        self._list.set_title(self.list_name(), self._listed)
 
     def _arrive(self) -> None:
         """Be where the list shall stand, now that it is all there."""
@@ -224,10 +244,8 @@ class Browsing(QObject):
     @Slot(object)
     def show_unread(self, article: ArticleId) -> None:
         """List all that is unread, and open one of them."""
-        wanted = ArticleFilter(View.UNREAD)
         self._reading.open(article)
-        self._choose_list(wanted, "")
-        self._sidebar.show_chosen(wanted)
+        self.show_list(ArticleFilter(View.UNREAD))
 
     @Slot(object)
     def show_imported(self, uids: list[str]) -> None:
@@ -248,10 +266,10 @@ class Browsing(QObject):
             self._model.refresh_all()
         else:
             self._model.refresh(change.articles)
-        if change.listed:
+        if change.listed or change.collections or change.searches:
             self._count_timer.start()
         if change.kind in _MOVING:
-            self._closing_up = change.kind in _LEAVING
+            self._closing_up = change.kind in _LEAVING or change.kind is ActionKind.UNCOLLECT
             self._listing.reload()
 
     @Slot()
@@ -275,6 +293,7 @@ class Browsing(QObject):
             self._counting = None
             lines, tags = counted
             self._sidebar.set_lines(lines, self._place())
+            self._show_title()
             self.tags_known.emit(tags)
 
 

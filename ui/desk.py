@@ -236,6 +236,7 @@ class Desk(QObject):
             part.told.connect(self.strip.show_information)
         self.searching.told.connect(self.strip.show_information)
         self.all_occurrences.told.connect(self.strip.show_information)
+        self.list_work.shelving.told.connect(self.strip.show_information)
         picking = self.text_work.picking
         picking.in_article_wanted.connect(self.all_occurrences.label_in_article)
         picking.in_library_wanted.connect(self.all_occurrences.preview)

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 
 _MENU = (
-    (Do.TOGGLE_READ, Do.TOGGLE_STAR, Do.DONE_AND_NEXT, Do.IN_PROGRESS, Do.TAG),
+    (Do.TOGGLE_READ, Do.TOGGLE_STAR, Do.DONE_AND_NEXT, Do.IN_PROGRESS),
+    (Do.TAG, Do.COLLECT, Do.UNCOLLECT),
     (Do.VERSIONS,),
     (Do.READ_ABOVE, Do.READ_BELOW),
     (Do.EXPORT,),
@@ -83,7 +84,7 @@ class Filing(QObject):
                 self._session.library.tags.take_off, [self._reading.article], name
             )
 
-    def _selected(self) -> list[ArticleId]:
+    def selected(self) -> list[ArticleId]:
         """Return the articles to act on: those selected in the list, else the open one."""
         selected = self._list.selected_articles()
         if not selected and self._reading.article is not None:
@@ -92,7 +93,7 @@ class Filing(QObject):
             self.told.emit(self.tr("Select an article in the list first."))
         return selected
 
-    def _file(
+    def file(
         self, articles: Sequence[ArticleId], operation: Operation, *, go_on: bool = False
     ) -> None:
         """Do something to ``articles``; with ``go_on``, tell that they are finished."""
@@ -108,12 +109,12 @@ class Filing(QObject):
 
     @Slot()
     def _toggle_read(self) -> None:
-        selected = self._selected()
+        selected = self.selected()
         if first := self._first(selected):
             self._set_read(selected, read=not first.read)
 
     def _set_read(self, articles: Sequence[ArticleId], *, read: bool) -> None:
-        self._file(articles, lambda library: library.articles.set_read(articles, read=read))
+        self.file(articles, lambda library: library.articles.set_read(articles, read=read))
 
     @Slot()
     def _read_above(self) -> None:
@@ -125,28 +126,28 @@ class Filing(QObject):
 
     @Slot()
     def _toggle_star(self) -> None:
-        selected = self._selected()
+        selected = self.selected()
         if first := self._first(selected):
-            self._file(
+            self.file(
                 selected,
                 lambda library: library.articles.set_starred(selected, starred=not first.starred),
             )
 
     @Slot()
     def _finish(self) -> None:
-        selected = self._selected()
-        self._file(
+        selected = self.selected()
+        self.file(
             selected, lambda library: library.articles.set_status(selected, Status.DONE), go_on=True
         )
 
     @Slot()
     def _resume(self) -> None:
-        selected = self._selected()
-        self._file(selected, lambda library: library.articles.set_status(selected, Status.READING))
+        selected = self.selected()
+        self.file(selected, lambda library: library.articles.set_status(selected, Status.READING))
 
     @Slot()
     def _ask_for_tag(self) -> None:
-        selected = self._selected()
+        selected = self.selected()
         if not selected:
             return
         known = [name for name, _ in self._session.library.articles.counts().tags]
@@ -155,17 +156,17 @@ class Filing(QObject):
             self._window(), self.tr("Tag"), question, ["", *known], 0, editable=True
         )
         if accepted:
-            self._file(selected, lambda library: library.tags.put_on(selected, name))
+            self.file(selected, lambda library: library.tags.put_on(selected, name))
 
     @Slot()
     def _trash(self) -> None:
-        selected = self._selected()
-        self._file(selected, lambda library: library.articles.trash(selected))
+        selected = self.selected()
+        self.file(selected, lambda library: library.articles.trash(selected))
 
     @Slot()
     def _restore(self) -> None:
-        selected = self._selected()
-        self._file(selected, lambda library: library.articles.restore(selected))
+        selected = self.selected()
+        self.file(selected, lambda library: library.articles.restore(selected))
 
     @Slot()
     def _empty(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reader.kinds import Sort, View
-from reader.lists import ArticleFilter
+from reader.lists import ArticleFilter, CollectionId
 from ui import settings as stored
 from ui.listing import Order
 
@@ -35,6 +35,8 @@ def last_filter(settings: Settings, library: Path) -> ArticleFilter:
         name.removeprefix(_FILTER): kept[name] for name in kept if name.startswith(_FILTER)
     }
     try:
+        if "collection" in chosen:
+            chosen["collection"] = CollectionId(int(chosen["collection"]))
         return ArticleFilter(**chosen | {"view": View(chosen.get("view", View.ALL))})
     except (TypeError, ValueError):
         return ArticleFilter()

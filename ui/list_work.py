@@ -13,8 +13,11 @@ from ui.actions import Do
 from ui.arranging import Arranging
 from ui.browsing import Browsing
 from ui.bulk import Bulk
+from ui.collecting import Collecting
 from ui.filing import Filing
+from ui.shelving import Shelving
 from ui.unread import Unread
+from ui.views.sidebar_drops import SidebarDrops
 from ui.visited import Visited
 
 if TYPE_CHECKING:
@@ -62,8 +65,14 @@ class ListWork(QObject):
             search,
             actions,
         )
-        for part in (self.bulk, self.filing, self.unread, self.browsing):
+        self.collecting = Collecting(session, self.filing, window.listing, window.sidebar, actions)
+        self.shelving = Shelving(session, self.bulk, window.sidebar, actions)
+        self._drops = SidebarDrops(window.sidebar)
+        for part in (self.bulk, self.filing, self.unread, self.collecting, self.browsing):
             part.told.connect(self.told)
+        self._drops.articles_dropped.connect(self.collecting.drop)
+        self._drops.line_moved.connect(self.shelving.move)
+        self.shelving.list_wanted.connect(self.browsing.show_list)
         self.unread.wanted.connect(self.browsing.show_unread)
         self.arranging.ordered.connect(self.browsing.arrange)
         self.filing.done.connect(self.browsing.go_to_next)

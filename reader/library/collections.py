@@ -89,11 +89,31 @@ class Collections:
             written.delete("collection", collection)
         return written.change()
 
-    def put_in(self, wanted: Sequence[ArticleId], collection: CollectionId) -> Change:
-        """Put articles into a collection; they stay in the others that they are in."""
+    def put_in(
+        self,
+        wanted: Sequence[ArticleId],
+        collection: CollectionId,
+        *,
+        out_of: CollectionId | None = None,
+    ) -> Change:
+        """Put articles into a collection; they stay in the others but ``out_of``."""
         with self._store.recording_of(ActionKind.COLLECT, wanted) as written:
             written.subject = short(collections.get(self._db, collection).name)
             membership.add(written, "collection", collection, wanted)
+            if out_of is not None and out_of != collection:
+                membership.remove(written, "collection", out_of, wanted)
+        return written.change()
+
+    def put_in_new(self, wanted: Sequence[ArticleId], name: str) -> Change:
+        """Put articles into a collection of that name, which is made in the same step.
+
+        Raises:
+            UserError, ConflictError: see `add`.
+        """
+        with self._store.recording_of(ActionKind.COLLECT, wanted) as written:
+            made = collections.add(self._db, written, name)
+            written.subject = short(made.name)
+            membership.add(written, "collection", made.id, wanted)
         return written.change()
 
     def take_out(self, wanted: Sequence[ArticleId], collection: CollectionId) -> Change:

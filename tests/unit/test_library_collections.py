@@ -78,6 +78,33 @@ def test_what_is_in_a_collection_already_stays(
     assert len(library.history.actions()) == steps
 
 
+def test_articles_go_from_one_collection_into_another_in_one_step(
+    library: Library, add: Add, ports: CollectionId, ships: CollectionId
+) -> None:
+    first, second = add("One\n1"), add("Two\n2")
+    library.collections.put_in([first, second], ports)
+    library.collections.put_in([first], ships, out_of=ports)
+    assert (held(library, ports), held(library, ships)) == ({second}, {first})
+    library.collections.put_in([first], ships, out_of=ships)
+    assert held(library, ships) == {first}
+    library.history.undo()
+    assert (held(library, ports), held(library, ships)) == ({first, second}, set())
+
+
+def test_a_collection_is_made_of_articles_in_one_step(library: Library, add: Add) -> None:
+    article = add()
+    change = library.collections.put_in_new([article], "Harbour desk")
+    made = library.collections.named("harbour desk")
+    assert held(library, made.id) == {article}
+    assert [edit.after for edit in change.collections] == [made]
+    with pytest.raises(ConflictError):
+        library.collections.put_in_new([article], "Harbour Desk")
+    library.history.undo()
+    assert names(library) == []
+    library.history.redo()
+    assert held(library, made.id) == {article}
+
+
 def test_an_article_that_is_gone_is_put_nowhere(
     library: Library, add: Add, ports: CollectionId
 ) -> None:

@@ -72,6 +72,20 @@ OF_ARTICLES: dict[Do, Words] = {
             "Lists all articles that others tell nearly the same as, such as agency copies.",
         ),
     ),
+    Do.COLLECT: Words(
+        QT_TRANSLATE_NOOP("Actions", "Add to Collection…"),
+        ("C",),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Puts the selected articles into a collection, or into a new one."
+        ),
+    ),
+    Do.UNCOLLECT: Words(
+        QT_TRANSLATE_NOOP("Actions", "Take Out of Collection"),
+        ("Shift+C",),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Takes the selected articles out of the collection that is listed."
+        ),
+    ),
     Do.TRASH: Words(QT_TRANSLATE_NOOP("Actions", "Move to Trash"), ("Ctrl+Del",), "trash"),
     Do.RESTORE: Words(QT_TRANSLATE_NOOP("Actions", "Restore from Trash"), (), "restore"),
     Do.EMPTY_TRASH: Words(

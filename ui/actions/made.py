@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from ui.actions.article_words import OF_ARTICLES
 from ui.actions.do import Scope
+from ui.actions.list_words import OF_LISTS
 from ui.actions.menus import by_menu
 from ui.actions.reading_words import OF_READING
 from ui.actions.text_words import OF_THE_TEXT
@@ -21,7 +22,13 @@ if TYPE_CHECKING:
     from ui.actions.do import Do, Words
     from ui.theme import Theme
 
-WORDS: dict[Do, Words] = {**OF_THE_WINDOW, **OF_ARTICLES, **OF_READING, **OF_THE_TEXT}
+WORDS: dict[Do, Words] = {
+    **OF_THE_WINDOW,
+    **OF_ARTICLES,
+    **OF_LISTS,
+    **OF_READING,
+    **OF_THE_TEXT,
+}
 
 
 class Actions(QObject):

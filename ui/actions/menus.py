@@ -59,6 +59,8 @@ MENUS: tuple[tuple[str, tuple[Do | None, ...]], ...] = (
             Do.DONE_AND_NEXT,
             Do.IN_PROGRESS,
             Do.TAG,
+            Do.COLLECT,
+            Do.UNCOLLECT,
             Do.ARTICLE_NOTE,
             None,
             Do.VERSIONS,
@@ -70,6 +72,19 @@ MENUS: tuple[tuple[str, tuple[Do | None, ...]], ...] = (
             Do.TRASH,
             Do.RESTORE,
             Do.EMPTY_TRASH,
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Menus", "&List"),
+        (
+            Do.NEW_COLLECTION,
+            None,
+            Do.RENAME_LIST,
+            Do.MERGE_LIST,
+            Do.DELETE_LIST,
+            None,
+            Do.LIST_UP,
+            Do.LIST_DOWN,
         ),
     ),
     (

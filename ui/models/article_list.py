@@ -43,6 +43,7 @@ _ROLES = frozenset(
         Qt.ItemDataRole.AccessibleTextRole,
     )
 )
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 _NO_PARENT = QModelIndex()
 
 
@@ -176,7 +177,7 @@ class ArticleListModel(QAbstractTableModel):
         """Let everything but headings be chosen."""
         if not index.isValid() or self.heading_at(index.row()) is not None:
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return _FLAGS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 (Qt's)
         """Return what stands in a row: for people, by `SUMMARY_ROLE` or by `HEADING_ROLE`."""

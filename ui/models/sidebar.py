@@ -45,6 +45,8 @@ class SidebarLine(NamedTuple):
     articles: int = 0
     name: str = ""
     """What the user calls the list, where that can be changed."""
+    item: Any = None
+    """The collection's id, or the saved search."""
     inside: tuple[SidebarLine, ...] = ()
     """The lists that are parts of this one: the months of a year."""
 
@@ -168,10 +170,9 @@ class SidebarModel(QAbstractItemModel):
                         return self.index(place, 0, index)
         return QModelIndex()
 
-    def section_of(self, index: Index) -> str:
-        """Return the section that a line is, or is in."""
-        line = self.line(index)
-        return line.section if line else ""
+    def lines(self, section: str) -> Sequence[SidebarLine]:
+        """Return all lists of a section, those that aren't shown too."""
+        return self._all.get(section, ())
 
     def heading(self, section: str) -> QModelIndex:
         """Return the index of a section; an invalid one where it isn't shown."""
@@ -267,7 +268,9 @@ class SidebarModel(QAbstractItemModel):
         flags = Qt.ItemFlag.ItemIsEnabled
         if line.filter is not None:
             flags |= Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if line.name else flags
+        if line.name:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if line.item is not None else flags
 
 
 def _keys(lines: Sequence[SidebarLine]) -> list[object]:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale
 
 from reader.lists import ArticleFilter
-from ui.models.sidebar import DATES, LANGUAGES, SOURCES, TAGS, SidebarLine, view_lines
+from ui.models.sidebar import COLLECTIONS, DATES, LANGUAGES, SOURCES, TAGS, SidebarLine, view_lines
 from ui.wording import language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.lists import Counts
+    from reader.lists import CollectionId, Counts
 
     Counted = Sequence[tuple[str, int]]
     """Names, each with how many articles there are."""
@@ -24,10 +24,21 @@ def lines_of(counts: Counts) -> list[SidebarLine]:
     """Return the lines of all sections."""
     return [
         *view_lines(counts.views),
+        *collection_lines(counts.collections),
         *tag_lines(counts.tags),
         *source_lines(counts.sources),
         *language_lines(counts.languages),
         *date_lines(counts.months),
+    ]
+
+
+def collection_lines(
+    collections: Sequence[tuple[CollectionId, str, int]],
+) -> list[SidebarLine]:
+    """Return the collections."""
+    return [
+        SidebarLine(COLLECTIONS, name, ArticleFilter(collection=id_), count, name, id_)
+        for id_, name, count in collections
     ]
 
 
@@ -62,7 +73,7 @@ def date_lines(months: Counted) -> list[SidebarLine]:
             for month, count in group
         )
         total = sum(line.articles for line in inside)
-        lines.append(SidebarLine(DATES, year, ArticleFilter(published=year), total, "", inside))
+        lines.append(SidebarLine(DATES, year, ArticleFilter(published=year), total, inside=inside))
     return lines
 
 

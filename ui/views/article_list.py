@@ -43,7 +43,7 @@ class ArticleList(QWidget):
         self._awaited: Standing | None = None
         """How the list stands once all of its articles have come."""
         self._row = ArticleRow(theme)
-        self.table = ArticleTable(model, self._row, self)
+        self.table = ArticleTable(model, self._row, theme, self)
         self.set_density(NORMAL)
         self._title = ElidedLabel(self)
         self._order = QToolButton(self)
@@ -63,7 +63,7 @@ class ArticleList(QWidget):
         self._row.set_theme(theme, star, sheet, sheets)
         self._row.set_labels(labels)
         self._order.setIcon(icon("chevron-down", theme, theme.dim, 12))
-        self.table.viewport().update()
+        self.table.set_theme(theme)
 
     def set_title(self, name: str, count: int | None) -> None:
         """Show what is listed; ``count`` is None until it is known."""

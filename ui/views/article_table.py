@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyledItemDelegate
 
     from ui.models.article_list import ArticleListModel
+    from ui.theme import Theme
 
 HEADING_HEIGHT = 32
 
@@ -40,10 +41,14 @@ class ArticleTable(QTableView):
     """One column of rows of a fixed height; nothing that it does walks through all of them."""
 
     def __init__(
-        self, model: ArticleListModel, row: QStyledItemDelegate, parent: QWidget | None = None
+        self,
+        model: ArticleListModel,
+        row: QStyledItemDelegate,
+        theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._articles = model
+        self._articles, self._theme = model, theme
         self.setObjectName("articles")
         self.setModel(model)
         self.setItemDelegate(row)
@@ -59,7 +64,13 @@ class ArticleTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setDragEnabled(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of ``theme``."""
+        self._theme = theme
+        self.viewport().update()
 
     # Heights and places, in pixels
 
@@ -125,6 +136,20 @@ class ArticleTable(QTableView):
         if action in (self.CursorAction.MoveHome, self.CursorAction.MoveEnd):
             modifiers |= Qt.KeyboardModifier.ControlModifier
         return super().moveCursor(action, modifiers)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Drag the selected articles; what they are is known where they are dropped."""
+        from ui.views import drags
+
+        drags.start(self, drags.ARTICLES, self._drag_text(), self._theme)
+
+    def _drag_text(self) -> str:
+        """Return the title of what is selected, or how many articles there are."""
+        from ui import counted
+
+        ranges = self.selected_ranges()
+        number = sum(len(self._articles.articles_in(*rows)) for rows in ranges)
+        return str(self.currentIndex().data()) if number == 1 else counted.articles(number)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Stay where the list stands when the window, or a menu of its, gives the focus back.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QTreeView
 
 from ui.models.sidebar import SECTIONS, SidebarModel
@@ -27,6 +27,8 @@ class Sidebar(QTreeView):
     """An `ArticleFilter` and its name."""
     menu_requested = Signal(object, QPoint)
     """A menu for a `SidebarLine` is wanted at this place of the screen."""
+    renamed = Signal(object, str)
+    """A `SidebarLine` shall be called so."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -41,6 +43,7 @@ class Sidebar(QTreeView):
         self.setItemDelegate(self._row)
         self._set_up()
         self.fold(())
+        self._model.renamed.connect(self.renamed)
         self._model.rowsInserted.connect(self._open_inserted)
         self.selectionModel().currentChanged.connect(self._choose)
         self.clicked.connect(self._press)
@@ -83,6 +86,40 @@ class Sidebar(QTreeView):
         """Return the name of a list, or None where it isn't shown."""
         line = self._model.line(self._model.index_of(wanted))
         return line.text if line else None
+
+    # Lines
+
+    def current_line(self) -> SidebarLine | None:
+        """Return the line that the keys are at."""
+        return self._model.line(self.currentIndex())
+
+    def line_at(self, index: QModelIndex) -> SidebarLine | None:
+        """Return the line of an index, or None where it is none."""
+        return self._model.line(index)
+
+    def lines_beside(self, line: SidebarLine) -> list[SidebarLine]:
+        """Return the other lists of the section of ``line``, those that aren't shown too."""
+        return [each for each in self._model.lines(line.section) if each.filter != line.filter]
+
+    def place_of(self, line: SidebarLine) -> int:
+        """Return the place of a line in its section, from 0."""
+        filters = [each.filter for each in self._model.lines(line.section)]
+        return filters.index(line.filter)
+
+    def is_chosen(self, line: SidebarLine) -> bool:
+        """Return whether ``line`` is the list that is shown."""
+        return line.filter == self._row.chosen
+
+    def edit_name(self) -> None:
+        """Let the name of the current line be typed anew in its place."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.edit(self.currentIndex())
+
+    def aim(self, index: QModelIndex | None, gap: int = 0) -> None:
+        """Show that something would be dropped on a line, above it (-1) or below it (1)."""
+        self._row.aimed_at = QPersistentModelIndex(index) if index is not None else None
+        self._row.gap = gap
+        self.viewport().update()
 
     # Folding
 
@@ -178,6 +215,14 @@ class Sidebar(QTreeView):
             self._turn(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Drag the current line to another place of its section."""
+        from ui.views import drags
+
+        line = self.current_line()
+        if line is not None:
+            drags.start(self, drags.LINE, line.text, self._row.theme)
 
     def keyboardSearch(self, search: str) -> None:
         """Leave letters to the actions."""

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyledItemDelegate, QTreeView
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QTreeView
 
 from ui.models.sidebar import LINE_ROLE
 from ui.views.row_state import row_state
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtWidgets import QStyleOptionViewItem
+    from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
     from reader.lists import ArticleFilter
     from ui.models.sidebar import SidebarLine
@@ -42,6 +42,8 @@ class SidebarRow(QStyledItemDelegate):
         """The list that is shown, whichever line the keys are at."""
         self.aimed_at: Index | None = None
         """The line that what is dragged would be dropped on."""
+        self.gap = 0
+        """-1 or 1 where it would be dropped above or below that line."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a line, sections with air above."""
@@ -63,14 +65,31 @@ class SidebarRow(QStyledItemDelegate):
             self._draw_heading(painter, line, pill, index, option)
         else:
             self._draw_line(painter, line, pill, index, option)
+        if self.gap and self.aimed_at == index:
+            y = option.rect.top() if self.gap < 0 else option.rect.bottom()
+            painter.setPen(QPen(self.theme.accent, 2))
+            painter.drawLine(pill.left(), y, pill.right(), y)
         painter.restore()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Return a field in the place of the name."""
+        field = QLineEdit(parent)
+        field.setProperty("kind", "inside")
+        field.setAccessibleName(index.data())
+        return field
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Lay the field over the whole line."""
+        editor.setGeometry(option.rect.adjusted(8, 1, -8, -1))
 
     def _draw_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, pill: QRect, index: Index
     ) -> None:
         """Draw what is shown, under the mouse, under what is dragged, or has the focus."""
         state = row_state(option, index)
-        line, aimed_at = index.data(LINE_ROLE), self.aimed_at == index
+        line, aimed_at = index.data(LINE_ROLE), self.aimed_at == index and not self.gap
         painter.setPen(Qt.PenStyle.NoPen)
         if aimed_at or (line.filter is not None and line.filter == self.chosen):
             painter.setBrush(self.theme.selection)

@@ -1,0 +1,354 @@
+"""Collections and tags: making, filling, renaming, merging, ordering and deleting them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from person import CTRL, LEFT, NONE, SHIFT, when_asked
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit
+
+from ui.actions import Do
+from ui.models.sidebar import LINE_ROLE
+from ui.views import drags
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from person import Person
+    from PySide6.QtCore import QMimeData, QModelIndex
+
+    from reader.values import ArticleId
+
+COPY = Qt.DropAction.CopyAction
+
+
+def answer(words: str) -> None:
+    """Type into the input dialog that comes up next, or choose there."""
+
+    def act(dialog: QInputDialog) -> None:
+        if dialog.findChild(QLineEdit) is None:
+            dialog.setTextValue(words)
+        else:
+            dialog.findChild(QLineEdit).setText(words)
+        dialog.accept()
+
+    when_asked(QInputDialog, act)
+
+
+def make(person: Person, *names: str) -> None:
+    for name in names:
+        answer(name)
+        person.press("N", CTRL | SHIFT)
+        person.wait_for_tasks()
+
+
+def put_in(person: Person, article: ArticleId, name: str) -> None:
+    person.click_article(article)
+    answer(name)
+    person.press("C")
+    person.wait_for_tasks()
+
+
+def collections(person: Person) -> dict[str, int]:
+    """Return the collections that the sidebar shows, with their counts."""
+    heading = person.line_called("Collections")
+    model = person.window.sidebar.model()
+    lines = [model.index(row, 0, heading) for row in range(model.rowCount(heading))]
+    return {line.data(): line.data(LINE_ROLE).articles for line in lines}
+
+
+def rename(person: Person, new: str) -> None:
+    """Type another name over that of the line that is current."""
+    person.press("F2")
+    field = person.window.sidebar.viewport().findChild(QLineEdit)
+    field.selectAll()
+    QTest.keyClicks(field, new)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    person.wait(lambda: person.window.sidebar.viewport().findChild(QLineEdit) is None)
+    person.wait_for_tasks()
+
+
+# Filling
+
+
+@pytest.mark.x11
+def test_a_collection_is_made_filled_and_emptied_with_keys(person: Person) -> None:
+    lamps, grain, _ = person.listed()
+    make(person, "Harbour desk")
+    assert collections(person) == {"Harbour desk": 0}
+    put_in(person, lamps, "harbour desk")
+    put_in(person, grain, "Harbour desk")
+    assert collections(person) == {"Harbour desk": 2}
+    person.click_list("Harbour desk")
+    assert person.listed() == [lamps, grain]
+    person.window.list.table.setFocus()
+    person.press("Home")
+    person.press("C", SHIFT)
+    person.wait_for_tasks()
+    assert person.listed() == [grain]
+    assert person.article == grain
+    person.press("Z", CTRL)
+    person.wait_for_tasks()
+    assert person.listed() == [lamps, grain]
+
+
+def test_a_new_name_makes_a_collection_of_the_selected_in_one_step(person: Person) -> None:
+    person.press("A", CTRL)
+    answer("Everything")
+    person.press("C")
+    person.wait_for_tasks()
+    assert collections(person) == {"Everything": 3}
+    person.press("Z", CTRL)
+    person.wait_for_tasks()
+    assert collections(person) == {}
+
+
+def test_the_next_window_shows_the_collection_again(
+    person: Person, visit: Callable[[], Person]
+) -> None:
+    lamps = person.listed()[0]
+    person.window.session.library.collections.put_in_new([lamps], "Harbour")
+    make(person, "Other")
+    person.click_list("Harbour")
+    again = visit()
+    assert again.listed() == [lamps]
+    assert again.title() == "Harbour · 1"
+    assert again.window.sidebar.currentIndex().data() == "Harbour"
+
+
+def test_taking_out_needs_a_collection(person: Person) -> None:
+    person.press("C", SHIFT)
+    assert person.told() == "Choose a collection in the sidebar first."
+
+
+# Lists
+
+
+@pytest.mark.x11
+def test_a_collection_is_renamed_in_its_place(person: Person) -> None:
+    make(person, "Harbour")
+    put_in(person, person.listed()[0], "Harbour")
+    person.click_list("Harbour")
+    rename(person, "Harbour desk")
+    assert collections(person) == {"Harbour desk": 1}
+    assert person.title() == "Harbour desk · 1"
+    person.press("Z", CTRL)
+    person.wait_for_tasks()
+    assert collections(person) == {"Harbour": 1}
+    assert person.title() == "Harbour · 1"
+
+
+def test_the_list_of_a_tag_stays_shown_under_its_new_name(person: Person) -> None:
+    lamps = person.listed()[0]
+    person.window.session.perform(person.window.session.library.tags.put_on, [lamps], "harbour")
+    person.wait_for_tasks()
+    person.click_list("#harbour")
+    rename(person, "port")
+    assert person.title() == "#port · 1"
+    assert person.stored(lamps).summary.tags == ("port",)
+
+
+def test_a_name_that_is_taken_is_refused_in_a_sentence(person: Person) -> None:
+    make(person, "Harbour", "Training")
+    person.click_list("Training")
+    rename(person, "harbour")
+    assert person.told() == "There is a collection “Harbour” already."
+    assert set(collections(person)) == {"Harbour", "Training"}
+
+
+@pytest.mark.parametrize("kind", ["collection", "tag"])
+def test_a_list_goes_into_another_and_the_other_is_shown(person: Person, kind: str) -> None:
+    lamps, grain, _ = person.listed()
+    library = person.window.session.library
+    if kind == "collection":
+        library.collections.put_in_new([lamps], "One")
+        library.collections.put_in_new([grain, lamps], "Two")
+        one, two = "One", "Two"
+    else:
+        library.tags.put_on([lamps], "one")
+        library.tags.put_on([grain, lamps], "two")
+        one, two = "#one", "#two"
+    person.window.desk.browsing.catch_up()
+    person.wait_for_tasks()
+    person.click_list(one)
+    answer(two)
+    person.choose("List", "Merge List Into")
+    person.wait_for_tasks()
+    assert person.title() == f"{two} · 2"
+    assert person.told() == f"“{one}” went into “{two}”."
+    person.press("Z", CTRL)
+    person.wait_for_tasks()
+    assert person.counted(one) == 1
+    assert person.counted(two) == 2
+
+
+def test_a_deleted_list_leaves_its_articles_and_comes_back(person: Person) -> None:
+    everything = person.listed()
+    library = person.window.session.library
+    library.collections.put_in_new(everything[:2], "Harbour")
+    person.window.desk.browsing.catch_up()
+    person.wait_for_tasks()
+    person.click_list("Harbour")
+    person.choose("List", "Delete List")
+    person.wait_for_tasks()
+    assert collections(person) == {}
+    assert person.listed() == everything
+    assert person.told() == "“Harbour” is deleted; its articles stay."
+    person.press("Z", CTRL)
+    person.wait_for_tasks()
+    assert collections(person) == {"Harbour": 2}
+
+
+def test_collections_are_moved_up_and_down(person: Person) -> None:
+    make(person, "One", "Two", "Three")
+    person.click_list("Three")
+    person.choose("List", "Move List Up")
+    person.wait_for_tasks()
+    assert list(collections(person)) == ["One", "Three", "Two"]
+    assert person.window.sidebar.currentIndex().data() == "Three"
+    person.choose("List", "Move List Down")
+    person.choose("List", "Move List Down")
+    person.wait_for_tasks()
+    assert list(collections(person)) == ["One", "Two", "Three"]
+
+
+@pytest.mark.parametrize("do", [Do.RENAME_LIST, Do.MERGE_LIST, Do.DELETE_LIST, Do.LIST_UP])
+def test_the_fixed_lists_stay_as_they_are(person: Person, do: Do) -> None:
+    person.click_list("Starred")
+    person.window.desk.actions_[do].trigger()
+    sentence = "Choose a collection, a tag or a saved search in the sidebar first."
+    assert person.told() == sentence
+
+
+@pytest.mark.x11
+def test_the_context_menu_of_a_list_works_on_it(person: Person) -> None:
+    make(person, "One", "Two")
+    sidebar = person.window.sidebar
+    place = sidebar.visualRect(person.line_called("Two")).center()
+    person.ask_for_menu(sidebar.viewport(), place)
+    person.choose_in_popup("Delete List")
+    person.wait_for_tasks()
+    assert list(collections(person)) == ["One"]
+
+
+# Dragging
+
+
+class Drag:
+    """Something that is dragged over the sidebar."""
+
+    def __init__(self, person: Person, kind: str) -> None:
+        self._viewport = person.window.sidebar.viewport()
+        self._sidebar, self._data = person.window.sidebar, drags.carried(kind)
+        self.enter(self._data)
+
+    def enter(self, data: QMimeData) -> bool:
+        event = QDragEnterEvent(QPoint(5, 5), COPY, data, LEFT, NONE)
+        event.ignore()
+        QApplication.sendEvent(self._viewport, event)
+        return event.isAccepted()
+
+    def over(self, index: QModelIndex, *, below: bool = False) -> bool:
+        """Move over a line; return whether it would be taken there."""
+        event = QDragMoveEvent(self._place(index, below=below), COPY, self._data, LEFT, NONE)
+        event.ignore()
+        QApplication.sendEvent(self._viewport, event)
+        return event.isAccepted()
+
+    def drop(
+        self, index: QModelIndex, *, below: bool = False, keys: Qt.KeyboardModifier = NONE
+    ) -> None:
+        self.over(index, below=below)
+        place = QPointF(self._place(index, below=below))
+        QApplication.sendEvent(self._viewport, QDropEvent(place, COPY, self._data, LEFT, keys))
+
+    def leave(self) -> None:
+        QApplication.sendEvent(self._viewport, QDragLeaveEvent())
+
+    def _place(self, index: QModelIndex, *, below: bool) -> QPoint:
+        return self._sidebar.visualRect(index).center() + QPoint(0, 6 if below else -6)
+
+
+def test_articles_are_dropped_on_collections_tags_and_views(person: Person) -> None:
+    lamps, grain, boats = person.listed()
+    library = person.window.session.library
+    library.tags.put_on([boats], "harbour")
+    make(person, "One")
+    person.click_article(lamps)
+    for name in ("One", "#harbour", "Starred", "Done"):
+        Drag(person, drags.ARTICLES).drop(person.line_called(name))
+        person.wait_for_tasks()
+    summary = person.stored(lamps).summary
+    assert collections(person) == {"One": 1}
+    assert (summary.tags, summary.starred, summary.status) == (("harbour",), True, "done")
+    Drag(person, drags.ARTICLES).drop(person.line_called("Trash"))
+    person.wait_for_tasks()
+    assert person.listed() == [grain, boats]
+    for _ in range(5):
+        person.press("Z", CTRL)
+    person.wait_for_tasks()
+    assert collections(person) == {"One": 0}
+    assert person.stored(lamps).summary.tags == ()
+
+
+def test_with_shift_articles_leave_the_collection_that_is_shown(person: Person) -> None:
+    lamps, grain, _ = person.listed()
+    person.window.session.library.collections.put_in_new([lamps, grain], "One")
+    make(person, "Two")
+    person.click_list("One")
+    person.click_article(lamps)
+    Drag(person, drags.ARTICLES).drop(person.line_called("Two"))
+    person.wait_for_tasks()
+    assert collections(person) == {"One": 2, "Two": 1}
+    person.click_article(grain)
+    Drag(person, drags.ARTICLES).drop(person.line_called("Two"), keys=SHIFT)
+    person.wait_for_tasks()
+    assert collections(person) == {"One": 1, "Two": 2}
+
+
+def test_articles_on_the_heading_make_a_new_collection(person: Person) -> None:
+    answer("Harbour")
+    Drag(person, drags.ARTICLES).drop(person.line_called("Collections"))
+    person.wait_for_tasks()
+    assert collections(person) == {"Harbour": 1}
+
+
+def test_what_takes_no_articles_shows_that(person: Person) -> None:
+    make(person, "One")
+    drag, row = Drag(person, drags.ARTICLES), person.window.sidebar._row
+    for name in ("Library", "All articles", "Sources", "Lamps Gazette"):
+        assert not drag.over(person.line_called(name))
+        assert row.aimed_at is None
+    assert drag.over(person.line_called("One"))
+    assert row.aimed_at == person.line_called("One")
+    person.window.sidebar.grab()
+    drag.leave()
+    assert row.aimed_at is None
+
+
+def test_a_collection_is_dragged_between_others(person: Person) -> None:
+    make(person, "One", "Two", "Three")
+    person.click_list("One")
+    drag = Drag(person, drags.LINE)
+    assert not drag.over(person.line_called("Starred"))
+    assert drag.over(person.line_called("Two"), below=True)
+    person.window.sidebar.grab()
+    drag.drop(person.line_called("Three"), below=True)
+    person.wait_for_tasks()
+    assert list(collections(person)) == ["Two", "Three", "One"]
+    Drag(person, drags.LINE).drop(person.line_called("Two"))
+    person.wait_for_tasks()
+    assert list(collections(person)) == ["One", "Two", "Three"]
+
+
+def test_files_over_the_sidebar_are_for_the_window(person: Person) -> None:
+    files = drags.carried("text/uri-list")
+    assert Drag(person, drags.ARTICLES).enter(files)
+    assert person.window.sidebar._row.aimed_at is None
+    foreign = drags.carried(drags.ARTICLES)
+    foreign.setData(drags.ARTICLES, b"0")
+    assert not Drag(person, drags.ARTICLES).enter(foreign)
