@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import gc
 import sys
 from pathlib import Path
@@ -46,8 +47,21 @@ def collect_garbage_seldom() -> None:
     gc.set_threshold(100_000, 20, 50)
 
 
+def _import_qt() -> None:
+    """Import Qt, and give Python its own ``import`` back, which PySide6 replaces.
+
+    PySide6 reads the source of each module that is imported after it, to see whether it wants
+    methods to have ``__feature__`` names: 5 ms until the first frame, 20 until the desk is there.
+    None of ours does.
+    """
+    import PySide6.QtCore  # noqa: F401
+
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+
+
 def _open_window(library: Path | None, *, samples: bool) -> int:
     collect_garbage_seldom()  # before Qt comes, which makes many objects that stay
+    _import_qt()
     from ui.app import run
 
     return run(library, samples=samples)
