@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
@@ -13,8 +14,6 @@ from ui.kept_list import last_filter, last_order
 from ui.listing import FIRST, Listing, is_quick, read_list
 from ui.models.article_list import ArticleListModel
 from ui.panes import Panes
-from ui.session import Session
-from ui.tasks import Tasks
 from ui.views.article_list import ArticleList
 from ui.views.sidebar import Sidebar
 
@@ -25,7 +24,9 @@ if TYPE_CHECKING:
 
     from reader.library import Library
     from ui.desk import Desk
+    from ui.session import Session
     from ui.settings import Settings
+    from ui.tasks import Tasks
     from ui.theme import Appearance
 
 USUAL_SIZE = QSize(1440, 900)
@@ -49,11 +50,8 @@ class Window(QMainWindow):
 
     def __init__(self, library: Library, settings: Settings, appearance: Appearance) -> None:
         super().__init__()
-        self._settings, self._appearance = settings, appearance
+        self._library, self._settings, self._appearance = library, settings, appearance
         self._desk: Desk | None = None
-        self.session = Session(library, self)
-        self.tasks = Tasks(library, self)
-        self.listing = Listing(self.session, self.tasks)
         self.model = ArticleListModel(library.articles.summaries, library.articles.excerpts)
         self.sidebar = Sidebar(appearance.theme)
         self.list = ArticleList(self.model, appearance.theme)
@@ -68,6 +66,25 @@ class Window(QMainWindow):
         )
         self._place()
         self._show_first_articles()
+
+    @cached_property
+    def session(self) -> Session:
+        """The way to the library."""
+        from ui.session import Session
+
+        return Session(self._library, self)
+
+    @cached_property
+    def tasks(self) -> Tasks:
+        """The work in the background."""
+        from ui.tasks import Tasks
+
+        return Tasks(self._library, self)
+
+    @cached_property
+    def listing(self) -> Listing:
+        """Which articles are listed."""
+        return Listing(self.session, self.tasks)
 
     @property
     def desk(self) -> Desk:
@@ -106,7 +123,7 @@ class Window(QMainWindow):
         wanted = last_filter(self._settings, self.library_path()) if goes_on else ArticleFilter()
         if is_quick(wanted):
             order = last_order(self._settings)
-            self.list.show_ids(*read_list(self.session.library, wanted, order, FIRST))
+            self.list.show_ids(*read_list(self._library, wanted, order, FIRST))
         self.sidebar.fold(self._settings.get(stored.FOLDED_SECTIONS))
         self.sidebar.show_chosen(wanted)
 
@@ -166,7 +183,7 @@ class Window(QMainWindow):
 
     def library_path(self) -> Path:
         """Return the file of the open library."""
-        return self.session.library.path
+        return self._library.path
 
 
 def _ground(name: str) -> QWidget:
