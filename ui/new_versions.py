@@ -56,12 +56,12 @@ class NewVersions(QObject):
     @Slot()
     def _want(self) -> None:
         self._wanted = True
-        if not self._transfers.busy:
-            self._start()
+        self._start()
 
     @Slot()
     def _start(self) -> None:
-        if self._wanted:
+        """Compare what is new, if that is wanted and nothing else goes on."""
+        if self._wanted and not self._transfers.busy and not self._comparing.running:
             self._wanted, self._asked = False, True
             self._shown = self._session.library.duplicates.backlog() >= MANY
             self._comparing.start()
@@ -78,6 +78,7 @@ class NewVersions(QObject):
         if not self._transfers.busy:
             self._status.end_progress()
         self._session.look_for_others()
+        self._start()
 
     @Slot(object)
     def _tell(self, found: list[FoundVersion]) -> None:
