@@ -15,7 +15,12 @@ from ui.views.text_label import TextLabel
 
 if TYPE_CHECKING:
     from reader.carrying import Carrying
+    from reader.values import Article
     from ui.comparer import Comparison
+
+
+TEXT_AT_ONCE = 20_000
+"""In so many code points a place is found in the time that a row takes to be written."""
 
 
 class Keeping(NamedTuple):
@@ -26,7 +31,7 @@ class Keeping(NamedTuple):
     carry: bool
     """Whether marks and notes of the other one come over first."""
     size: int
-    """How many they are."""
+    """How much work that is: see `Carried`."""
 
 
 class Carried(NamedTuple):
@@ -35,7 +40,7 @@ class Carried(NamedTuple):
     source: ArticleId
     target: ArticleId
     size: int
-    """How many they are."""
+    """How much work it is to find their places, in changes of a row that take as long."""
 
 
 class VersionDeeds(QWidget):
@@ -63,7 +68,8 @@ class VersionDeeds(QWidget):
             button.setEnabled(comparison is not None)
         if comparison is None:
             return
-        self._to_right, self._to_left = map(_carried, (comparison.to_right, comparison.to_left))
+        self._to_right = _carried(comparison.to_right, comparison.right)
+        self._to_left = _carried(comparison.to_left, comparison.left)
         for button, words, carrying in (
             (self._carry_right, self._told_right, comparison.to_right),
             (self._carry_left, self._told_left, comparison.to_left),
@@ -147,8 +153,10 @@ class VersionDeeds(QWidget):
         self.verdict_wanted.emit(*self._to_right[:2], Verdict.LINKED)
 
 
-def _carried(carrying: Carrying) -> Carried:
-    return Carried(carrying.source, carrying.target, len(carrying.new))
+def _carried(carrying: Carrying, target: Article) -> Carried:
+    items = len(carrying.new) + carrying.there + len(carrying.lost)
+    size = items * max(1, len(target.text) // TEXT_AT_ONCE)
+    return Carried(carrying.source, carrying.target, size)
 
 
 def _button(text: str, tip_: str) -> QPushButton:
