@@ -50,6 +50,13 @@ class ArticleSummary(NamedTuple):
     """The farthest offset that was on the screen."""
 
 
+class LabelColours(NamedTuple):
+    """The colours of a label, each ``#rrggbb``, see `reader.values.Label`."""
+
+    colour: str
+    tint: str
+
+
 class ArticleFilter(NamedTuple):
     """Which articles a list shows: all conditions together."""
 

@@ -32,6 +32,7 @@ from reader.lists import (
     ArticleSummary,
     CollectionId,
     Counts,
+    LabelColours,
     LabelId,
 )
 
@@ -47,6 +48,7 @@ __all__ = [  # what is passed on, beside what is defined here
     "Counts",
     "Direction",
     "InlineKind",
+    "LabelColours",
     "LabelId",
     "Origin",
     "Outcome",

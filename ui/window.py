@@ -35,6 +35,8 @@ FRAME = QSize(8, 40)
 """What a desktop may put around a window."""
 _TOP, _BOTTOM = 47, 28
 """The heights of the bars, for as long as they are not there."""
+_MENU_PADDING = 10
+"""How much higher than its text the menu bar is."""
 
 
 class Window(QMainWindow):
@@ -111,10 +113,12 @@ class Window(QMainWindow):
         self._column.addWidget(self.panes.splitter, 1)
         self._column.addWidget(self._bottom)
         self.setCentralWidget(middle)
+        self.setMenuWidget(_room("topBar", self.fontMetrics().height() + _MENU_PADDING))
         self.setWindowTitle(self.tr("{name} — Postil").format(name=self.library_path().stem))
         self.setMinimumSize(LEAST_SIZE)
         self.resize(USUAL_SIZE.boundedTo(self.screen().availableSize() - FRAME))
         self.restoreGeometry(self._settings.get(stored.GEOMETRY))
+        self.setFocus()  # else the sidebar had it, for one frame
 
     def _show_first_articles(self) -> None:
         """Show the top of the list, where it is read at once."""
@@ -126,6 +130,8 @@ class Window(QMainWindow):
             self.list.show_ids(*read_list(self._library, wanted, order, FIRST))
         self.sidebar.fold(self._settings.get(stored.FOLDED_SECTIONS))
         self.sidebar.show_chosen(wanted)
+        self.list.set_title(self.sidebar.name_of(wanted) or "", None)
+        self.list.set_colours(self._library.articles.label_colours())
 
     @Slot()
     def furnish(self) -> None:

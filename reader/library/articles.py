@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.library.store import Store
-    from reader.lists import ArticleId, ArticleSummary, Counts
+    from reader.lists import ArticleId, ArticleSummary, Counts, LabelColours, LabelId
     from reader.values import Article, Block, Change, Group
 
 PAGE = 500
@@ -78,6 +78,10 @@ class Articles:
         from reader.storage import excerpts
 
         return excerpts.excerpts(self._db, wanted)
+
+    def label_colours(self) -> dict[LabelId, LabelColours]:
+        """Return the colours of the labels, for what summaries say of an article's marks."""
+        return articles.label_colours(self._db)
 
     def find(self, uid: str) -> ArticleId:
         """Return the id of the article with that uid, or with the only one that begins so.

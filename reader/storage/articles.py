@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.errors import NotFoundError
 from reader.kinds import Direction, Sort, Status, View
-from reader.lists import ArticleFilter, ArticleId, ArticleSummary, LabelId
+from reader.lists import ArticleFilter, ArticleId, ArticleSummary, LabelColours, LabelId
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -238,6 +238,12 @@ def _version_counts(db: Database, marks: str, wanted: Sequence[int]) -> dict[int
         wanted,
     )
     return dict(rows)
+
+
+def label_colours(db: Database) -> dict[LabelId, LabelColours]:
+    """Return the colours of the labels."""
+    rows = db.all("SELECT id, colour, tint FROM label")
+    return {LabelId(label): LabelColours(colour, tint) for label, colour, tint in rows}
 
 
 def keep_position(db: Database, article: ArticleId, offset: int, reached: int) -> None:

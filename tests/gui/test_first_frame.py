@@ -10,15 +10,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import make_article
+from PySide6.QtCore import QPoint, QRect
 
 from reader.kinds import View
+from reader.library import Library
 from reader.lists import ArticleFilter
 from ui import settings as declared
 from ui.kept_list import keep
 from ui.settings import Settings
+from ui.theme import Appearance
+from ui.views.top_bar import TopBar
+from ui.window import Window
 
 if TYPE_CHECKING:
-    from reader.library import Library
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
 ROOT = Path(__file__).parents[2]
 
@@ -122,3 +128,24 @@ def test_the_first_frame_imports_little(imported: set[str]) -> None:
     ours = {name for name in imported if name.partition(".")[0] in ("reader", "resources", "ui")}
     assert ours - OURS == set()
     assert imported & SLOW == set()
+
+
+def test_nothing_moves_when_the_desk_comes(
+    library: Library, home: Path, qapp: QApplication, qtbot: QtBot
+) -> None:
+    library.importing.article(make_article())
+    appearance = Appearance(qapp)
+    window = Window(Library.open(library.path), Settings(home / "new.ini"), appearance)
+    qtbot.addWidget(window)
+
+    def places() -> list[QRect]:
+        parts = (window.sidebar, window.list, window.list.table)
+        return [QRect(part.mapTo(window, QPoint()), part.size()) for part in parts]
+
+    window.show()
+    before = places()
+    qtbot.waitUntil(lambda: window.findChild(TopBar) is not None)
+    qtbot.wait(100)
+    assert places() == before
+    window.close()
+    appearance.deleteLater()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMenu
 
-    from reader.lists import LabelId
+    from reader.lists import LabelColours, LabelId
     from reader.values import Label
     from ui.models.article_list import ArticleListModel, Heading
     from ui.theme import Theme
@@ -64,6 +64,10 @@ class ArticleList(QWidget):
         self._row.set_labels(labels)
         self._order.setIcon(icon("chevron-down", theme, theme.dim, 12))
         self.table.set_theme(theme)
+
+    def set_colours(self, labels: Mapping[LabelId, LabelColours]) -> None:
+        """Take the colours of the labels alone, as the first frame does."""
+        self._row.set_labels(labels)
 
     def set_title(self, name: str, count: int | None) -> None:
         """Show what is listed; ``count`` is None until it is known."""
@@ -239,6 +243,7 @@ class ArticleList(QWidget):
         self._order.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._order.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._order.setText(" ")  # so high from the first frame on
         self._order.setToolTip(self.tr("Order, groups and density of the list"))
         self._order.setProperty("role", "caption")
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-    from reader.lists import ArticleSummary, LabelId
+    from reader.lists import ArticleSummary, LabelColours, LabelId
     from reader.values import Label
     from ui.theme import Theme
     from ui.views.row_state import RowState
@@ -69,7 +69,7 @@ class ArticleRow(QStyledItemDelegate):
         self._theme = theme
         self._star, self._note, self._versions = star, note, versions
 
-    def set_labels(self, labels: Mapping[LabelId, Label]) -> None:
+    def set_labels(self, labels: Mapping[LabelId, Label | LabelColours]) -> None:
         """Take the labels whose colours the bars show."""
         self._colours = {
             id_: QColor(label.tint if self._theme.dark else label.colour)
