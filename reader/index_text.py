@@ -52,7 +52,7 @@ def words_of(text: str) -> list[str]:
 def beginnings(index_text: str) -> str:
     """Return the first letters of the words in what `indexed` returned, up to three, once each."""
     if _UNUSUAL.search(index_text):
-        words = (word for word in index_text.split() if not _is_letter(word))
+        words = (word for word in index_text.split() if not is_letter(word))
         return _first_letters(words, " ")
     if _BEYOND_LATIN_1.search(index_text):
         return _first_letters(map(fold, set(_START.findall(index_text))), " ")
@@ -78,10 +78,10 @@ def _folded_latin_1() -> bytes:
 
 def has_entry(beginning: str) -> bool:
     """Tell whether a folded beginning of a word is one of `beginnings`."""
-    return len(beginning) <= LONGEST_BEGINNING and not _is_letter(beginning)
+    return len(beginning) <= LONGEST_BEGINNING and not is_letter(beginning)
 
 
-def _is_letter(word: str) -> bool:
+def is_letter(word: str) -> bool:
     """Tell whether ``word`` is one letter of a script without spaces."""
     return UNSPACED.match(word) is not None
 

@@ -67,8 +67,8 @@ class ArticleFilter(NamedTuple):
     language: str | None = None
     published: str | None = None
     """A year, a month or a day: ``2021``, ``2021-02``, ``2021-02-18``."""
-    words: str = ""
-    """Plain words, all of which the text must have; the last may be the beginning of one."""
+    query: str = ""
+    """What the articles are searched for, in the language of `reader.query`."""
 
 
 class Counts(NamedTuple):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from reader.errors import NotFoundError
+from reader.errors import NotFoundError, QueryError
 from reader.values import ActionKind, ArticleFilter, View
 from ui.actions import Do
 from ui.models.sidebar_lines import lines_of, name_of
@@ -133,7 +133,7 @@ class Browsing(QObject):
 
     def _place(self) -> ArticleFilter:
         """Return the list that is shown, whatever is searched in it."""
-        return self._listing.filter._replace(words="")
+        return self._listing.filter._replace(query="")
 
     # Choosing a list
 
@@ -146,7 +146,7 @@ class Browsing(QObject):
 
     def _go_to_list(self, wanted: ArticleFilter) -> None:
         """Show a list where it was left, else where the current article stays on the screen."""
-        if not self._listing.filter.words:
+        if not self._listing.filter.query:
             self._left[self._listing.filter] = self._list.place()
         self._arrival = self._left.get(wanted) or self._list.place_of_current()
         self._listing.show(wanted)
@@ -170,9 +170,16 @@ class Browsing(QObject):
         self._listing.show(order=order)
 
     @Slot(str)
-    def _find(self, words: str) -> None:
-        if words != self._listing.filter.words:
-            self._go_to_list(self._listing.filter._replace(words=words))
+    def _find(self, typed: str) -> None:
+        """Search for what is typed so far; where that is no query, the list stays as it is."""
+        from reader.query import parse, write
+
+        try:
+            query = write(parse(typed, typing=True))
+        except QueryError:
+            return
+        if query != self._listing.filter.query:
+            self._go_to_list(self._listing.filter._replace(query=query))
 
     @Slot()
     def _go_to_hits(self) -> None:

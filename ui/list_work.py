@@ -97,6 +97,6 @@ class ListWork(QObject):
         """Remember what is listed, where it stands, and what is folded in the sidebar."""
         library, place = self._session.library, self._list.place()
         found = library.articles.summaries([place.article] if place.article else [])
-        shown, top = self._listing.filter._replace(words=""), found[0].uid if found else ""
+        shown, top = self._listing.filter._replace(query=""), found[0].uid if found else ""
         self._settings.set(stored.FOLDED_SECTIONS, self._sidebar.folded())
         kept_list.keep(self._settings, library.path, shown, top, place.y)

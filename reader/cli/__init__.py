@@ -59,9 +59,10 @@ def main(argv: Sequence[str]) -> int:
 def _run(argv: Sequence[str]) -> int:
     from reader.cli.arguments import parser
     from reader.cli.output import print_error
+    from reader.cli.queries import spelt_out
 
     try:
-        arguments = parser().parse_args(argv)
+        arguments = parser().parse_args(spelt_out(argv))
         status: int = arguments.run(arguments)
     except UserError as error:
         print_error(error)

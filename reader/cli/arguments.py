@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from reader.cli import commands
 from reader.cli.label_all import label_all
+from reader.cli.queries import language
 from reader.cli.window import USAGE
 from reader.exporters import FORMATS, Variant
 from reader.text import normalise
@@ -30,7 +31,7 @@ _EPILOG = """\
 Results go to standard output, messages to standard error. Exit status: 0 done, 1 some
 inputs failed (the others are in), 2 wrong usage, 3 the library can't be used."""
 _LIBRARY = "the library (default: $POSTIL_LIBRARY, else “library.postil” among your data)"
-_QUERY = "words that the articles must all have; the last may be the beginning of one"
+_QUERY = "which articles, in the language that “postil list --help” explains"
 _LARGEST_LIMIT = 2**31
 
 
@@ -137,10 +138,14 @@ def _list(known: Commands) -> None:
         "list articles, the newest first",
         """\
   postil list
-  postil list harbour coun
-  postil list --json | jq -r 'select(.annotations == 0) | .uid'
+  postil list harbour "coun*" -fleet
+  postil list '"harbour council" (is:unread OR is:starred)' after:7d
+  postil list --json marks:0 | jq -r .uid
 
-It prints uid, date, source, title, marks and notes, with tabs between them.""",
+It prints uid, date, source, title, marks and notes, with tabs between them.
+
+"""
+        + language(),
     )
     _query(command)
     _json(command)
@@ -155,7 +160,7 @@ def _show(known: Commands) -> None:
         """\
   postil show 3f2a91c04be7d815
   postil show 3f2a 90bc
-  postil show --query "harbour council" --json
+  postil show --query "harbour council tag:port" --json
 
 The beginning of a uid is enough where no other begins so. Offsets are code points.""",
     )

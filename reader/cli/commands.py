@@ -7,11 +7,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.cli import output
+from reader.cli.queries import checked, found
 from reader.errors import NotFoundError, StorageError
 from reader.exporters import FORMATS, Variant
 from reader.exporters import export as write_file
 from reader.places import default_library
-from reader.values import ArticleFilter, ArticleId, Outcome
+from reader.values import Outcome
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.library import Library
-    from reader.values import Change, Imported
+    from reader.values import ArticleId, Change, Imported
 
 DONE, FAILED = 0, 1
 AT_ONCE = 1000
@@ -41,10 +42,6 @@ def _default_library() -> Path:
             f"The folder for your library can't be made ({error.strerror}); "
             "name a library with --library."
         ) from error
-
-
-def _found(library: Library, words: str) -> list[ArticleId]:
-    return [ArticleId(found) for found in library.articles.ids(ArticleFilter(words=words))]
 
 
 def import_(arguments: Namespace) -> int:
@@ -102,8 +99,9 @@ def _print_report(report: Imported) -> None:
 
 def list_(arguments: Namespace) -> int:
     """List articles without their texts."""
+    query = checked(arguments.query)
     with open_library(arguments) as library:
-        for article in library.articles.all_summaries(_found(library, " ".join(arguments.query))):
+        for article in library.articles.all_summaries(found(library, query)):
             if arguments.json:
                 output.print_json(output.summary_record(article))
             else:
@@ -113,13 +111,14 @@ def list_(arguments: Namespace) -> int:
 
 def show(arguments: Namespace) -> int:
     """Show whole articles; those that aren't there are reported and the others shown."""
+    query = checked(arguments.query or "")
     with open_library(arguments) as library:
         labels = {label.id: label.name for label in library.labels.all()}
         status = DONE
         if arguments.query is None:
             wanted, status = _named(library, arguments.uids)
         else:
-            wanted = _found(library, arguments.query)
+            wanted = found(library, query)
         for article in map(library.articles.get, wanted):
             if arguments.json:
                 output.print_json(output.article_record(article, labels))
@@ -188,8 +187,9 @@ def export(arguments: Namespace) -> int:
     """Write the marks of articles to a file, or to standard output."""
     kind = next(kind for kind in FORMATS if kind.name == arguments.format)
     variant = Variant(arguments.variant)
+    query = checked(arguments.query)
     with open_library(arguments) as library:
-        wanted = _found(library, " ".join(arguments.query))
+        wanted = found(library, query)
         if arguments.output is None:
             kind.write(library.marks.rows(wanted), sys.stdout.buffer, variant)
             return DONE

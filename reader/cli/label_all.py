@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli import output
 from reader.cli.commands import DONE, open_library
+from reader.cli.queries import checked
 from reader.values import ArticleFilter, Standing
 
 if TYPE_CHECKING:
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 
 def label_all(arguments: Namespace) -> int:
     """Label the occurrences of a text, or tell which would be; print a line for each."""
+    where = ArticleFilter(query=checked(arguments.query))
     with open_library(arguments) as library:
         label = library.labels.named(arguments.label)
-        found = _found(library, arguments)
+        found = _found(library, arguments, where)
         wanted = [hit for hit in found if hit.standing(label.id) is not Standing.LABELLED]
         if arguments.dry_run:
             _print(library, wanted, None)
@@ -38,10 +40,9 @@ def label_all(arguments: Namespace) -> int:
     return DONE
 
 
-def _found(library: Library, arguments: Namespace) -> list[Occurrence]:
+def _found(library: Library, arguments: Namespace, where: ArticleFilter) -> list[Occurrence]:
     from reader.occurrences import Matching  # it compiles its tables
 
-    where = ArticleFilter(words=" ".join(arguments.query))
     matching = Matching(match_case=arguments.match_case)
     with output.progress() as say:
 

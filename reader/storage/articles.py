@@ -45,6 +45,8 @@ _ORDERS = {
 }
 """Each order and its reverse; both are those of an index."""
 
+_NEWEST = _ORDERS[Sort.NEWEST][False]
+
 _FILTERS = {
     "source": "source = :source COLLATE NOCASE AND source = :source",  # the index folds case
     "language": "language = :language",
@@ -78,7 +80,17 @@ def ids(
     backwards: bool = False,
     more: Sequence[Condition] = (),
 ) -> array[int]:
-    """Return the ids of the articles that ``wanted`` and ``more`` conditions let through."""
+    """Return the ids of the articles that ``wanted`` and ``more`` conditions let through.
+
+    Raises:
+        QueryError: its query can't be read.
+    """
+    if wanted.query and limit >= 0 and _ORDERS[sort][backwards] == _NEWEST:
+        from reader.storage import newest
+
+        found = newest.ids(db, wanted, limit, more)
+        if found is not None:
+            return found
     where, parameters = conditions(db, wanted, more)
     order = _ORDERS[sort][backwards]
     sql = f"SELECT id FROM {_few(db, wanted)} WHERE {where} ORDER BY {order} LIMIT :limit"
@@ -100,20 +112,44 @@ def order_of(sort: Sort, *, backwards: bool) -> str:
     return _ORDERS[sort][backwards]
 
 
-def conditions(
-    db: Database, wanted: ArticleFilter, more: Sequence[Condition] = ()
-) -> tuple[str, dict[str, object]]:
-    """Return what articles must meet, as one condition of SQL with named parameters."""
-    terms, parameters = [_VIEWS[wanted.view]], dict[str, object]()
+def conditions(db: Database, wanted: ArticleFilter, more: Sequence[Condition] = ()) -> Condition:
+    """Return what articles must meet, as one condition."""
+    found: list[Condition] = []
+    if wanted.query:  # the first list of a start is without any
+        from reader.query import parse
+        from reader.storage import querying
+
+        found = [querying.condition(db, parse(wanted.query))]
+    return joined([*filters(db, wanted), *found, *more])
+
+
+def filters(db: Database, wanted: ArticleFilter) -> list[Condition]:
+    """Return the conditions of a filter but for those of its query."""
+    found: list[Condition] = [(_view(wanted), {})]
     for name, sql in _FILTERS.items():
         value = getattr(wanted, name)
         if value is not None:
-            terms.append(sql)
-            parameters[name] = value
-    for sql, values in (*_memberships(db, wanted), *_found(wanted.words), *more):
-        terms.append(sql)
+            found.append((sql, {name: value}))
+    return [*found, *_memberships(db, wanted)]
+
+
+def _view(wanted: ArticleFilter) -> str:
+    """Return the condition of a view; all articles are those in the trash where a query says so."""
+    if wanted.view is View.ALL and wanted.query:
+        from reader.query import parse
+        from reader.storage import querying
+
+        if querying.reaches_trash(parse(wanted.query)):
+            return "1"
+    return _VIEWS[wanted.view]
+
+
+def joined(found: Sequence[Condition]) -> Condition:
+    """Return conditions that must all be met as one, whose names of values differ."""
+    parameters: dict[str, object] = {}
+    for _, values in found:
         parameters |= values
-    return " AND ".join(f"({term})" for term in terms), parameters
+    return " AND ".join(f"({sql})" for sql, _ in found), parameters
 
 
 def _memberships(db: Database, wanted: ArticleFilter) -> Iterator[Condition]:
@@ -129,16 +165,6 @@ def _memberships(db: Database, wanted: ArticleFilter) -> Iterator[Condition]:
             member = f"SELECT article_id FROM {table} WHERE {column} = :{name}"
             many = f"EXISTS ({member} AND article_id = article.id)"
             yield many if articles > _FEW else f"id IN ({member})", {name: group}
-
-
-def _found(words: str) -> list[Condition]:
-    """Return the condition that finds ``words``; the first list of a start is without any."""
-    if not words:
-        return []
-    from reader.storage import search
-
-    expression = search.match_expression(words)
-    return [search.condition("words", expression)] if expression else []
 
 
 def find(db: Database, uid: str) -> ArticleId:

@@ -63,7 +63,7 @@ class Described(NamedTuple):
     @property
     def id(self) -> int:
         """The article's id."""
-        return self.key & _IDS
+        return article_of(self.key)
 
 
 def key_of(article: int, published: str | None) -> int:
@@ -75,6 +75,11 @@ def key_of(article: int, published: str | None) -> int:
 
 ARTICLE_OF_KEY = f"(rowid & {_IDS})"
 """The SQL expression for the id of the article that an entry belongs to."""
+
+
+def article_of(key: int) -> int:
+    """Return the id of the article that a key stands for."""
+    return key & _IDS
 
 
 def month_of(key: int) -> int:
@@ -240,7 +245,7 @@ def rebuild(db: Database) -> None:
 def batches(db: Database) -> Iterator[list[tuple[Described, str]]]:
     """Yield all articles with their texts, some at a time, in the order of their keys."""
     keys = sorted(key_of(*row) for row in db.rows("SELECT id, published FROM article"))
-    ids = [key & _IDS for key in keys]
+    ids = [article_of(key) for key in keys]
     for start in range(0, len(ids), _BATCH):
         yield _articles(db, ids[start : start + _BATCH])
 

@@ -11,8 +11,10 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reader.errors import ConflictError
+from reader.index_text import words_of
 from reader.occurrences import Finder, Found
-from reader.storage import articles, search, texts
+from reader.query.nodes import Term
+from reader.storage import articles, in_texts, texts
 from reader.storage.identity import new_uid, now
 from reader.values import CONTEXT, ArticleFilter, Occurrence, Origin
 
@@ -53,18 +55,20 @@ def _candidates(
     db: Database, text: str, where: Sequence[ArticleId] | ArticleFilter, matching: Matching
 ) -> Sequence[int]:
     """Return the articles of ``where`` that the index can't rule out."""
-    match = None
-    if not matching.parts_of_words:
-        longer = matching.inflected or matching.beginnings
-        stem = text.strip().removesuffix("y") if longer else text  # -y may become -ies
-        match = search.phrase_expression(stem, beginnings=longer)
+    stem = _stem(text, matching)
     if isinstance(where, ArticleFilter):
-        more = [search.condition("match", match)] if match else []
-        return articles.ids(db, where, more=more)
-    if match is None or len(where) <= _PAGE:
+        return articles.ids(db, where, more=[in_texts.condition(stem)] if stem else [])
+    if stem is None or len(where) <= _PAGE:
         return where
-    found = set(search.ids(db, match))
+    found = set(in_texts.articles(db, stem))
     return array("q", (article for article in where if article in found))
+
+
+def _stem(text: str, matching: Matching) -> Term | None:
+    """Return the words that an article with an occurrence has; None where it may have none."""
+    longer = matching.inflected or matching.beginnings
+    stem = text.strip().removesuffix("y") if longer else text  # -y may become -ies
+    return Term(stem, longer) if not matching.parts_of_words and words_of(stem) else None
 
 
 def _on_page(db: Database, finder: Finder, wanted: Sequence[int]) -> Iterator[Occurrence]:

@@ -63,5 +63,5 @@ def _search(window: Window) -> Figure:
     figure = Figure("ids of the articles with a word, ms")
     for words in ("ba", "ca", "zuwo", "zo") * 3:
         with timed(figure.samples):
-            window.session.library.articles.ids(ArticleFilter(words=words))
+            window.session.library.articles.ids(ArticleFilter(query=words))
     return figure

@@ -84,9 +84,9 @@ def test_every_list_says_why_it_is_empty_in_its_own_words(blank: Blank, view: Vi
 
 
 def test_a_search_without_hits_says_where_else_to_look(blank: Blank) -> None:
-    blank.show_empty_list(ArticleFilter(words="tide teapot"))
+    blank.show_empty_list(ArticleFilter(query="tide teapot"))
     assert words(blank).endswith("try fewer.")
-    blank.show_empty_list(ArticleFilter(View.UNREAD, words="tide"))
+    blank.show_empty_list(ArticleFilter(View.UNREAD, query="tide"))
     assert words(blank).endswith("search in all articles.")
 
 

@@ -442,7 +442,7 @@ def test_emptying_the_trash_forgets_articles_with_all_that_belongs_to_them(
     library.articles.trash([gone])
     assert library.articles.empty_trash() == 1
     assert library.articles.empty_trash() == 0
-    assert list(library.articles.ids(ArticleFilter(words="another"))) == []
+    assert list(library.articles.ids(ArticleFilter(query="another"))) == []
     assert library.articles.counts().views[View.TRASH] == 0
     assert library.articles.counts().tags == (("port", 1),)
     assert library.history.actions(gone) == []

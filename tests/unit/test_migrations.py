@@ -83,7 +83,7 @@ def test_what_is_not_latin_in_a_library_of_version_1_is_found(old: Path) -> None
         assert all(pilots.text[mark.start : mark.end] == mark.quote for mark in pilots.annotations)
         assert pilots.annotations[1].note == "Check 👩🏽‍🚒."
         assert [(note.quote, note.text) for note in pilots.notes] == [("مجلس", "السؤال")]
-        assert list(library.articles.ids(ArticleFilter(words="المجلس"))) == [pilots.summary.id]
+        assert list(library.articles.ids(ArticleFilter(query="المجلس"))) == [pilots.summary.id]
 
 
 def test_the_trash_of_a_library_of_version_1_is_found(old: Path) -> None:

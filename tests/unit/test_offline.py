@@ -40,7 +40,7 @@ with Library.open(folder / "test.postil") as library:
         library.articles.original(article.summary.id)
         library.marks.add(article.summary.id, 0, 3, org, note="https://a.org")
         library.tags.put_on([article.summary.id], "port")
-    library.articles.ids(ArticleFilter(words="harbour"))
+    library.articles.ids(ArticleFilter(query="harbour"))
     list(library.duplicates.find())
     while library.history.undo():
         pass

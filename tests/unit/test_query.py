@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
+from queries import QUERIES
 
 from reader.errors import QueryError
 from reader.query import parse, write
@@ -227,15 +228,6 @@ def test_a_query_that_is_being_typed_goes_as_far_as_it_does(typed: str, query: s
             parse(typed, typing=True)
     else:
         assert parse(typed, typing=True) == parse(query)
-
-
-PIECES = [
-    *(f"{field}:" for field in Field),
-    *("a", "b", "harbour", "é", "ە", "東京", "-", "*", '"', "“", "”", "(", ")", "near(", ",", "5"),
-    *(" OR ", " AND ", " NOT ", " ", "unread", "marks", "2021-02", "7d", ">5", "1..3", "..", ":"),
-    *("\0", "\ud800", "\ufeff", "\u200c", "'", "\\", "%", "_", "^", "{", "}", "+"),
-]
-QUERIES = st.text(max_size=30) | st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 
 
 def parsed(text: str, *, typing: bool = False) -> Node | None:

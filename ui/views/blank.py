@@ -51,7 +51,7 @@ class Blank(QWidget):
         self._words.setText(self._nothing_here(wanted))
 
     def _nothing_here(self, wanted: ArticleFilter) -> str:
-        if wanted.words:
+        if wanted.query:
             return self._nothing_found(wanted)
         if wanted.tag is not None:
             sentence = self.tr("Nothing here.\n{key} gives the chosen articles a tag.")
