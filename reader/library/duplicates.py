@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.errors import UserError
 from reader.library.articles import Articles
 from reader.library.by_products import begin_work, tag_as_noted
 from reader.library.subjects import titled
@@ -65,6 +66,7 @@ class Duplicates:
 
         Raises:
             NotFoundError: one of them is no longer there.
+            UserError: they are one and the same.
         """
         return self._decide(ActionKind.LINK, one, other, Verdict.LINKED)
 
@@ -73,12 +75,14 @@ class Duplicates:
 
         Raises:
             NotFoundError: one of them is no longer there.
+            UserError: they are one and the same.
         """
         return self._decide(ActionKind.DISMISS, one, other, Verdict.DISMISSED)
 
     def _decide(
         self, kind: ActionKind, one: ArticleId, other: ArticleId, verdict: Verdict
     ) -> Change:
+        _refuse_same(one, other)
         with self._store.recording(kind) as written:
             written.subject = titled(self._db, [one])
             near_duplicates.decide(self._db, written, one, other, verdict)
@@ -111,9 +115,11 @@ class Duplicates:
 
         Raises:
             NotFoundError: one of the articles is no longer there.
+            UserError: they are one and the same.
         """
         from reader.storage.identity import now
 
+        _refuse_same(kept, other)
         with self._store.recording(ActionKind.KEEP) as written:
             if carry:
                 self._carry(written, other, kept)
@@ -133,3 +139,8 @@ class Duplicates:
         for item, _ in carrying.new:
             tag_as_noted(self._db, written, target, note_of(item))
         begin_work(written, target)
+
+
+def _refuse_same(one: ArticleId, other: ArticleId) -> None:
+    if one == other:
+        raise UserError("An article is no version of itself; choose two.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+from functools import partial
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.errors import CancelledError, NotFoundError
+from reader.errors import CancelledError, NotFoundError, UserError
 from reader.library import Library
 from reader.near_duplicates import Verdict
 from reader.storage import comparing
@@ -287,6 +288,13 @@ def test_a_link_between_deleted_articles_leaves_nothing_in_the_history(
 def test_what_is_gone_can_not_be_linked(library: Library, add: Add) -> None:
     with pytest.raises(NotFoundError):
         library.duplicates.link(add(story(1)), ArticleId(99))
+
+
+def test_an_article_is_no_version_of_itself(library: Library, add: Add) -> None:
+    article, duplicates = add(story(1)), library.duplicates
+    for act in (duplicates.link, duplicates.dismiss, partial(duplicates.keep, carry=True)):
+        with pytest.raises(UserError, match="no version of itself"):
+            act(article, article)
 
 
 # Carrying over
