@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli import output
 from reader.cli.commands import DONE, open_library
-from reader.cli.queries import checked
+from reader.cli.queries import checked, compare_for
 from reader.values import ArticleFilter, Standing
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def label_all(arguments: Namespace) -> int:
     """Label the occurrences of a text, or tell which would be; print a line for each."""
     where = ArticleFilter(query=checked(arguments.query))
     with open_library(arguments) as library:
+        compare_for(library, where.query)
         label = library.labels.named(arguments.label)
         found = _found(library, arguments, where)
         wanted = [hit for hit in found if hit.standing(label.id) is not Standing.LABELLED]

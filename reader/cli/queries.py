@@ -11,8 +11,9 @@ from unicodedata import category, east_asian_width
 from reader.cli import output
 from reader.errors import QueryError
 from reader.query import parse
-from reader.query.fields import Field
+from reader.query.fields import Field, State
 from reader.query.help import sheet
+from reader.query.nodes import asks_for
 from reader.values import ArticleFilter, ArticleId
 
 if TYPE_CHECKING:
@@ -77,8 +78,19 @@ def _width(text: str) -> int:
     )
 
 
+def compare_for(library: Library, query: str) -> None:
+    """Compare the articles that were not yet, where a checked query asks for duplicates."""
+    duplicates = library.duplicates
+    if library.read_only or not asks_for(parse(query), State.DUPLICATE) or not duplicates.backlog():
+        return
+    with output.progress() as say:
+        for _ in duplicates.find(lambda share: say(f"{share:.0%} of the articles compared")):
+            pass
+
+
 def found(library: Library, query: str) -> list[ArticleId]:
     """Return the articles that a checked query finds, the newest first."""
+    compare_for(library, query)
     return [ArticleId(each) for each in library.articles.ids(ArticleFilter(query=query))]
 
 

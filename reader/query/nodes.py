@@ -125,5 +125,17 @@ def without(query: Node) -> Node:
     return query.query if isinstance(query, Not) else Not(query)
 
 
+def asks_for(query: Node, state: State) -> bool:
+    """Tell whether ``query`` says somewhere whether an article shall be in that state."""
+    match query:
+        case Is(asked):
+            return asked is state
+        case Not(inner):
+            return asks_for(inner, state)
+        case And(queries) | Or(queries):
+            return any(asks_for(each, state) for each in queries)
+    return False
+
+
 def _members(query: Node, kind: type[And | Or]) -> tuple[Node, ...]:
     return query.queries if isinstance(query, And | Or) and type(query) is kind else (query,)

@@ -137,9 +137,10 @@ def _view(wanted: ArticleFilter) -> str:
     """Return the condition of a view; all articles are those in the trash where a query says so."""
     if wanted.view is View.ALL and wanted.query:
         from reader.query import parse
-        from reader.storage import querying
+        from reader.query.fields import State
+        from reader.query.nodes import asks_for
 
-        if querying.reaches_trash(parse(wanted.query)):
+        if asks_for(parse(wanted.query), State.TRASHED):
             return "1"
     return _VIEWS[wanted.view]
 

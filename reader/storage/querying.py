@@ -76,18 +76,6 @@ def condition(db: Database, query: Node) -> Condition:
     return compiler.sql(query), compiler.values
 
 
-def reaches_trash(query: Node) -> bool:
-    """Tell whether ``query`` says itself whether an article may lie in the trash."""
-    match query:
-        case Is(State.TRASHED):
-            return True
-        case Not(inner):
-            return reaches_trash(inner)
-        case And(queries) | Or(queries):
-            return any(map(reaches_trash, queries))
-    return False
-
-
 class _Compiler:
     """Turns one query into SQL, and keeps the values that go with it."""
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 from reader import cli
+from reader.cli import commands
 from reader.library import Library
 
 if TYPE_CHECKING:
@@ -171,22 +172,39 @@ def test_a_document_comes_from_standard_input(path: Path) -> None:
     assert empty.stdout.startswith(b"\tfailed\tstandard input: ")
 
 
-def test_an_import_tells_which_articles_are_other_versions(
-    postil: Postil, tmp_path: Path, path: Path
-) -> None:
+@pytest.fixture
+def versions(tmp_path: Path) -> tuple[Path, Path]:
+    """Return two files with the same story, one of them with a paragraph less."""
     told = [f"The harbour council said on day {day} that it will buy boats." for day in range(9)]
     first, second = tmp_path / "1.txt", tmp_path / "2.txt"
     first.write_text("\n\n".join(["Council buys boats", *told]))
     second.write_text("\n\n".join(["Boats for the council", *told[1:]]))
-    (line,) = postil("import", first)
+    return first, second
+
+
+def test_an_import_tells_which_articles_are_other_versions(
+    postil: Postil, versions: tuple[Path, Path]
+) -> None:
+    (line,) = postil("import", versions[0])
     assert postil.messages == ""
-    (other,) = postil("import", second)
+    (other,) = postil("import", versions[1])
     uids = [each.split("\t")[0] for each in (other, line)]
     assert other.split("\t")[1:] == ["new", "Boats for the council"]
     assert postil.messages == (
         f"postil: {uids[0]} is another version of {uids[1]}: Council buys boats\n"
     )
     assert postil.status == 0
+
+
+def test_a_query_for_duplicates_compares_first_what_was_not_yet(
+    postil: Postil, versions: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands, "AT_ONCE", 0)
+    postil("import", *versions)
+    assert postil.messages == ""
+    assert len(postil("list")) == len(postil("list", "is:duplicate", "harbour")) == 2
+    assert postil("label-all", "harbour", "ORG", "NOT is:duplicate") == []
+    assert postil("list", "-is:duplicate") == []
 
 
 def test_names_of_any_bytes_are_imported_and_printed(path: Path, tmp_path: Path) -> None:
