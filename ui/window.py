@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
@@ -20,9 +20,11 @@ from ui.views.sidebar import Sidebar
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 
     from reader.library import Library
+    from reader.lists import ArticleId
     from ui.desk import Desk
     from ui.session import Session
     from ui.settings import Settings
@@ -68,6 +70,8 @@ class Window(QMainWindow):
         )
         self._place()
         self._show_first_articles()
+        self.list.article_chosen.connect(self._choose_again)
+        self.sidebar.list_chosen.connect(self._choose_list_again)
 
     @cached_property
     def session(self) -> Session:
@@ -94,6 +98,8 @@ class Window(QMainWindow):
         if self._desk is None:
             from ui.desk import Desk
 
+            self.list.article_chosen.disconnect(self._choose_again)
+            self.sidebar.list_chosen.disconnect(self._choose_list_again)
             self._desk = Desk(self, self._settings, self._appearance)
         return self._desk
 
@@ -137,6 +143,23 @@ class Window(QMainWindow):
     def furnish(self) -> None:
         """Build the desk."""
         _ = self.desk
+
+    @Slot(object)
+    def _choose_again(self, article: ArticleId) -> None:
+        """Let the desk hear of an article that was chosen before it was there."""
+        chosen = self.list.article_chosen
+        # Not at once: a view that is being clicked has to keep its rows.
+        QTimer.singleShot(0, self, partial(self._hand_over, chosen, article))
+
+    @Slot(object, str)
+    def _choose_list_again(self, wanted: ArticleFilter, name: str) -> None:
+        """Let the desk hear of a list that was chosen before it was there."""
+        chosen = self.sidebar.list_chosen
+        QTimer.singleShot(0, self, partial(self._hand_over, chosen, wanted, name))
+
+    def _hand_over(self, signal: SignalInstance, *chosen: object) -> None:
+        self.furnish()
+        signal.emit(*chosen)
 
     # Qt's events
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import make_article
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 
 from reader.kinds import View
 from reader.library import Library
@@ -23,7 +24,10 @@ from ui.views.top_bar import TopBar
 from ui.window import Window
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from collections.abc import Iterator
+
+    from PySide6.QtCore import QModelIndex
+    from PySide6.QtWidgets import QAbstractItemView, QApplication
     from pytestqt.qtbot import QtBot
 
 ROOT = Path(__file__).parents[2]
@@ -130,22 +134,44 @@ def test_the_first_frame_imports_little(imported: set[str]) -> None:
     assert imported & SLOW == set()
 
 
-def test_nothing_moves_when_the_desk_comes(
-    library: Library, home: Path, qapp: QApplication, qtbot: QtBot
-) -> None:
-    library.importing.article(make_article())
+@pytest.fixture
+def window(library: Library, home: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Window]:
+    """Return a window that has come up just now: nothing but the first frame is there."""
+    for number in (1, 2, 3):
+        library.importing.article(make_article(f"Article {number}\nIts text.", published=None))
     appearance = Appearance(qapp)
     window = Window(Library.open(library.path), Settings(home / "new.ini"), appearance)
     qtbot.addWidget(window)
+    window.show()
+    yield window
+    window.close()
+    appearance.deleteLater()
 
+
+def click(view: QAbstractItemView, row: QModelIndex) -> None:
+    place = view.visualRect(row).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_nothing_moves_when_the_desk_comes(window: Window, qtbot: QtBot) -> None:
     def places() -> list[QRect]:
         parts = (window.sidebar, window.list, window.list.table)
         return [QRect(part.mapTo(window, QPoint()), part.size()) for part in parts]
 
-    window.show()
     before = places()
     qtbot.waitUntil(lambda: window.findChild(TopBar) is not None)
     qtbot.wait(100)
     assert places() == before
-    window.close()
-    appearance.deleteLater()
+
+
+def test_an_article_can_be_chosen_before_the_desk_is_there(window: Window, qtbot: QtBot) -> None:
+    click(window.list.table, window.model.index(1, 0))
+    second = window.model.article_at(1)
+    qtbot.waitUntil(lambda: window.desk.reading.article == second)
+    assert window.list.current_article() == second
+
+
+def test_a_list_can_be_chosen_before_the_desk_is_there(window: Window, qtbot: QtBot) -> None:
+    model = window.sidebar.model()
+    click(window.sidebar, model.index(1, 0, model.index(0, 0)))
+    qtbot.waitUntil(lambda: window.listing.filter == ArticleFilter(View.UNREAD))
