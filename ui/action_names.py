@@ -46,6 +46,7 @@ _SENTENCES: dict[ActionKind, str] = {
     ActionKind.ADD_SEARCH: QT_TRANSLATE_NOOP("Action", "Save the search {what}"),
     ActionKind.CHANGE_SEARCH: QT_TRANSLATE_NOOP("Action", "Change the saved search {what}"),
     ActionKind.DELETE_SEARCH: QT_TRANSLATE_NOOP("Action", "Delete the saved search {what}"),
+    ActionKind.METADATA: QT_TRANSLATE_NOOP("Action", "Change what is said about {what}"),
     ActionKind.BOILERPLATE: QT_TRANSLATE_NOOP("Action", "Change what is boilerplate in {what}"),
     ActionKind.LABELS: QT_TRANSLATE_NOOP("Action", "Add the label set {what}"),
     ActionKind.ADD_LABEL: QT_TRANSLATE_NOOP("Action", "Add the label {what}"),

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from reader.library.label_sets import LabelSets
     from reader.library.labels import Labels
     from reader.library.marks import Marks
+    from reader.library.metadata import ArticleMetadata
     from reader.library.notes import Notes
     from reader.library.occurrences import Occurrences
     from reader.library.searches import Searches
@@ -143,6 +144,13 @@ class Library:
         from reader.library.articles import Articles
 
         return Articles(self._store)
+
+    @cached_property
+    def metadata(self) -> ArticleMetadata:
+        """What is said about articles: title, source, date, fields of the user's own."""
+        from reader.library.metadata import ArticleMetadata
+
+        return ArticleMetadata(self._store)
 
     @cached_property
     def importing(self) -> Importing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reader.storage import history, rows, texts
+from reader.storage.metadata import load_fields
 from reader.values import ActionId, AnnotationId, ArticleId, Aspect, Detail, NoteId, Step
 
 if TYPE_CHECKING:
@@ -81,17 +82,39 @@ def _of_note(db: Database, row_id: int, before: Side, after: Side) -> Iterator[D
 
 def _of_article(db: Database, row_id: int, before: Side, after: Side) -> Iterator[Detail]:
     article = ArticleId(row_id)
-    for name, aspect in _ARTICLE_ASPECTS.items():
-        if name in (after or {}):
+    title = _title(db, article)
+    for name in after or {}:
+        if name in _STATES:
             was, became = (_flag(name, side) for side in (before, after))
-            yield Detail(aspect, _title(db, article), was, became, article=article)
+            yield Detail(_STATES[name], title, was, became, article=article)
+        elif name in _METADATA:
+            said, says = _text(before, name), _text(after, name)
+            yield Detail(_METADATA[name], title, said, says, article=article)
+        else:
+            yield from _of_fields(title, article, before, after)
 
 
-_ARTICLE_ASPECTS = {
+def _of_fields(title: str, article: ArticleId, before: Side, after: Side) -> Iterator[Detail]:
+    old, new = (load_fields((side or {}).get("fields", "{}")) for side in (before, after))
+    for name in sorted(old.keys() | new):
+        was, became = (f"{name}: {side[name]}" if name in side else None for side in (old, new))
+        if was != became:
+            yield Detail(Aspect.FIELD, title, was, became, article=article)
+
+
+_STATES = {
     "status": Aspect.STATUS,
     "read": Aspect.READ,
     "starred": Aspect.STARRED,
     "trashed": Aspect.TRASHED,
+}
+_METADATA = {
+    "title": Aspect.TITLE,
+    "byline": Aspect.BYLINE,
+    "source": Aspect.SOURCE,
+    "published": Aspect.PUBLISHED,
+    "url": Aspect.URL,
+    "language": Aspect.LANGUAGE,
 }
 
 

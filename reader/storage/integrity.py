@@ -103,6 +103,10 @@ _DISAGREEMENTS = (
         "The list shows a wrong number of marks or notes for article {}.",
     ),
     (
+        "SELECT uid FROM article WHERE NOT json_valid(fields) OR json_type(fields) <> 'object'",
+        "The fields of article {} can't be read.",
+    ),
+    (
         (
             "SELECT DISTINCT action.uid FROM change JOIN action ON action.id = action_id"
             " WHERE NOT (json_valid(ifnull(before, 0)) AND json_valid(ifnull(after, 0)))"

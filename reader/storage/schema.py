@@ -287,7 +287,22 @@ STATEMENTS = (
 )
 
 JOURNALED: dict[str, tuple[str, tuple[str, ...]]] = {
-    "article": ("id", ("status", "read", "starred", "trashed")),
+    "article": (
+        "id",
+        (
+            "status",
+            "read",
+            "starred",
+            "trashed",
+            "title",
+            "byline",
+            "source",
+            "published",
+            "url",
+            "language",
+            "fields",
+        ),
+    ),
     "article_text": ("article_id", ("blocks",)),
     "annotation": (
         "id",

@@ -73,9 +73,11 @@ def undo_action(db: Database, id_: ActionId, author: str) -> Recording:
 
 
 def _by_products(rows: Sequence[_Undoing]) -> list[_Undoing]:
-    """Return the rows of articles that changed because of other rows."""
+    """Return the rows of articles that are in progress because other rows changed."""
     other = any(row.table not in {"article", "action"} for row in rows)
-    return [row for row in rows if other and row.table == "article"]
+    begun = {"status", "read"}
+    articles = (row for row in rows if other and row.table == "article")
+    return [row for row in articles if begun.issuperset(row.wanted or ())]
 
 
 def _is_at_work(db: Database, row: _Undoing) -> bool:

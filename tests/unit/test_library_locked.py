@@ -60,6 +60,7 @@ WRITING: dict[str, Callable[[Library], object]] = {
     "articles.empty_trash": lambda library: library.articles.empty_trash(),
     "tags.put_on": lambda library: library.tags.put_on([ARTICLE], "port"),
     "tags.take_off": lambda library: library.tags.take_off([ARTICLE], "old"),
+    "metadata.change": lambda library: library.metadata.change([ARTICLE], source="Wire"),
     "tags.rename": lambda library: library.tags.rename("old", "new"),
     "tags.merge": lambda library: library.tags.merge(["old"], "new"),
     "tags.delete": lambda library: library.tags.delete("old"),
@@ -69,6 +70,7 @@ WRITING: dict[str, Callable[[Library], object]] = {
     "collections.merge": lambda library: library.collections.merge([PORTS], EMPTY),
     "collections.delete": lambda library: library.collections.delete(PORTS),
     "collections.put_in": lambda library: library.collections.put_in([ARTICLE], EMPTY),
+    "collections.put_in_new": lambda library: library.collections.put_in_new([ARTICLE], "New"),
     "collections.take_out": lambda library: library.collections.take_out([ARTICLE], PORTS),
     "searches.add": lambda library: library.searches.add("New", "is:new"),
     "searches.change": lambda library: library.searches.change(
@@ -137,6 +139,8 @@ READING: dict[str, Callable[[Library], object]] = {
     "occurrences.rows": lambda library: list(
         library.occurrences.rows(list(library.occurrences.find("harbour")))
     ),
+    "metadata.of": lambda library: library.metadata.of([ARTICLE]),
+    "articles.label_colours": lambda library: library.articles.label_colours(),
     "collections.all": lambda library: library.collections.all(),
     "collections.named": lambda library: library.collections.named("ports"),
     "collections.of": lambda library: library.collections.of(ARTICLE),
