@@ -14,7 +14,7 @@ from ui.views.standing import Place
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from reader.library import Library
     from reader.values import ArticleId, ArticleSummary, Change
@@ -45,6 +45,9 @@ _MOVING = _LEAVING | {
     ActionKind.DELETE_COLLECTION,
 }
 """After these articles may stand in another list; the others leave the list as it is."""
+
+FEW = 20
+"""So many articles that are gone are taken out of the list at once."""
 
 
 class Browsing(QObject):
@@ -276,8 +279,27 @@ class Browsing(QObject):
         if change.listed or change.collections or change.searches:
             self._count_timer.start()
         if change.kind in _MOVING:
-            self._closing_up = change.kind in _LEAVING or change.kind is ActionKind.UNCOLLECT
+            leaving = change.kind in _LEAVING or change.kind is ActionKind.UNCOLLECT
+            self._closing_up = leaving and not self._take_away(change.articles)
             self._listing.reload()
+
+    def _take_away(self, articles: Collection[ArticleId]) -> bool:
+        """Show at once that a few articles went into the trash, or out of it; return if so.
+
+        The next key may be for the article that follows.
+        """
+        if len(articles) > FEW:
+            return False
+        found = self._session.library.articles.summaries(list(articles))
+        in_trash = self._listing.filter.view is View.TRASH
+        gone = [each.id for each in found if (each.trashed is not None) is not in_trash]
+        row = self._list.table.currentIndex().row()
+        ids, headings = self._model.without(gone, row)
+        if len(ids) == len(self._model.ids):
+            return False
+        self._closing_up = True
+        self._show_list(ids, headings, complete=True)
+        return True
 
     @Slot()
     def catch_up(self) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
-from reader.values import ArticleFilter
+from reader.kinds import View
+from reader.lists import ArticleFilter
 from ui import kept_list
 from ui import settings as stored
 from ui.actions import Do
@@ -18,6 +19,7 @@ from ui.filing import Filing
 from ui.shelving import Shelving
 from ui.unread import Unread
 from ui.views.sidebar_drops import SidebarDrops
+from ui.views.trash_bar import TrashBar
 from ui.visited import Visited
 
 if TYPE_CHECKING:
@@ -68,6 +70,8 @@ class ListWork(QObject):
         self.collecting = Collecting(session, self.filing, window.listing, window.sidebar, actions)
         self.shelving = Shelving(session, self.bulk, window.sidebar, actions)
         self._drops = SidebarDrops(window.sidebar)
+        self._trash_bar = TrashBar([actions[Do.RESTORE], actions[Do.EMPTY_TRASH]])
+        window.list.put_bar(self._trash_bar)
         for part in (self.bulk, self.filing, self.unread, self.collecting, self.browsing):
             part.told.connect(self.told)
         self._drops.articles_dropped.connect(self.collecting.drop)
@@ -77,7 +81,12 @@ class ListWork(QObject):
         self.arranging.ordered.connect(self.browsing.arrange)
         self.filing.done.connect(self.browsing.go_to_next)
         window.list.table.addActions([actions[Do.READ_ON], actions[Do.READ_BACK]])
+        window.listing.loaded.connect(self._show_bar)
         self.visited.listen_to(window)
+
+    @Slot()
+    def _show_bar(self) -> None:
+        self._trash_bar.setVisible(self._listing.filter.view is View.TRASH)
 
     def start(self) -> None:
         """Show what was shown last, or the newest articles if that is wanted."""

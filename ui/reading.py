@@ -157,6 +157,7 @@ class Reading(QObject):
 
     @Slot()
     def _note_version(self) -> None:
+        self._session.look_for_others()  # or what they changed would count as seen
         if self._article is not None:
             self._version = self._session.ask(
                 self._session.library.history.version_of, self._article

@@ -309,6 +309,30 @@ def test_articles_and_headings_have_each_their_row(
         assert list(model.articles_in(first, last)) == articles
 
 
+@given(
+    count=st.integers(1, 30),
+    starts=st.sets(st.integers(0, 29)).map(sorted),
+    gone=st.sets(st.integers(100, 135), max_size=12),
+)
+def test_a_list_without_some_articles_has_no_empty_groups(
+    count: int, starts: list[int], gone: set[int]
+) -> None:
+    model = ArticleListModel(Shelf().summaries, Shelf().excerpts)
+    listed = list(range(100, 100 + count))
+    headings = [(start, f"from {start}") for start in starts if start < count]
+    model.set_ids(ids(listed), headings)
+    left, kept = model.without([ArticleId(each) for each in gone], near=3)
+    assert list(left) == [each for each in listed if each not in gone]
+    ends = [*(start for start, _ in headings[1:]), count]
+    groups = {
+        text: [each for each in listed[start:end] if each not in gone]
+        for (start, text), end in zip(headings, ends, strict=False)
+    }
+    assert [(left[start], text) for start, text in kept] == [
+        (group[0], text) for text, group in groups.items() if group
+    ]
+
+
 @pytest.mark.parametrize("near", [0, 50, 99, 1000])
 def test_an_article_is_found_wherever_it_is_looked_for_first(
     model: ArticleListModel, near: int

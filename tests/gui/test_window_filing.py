@@ -13,6 +13,7 @@ from reader.values import Status
 from ui.actions import Do
 from ui.bulk import MANY
 from ui.views.tag_field import TagChip
+from ui.views.trash_bar import TrashBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -209,6 +210,27 @@ def test_an_open_article_that_is_deleted_for_good_is_closed(person: Person) -> N
     person.press("1")
     person.press("S")
     assert person.told() == "Select an article in the list first."
+
+
+def test_the_trash_offers_to_restore_and_to_be_emptied(person: Person) -> None:
+    first, second, _ = person.listed()
+    person.press("Delete", CTRL)
+    person.press("Delete", CTRL)
+    person.wait_for_tasks()
+    restore, empty = person.window.list.findChild(TrashBar).findChildren(QToolButton)
+    assert not restore.isVisible()
+    person.click_list("Trash")
+    person.click_article(first)
+    QTest.mouseClick(restore, LEFT)
+    person.wait_for_tasks()
+    assert person.listed() == [second]
+    press_button("Delete")
+    QTest.mouseClick(empty, LEFT)
+    person.wait_for_tasks()
+    assert person.listed() == []
+    person.click_list("All articles")
+    assert not empty.isVisible()
+    assert first in person.listed()
 
 
 def test_an_empty_trash_says_so(person: Person) -> None:

@@ -87,9 +87,15 @@ OF_ARTICLES: dict[Do, Words] = {
         ),
     ),
     Do.TRASH: Words(QT_TRANSLATE_NOOP("Actions", "Move to Trash"), ("Ctrl+Del",), "trash"),
-    Do.RESTORE: Words(QT_TRANSLATE_NOOP("Actions", "Restore from Trash"), (), "restore"),
+    Do.RESTORE: Words(
+        QT_TRANSLATE_NOOP("Actions", "Restore from Trash"),
+        (),
+        "restore",
+        QT_TRANSLATE_NOOP("Actions", "Restore"),
+    ),
     Do.EMPTY_TRASH: Words(
         QT_TRANSLATE_NOOP("Actions", "Empty Trash…"),
+        short=QT_TRANSLATE_NOOP("Actions", "Empty…"),
         tip=QT_TRANSLATE_NOOP(
             "Actions", "Deletes the articles in the trash for good. This can’t be undone."
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
@@ -122,6 +122,20 @@ class ArticleListModel(QAbstractTableModel):
         """Return the rows of those of ``articles`` that are listed, in order."""
         found = [place for place, id_ in enumerate(self._ids) if id_ in articles]
         return [self._row(place) for place in found] if self._starts else found
+
+    def without(
+        self, articles: Collection[ArticleId], near: int
+    ) -> tuple[array[int], list[Heading]]:
+        """Return what would be shown without some articles, which are best near a row."""
+        rows = (self.row_of(article, near) for article in articles)
+        places = sorted(self._place(row) for row in rows if row >= 0)
+        ids = self._ids[:]
+        for place in reversed(places):
+            del ids[place]
+        headings = [(start - bisect_left(places, start), text) for start, text in self._headings]
+        ends = [start for start, _ in headings[1:]] + [len(ids)]
+        kept = zip(headings, ends, strict=True) if headings else ()
+        return ids, [heading for heading, end in kept if heading[0] < end]
 
     def article_at(self, row: int) -> ArticleId | None:
         """Return the id of the article in a row; None for a heading, or where there is no row."""

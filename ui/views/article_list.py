@@ -75,6 +75,10 @@ class ArticleList(QWidget):
         self._title.setText(text)
         self.table.setAccessibleName(text)
 
+    def put_bar(self, bar: QWidget) -> None:
+        """Put a bar between the head and the rows."""
+        self._column.insertWidget(1, bar)
+
     def set_menu(self, menu: QMenu) -> None:
         """Offer how the list can be arranged."""
         self._order.setMenu(menu)
@@ -255,11 +259,11 @@ class ArticleList(QWidget):
         row.setContentsMargins(14, 6, 8, 6)
         row.addWidget(self._title, 1)
         row.addWidget(self._order)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(self.table, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(head)
+        self._column.addWidget(self.table, 1)
         self.setFocusProxy(self.table)
 
     @Slot(QModelIndex, QModelIndex)

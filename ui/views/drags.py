@@ -18,7 +18,7 @@ LINE = "application/x-postil-line"
 """The current line of the sidebar."""
 
 _WIDEST, _HEIGHT = 220, 26
-_BESIDE_POINTER = QPoint(-10, -6)
+_BESIDE_POINTER = QPoint(-14, -14)
 
 
 def carried(kind: str) -> QMimeData:
