@@ -1,4 +1,9 @@
-"""The binding: that the installed PySide6 may be used at all."""
+"""The binding: that the installed PySide6 may be used at all.
+
+On Python 3.11 it ends the process (a worker of the tests) where C code raises an error inside an
+overridden method that Python code has led to, such as a ``TypeError`` in the ``hideEvent`` of a
+widget that was closed: so a crash may be a plain mistake. Python 3.12 tells what it was.
+"""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import delete
 
 from ui.theme import load_theme
 from ui.views.faces import OWN
@@ -149,6 +150,12 @@ def test_esc_closes_it_and_gives_the_focus_back(opened: Opened, qtbot: QtBot) ->
     qtbot.keyClick(focused(), Qt.Key.Key_Escape)
     assert opened.window.text.hasFocus()
     qtbot.waitUntil(lambda: opened.window.findChild(ReadingPanel) is None)
+
+
+def test_it_closes_where_what_had_the_focus_is_gone_meanwhile(opened: Opened, qtbot: QtBot) -> None:
+    delete(opened.window.text)
+    with qtbot.waitSignal(opened.panel.closed):
+        qtbot.keyClick(focused(), Qt.Key.Key_Escape)
 
 
 def test_a_press_outside_closes_it_and_one_inside_does_not(opened: Opened, qtbot: QtBot) -> None:

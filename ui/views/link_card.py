@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.views.focus_return import FocusReturn
 from ui.views.note_editor import place_beside
 from ui.views.text_label import TextLabel
 
@@ -57,7 +58,7 @@ class LinkCard(QFrame):
         """Show ``text``, and ``buttons`` by their names and words."""
         super().__init__(over)
         self._over = over
-        self._return_to: QWidget | None = None
+        self._focus = FocusReturn()
         self.setObjectName("linkCard")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -79,7 +80,7 @@ class LinkCard(QFrame):
         self.show()
         self.raise_()
         if focused and self._buttons:
-            self._return_to = QApplication.focusWidget()
+            self._focus.remember()
             self._buttons[0].setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -117,8 +118,7 @@ class LinkCard(QFrame):
             self._leave()
 
     def _leave(self) -> None:
-        if self._return_to is not None:
-            self._return_to.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._focus.give_back()
         self.close()
 
     @Slot()

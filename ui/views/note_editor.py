@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.text import normalise
+from ui.views.focus_return import FocusReturn
 from ui.views.note_colouring import NoteColouring
 from ui.views.row_delegate import BAR, TEXT, draw_line, font
 from ui.views.text_label import TextLabel
@@ -124,7 +125,7 @@ class NoteEditor(QFrame):
         self._text = ""
         self._anchor = QRect()
         self._open = False
-        self._return_to: QWidget | None = None
+        self._focus = FocusReturn()
         self.field = NoteField(self)
         self._colouring = NoteColouring(self.field.document(), theme)
         self.remove_button = QPushButton(self.tr("Remove"), self)
@@ -145,7 +146,7 @@ class NoteEditor(QFrame):
         What was typed before, and not kept, is the ``draft``; Esc still restores ``text``.
         """
         self._anchor, self._quote, self._colour, self._text = anchor, quote, label_colour, text
-        self._return_to = QApplication.focusWidget()
+        self._focus.remember()
         self._open = True
         self.remove_button.setVisible(bool(text))
         self.field.setPlainText(text if draft is None else draft)
@@ -241,8 +242,8 @@ class NoteEditor(QFrame):
         self._open = False
         focused = QApplication.focusWidget()
         self.hide()
-        if focused and self.isAncestorOf(focused) and self._return_to:
-            self._return_to.setFocus(Qt.FocusReason.PopupFocusReason)
+        if focused and self.isAncestorOf(focused):
+            self._focus.give_back()
         if text == self._text:
             self.cancelled.emit()
         else:

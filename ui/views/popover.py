@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
+from ui.views.focus_return import FocusReturn
 from ui.views.note_editor import place_beside
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Popover(QWidget):
         self._window = window
         self._theme = theme
         self._anchor: QWidget | QRect | None = None
-        self._return_to: QWidget | None = None
+        self._focus = FocusReturn()
         self.card = QWidget(self)
         window.installEventFilter(self)
         self.hide()
@@ -59,7 +60,7 @@ class Popover(QWidget):
 
     def _open(self, anchor: QWidget | QRect) -> None:
         self._anchor = anchor
-        self._return_to = QApplication.focusWidget()
+        self._focus.remember()
         self._place()
         self.raise_()
         self.show()
@@ -89,9 +90,7 @@ class Popover(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Give the focus back to where it was."""
         super().hideEvent(event)
-        if self._return_to is not None and self._return_to.isVisible():
-            self._return_to.setFocus(Qt.FocusReason.PopupFocusReason)
-        self._return_to = None
+        self._focus.give_back()
         self.closed.emit()
 
     def eventFilter(self, window: QObject, event: QEvent) -> bool:
