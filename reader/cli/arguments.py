@@ -117,10 +117,17 @@ def _import(known: Commands) -> None:
         """\
   postil import articles/ more/story.txt
   postil import - < story.txt
+  postil import --in "Harbour strike" articles/
   postil import articles/ | cut -f 2 | sort | uniq -c
 
 It prints a line per document: uid, “new”, “duplicate” or “failed”, title or reason, with
 tabs between them. What has come in stays when you press Ctrl+C.""",
+    )
+    command.add_argument(
+        "--in",
+        dest="into",
+        metavar="COLLECTION",
+        help="put all of them into a collection, which is made where there is none",
     )
     command.add_argument(
         "paths",

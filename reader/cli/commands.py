@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.library import Library
-    from reader.values import ArticleId, Change, Imported
+    from reader.values import ArticleId, Change, CollectionId, Imported
 
 DONE, FAILED = 0, 1
 AT_ONCE = 1000
@@ -49,13 +50,22 @@ def import_(arguments: Namespace) -> int:
     status = DONE
     shown = not sys.stdout.isatty()  # there the lines themselves are the progress
     with open_library(arguments, create=True) as library, output.progress(shown=shown) as say:
-        for done, report in enumerate(_reports(library, arguments.paths), 1):
+        into = None if arguments.into is None else _collection(library, arguments.into)
+        for done, report in enumerate(_reports(library, arguments.paths, into), 1):
             say(f"{done} documents")
             _print_report(report)
             if report.outcome is Outcome.FAILED:
                 status = FAILED
         _tell_versions(library)
     return status
+
+
+def _collection(library: Library, name: str) -> CollectionId:
+    """Return the collection of that name, which is made where there is none."""
+    with suppress(NotFoundError):
+        return library.collections.named(name).id
+    library.collections.add(name)
+    return library.collections.named(name).id
 
 
 def _tell_versions(library: Library) -> None:
@@ -71,16 +81,18 @@ def _tell_versions(library: Library) -> None:
         output.print_error(error)
 
 
-def _reports(library: Library, paths: Sequence[str]) -> Iterator[Imported]:
+def _reports(
+    library: Library, paths: Sequence[str], into: CollectionId | None
+) -> Iterator[Imported]:
     for is_input, group in groupby(paths, key="-".__eq__):
         if is_input:
             for _ in group:
                 document = _standard_input()
                 with output.putting_off_interrupts():
-                    yield library.importing.document(document)
+                    yield library.importing.document(document, into=into)
         else:
             with output.putting_off_interrupts() as stopped:
-                yield from library.importing.files(group, stopped=stopped)
+                yield from library.importing.files(group, into=into, stopped=stopped)
 
 
 def _standard_input() -> bytes:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reader.library.store import Store
     from reader.storage.intake import Read
-    from reader.values import Imported, ImportedArticle
+    from reader.values import CollectionId, Imported, ImportedArticle
 
 
 class Importing:
@@ -28,9 +28,12 @@ class Importing:
         self,
         paths: Iterable[str | os.PathLike[str]],
         *,
+        into: CollectionId | None = None,
         stopped: Callable[[], bool] = lambda: False,
     ) -> Iterator[Imported]:
         """Import files and folders; yield what became of each document, once it is on the disk.
+
+        All of them are put into the collection ``into``, those that were there before, too.
 
         A document that can't be read is reported and the others still come in. ``stopped`` is
         asked now and then; where it says yes, the import ends, and all that came in was yielded.
@@ -43,19 +46,24 @@ class Importing:
         files = find_files(Path(path).absolute() for path in paths)
         sources = (Source(file.name, file) for file in files)
         read = read_apart(sources, stopped=stopped)
-        return _ending(self._take_in(read, stopped), read)
+        return _ending(self._take_in(read, stopped, into), read)
 
-    def documents(self, documents: Iterable[tuple[str, bytes]]) -> Iterator[Imported]:
+    def documents(
+        self, documents: Iterable[tuple[str, bytes]], *, into: CollectionId | None = None
+    ) -> Iterator[Imported]:
         """Import documents from memory, each with its file name, as `files` does."""
         from reader.importers.reading import read_documents
         from reader.importers.source import Source
 
         self._store.refuse_read_only()
-        return self._take_in(read_documents(Source(name, data=data) for name, data in documents))
+        read = read_documents(Source(name, data=data) for name, data in documents)
+        return self._take_in(read, into=into)
 
-    def document(self, data: bytes, name: str = "") -> Imported:
+    def document(
+        self, data: bytes, name: str = "", *, into: CollectionId | None = None
+    ) -> Imported:
         """Import one document from memory; ``name`` is its file name, if it has one."""
-        return next(self.documents([(name, data)]))
+        return next(self.documents([(name, data)], into=into))
 
     def article(self, article: ImportedArticle) -> Imported:
         """Store an article that a script made.
@@ -68,9 +76,12 @@ class Importing:
         return next(self._take_in([(article.file, article)]))
 
     def _take_in(
-        self, read: Iterable[Read], stopped: Callable[[], bool] = lambda: False
+        self,
+        read: Iterable[Read],
+        stopped: Callable[[], bool] = lambda: False,
+        into: CollectionId | None = None,
     ) -> Iterator[Imported]:
-        return intake.take_in(self._store.db, read, self._store.author, stopped)
+        return intake.take_in(self._store.db, read, self._store.author, stopped, into)
 
 
 def _ending(reports: Iterator[Imported], read: Generator[Read]) -> Iterator[Imported]:

@@ -63,6 +63,17 @@ def by_name(db: Database, name: str) -> Collection:
     raise NotFoundError(f"There is no collection “{name}”.")
 
 
+def exists(db: Database, collection: CollectionId) -> bool:
+    """Tell whether a collection is there."""
+    return db.first("SELECT 1 FROM collection WHERE id = ?", (collection,)) is not None
+
+
+def holds(db: Database, collection: CollectionId, article: ArticleId) -> bool:
+    """Tell whether an article is in a collection."""
+    sql = "SELECT 1 FROM article_collection WHERE article_id = ? AND collection_id = ?"
+    return db.first(sql, (article, collection)) is not None
+
+
 def add(db: Database, written: Recording, name: str) -> Collection:
     """Add a collection behind the others; see `named_rows.clean_name` for what is refused."""
     row = {

@@ -7,7 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.errors import UserError
-from reader.storage import index, journal, tags, texts
+from reader.storage import collections, index, journal, tags, texts
 from reader.text import normalise
 from reader.values import ActionKind, Imported, Outcome
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from reader.storage.database import Database
     from reader.storage.index import Described, Prepared
-    from reader.values import ActionId, ImportedArticle
+    from reader.values import ActionId, ArticleId, CollectionId, ImportedArticle
 
     Read = tuple[str, ImportedArticle | UserError]
     Sound = tuple[ImportedArticle, Prepared]
@@ -32,20 +32,21 @@ def take_in(
     read: Iterable[Read],
     author: str,
     stopped: Callable[[], bool] = lambda: False,
+    into: CollectionId | None = None,
 ) -> Iterator[Imported]:
     """Store what was read, each with the name of its file; yield what became of each.
 
-    What is yielded is on the disk. ``stopped`` is asked before each batch; where it says yes,
-    all that came in was yielded. One that can't be read doesn't stop the others. All
-    that came in is one action of the history, however many transactions it took; where
-    something else was done in between, the rest is another one.
+    What is yielded is on the disk, and in the collection ``into``, duplicates too. ``stopped``
+    is asked before each batch; where it says yes, all that came in was yielded. One that can't
+    be read doesn't stop the others. All that came in is one action of the history, however
+    many transactions it took; where something else was done in between, the rest is another one.
 
     What is next is read on in another thread, while SQLite, which doesn't hold the
     interpreter's lock meanwhile, indexes and commits what was before it.
     """
     from concurrent.futures import ThreadPoolExecutor
 
-    intake = _Intake(db, author)
+    intake = _Intake(db, author, into)
     coming = iter(read)
     with ThreadPoolExecutor(1) as ahead:
         batch = _next_batch(coming)
@@ -83,15 +84,18 @@ def _sound(article: ImportedArticle | UserError) -> Sound | UserError:
 class _Intake:
     """One import: the action that its batches belong to."""
 
-    def __init__(self, db: Database, author: str) -> None:
+    def __init__(self, db: Database, author: str, into: CollectionId | None) -> None:
         self._db = db
         self._author = author
+        self._into = into
         self._action: ActionId | None = None
         self._count = 0
         self._new: list[tuple[Described, Prepared]] = []
 
     def store(self, batch: Iterable[tuple[str, Sound | UserError]]) -> list[Imported]:
         written = journal.Recording(self._db, ActionKind.IMPORT)
+        if self._into is not None and not collections.exists(self._db, self._into):
+            self._into = None  # another program has deleted it meanwhile
         reports = [self._store_one(written, file, read) for file, read in batch]
         if written.changes:
             self._append(written.changes)
@@ -108,13 +112,20 @@ class _Intake:
         article, prepared = read
         twin = texts.twin(self._db, article.text)
         if twin is not None:
+            self._collect(written, twin[0])
             return _welcome_back(written, twin, file)
         id_, uid = texts.add(self._db, article)
         written.appeared(id_)
         self._new.append((_described(id_, article), prepared))
         for name in filter(None, map(tags.clean_name, article.tags)):
             tags.add(self._db, written, [id_], name)
+        self._collect(written, id_)
         return Imported(Outcome.NEW, uid, article.title, file)
+
+    def _collect(self, written: journal.Recording, article: ArticleId) -> None:
+        if self._into is not None and not collections.holds(self._db, self._into, article):
+            row = {"article_id": article, "collection_id": self._into}
+            written.insert("article_collection", row)
 
     def _append(self, changes: list[journal.RowChange]) -> None:
         if self._action is None or not journal.may_go_on(self._db, self._action):

@@ -163,6 +163,20 @@ def test_a_line_says_what_became_of_each_document(postil: Postil, tmp_path: Path
     assert len(postil("list")) == 1
 
 
+def test_what_is_imported_is_put_into_a_collection(postil: Postil, tmp_path: Path) -> None:
+    story, other = tmp_path / "story.txt", tmp_path / "other.txt"
+    story.write_text(TEXT, encoding="utf-8")
+    other.write_text("Boats\n\nThe council bought boats.", encoding="utf-8")
+    postil("import", story)
+    postil("import", "--in", "Harbour strike", story, other)
+    assert postil.status == 0
+    assert len(postil("list", 'in:"harbour strike"')) == 2
+    postil("import", "--in", "HARBOUR STRIKE", other)
+    assert len(postil("list", 'in:"harbour strike"')) == 2
+    postil("undo")
+    assert len(postil("list", 'in:"harbour strike"')) == 0
+
+
 def test_a_document_comes_from_standard_input(path: Path) -> None:
     done = run("import", "-l", path, "-", given=TEXT.encode())
     assert done.returncode == 0

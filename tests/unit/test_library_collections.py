@@ -11,6 +11,7 @@ from conftest import make_article
 from reader.errors import BuiltUponError, ConflictError, NotFoundError, UserError
 from reader.kinds import ActionKind, Aspect
 from reader.lists import ArticleFilter
+from reader.storage import intake
 from reader.values import ArticleId
 
 if TYPE_CHECKING:
@@ -402,3 +403,34 @@ def test_what_a_bulk_step_wrote_is_what_one_by_one_would_have_written(
     assert library._db.all(
         "SELECT article_id, row_table, row_id, before, after FROM change ORDER BY id DESC LIMIT 1"
     ) == [(1, "article_collection", 1, None, '{"article_id":1,"collection_id":1}')]
+
+
+# Imports
+
+
+def test_an_import_puts_what_it_finds_into_a_collection(
+    library: Library, ports: CollectionId
+) -> None:
+    known = library.importing.document(b"One\n\nText one.")
+    documents = [("1.txt", b"One\n\nText one."), ("2.txt", b"Two\n\nText two.")]
+    reports = list(library.importing.documents(documents, into=ports))
+    assert held(library, ports) == {library.articles.find(report.uid) for report in reports}
+    library.history.undo()
+    assert held(library, ports) == set()
+    library.history.redo()
+    assert library.articles.find(known.uid) in held(library, ports)
+
+
+def test_a_collection_that_goes_during_an_import_stops_nothing(
+    library: Library, ports: CollectionId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "BATCH_SIZE", 1)
+    documents = [(f"{number}.txt", f"Title {number}\n\nText.".encode()) for number in range(3)]
+    reports = library.importing.documents(documents, into=ports)
+    next(reports)
+    library.collections.delete(ports)
+    assert len(list(reports)) == 2
+    library.history.undo()
+    library.history.undo()
+    assert len(held(library, ports)) == 1
+    assert list(library.file.problems()) == []
