@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from reader.errors import NotFoundError, QueryError
 from reader.values import ActionKind, ArticleFilter, View
 from ui.actions import Do
-from ui.models.sidebar_lines import lines_of, name_of
+from ui.counting import Counting
+from ui.models.sidebar_lines import name_of
 from ui.views.standing import Place
 
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Collection, Sequence
 
-    from reader.library import Library
+    from PySide6.QtWidgets import QWidget
+
     from reader.values import ArticleId, ArticleSummary, Change
     from ui.actions import Actions
+    from ui.counting import Counted
     from ui.listing import Listing, Order
     from ui.models.article_list import ArticleListModel, Heading
-    from ui.models.sidebar import SidebarLine
     from ui.reading import Reading
     from ui.session import Session
-    from ui.tasks import Task, Tasks
+    from ui.tasks import Tasks
     from ui.views.article_list import ArticleList
     from ui.views.reader_pane import ReaderPane
     from ui.views.search_box import SearchBox
@@ -72,7 +74,7 @@ class Browsing(QObject):
         actions: Actions,
     ) -> None:
         super().__init__(articles)
-        self._session, self._tasks, self._listing, self._reading = session, tasks, listing, reading
+        self._session, self._listing, self._reading = session, listing, reading
         self._sidebar, self._list, self._model = sidebar, articles, model
         self._pane, self._search = pane, search
         self._closing_up = self._opening_first = self._revealing = False
@@ -82,9 +84,10 @@ class Browsing(QObject):
         """Where the list that is being read shall stand; None to stay where it is."""
         self._left: dict[ArticleFilter, Place] = {}
         """Where each list stood when another one was chosen."""
-        self._counting: Task | None = None
-        self._count_timer = QTimer(self, singleShot=True, interval=0)
-        self._count_timer.timeout.connect(self._count)
+        self._base = ArticleFilter()
+        """The list that was chosen, whatever is searched in it."""
+        self.counting = Counting(tasks, self)
+        self.counting.counted.connect(self._show_counts)
         sidebar.list_chosen.connect(self._choose_list)
         articles.article_chosen.connect(reading.open)
         search.textChanged.connect(self._find)
@@ -110,10 +113,22 @@ class Browsing(QObject):
         article = self._found(top[0])
         self._arrival = Place(article.id, top[1]) if article else None
         self._revealing = article is None
-        listed = self._session.library.articles.ids(wanted, limit=1)
-        self._listing.show(wanted if listed else ArticleFilter(), order=order)
-        self._sidebar.show_chosen(self._listing.filter)
-        self._count_timer.start()
+        self._base = wanted if self._holds_something(wanted) else ArticleFilter()
+        self._listing.show(self._base, order=order)
+        self._sidebar.show_chosen(self._base)
+        self.counting.begin()
+
+    def _holds_something(self, wanted: ArticleFilter) -> bool:
+        """Return whether a list that was shown before still makes sense."""
+        if not wanted.query:
+            return bool(self._session.library.articles.ids(wanted, limit=1))
+        from reader.query import parse
+
+        try:
+            parse(wanted.query)
+        except QueryError:
+            return False
+        return True
 
     def _open_again(self, last: str) -> bool:
         article = self._found(last)
@@ -131,12 +146,20 @@ class Browsing(QObject):
 
     def list_name(self) -> str:
         """Return the name of the list that is shown."""
-        wanted = self._place()
-        return name_of(wanted) or self._sidebar.name_of(wanted) or ""
+        shown, usual = self._sidebar.name_of(self._base), name_of(self._base)
+        return (shown or usual) if self._base.query else (usual or shown or "")
 
-    def _place(self) -> ArticleFilter:
-        """Return the list that is shown, whatever is searched in it."""
-        return self._listing.filter._replace(query="")
+    def base(self) -> ArticleFilter:
+        """Return the list that was chosen, without what is searched in it."""
+        return self._base
+
+    def typed(self) -> str:
+        """Return what is searched in it, as it was typed."""
+        return self._search.text()
+
+    def window(self) -> QWidget:
+        """Return the window, for dialogs."""
+        return self._list.window()
 
     # Choosing a list
 
@@ -145,6 +168,7 @@ class Browsing(QObject):
         self._search.blockSignals(True)  # noqa: FBT003  (Qt's own signature)
         self._search.clear()
         self._search.blockSignals(False)  # noqa: FBT003
+        self._base = wanted
         self._go_to_list(wanted)
 
     def _go_to_list(self, wanted: ArticleFilter) -> None:
@@ -176,13 +200,16 @@ class Browsing(QObject):
     def _find(self, typed: str) -> None:
         """Search for what is typed so far; where that is no query, the list stays as it is."""
         from reader.query import parse, write
+        from reader.query.nodes import all_of
 
         try:
-            query = write(parse(typed, typing=True))
+            query = write(all_of([parse(self._base.query), parse(typed, typing=True)]))
         except QueryError:
             return
+        if not typed.strip():
+            query = self._base.query
         if query != self._listing.filter.query:
-            self._go_to_list(self._listing.filter._replace(query=query))
+            self._go_to_list(self._base._replace(query=query))
 
     @Slot()
     def _go_to_hits(self) -> None:
@@ -277,7 +304,7 @@ class Browsing(QObject):
         else:
             self._model.refresh(change.articles)
         if change.listed or change.collections or change.searches:
-            self._count_timer.start()
+            self.counting.begin()
         if change.kind in _MOVING:
             leaving = change.kind in _LEAVING or change.kind is ActionKind.UNCOLLECT
             self._closing_up = leaving and not self._take_away(change.articles)
@@ -306,27 +333,10 @@ class Browsing(QObject):
         """Show everything anew after another program, or a task, has written."""
         self._model.refresh_all()
         self._listing.reload()
-        self._count_timer.start()
-
-    @Slot()
-    def _count(self) -> None:
-        """Count the lists in the background; a count under way is for nothing then."""
-        if self._counting is not None:
-            self._counting.cancel()
-        self._counting = self._tasks.start(_count)
-        self._counting.succeeded.connect(self._show_counts)
+        self.counting.begin()
 
     @Slot(object)
-    def _show_counts(self, counted: tuple[list[SidebarLine], list[str]]) -> None:
-        if self.sender() is self._counting:
-            self._counting = None
-            lines, tags = counted
-            self._sidebar.set_lines(lines, self._place())
-            self._show_title()
-            self.tags_known.emit(tags)
-
-
-def _count(library: Library, _task: Task) -> tuple[list[SidebarLine], list[str]]:
-    """Return the lines of the sidebar, and all tags."""
-    counts = library.articles.counts()
-    return lines_of(counts), [name for name, _ in counts.tags]
+    def _show_counts(self, counted: Counted) -> None:
+        self._sidebar.set_lines(counted.lines, self._base)
+        self._show_title()
+        self.tags_known.emit(counted.tags)

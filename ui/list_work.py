@@ -16,6 +16,7 @@ from ui.browsing import Browsing
 from ui.bulk import Bulk
 from ui.collecting import Collecting
 from ui.filing import Filing
+from ui.saving import Saving
 from ui.shelving import Shelving
 from ui.unread import Unread
 from ui.views.sidebar_drops import SidebarDrops
@@ -69,10 +70,12 @@ class ListWork(QObject):
         )
         self.collecting = Collecting(session, self.filing, window.listing, window.sidebar, actions)
         self.shelving = Shelving(session, self.bulk, window.sidebar, actions)
+        self.saving = Saving(session, self.browsing, actions)
         self._drops = SidebarDrops(window.sidebar)
         self._trash_bar = TrashBar([actions[Do.RESTORE], actions[Do.EMPTY_TRASH]])
         window.list.put_bar(self._trash_bar)
-        for part in (self.bulk, self.filing, self.unread, self.collecting, self.browsing):
+        parts = self.bulk, self.filing, self.unread, self.collecting, self.saving, self.browsing
+        for part in parts:
             part.told.connect(self.told)
         self._drops.articles_dropped.connect(self.collecting.drop)
         self._drops.line_moved.connect(self.shelving.move)
@@ -106,6 +109,6 @@ class ListWork(QObject):
         """Remember what is listed, where it stands, and what is folded in the sidebar."""
         library, place = self._session.library, self._list.place()
         found = library.articles.summaries([place.article] if place.article else [])
-        shown, top = self._listing.filter._replace(query=""), found[0].uid if found else ""
+        shown, top = self.browsing.base(), found[0].uid if found else ""
         self._settings.set(stored.FOLDED_SECTIONS, self._sidebar.folded())
         kept_list.keep(self._settings, library.path, shown, top, place.y)

@@ -43,6 +43,14 @@ class Articles:
         wanted = wanted or ArticleFilter()
         return articles.ids(self._db, wanted, sort, limit, backwards=backwards)
 
+    def count(self, wanted: ArticleFilter) -> int:
+        """Return how many articles a list holds.
+
+        Raises:
+            QueryError: its query can't be read.
+        """
+        return articles.count(self._db, wanted)
+
     def grouped(
         self,
         wanted: ArticleFilter | None = None,

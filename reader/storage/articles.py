@@ -97,6 +97,13 @@ def ids(
     return array("q", (row[0] for row in db.rows(sql, {**parameters, "limit": limit})))
 
 
+def count(db: Database, wanted: ArticleFilter) -> int:
+    """Return how many articles ``wanted`` lets through; see `ids` for what is refused."""
+    where, parameters = conditions(db, wanted)
+    found: int = db.value(f"SELECT count(*) FROM article WHERE {where}", parameters)
+    return found
+
+
 def _few(db: Database, wanted: ArticleFilter) -> str:
     """Return the table of articles, with the index to use where a view holds few of them."""
     view = wanted.view

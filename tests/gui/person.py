@@ -41,7 +41,7 @@ class Person:
         """Wait until nothing goes on in the background and what it brought is shown."""
         window = self.window
         self.bot.waitUntil(
-            lambda: not window.tasks._running and not window.desk.browsing._count_timer.isActive()
+            lambda: not window.tasks._running and not window.desk.browsing.counting.timer.isActive()
         )
 
     def wait(self, holds: Callable[[], object]) -> None:

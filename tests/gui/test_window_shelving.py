@@ -352,3 +352,117 @@ def test_files_over_the_sidebar_are_for_the_window(person: Person) -> None:
     foreign = drags.carried(drags.ARTICLES)
     foreign.setData(drags.ARTICLES, b"0")
     assert not Drag(person, drags.ARTICLES).enter(foreign)
+
+
+# Saved searches
+
+
+def search(person: Person, typed: str) -> None:
+    person.press("K", CTRL)
+    person.type(typed)
+    person.wait_for_tasks()
+
+
+def save(person: Person, name: str = "") -> None:
+    """Save what is listed, by default under the name that is offered."""
+    if name:
+        answer(name)
+    else:
+        when_asked(QInputDialog, lambda dialog: dialog.accept())
+    person.choose("List", "Save Search")
+    person.wait_for_tasks()
+
+
+@pytest.mark.x11
+def test_a_search_is_saved_counted_and_found_again(person: Person) -> None:
+    grain = person.listed()[1]
+    search(person, "grain harbour")
+    save(person)
+    person.click_list("All articles")
+    search(person, "title:grain")
+    save(person, "About grain")
+    assert person.counted("About grain") == 1
+    person.click_list("grain harbour")
+    assert person.window.desk.top.search.text() == ""
+    assert person.title() == "grain harbour · 1"
+    person.click_list("About grain")
+    assert person.listed() == [grain]
+    with person.other() as library:
+        library.articles.trash([grain])
+    person.window.session.look_for_others()
+    person.wait_for_tasks()
+    assert person.counted("About grain") == 0
+    assert person.listed() == []
+
+
+def test_a_saved_search_is_searched_further(person: Person) -> None:
+    lamps, _, boats = person.listed()
+    search(person, "title:lamps OR title:boats")
+    save(person, "Both")
+    person.click_list("Both")
+    assert person.listed() == [lamps, boats]
+    search(person, "lamps")
+    assert person.listed() == [lamps]
+    assert person.title() == "Both · 1"
+    person.press("Escape")
+    person.wait_for_tasks()
+    assert person.listed() == [lamps, boats]
+
+
+def test_what_is_listed_is_saved_with_its_list(person: Person) -> None:
+    lamps, grain, _ = person.listed()
+    person.window.session.library.collections.put_in_new([lamps, grain], "Harbour desk")
+    person.window.desk.browsing.catch_up()
+    person.wait_for_tasks()
+    person.click_list("Harbour desk")
+    search(person, "title:grain")
+    save(person, "Grain there")
+    (saved,) = person.window.session.library.searches.all()
+    assert saved.query == 'in:"Harbour desk" title:grain'
+    person.click_list("Grain there")
+    assert person.listed() == [grain]
+
+
+def test_a_wrong_query_is_not_saved_but_told(person: Person) -> None:
+    search(person, "is:blue")
+    person.choose("List", "Save Search")
+    assert "blue" in person.told()
+
+
+def test_all_articles_are_no_search_to_save(person: Person) -> None:
+    person.choose("List", "Save Search")
+    assert person.told() == "Search for something, or choose a list in the sidebar first."
+
+
+def test_a_saved_search_is_renamed_ordered_and_deleted_with_undo(person: Person) -> None:
+    library = person.window.session.library
+    for name in ("one", "two"):
+        person.window.session.perform(library.searches.add, name, f"title:{name}")
+    person.wait_for_tasks()
+    person.click_list("two")
+    rename(person, "second")
+    person.choose("List", "Move List Up")
+    person.wait_for_tasks()
+    assert [each.name for each in library.searches.all()] == ["second", "one"]
+    assert person.title() == "second · 0"
+    person.choose("List", "Merge List Into")
+    assert person.told() == "There is no other list that this one could go into."
+    person.choose("List", "Delete List")
+    person.wait_for_tasks()
+    assert [each.name for each in library.searches.all()] == ["one"]
+    assert person.title() == "All articles · 3"
+    for _ in range(3):
+        person.press("Z", CTRL)
+    person.wait_for_tasks()
+    assert [each.name for each in library.searches.all()] == ["one", "two"]
+
+
+def test_the_next_window_shows_the_saved_search_again(
+    person: Person, visit: Callable[[], Person]
+) -> None:
+    search(person, "title:grain")
+    save(person, "About grain")
+    person.click_list("About grain")
+    again = visit()
+    assert again.title() == "About grain · 1"
+    assert again.window.sidebar.currentIndex().data() == "About grain"

@@ -60,6 +60,7 @@ class Do(Enum):
     EMPTY_TRASH = auto()
 
     NEW_COLLECTION = auto()
+    SAVE_SEARCH = auto()
     RENAME_LIST = auto()
     MERGE_LIST = auto()
     DELETE_LIST = auto()

@@ -6,6 +6,13 @@ from ui.actions.do import QT_TRANSLATE_NOOP, Do, Words
 
 OF_LISTS: dict[Do, Words] = {
     Do.NEW_COLLECTION: Words(QT_TRANSLATE_NOOP("Actions", "New Collection…"), ("Ctrl+Shift+N",)),
+    Do.SAVE_SEARCH: Words(
+        QT_TRANSLATE_NOOP("Actions", "Save Search…"),
+        ("Ctrl+S",),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Keeps what is listed, with what is searched in it, in the sidebar."
+        ),
+    ),
     Do.RENAME_LIST: Words(
         QT_TRANSLATE_NOOP("Actions", "Rename List"),
         ("F2",),

@@ -78,6 +78,7 @@ MENUS: tuple[tuple[str, tuple[Do | None, ...]], ...] = (
         QT_TRANSLATE_NOOP("Menus", "&List"),
         (
             Do.NEW_COLLECTION,
+            Do.SAVE_SEARCH,
             None,
             Do.RENAME_LIST,
             Do.MERGE_LIST,

@@ -8,24 +8,39 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale
 
 from reader.lists import ArticleFilter
-from ui.models.sidebar import COLLECTIONS, DATES, LANGUAGES, SOURCES, TAGS, SidebarLine, view_lines
+from ui.models.sidebar import (
+    COLLECTIONS,
+    DATES,
+    LANGUAGES,
+    SEARCHES,
+    SOURCES,
+    TAGS,
+    SidebarLine,
+    view_lines,
+)
 from ui.wording import language
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.lists import CollectionId, Counts
+    from reader.values import SavedSearch, SearchId
 
     Counted = Sequence[tuple[str, int]]
     """Names, each with how many articles there are."""
 
 
-def lines_of(counts: Counts) -> list[SidebarLine]:
-    """Return the lines of all sections."""
+def lines_of(
+    counts: Counts,
+    searches: Sequence[SavedSearch] = (),
+    found: Mapping[SearchId, int] | None = None,
+) -> list[SidebarLine]:
+    """Return the lines of all sections; ``found`` is how many articles searches find."""
     return [
         *view_lines(counts.views),
         *collection_lines(counts.collections),
         *tag_lines(counts.tags),
+        *search_lines(searches, found or {}),
         *source_lines(counts.sources),
         *language_lines(counts.languages),
         *date_lines(counts.months),
@@ -46,6 +61,23 @@ def tag_lines(tags: Counted) -> list[SidebarLine]:
     """Return the tags."""
     return [
         SidebarLine(TAGS, f"#{name}", ArticleFilter(tag=name), count, name) for name, count in tags
+    ]
+
+
+def search_lines(
+    searches: Sequence[SavedSearch], found: Mapping[SearchId, int]
+) -> list[SidebarLine]:
+    """Return the saved searches."""
+    return [
+        SidebarLine(
+            SEARCHES,
+            search.name,
+            ArticleFilter(query=search.query),
+            found.get(search.id, 0),
+            search.name,
+            search,
+        )
+        for search in searches
     ]
 
 
@@ -93,4 +125,6 @@ def name_of(wanted: ArticleFilter) -> str:
         return f"#{wanted.tag}"
     if wanted.language is not None:
         return language(wanted.language)
+    if wanted.query:
+        return f"“{wanted.query}”"
     return wanted.source or _period(wanted.published or "")
