@@ -82,7 +82,8 @@ class Task(QObject):
             except PostilError as error:
                 self._happened.emit(partial(self.failed.emit, str(error)))
             except Exception:  # noqa: BLE001 (a bug: it goes where those of the window go)
-                sys.excepthook(*sys.exc_info())
+                if not self._cancelled:  # what is interrupted may fail in any way
+                    sys.excepthook(*sys.exc_info())
             else:
                 self._happened.emit(partial(self.succeeded.emit, result))
             finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from time import sleep
 from typing import TYPE_CHECKING
@@ -122,6 +123,18 @@ def test_a_bug_in_the_work_goes_where_those_of_the_window_go(tasks: Tasks, qtbot
     ):
         pass
     assert [kind for kind, *_ in bugs] == [KeyError]
+
+
+def test_what_fails_once_it_is_cancelled_is_no_bug(tasks: Tasks, qtbot: QtBot) -> None:
+    def work(_library: Library, task: Task) -> None:
+        task.cancel()
+        raise sqlite3.OperationalError("vtable constructor failed: article_search")
+
+    with qtbot.captureExceptions() as exceptions:
+        task = tasks.start(work)
+        with qtbot.waitSignal(task.ended):
+            pass
+    assert exceptions == []
 
 
 def test_finishing_waits_for_what_is_under_way(tasks: Tasks, qtbot: QtBot) -> None:
