@@ -266,4 +266,7 @@ class Annotating(QObject):
             menu.addActions([self._actions[do] for do in (Do.FOLLOW, Do.COPY_LINK)])
         menu.addSeparator()
         menu.addActions([self._actions[do] for do in (Do.COPY, Do.SELECT_ALL)])
+        if self._actions[Do.ONLY_ARTICLE].isChecked():  # there is no other menu then
+            menu.addSeparator()
+            menu.addAction(self._actions[Do.ONLY_ARTICLE])
         menu.popup(place)

@@ -84,6 +84,14 @@ def test_marks_are_made_and_articles_changed_in_the_article_alone(person: Person
     assert not any(seen(person))
 
 
+def test_the_mouse_brings_all_back_from_the_menu_of_the_text(person: Person) -> None:
+    person.choose("View", "Only the Article")
+    assert not any(seen(person))
+    person.ask_for_menu(person.view.viewport(), person.place_of(person.find("Harbour")))
+    person.choose_in_popup("Only the Article")
+    assert all(seen(person))
+
+
 def test_the_next_window_is_whole(person: Person, visit: Callable[[], Person]) -> None:
     person.press("F11", SHIFT)
     again = visit()
