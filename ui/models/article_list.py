@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     Index = QModelIndex | QPersistentModelIndex
 
-PAGE = 64
-PAGES_KEPT = 32
+PAGE = 32
+PAGES_KEPT = 64
 EXCERPT_PAGE, EXCERPTS_KEPT = 16, 2000
 SUMMARY_ROLE = Qt.ItemDataRole.UserRole
 """The row's `ArticleSummary`; None for a heading, or where the article went since."""

@@ -149,14 +149,18 @@ class SidebarModel(QAbstractItemModel):
         """Return one line, or None where there is none."""
         if not index.isValid():
             return None
-        if index.internalId() == _TOP:
-            return self._headings[self._sections[index.row()]]
-        parent = index.parent()
-        above = self.line(parent)
-        if above is None:
-            return None
-        lines = above.inside or self._shown[above.section]
-        return lines[index.row()] if index.row() < len(lines) else None
+        row, number = index.row(), index.internalId()
+        if number == _TOP:
+            return self._headings[self._sections[row]]
+        lines = self._numbered(number)
+        return lines[row] if row < len(lines) else None
+
+    def _numbered(self, number: int) -> Sequence[SidebarLine]:
+        """Return the lines whose internal id is ``number``."""
+        if number <= len(SECTIONS):
+            return self._shown.get(SECTIONS[number - 1], ())
+        years = self._shown.get(DATES, ())
+        return next((line.inside for line in years if _year(line) == number), ())
 
     def index_of(self, wanted: ArticleFilter) -> QModelIndex:
         """Return the index of a list; an invalid one where it isn't shown."""
