@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -116,3 +117,13 @@ def person(add: Callable[..., ArticleId], visit: Callable[[], Person]) -> Person
         text = TEXT.replace("Harbour council doubles its pilot fleet", f"{name} for Northgate")
         add(text, published=f"2021-02-0{day}", source=f"{name} Gazette")
     return visit()
+
+
+@pytest.fixture
+def in_baghdad(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the user be where the day begins at 21 o'clock UTC."""
+    monkeypatch.setenv("TZ", "Asia/Baghdad")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()

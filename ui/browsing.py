@@ -41,6 +41,7 @@ _MOVING = _LEAVING | {
     ActionKind.RENAME_TAG,
     ActionKind.MERGE_TAGS,
     ActionKind.DELETE_TAG,
+    ActionKind.METADATA,
     ActionKind.COLLECT,
     ActionKind.UNCOLLECT,
     ActionKind.MERGE_COLLECTIONS,

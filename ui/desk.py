@@ -98,7 +98,13 @@ class Desk(QObject):
         self.annotating = Annotating(self.session, self.view, self.pane.bar, do, self.keymap, theme)
         self.reading = Reading(self.session, self.pane, self._settings)
         self.list_work = ListWork(
-            self._window, self._settings, self.reading, self.pane, self.top.search, do
+            self._window,
+            self._settings,
+            self.reading,
+            self.pane,
+            self.top.search,
+            do,
+            lambda: self._appearance.theme,
         )
         self.browsing = self.list_work.browsing
         self.noting = Noting(
@@ -164,6 +170,7 @@ class Desk(QObject):
             self.list_work.filing,
             self.browsing,
         )
+        self.list_work.describing.serve(self.inspector.info)
         self.versions = Versions(
             self.session,
             self.tasks,

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _MENU = (
     (Do.TOGGLE_READ, Do.TOGGLE_STAR, Do.DONE_AND_NEXT, Do.IN_PROGRESS),
-    (Do.TAG, Do.COLLECT, Do.UNCOLLECT),
+    (Do.TAG, Do.COLLECT, Do.UNCOLLECT, Do.DETAILS),
     (Do.VERSIONS,),
     (Do.READ_ABOVE, Do.READ_BELOW),
     (Do.EXPORT,),
@@ -153,7 +153,7 @@ class Filing(QObject):
         known = [name for name, _ in self._session.library.articles.counts().tags]
         question = self.tr("Tag for {articles}:").format(articles=counted.articles(len(selected)))
         name, accepted = QInputDialog.getItem(
-            self._window(), self.tr("Tag"), question, ["", *known], 0, editable=True
+            self.window(), self.tr("Tag"), question, ["", *known], 0, editable=True
         )
         if accepted:
             self.file(selected, lambda library: library.tags.put_on(selected, name))
@@ -183,14 +183,15 @@ class Filing(QObject):
             "Delete {articles} in the trash for good, with their marks and notes?"
         ).format(articles=counted.articles(count))
         box = QMessageBox(QMessageBox.Icon.Warning, self.tr("Empty Trash"), question)
-        box.setParent(self._window(), box.windowFlags())
+        box.setParent(self.window(), box.windowFlags())
         box.setInformativeText(self.tr("This is the one thing that can't be undone."))
         delete = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         box.exec()
         return box.clickedButton() is delete
 
-    def _window(self) -> QWidget:
+    def window(self) -> QWidget:
+        """Return the window, for dialogs."""
         return self._list.window()
 
     @Slot(QPoint)

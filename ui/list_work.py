@@ -15,6 +15,7 @@ from ui.arranging import Arranging
 from ui.browsing import Browsing
 from ui.bulk import Bulk
 from ui.collecting import Collecting
+from ui.describing import Describing
 from ui.filing import Filing
 from ui.saving import Saving
 from ui.shelving import Shelving
@@ -24,9 +25,12 @@ from ui.views.trash_bar import TrashBar
 from ui.visited import Visited
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ui.actions import Actions
     from ui.reading import Reading
     from ui.settings import Settings
+    from ui.theme import Theme
     from ui.views.reader_pane import ReaderPane
     from ui.views.search_box import SearchBox
     from ui.window import Window
@@ -46,6 +50,7 @@ class ListWork(QObject):
         pane: ReaderPane,
         search: SearchBox,
         actions: Actions,
+        theme: Callable[[], Theme],
     ) -> None:
         super().__init__(window)
         self._settings, self._session = settings, window.session
@@ -70,6 +75,7 @@ class ListWork(QObject):
         )
         self.collecting = Collecting(session, self.filing, window.listing, window.sidebar, actions)
         self.shelving = Shelving(session, self.bulk, window.sidebar, actions)
+        self.describing = Describing(session, tasks, self.bulk, self.filing, theme, actions)
         self.saving = Saving(session, self.browsing, actions)
         self._drops = SidebarDrops(window.sidebar)
         self._trash_bar = TrashBar([actions[Do.RESTORE], actions[Do.EMPTY_TRASH]])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +11,7 @@ from reader.lists import ArticleFilter
 from reader.values import Group
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from reader.library import Library
     from reader.values import ArticleId
@@ -28,16 +27,6 @@ def dated(add: Add) -> tuple[ArticleId, ArticleId, ArticleId]:
         add("Alpha\n2 is long", published="2021-02-18T16:56:50+00:00", source="agency"),
         add("gamma\n3.", published=None, source="Post"),
     )
-
-
-@pytest.fixture
-def in_baghdad(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let the user be where the day begins at 21 o'clock UTC."""
-    monkeypatch.setenv("TZ", "Asia/Baghdad")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
 
 
 # Orders

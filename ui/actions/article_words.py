@@ -72,6 +72,13 @@ OF_ARTICLES: dict[Do, Words] = {
             "Lists all articles that others tell nearly the same as, such as agency copies.",
         ),
     ),
+    Do.DETAILS: Words(
+        QT_TRANSLATE_NOOP("Actions", "Edit Details…"),
+        ("I",),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Title, source, date, language and more, of all selected articles at once."
+        ),
+    ),
     Do.COLLECT: Words(
         QT_TRANSLATE_NOOP("Actions", "Add to Collection…"),
         ("C",),

@@ -51,6 +51,7 @@ class Do(Enum):
     DONE_AND_NEXT = auto()
     IN_PROGRESS = auto()
     TAG = auto()
+    DETAILS = auto()
     COLLECT = auto()
     UNCOLLECT = auto()
     VERSIONS = auto()

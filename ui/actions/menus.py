@@ -61,6 +61,7 @@ MENUS: tuple[tuple[str, tuple[Do | None, ...]], ...] = (
             Do.TAG,
             Do.COLLECT,
             Do.UNCOLLECT,
+            Do.DETAILS,
             Do.ARTICLE_NOTE,
             None,
             Do.VERSIONS,

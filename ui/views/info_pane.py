@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from reader.values import Direction, Status
 from ui.views.label_counts import LabelCount, LabelCounts
@@ -17,11 +17,11 @@ from ui.views.value_text import ValueText
 from ui.wording import date_and_time, language, minutes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from PySide6.QtGui import QShowEvent
 
-    from reader.values import Annotation, ArticleSummary, Edit, Label, LabelId
+    from reader.values import Annotation, ArticleId, ArticleSummary, Edit, Label, LabelId
     from ui.theme import Theme
 
 _NAME_WIDTH = 66
@@ -32,6 +32,8 @@ class InfoPane(QScrollArea):
 
     tag_added = Signal(str)
     tag_removed = Signal(str)
+    edit_wanted = Signal()
+    """What is known of the article shall be edited."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +44,8 @@ class InfoPane(QScrollArea):
         self._page = QWidget()
         self._form = QFormLayout()
         self._values = {key: self._add_row(name) for key, name in self._names().items()}
+        self._fields_of: Callable[[ArticleId], Mapping[str, str | None]] = lambda _article: {}
+        self._edit = QPushButton(self.tr("Edit details…"))
         self._tags = TagField(theme, self)
         self._counts = LabelCounts(self)
         self._counts_head = TextLabel(self.tr("Marks by label").upper(), "section")
@@ -53,6 +57,11 @@ class InfoPane(QScrollArea):
         """Show an article, or that none is open."""
         self._summary = summary
         self._marks = Counter(dict(summary.labels) if summary else {})
+        self._refresh()
+
+    def set_fields(self, fields_of: Callable[[ArticleId], Mapping[str, str | None]]) -> None:
+        """Take what is asked for the fields of the user's own, while the pane is seen."""
+        self._fields_of = fields_of
         self._refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -70,7 +79,9 @@ class InfoPane(QScrollArea):
         self._nothing.setVisible(summary is None)
         if summary is None:
             return
-        for key, text in particulars(summary).items():
+        fields = self._fields_of(summary.id)
+        own = "\n".join(f"{name}: {value}" for name, value in fields.items())
+        for key, text in {**particulars(summary), "own": own}.items():
             self._values[key].show_text(text)
             self._form.setRowVisible(self._values[key], bool(text))
         self._tags.show_tags(summary.tags)
@@ -123,6 +134,7 @@ class InfoPane(QScrollArea):
             "status": self.tr("Status"),
             "file": self.tr("File"),
             "imported": self.tr("Imported"),
+            "own": self.tr("Own fields"),
         }
 
     def _add_row(self, name: str) -> ValueText:
@@ -142,12 +154,14 @@ class InfoPane(QScrollArea):
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._counts.text.setAccessibleName(self.tr("Marks by label"))
+        self._edit.clicked.connect(self.edit_wanted)
         self._tags.tag_added.connect(self.tag_added)
         self._tags.tag_removed.connect(self.tag_removed)
         sections = QVBoxLayout(self._page)
         sections.setContentsMargins(0, 0, 0, 0)
         sections.setSpacing(6)
         sections.addLayout(self._form)
+        sections.addWidget(self._edit, 0, Qt.AlignmentFlag.AlignLeading)
         for head, part in (
             (TextLabel(self.tr("Tags").upper(), "section"), self._tags),
             (self._counts_head, self._counts),
