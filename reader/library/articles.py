@@ -178,20 +178,10 @@ class Articles:
 
         Returns how many there were. The history forgets them.
         """
-        from reader.storage import drafts, history, near_duplicates
+        from reader.storage import trash
 
         self._store.refuse_read_only()
-        with self._db.transaction():
-            gone = articles.trashed(self._db)
-            for draft in drafts.all_drafts(self._db):
-                if draft.place.article in gone:
-                    drafts.drop(self._db, draft.place)
-            for article in gone:
-                near_duplicates.forget(self._db, article)
-                history.forget_article(self._db, article)
-            articles.delete(self._db, gone)
-            history.forget_empty_actions(self._db)
-        return len(gone)
+        return trash.empty(self._db)
 
     def set_boilerplate(self, article: ArticleId, offset: int, *, boilerplate: bool) -> Change:
         """Mark the block at ``offset`` as boilerplate, or as a paragraph.

@@ -11,7 +11,7 @@ from reader.kinds import Direction, Sort, Status, View
 from reader.lists import ArticleFilter, ArticleId, ArticleSummary, LabelColours, LabelId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reader.storage.database import Database
 
@@ -292,17 +292,3 @@ def mark_read(db: Database, article: ArticleId) -> bool:
     """Mark an article as read; return whether it was not. No action of the history."""
     cursor = db.execute("UPDATE article SET read = 1 WHERE id = ? AND read = 0", (article,))
     return cursor.rowcount > 0
-
-
-def trashed(db: Database) -> list[ArticleId]:
-    """Return the ids of the articles in the trash."""
-    return [row[0] for row in db.all("SELECT id FROM article WHERE trashed IS NOT NULL")]
-
-
-def delete(db: Database, articles: Iterable[ArticleId]) -> None:
-    """Delete articles for good, with all that belongs to them."""
-    from reader.storage import index
-
-    for article in articles:
-        index.forget(db, article)
-        db.execute("DELETE FROM article WHERE id = ?", (article,))

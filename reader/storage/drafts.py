@@ -14,6 +14,8 @@ from reader.storage.identity import now
 from reader.values import AnnotationId, ArticleId, Draft, NoteId, NotePlace
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from reader.storage.database import Database
 
 
@@ -34,6 +36,13 @@ def drop(db: Database, place: NotePlace) -> None:
     """Forget what was typed at ``place``; nothing happens where that was nothing."""
     with suppress(NotFoundError):
         db.execute("DELETE FROM draft WHERE place = ?", (_key(db, place),))
+
+
+def forget(db: Database, articles: Collection[ArticleId]) -> None:
+    """Forget what was typed on articles that are deleted for good."""
+    for draft in all_drafts(db):
+        if draft.place.article in articles:
+            drop(db, draft.place)
 
 
 def all_drafts(db: Database) -> list[Draft]:

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import NotFoundError
+from reader.storage.bulk import CHOSEN
 from reader.values import Action, ActionId, ActionKind, ActionState
 
 if TYPE_CHECKING:
@@ -100,9 +101,9 @@ def version_of(db: Database, article: int) -> tuple[int | None, int | None]:
     return version
 
 
-def forget_article(db: Database, article: int) -> None:
-    """Drop what the journal knows of an article that is deleted for good."""
-    db.execute("DELETE FROM change WHERE article_id = ?", (article,))
+def forget_articles(db: Database, articles: str) -> None:
+    """Drop what the journal knows of articles (see `bulk.chosen`) that are deleted for good."""
+    db.execute(f"DELETE FROM change WHERE article_id IN {CHOSEN}", {"chosen": articles})
 
 
 def forget_empty_actions(db: Database) -> None:

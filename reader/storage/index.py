@@ -162,14 +162,14 @@ def heading(about: Described) -> Entry:
     return (about.key, indexed(about.title), indexed(about.source), indexed(about.byline))
 
 
-def forget(db: Database, article: int) -> None:
-    """Take an article with its marks and notes out of the indexes, before it is deleted."""
-    for about, text in _articles(db, [article]):
-        prepared = prepare(text, about.title)
-        take_out(db, TEXTS, [(about.key, prepared.text)])
-        take_out(db, BEGINNINGS, [(about.key, prepared.beginnings)])
-        take_out(db, HEADINGS, [heading(about)])
-    take_out(db, MARKS, marks(db, "WHERE article_id = ?", [article]))
+def forget(db: Database, articles: Sequence[int]) -> None:
+    """Take articles with their marks and notes out of the indexes, before they are deleted."""
+    found = [(about, prepare(text, about.title)) for about, text in _articles(db, articles)]
+    take_out(db, TEXTS, ((about.key, prepared.text) for about, prepared in found))
+    take_out(db, BEGINNINGS, ((about.key, prepared.beginnings) for about, prepared in found))
+    take_out(db, HEADINGS, (heading(about) for about, _ in found))
+    holes = ", ".join("?" * len(articles))
+    take_out(db, MARKS, marks(db, f"WHERE article_id IN ({holes})", articles))
 
 
 def follow(db: Database, changes: Iterable[RowChange]) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.near_duplicates import NearDuplicate, Verdict, shingles, similarity
 from reader.storage import texts
+from reader.storage.bulk import CHOSEN
 from reader.values import ArticleId
 
 if TYPE_CHECKING:
@@ -87,11 +88,11 @@ def decide(
     )
 
 
-def forget(db: Database, article: ArticleId) -> None:
-    """Drop from the journal what was decided of an article that is deleted for good."""
+def forget(db: Database, articles: str) -> None:
+    """Drop from the journal what was decided of articles (see `bulk.chosen`) that go for good."""
     db.execute(
         "DELETE FROM change WHERE row_table = 'near_duplicate' AND (row_id IN"
-        " (SELECT id FROM near_duplicate WHERE other_id = :article)"
-        " OR json_extract(ifnull(after, before), '$.other_id') = :article)",
-        {"article": article},
+        f" (SELECT id FROM near_duplicate WHERE other_id IN {CHOSEN})"
+        f" OR json_extract(ifnull(after, before), '$.other_id') IN {CHOSEN})",
+        {"chosen": articles},
     )

@@ -12,7 +12,7 @@ from conftest import rows_of
 from reader.errors import ConflictError, NotFoundError
 from reader.kinds import ActionKind, Status, View
 from reader.lists import ArticleFilter
-from reader.storage import undo_bulk
+from reader.storage import trash, undo_bulk
 from reader.values import ArticleId, CollectionId
 
 if TYPE_CHECKING:
@@ -171,3 +171,14 @@ def test_an_import_of_many_is_undone_in_bulk(
     assert len(library.articles.ids(ArticleFilter(View.TRASH))) == 5
     assert library.history.redo()
     assert len(library.articles.ids()) == 5
+
+
+def test_the_trash_is_emptied_a_batch_at_a_time(
+    library: Library, filed: list[ArticleId], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trash, "_AT_ONCE", 2)
+    library.articles.trash(filed)
+    assert library.articles.empty_trash() == 5
+    assert len(library.articles.ids(ArticleFilter(View.TRASH))) == 0
+    assert library._db.value("SELECT count(*) FROM change WHERE article_id IS NOT NULL") == 0
+    assert list(library.file.problems()) == []

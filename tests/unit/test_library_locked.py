@@ -13,6 +13,7 @@ from conftest import make_article, rows_of
 
 from reader.errors import ReadOnlyError, StorageError
 from reader.library import Library
+from reader.lists import ArticleFilter
 from reader.storage import database
 from reader.values import (
     AnnotationId,
@@ -124,6 +125,7 @@ READING: dict[str, Callable[[Library], object]] = {
     "articles.get": lambda library: library.articles.get(ARTICLE),
     "articles.blocks": lambda library: library.articles.blocks(ARTICLE),
     "articles.original": lambda library: library.articles.original(ARTICLE),
+    "articles.count": lambda library: library.articles.count(ArticleFilter()),
     "articles.counts": lambda library: library.articles.counts(),
     "labels.all": lambda library: library.labels.all(),
     "labels.named": lambda library: library.labels.named("ORG"),
