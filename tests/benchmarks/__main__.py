@@ -23,6 +23,7 @@ BENCHMARKS = (
     "finding",
     "actions",
     "occurrences",
+    "concordance",
     "importing",
     "near_duplicates",
     "export",
