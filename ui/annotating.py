@@ -265,6 +265,8 @@ class Annotating(QObject):
             menu.addSeparator()
             menu.addActions([self._actions[do] for do in (Do.FOLLOW, Do.COPY_LINK)])
         menu.addSeparator()
+        menu.addActions([self._actions[do] for do in (Do.LOOK_UP, Do.CONCORDANCE)])
+        menu.addSeparator()
         menu.addActions([self._actions[do] for do in (Do.COPY, Do.SELECT_ALL)])
         if self._actions[Do.ONLY_ARTICLE].isChecked():  # there is no other menu then
             menu.addSeparator()

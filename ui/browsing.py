@@ -91,8 +91,6 @@ class Browsing(QObject):
         self.counting.counted.connect(self._show_counts)
         sidebar.list_chosen.connect(self._choose_list)
         articles.article_chosen.connect(reading.open)
-        search.textChanged.connect(self._find)
-        search.left.connect(self._go_to_hits)
         listing.loaded.connect(self._show_list)
         reading.progressed.connect(self._show_progress)
         session.changed.connect(self._apply)
@@ -166,9 +164,7 @@ class Browsing(QObject):
 
     @Slot(object, str)
     def _choose_list(self, wanted: ArticleFilter, _name: str) -> None:
-        self._search.blockSignals(True)  # noqa: FBT003  (Qt's own signature)
-        self._search.clear()
-        self._search.blockSignals(False)  # noqa: FBT003
+        self._search.keep("")
         self._base = wanted
         self._go_to_list(wanted)
 
@@ -197,26 +193,31 @@ class Browsing(QObject):
         self._left.clear()  # other articles are where they were
         self._listing.show(order=order)
 
-    @Slot(str)
-    def _find(self, typed: str) -> None:
-        """Search for what is typed so far; where that is no query, the list stays as it is."""
+    def search_for(self, query: str, *, everywhere: bool) -> None:
+        """List what ``query`` finds, in the list that is shown or among all articles.
+
+        Raises:
+            QueryError: it is no query.
+        """
         from reader.query import parse, write
         from reader.query.nodes import all_of
 
-        try:
-            query = write(all_of([parse(self._base.query), parse(typed, typing=True)]))
-        except QueryError:
-            return
-        if not typed.strip():
-            query = self._base.query
-        if query != self._listing.filter.query:
-            self._go_to_list(self._base._replace(query=query))
+        self._base = ArticleFilter() if everywhere else self._base
+        self._search.keep(query)
+        both = all_of([parse(self._base.query), parse(query)])
+        wanted = self._base._replace(query=write(both)) if query else self._base
+        if wanted != self._listing.filter:
+            self._go_to_list(wanted)
+            self._sidebar.show_chosen(self._base)
 
     @Slot()
-    def _go_to_hits(self) -> None:
-        if self._list.current_article() is None:
-            self._list.go_to(0)
+    def go_to_list(self) -> None:
+        """Give the list the focus."""
         self._list.setFocus()
+
+    def is_narrow(self) -> bool:
+        """Return whether the list that is shown holds but some of the articles."""
+        return self._base != ArticleFilter()
 
     @Slot(object, object, bool)
     def _show_list(

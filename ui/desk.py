@@ -193,7 +193,9 @@ class Desk(QObject):
             self.transfers,
             lambda: self._appearance.theme,
         )
-        self.searching = Searching(parts, self.pane, do, self._window)
+        self.searching = Searching(
+            parts, self.list_work, self.top.search, self.pane, do, self._window
+        )
 
     def _offer_all_occurrences(self) -> None:
         """Make the part that labels all occurrences, and offer it in the menus."""

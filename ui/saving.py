@@ -36,12 +36,16 @@ class Saving(QObject):
         if not query:
             self.told.emit(self.tr("Search for something, or choose a list in the sidebar first."))
             return
+        self.keep(query, self._browsing.typed() or self._browsing.list_name())
+
+    def keep(self, query: str, name: str) -> None:
+        """Ask for the name of a query, beginning with ``name``, and keep it."""
         name, accepted = QInputDialog.getText(
             self._browsing.window(),
             self.tr("Save Search"),
             self.tr("Name for “{query}”:").format(query=query),
             QLineEdit.EchoMode.Normal,
-            self._browsing.typed() or self._browsing.list_name(),
+            name,
         )
         if accepted:
             self._session.perform(self._session.library.searches.add, name, query)

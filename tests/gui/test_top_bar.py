@@ -88,29 +88,50 @@ def test_the_search_action_brings_one_to_the_field(
     assert bar.search.selectedText() == "old words"
 
 
-def test_esc_clears_the_search_and_then_leaves_it(bar: TopBar, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(
+    ("key", "modifiers", "signal"),
+    [
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "accepted"),
+        (Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier, "accepted"),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, "all_wanted"),
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier, "stepped"),
+        (Qt.Key.Key_PageUp, Qt.KeyboardModifier.NoModifier, "stepped"),
+        (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, "left"),
+    ],
+)
+def test_keys_of_the_search_walk_through_what_shows_under_it(
+    bar: TopBar, qtbot: QtBot, key: Qt.Key, modifiers: Qt.KeyboardModifier, signal: str
+) -> None:
     bar.search.setText("tide")
-    with qtbot.assertNotEmitted(bar.search.left):
-        qtbot.keyClick(bar.search, Qt.Key.Key_Escape)
-    assert bar.search.text() == ""
-    with qtbot.waitSignal(bar.search.left):
-        qtbot.keyClick(bar.search, Qt.Key.Key_Escape)
-
-
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down])
-def test_enter_and_down_go_on_to_the_hits(bar: TopBar, qtbot: QtBot, key: Qt.Key) -> None:
-    bar.search.setText("tide")
-    with qtbot.waitSignal(bar.search.left):
-        qtbot.keyClick(bar.search, key)
+    with qtbot.waitSignal(getattr(bar.search, signal)):
+        qtbot.keyClick(bar.search, key, modifiers)
     assert bar.search.text() == "tide"
 
 
-def test_a_button_to_clear_shows_only_with_text(bar: TopBar) -> None:
+def test_tab_completes_where_there_is_something_to_complete(bar: TopBar, qtbot: QtBot) -> None:
+    bar.search.setFocus()
+    bar.search.completing = True
+    with qtbot.waitSignal(bar.search.completed):
+        qtbot.keyClick(bar.search, Qt.Key.Key_Tab)
+    assert bar.search.hasFocus()
+    bar.search.completing = False
+    qtbot.keyClick(bar.search, Qt.Key.Key_Tab)
+    assert not bar.search.hasFocus()
+
+
+def test_the_caret_is_told_and_put_in_code_points(bar: TopBar) -> None:
+    bar.search.show_query("🚒 tag:x", 2)
+    assert bar.search.caret() == 2
+    assert bar.search.cursorPosition() == 3
+
+
+def test_a_button_to_clear_shows_only_with_text(bar: TopBar, qtbot: QtBot) -> None:
     clear = bar.search.actions()[0]
     assert not clear.isVisible()
     bar.search.setText("tide")
     assert clear.isVisible()
-    clear.trigger()
+    with qtbot.waitSignal(bar.search.cleared):
+        clear.trigger()
     assert bar.search.text() == ""
 
 

@@ -51,12 +51,6 @@ def rows(person: Person) -> list[str]:
     return [model.index(row, 0).data().split(" for ")[0] for row in range(model.rowCount())]
 
 
-def search(person: Person, words: str) -> None:
-    person.press("K", CTRL)
-    person.type(words)
-    person.wait_for_tasks()
-
-
 @pytest.mark.x11
 def test_the_sidebar_chooses_what_is_listed(person: Person) -> None:
     lamps, grain, boats = person.listed()
@@ -128,42 +122,6 @@ def test_what_is_folded_in_the_sidebar_is_so_in_the_next_window(
     person.click_list("Sources")
     again = visit()
     assert not again.window.sidebar.isExpanded(again.line_called("Sources"))
-
-
-@pytest.mark.x11
-def test_words_narrow_the_list_while_they_are_typed(person: Person) -> None:
-    search(person, "grain nor")
-    assert titles(person) == ["Grain"]
-    assert person.article is not None
-    person.press("Escape")
-    person.wait_for_tasks()
-    assert titles(person) == ["Lamps", "Grain", "Boats"]
-    assert person.window.desk.top.search.hasFocus()
-    person.press("Escape")
-    assert person.window.list.table.hasFocus()
-
-
-def test_enter_goes_from_the_search_to_the_hits(person: Person) -> None:
-    search(person, "boats northgate gazette")
-    search(person, "grain")
-    person.press("Return")
-    assert person.window.list.table.hasFocus()
-    assert person.stored().summary.title.startswith("Grain")
-
-
-def test_words_that_nothing_has_say_so(person: Person) -> None:
-    search(person, "teapot")
-    assert person.listed() == []
-    assert person.title() == "All articles · 0"
-
-
-def test_a_search_is_within_the_list(person: Person) -> None:
-    person.click_list("Grain Gazette")
-    search(person, "northgate")
-    assert titles(person) == ["Grain"]
-    person.click_list("All articles")
-    assert person.window.desk.top.search.text() == ""
-    assert len(person.listed()) == 3
 
 
 @pytest.mark.x11

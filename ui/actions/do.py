@@ -104,6 +104,7 @@ class Do(Enum):
     FIND = auto()
     FIND_NEXT = auto()
     FIND_PREVIOUS = auto()
+    LOOK_UP = auto()
     CONCORDANCE = auto()
     SIDEBAR = auto()
     INSPECTOR = auto()
@@ -118,6 +119,7 @@ class Do(Enum):
     FULL_SCREEN = auto()
     ONLY_ARTICLE = auto()
 
+    SEARCH_HELP = auto()
     KEYS = auto()
     ABOUT = auto()
 

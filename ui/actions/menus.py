@@ -37,6 +37,7 @@ MENUS: tuple[tuple[str, tuple[Do | None, ...]], ...] = (
             Do.SELECT_ALL,
             None,
             Do.SEARCH,
+            Do.LOOK_UP,
             Do.CONCORDANCE,
             Do.FIND,
             Do.FIND_NEXT,
@@ -158,7 +159,7 @@ MENUS: tuple[tuple[str, tuple[Do | None, ...]], ...] = (
             Do.ONLY_ARTICLE,
         ),
     ),
-    (QT_TRANSLATE_NOOP("Menus", "&Help"), (Do.KEYS, Do.ABOUT)),
+    (QT_TRANSLATE_NOOP("Menus", "&Help"), (Do.KEYS, Do.SEARCH_HELP, Do.ABOUT)),
 )
 """The menu bar; None is a line between two groups."""
 

@@ -57,6 +57,14 @@ OF_THE_WINDOW: dict[Do, Words] = {
         tip=QT_TRANSLATE_NOOP("Actions", "Keys, theme, your name, and how Postil starts."),
     ),
     Do.SEARCH: Words(QT_TRANSLATE_NOOP("Actions", "Search"), ("Ctrl+K",), "search"),
+    Do.LOOK_UP: Words(
+        QT_TRANSLATE_NOOP("Actions", "Look Up in Library"),
+        ("Ctrl+Shift+K",),
+        scope=Scope.TEXT,
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Searches for the selection, or for the word at the caret."
+        ),
+    ),
     Do.CONCORDANCE: Words(
         QT_TRANSLATE_NOOP("Actions", "Concordance…"),
         ("Ctrl+Shift+F",),
@@ -105,6 +113,11 @@ OF_THE_WINDOW: dict[Do, Words] = {
     Do.LARGER: Words(QT_TRANSLATE_NOOP("Actions", "Larger Text"), ("Ctrl++", "Ctrl+=")),
     Do.SMALLER: Words(QT_TRANSLATE_NOOP("Actions", "Smaller Text"), ("Ctrl+-",)),
     Do.FULL_SCREEN: Words(QT_TRANSLATE_NOOP("Actions", "Full Screen"), ("F11",), checkable=True),
+    Do.SEARCH_HELP: Words(
+        QT_TRANSLATE_NOOP("Actions", "How to Search…"),
+        ("Shift+F1",),
+        tip=QT_TRANSLATE_NOOP("Actions", "All that can be asked for in a search, by examples."),
+    ),
     Do.KEYS: Words(QT_TRANSLATE_NOOP("Actions", "Keys"), ("F1",)),
     Do.ABOUT: Words(QT_TRANSLATE_NOOP("Actions", "About Postil"), (), "info"),
 }

@@ -1,0 +1,145 @@
+"""The rows under the search box: the model, walking through them, how a hit is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from reader.values import Span
+from ui.colours import contrast
+from ui.models.search_rows import ROW_ROLE, Kind, SearchRow, SearchRowsModel
+from ui.theme import load_theme
+from ui.views.hit_line import fitted
+from ui.views.row_delegate import TEXT, font
+from ui.views.search_popup import SearchPopup
+
+if TYPE_CHECKING:
+    from pytestqt.modeltest import ModelTester
+    from pytestqt.qtbot import QtBot
+
+ROWS = (
+    SearchRow(Kind.HEAD, "Texts"),
+    SearchRow(Kind.HIT, "A boat for the harbour", "Tide", (Span(2, 6),)),
+    SearchRow(Kind.HIT, "قارب في الميناء", "Tide", (Span(0, 4),)),
+    SearchRow(Kind.LINE, ""),
+    SearchRow(Kind.DEED, "All results"),
+)
+
+
+@pytest.fixture
+def popup(qtbot: QtBot) -> SearchPopup:
+    window = QWidget()
+    window.resize(900, 600)
+    box = QLineEdit(window)
+    box.setGeometry(200, 10, 400, 30)
+    model = SearchRowsModel(window)
+    model.set_rows(ROWS)
+    popup = SearchPopup(model, load_theme("light"), box, window)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    return popup
+
+
+def test_the_model_keeps_the_rules_of_qt(qtmodeltester: ModelTester) -> None:
+    model = SearchRowsModel()
+    qtmodeltester.check(model)
+    model.set_rows(ROWS)
+    model.set_rows([])
+
+
+def test_heads_and_lines_are_stepped_over() -> None:
+    model = SearchRowsModel()
+    model.set_rows(ROWS)
+    assert [model.step(row, 1) for row in (-1, 1, 2, 4)] == [1, 2, 4, 1]
+    assert [model.step(row, -1) for row in (-1, 1, 4)] == [4, 4, 2]
+    assert [model.index(row, 0).flags() == Qt.ItemFlag.NoItemFlags for row in range(5)] == [
+        True, False, False, True, False,
+    ]  # fmt: skip
+    model.set_rows(ROWS[:1])
+    assert model.step(-1, 1) == -1
+
+
+def test_the_box_keeps_the_focus_while_rows_are_shown_and_pressed(
+    popup: SearchPopup, qtbot: QtBot
+) -> None:
+    box = popup._box
+    box.setFocus()
+    popup.show_rows()
+    popup.go_to(1)
+    assert popup.current == 1
+    index = popup.list.model().index(2, 0)
+    with qtbot.waitSignal(popup.chosen) as pressed:
+        place = popup.list.visualRect(index).center()
+        QTest.mouseClick(popup.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert pressed.args == [2]
+    assert popup.window().focusWidget() is box
+
+
+def test_the_row_one_is_at_is_told_to_those_who_listen(popup: SearchPopup) -> None:
+    popup.show_rows()
+    popup.go_to(1)
+    assert popup._box.accessibleDescription() == "A boat for the harbour, Tide"
+
+
+def test_what_is_wrong_is_shown_in_its_place_whatever_was_typed(popup: SearchPopup) -> None:
+    popup.show_problem("There is no field “<b>:”.", "a <b>:x", 2, 6)
+    label = popup.findChild(QLabel)
+    assert label.isVisible()
+    assert "&lt;b&gt;" in label.text()
+    assert "<u><b>&lt;b&gt;:</b></u>" in label.text()
+    assert not popup.list.isVisible()
+    assert popup.current == -1
+    popup.show_rows()
+    assert not label.isVisible()
+
+
+def test_the_card_stays_inside_of_a_small_window(popup: SearchPopup) -> None:
+    rows = [SearchRow(Kind.HIT, f"Row {number}") for number in range(60)]
+    popup.list.model().set_rows(rows)
+    popup.show_rows()
+    popup.window().resize(500, 300)
+    popup.show_rows()
+    assert popup.window().rect().contains(popup._card().translated(popup.pos()))
+
+
+def test_a_hit_stands_on_its_ground(popup: SearchPopup) -> None:
+    popup.show_rows()
+    theme = load_theme("light")
+    for row in (1, 2):
+        place = popup.list.visualRect(popup.list.model().index(row, 0))
+        image = popup.list.viewport().grab(place).toImage()
+        names = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(4, 24)}
+        assert theme.hit.name() in names
+    assert contrast(theme.ink, theme.hit) >= 4.5
+
+
+@given(
+    text=st.text(st.sampled_from("harbour boat 🚒قا"), min_size=1, max_size=120),
+    hit=st.integers(0, 119),
+    width=st.integers(80, 500),
+)
+def test_what_is_cut_from_a_line_is_not_the_hit(text: str, hit: int, width: int) -> None:
+    hit = min(hit, len(text) - 1)
+    metrics = QFontMetrics(font(TEXT))
+    shown, moved = fitted(text, hit, width, metrics)
+    place = hit + moved
+    assert place >= 0
+    if place < len(shown) - 1:
+        assert shown[place] == text[hit]
+    whole = metrics.horizontalAdvance(text) <= width
+    assert not whole or shown == text
+
+
+def test_rows_are_words_for_those_who_listen() -> None:
+    model = SearchRowsModel()
+    model.set_rows(ROWS)
+    assert model.index(1, 0).data() == "A boat for the harbour, Tide"
+    assert model.index(1, 0).data(ROW_ROLE) is ROWS[1]
