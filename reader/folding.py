@@ -15,8 +15,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING
 from unicodedata import decimal, normalize
+
+from reader.text import UNSPACED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _DIACRITICS = (
     "\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
@@ -33,6 +39,9 @@ _SILENT = re.compile(f"[{_DIACRITICS}{_EXTENDING}{_INVISIBLE}]+")
 _UNSEEN = re.compile(f"[{_EXTENDING}{_INVISIBLE}\u0640]+")
 _AFTER = f"[{_DIACRITICS}{_EXTENDING}]*"
 _BETWEEN = f"[{_DIACRITICS}{_EXTENDING}{_INVISIBLE}]*"
+_GAP = rf"{_BETWEEN}(?:_|[^\w{_DIACRITICS}{_EXTENDING}{_INVISIBLE}])[\W_]*"
+"""What stands between two words."""
+_VOICING = ("\u3099", "\u309a")
 _SPACE = rf"{_BETWEEN}\s[\s{_DIACRITICS}{_EXTENDING}{_INVISIBLE}]*"
 
 _VARIANTS = str.maketrans("ىیێےکڪھہەةٱڕڒڵۆ’‐‑łøđðħŧı", "ييييككههههاررلو'--loddhti") | {
@@ -80,6 +89,38 @@ def any_spelling(text: str) -> str:
     ``text`` stands for any run of white space.
     """
     return _SPACE.join(map(_word, fold(text).split())) + _AFTER
+
+
+def side_by_side(words: Iterable[str]) -> str:
+    """Return a regular expression for folded words with no other letter or digit between them.
+
+    Letters of scripts without spaces are words of their own (see `reader.index_text`), and may
+    touch each other.
+    """
+    pieces: list[str] = []
+    for word in words:
+        if word in _VOICING and pieces:  # one letter may stand for both
+            pieces[-1] += word
+        else:
+            pieces.append(word)
+    expression = _word(pieces[0])
+    for before, piece in pairwise(pieces):
+        touching = UNSPACED.match(before[-1]) or UNSPACED.match(piece)
+        expression += (r"[\W_]*" if touching else _GAP) + _word(piece)
+    return expression + _AFTER
+
+
+def past_silent(text: str, place: int) -> int:
+    """Return where the diacritics and invisible characters end that begin at ``place``."""
+    match = _SILENT.match(text, place)
+    return match.end() if match else place
+
+
+def before_silent(text: str, place: int) -> int:
+    """Return where the diacritics and invisible characters begin that end at ``place``."""
+    while place and _SILENT.match(text, place - 1):
+        place -= 1
+    return place
 
 
 @cache

@@ -388,8 +388,9 @@ class HitRow(NamedTuple):
     title: str
     source: str
     published: str | None
-    start: int
-    end: int
+    start: int | None
+    """None where the hit is in a note, and not in the text."""
+    end: int | None
     left: str
     hit: str
     right: str

@@ -27,6 +27,7 @@ COMMANDS = (
     "undo",
     "redo",
     "history",
+    "search",
     "export",
     "check",
     "backup",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 from reader.cli import commands
 from reader.cli.label_all import label_all
 from reader.cli.queries import language
+from reader.cli.searching import search
 from reader.cli.window import USAGE
 from reader.exporters import FORMATS, Variant
 from reader.text import normalise
@@ -55,6 +56,7 @@ def parser() -> ArgumentParser:
         _label_all,
         _undo_and_redo,
         _history,
+        _search,
         _export,
         _file,
     ):
@@ -99,6 +101,17 @@ def _json(command: ArgumentParser) -> None:
 def _query(command: ArgumentParser) -> None:
     command.add_argument(
         "query", nargs="*", type=normalise, metavar="QUERY", help=f"{_QUERY} (default: all)"
+    )
+
+
+def _variant(command: ArgumentParser) -> None:
+    command.add_argument(
+        "--for",
+        dest="variant",
+        choices=list(map(str, Variant)),
+        default=Variant.DATA.value,
+        help="data: every value as it is; spreadsheet: with a byte order mark, and an apostrophe"
+        " before what would be run as a formula (default: %(default)s)",
     )
 
 
@@ -268,6 +281,32 @@ It prints time, kind, subject, author and state, with tabs between them.""",
     _json(command)
 
 
+def _search(known: Commands) -> None:
+    command = _command(
+        known,
+        "search",
+        search,
+        "show every hit of a query in its context, in texts, marks and notes",
+        """\
+  postil search harbour
+  postil search '"harbour council" after:2021' --json | jq -r .hit
+  postil search "near(pilot* boat*, 5)" --csv --for spreadsheet > hits.csv
+
+It prints the article’s uid, start and end of the hit in code points (“note” where it is in
+one) and the hit in its context, with tabs between them.
+
+"""
+        + language(),
+    )
+    command.add_argument(
+        "query", nargs="+", type=normalise, metavar="QUERY", help="words to look for, at least one"
+    )
+    how = command.add_mutually_exclusive_group()
+    how.add_argument("--json", action="store_true", help="print JSON Lines, an object a hit")
+    how.add_argument("--csv", action="store_true", help="write a table, a row a hit")
+    _variant(command)
+
+
 def _export(known: Commands) -> None:
     command = _command(
         known,
@@ -288,14 +327,7 @@ Offsets are code points. A file is written whole or stays as it was.""",
         default=FORMATS[0].name,
         help="the format (default: %(default)s)",
     )
-    command.add_argument(
-        "--for",
-        dest="variant",
-        choices=list(map(str, Variant)),
-        default=Variant.DATA.value,
-        help="data: every value as it is; spreadsheet: with a byte order mark, and an apostrophe"
-        " before what would be run as a formula (default: %(default)s)",
-    )
+    _variant(command)
     command.add_argument(
         "-o",
         "--output",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Annotation,
         Article,
         ArticleSummary,
+        HitRow,
         LabelId,
         Note,
     )
@@ -147,6 +148,18 @@ def print_article(article: Article, labels: Labels) -> None:
         print_line(f"{mark.start}–{mark.end}", labels[mark.label], mark.quote, mark.note)
     for note in article.notes:
         print_line(_place(note), "note", note.quote, note.text)
+
+
+def print_hit(hit: HitRow) -> None:
+    """Print the line of ``search`` for a hit."""
+    place = "note" if hit.start is None else f"{hit.start}–{hit.end}"
+    print_line(hit.article_uid, place, f"{hit.left}[{hit.hit}]{hit.right}")
+
+
+def print_hit_record(hit: HitRow) -> None:
+    """Print what ``search --json`` says of a hit."""
+    names = ("title", "start", "end", "left", "hit", "right")
+    print_json({"uid": hit.article_uid, **_fields(hit, names)})
 
 
 def _place(note: Note) -> str:

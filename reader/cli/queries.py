@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from contextlib import contextmanager
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from unicodedata import category, east_asian_width
@@ -54,13 +55,20 @@ def checked(query: str | Iterable[str]) -> str:
         SystemExit: it is none; that is wrong usage.
     """
     text = query if isinstance(query, str) else " ".join(query)
-    try:
+    with pointed_at(text):
         parse(text)
+    return text
+
+
+@contextmanager
+def pointed_at(text: str) -> Iterator[None]:
+    """Say what is wrong with a query that is refused inside, see `checked`."""
+    try:
+        yield
     except QueryError as error:
         output.print_error(error)
         _point(text, error.start, error.end)
         raise SystemExit(WRONG_USAGE) from error
-    return text
 
 
 def _point(text: str, start: int, end: int) -> None:

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from reader.library.metadata import ArticleMetadata
     from reader.library.notes import Notes
     from reader.library.occurrences import Occurrences
+    from reader.library.search import Search
     from reader.library.searches import Searches
     from reader.library.tags import Tags
 
@@ -172,6 +173,13 @@ class Library:
         from reader.library.occurrences import Occurrences
 
         return Occurrences(self._store)
+
+    @cached_property
+    def search(self) -> Search:
+        """Hits in texts, titles, marks and notes."""
+        from reader.library.search import Search
+
+        return Search(self._store)
 
     @cached_property
     def notes(self) -> Notes:

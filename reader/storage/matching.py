@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeGuard
 
 from reader.index_text import has_entry, is_letter, words_of
-from reader.query.nodes import And, Near, Not, Or, Term
+from reader.query.fields import Field
+from reader.query.nodes import And, Named, Near, Not, Or, Term, Within
 
 if TYPE_CHECKING:
     from reader.query.nodes import Node
@@ -18,16 +19,8 @@ NOTHING = '"\ue000"'
 """Finds nothing: a character that no text is indexed with."""
 
 
-def is_text(query: Node) -> bool:
-    """Tell whether ``query`` asks for words alone."""
-    match query:
-        case Term() | Near():
-            return True
-        case Not(inner):
-            return is_text(inner)
-        case And(queries) | Or(queries):
-            return all(map(is_text, queries))
-    return False
+COLUMNS = {Field.SOURCE: "source", Field.BY: "byline", Field.LANG: "language"}
+"""What fields are called in the tables."""
 
 
 def is_expressible(query: Node) -> bool:
@@ -72,6 +65,16 @@ def expression(query: Node) -> str:
         case And(queries):
             return _all_of(queries)
     raise TypeError(query)
+
+
+def heading(query: Node) -> str:
+    """Return the expression for the index of headings, empty where that doesn't find ``query``."""
+    match query:
+        case Within(Field.TITLE, inner) if is_expressible(inner):
+            return in_column("title", expression(inner))
+        case Named(Field.SOURCE | Field.BY as field, name, beginning) if words_of(name):
+            return in_column(COLUMNS[field], expression(Term(name, beginning)))
+    return ""
 
 
 def in_column(column: str, match: str) -> str:

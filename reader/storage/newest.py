@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from reader.kinds import Sort
 from reader.query import parse
-from reader.query.nodes import And, Not, all_of
+from reader.query.nodes import Not, all_of
+from reader.query.parts import words_and_others
 from reader.storage import articles, matching, querying
 from reader.storage.in_texts import source
-from reader.storage.index import article_of, month_of
+from reader.storage.index import HEADINGS, article_of, month_of
 from reader.storage.noted import Noted
 
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from reader.storage.database import Database
     from reader.storage.index import Index
 
+    Stream = tuple[str, Index, str]
+    """How it is joined with those before it, the index, and what that is asked."""
+
+_BOTH, _NOT = " INTERSECT ", " EXCEPT "
 _MOST_AT_ONCE = 20_000
 _GROWTH = 4
 """Where little of what is found is let through, more is tried at a time."""
@@ -38,45 +43,56 @@ def ids(
 ) -> array[int] | None:
     """Return the ids of the newest articles of a list; None where that is no faster so."""
     query = parse(wanted.query)
-    words, others = querying.parts(query.queries if isinstance(query, And) else [query])
-    stream = _stream(all_of(words)) if words else None
-    if stream is None:
+    words, others = words_and_others(query)
+    streams = _streams(words)
+    if streams is None:
         return None
+    headings = [each for each in others if matching.heading(each)]
+    streams += ((_BOTH, HEADINGS, matching.heading(each)) for each in headings)
+    if all(operator == _NOT for operator, *_ in streams):
+        return None
+    stream = _compound(sorted(streams, key=lambda stream: stream[0] == _NOT))
+    rest = querying.condition(db, all_of([each for each in others if each not in headings]))
+    where = articles.joined([*articles.filters(db, wanted), rest, *more])
     noted = Noted(db, all_of(words))
-    rest = [querying.condition(db, all_of(others))] if others else []
-    where = articles.joined([*articles.filters(db, wanted), *rest, *more])
+    also = _let_through(db, noted.keys(noted.found), querying.condition(db, all_of(headings)))
     found = array("q")
-    for keys in _with_noted(_by_months(_keys(db, *stream), max(limit, 1)), noted):
+    batches = _by_months(_keys(db, *stream), max(limit, 1))
+    for keys in _with_noted(batches, noted.keys(noted.articles), noted.keys(also)):
         if len(found) >= limit:
             break
         found.extend(_let_through(db, keys, where))
     return found[:limit]
 
 
-def _stream(query: Node) -> tuple[str, dict[str, object]] | None:
-    """Return a statement that yields the keys of what the texts have, in falling order."""
-    queries = query.queries if isinstance(query, And) else (query,)
-    begun = [each for each in queries if matching.is_beginning(each)]
-    not_begun = [
-        each.query
-        for each in queries
-        if isinstance(each, Not) and matching.is_beginning(each.query)
-    ]
-    plain = [each for each in queries if not matching.has_beginning(each)]
-    if len(begun) + len(not_begun) + len(plain) < len(queries):
-        return None
-    if plain and not matching.is_expressible(all_of(plain)):
-        return None
-    terms = [(" INTERSECT ", *source(all_of(plain)))] if plain else []
-    terms += [(" INTERSECT ", *source(each)) for each in begun]
-    terms += [(" EXCEPT ", *source(each)) for each in not_begun]
-    return _compound(terms) if plain or begun else None
+def _streams(words: Sequence[Node]) -> list[Stream] | None:
+    """Return the lists of keys of texts that those with all ``words`` are in, or not in.
+
+    None where it takes more than that to find them.
+    """
+    plain = [each for each in words if not matching.has_beginning(each)]
+    others = [each for each in words if each not in plain]
+    if plain and matching.is_expressible(all_of(plain)):
+        others.append(all_of(plain))
+    else:
+        others += plain
+    streams = []
+    for each in others:
+        operator, listed = (_NOT, each.query) if isinstance(each, Not) else (_BOTH, each)
+        if not (matching.is_beginning(listed) or _is_plain(listed)):
+            return None
+        streams.append((operator, *source(listed)))
+    return streams
 
 
-def _compound(terms: Sequence[tuple[str, Index, str]]) -> tuple[str, dict[str, object]]:
+def _is_plain(query: Node) -> bool:
+    return matching.is_expressible(query) and not matching.has_beginning(query)
+
+
+def _compound(streams: Sequence[Stream]) -> tuple[str, dict[str, object]]:
     """Return the statement that joins sorted lists without reading them to their ends."""
     sql, values = "", dict[str, object]()
-    for number, (operator, index, match) in enumerate(terms):
+    for number, (operator, index, match) in enumerate(streams):
         table = index.table
         sql += (
             f"{operator if number else ''}SELECT rowid FROM {table} WHERE {table} MATCH :{number}"
@@ -101,14 +117,15 @@ def _by_months(keys: Iterable[int], size: int) -> Iterator[list[int]]:
         yield batch
 
 
-def _with_noted(batches: Iterable[list[int]], noted: Noted) -> Iterator[list[int]]:
-    """Yield the batches with the articles whose notes decide, each in its months."""
-    waiting = sorted(noted.keys(noted.found), reverse=True)
-    decided = set(noted.keys(noted.articles))
+def _with_noted(
+    batches: Iterable[list[int]], decided: Iterable[int], found: Iterable[int]
+) -> Iterator[list[int]]:
+    """Yield the batches with the articles that notes decide on: those ``found``, each in time."""
+    notes_say, waiting = set(decided), sorted(found, reverse=True)
     for batch in batches:
         month = month_of(batch[-1])
         count = sum(month_of(key) >= month for key in waiting)
-        yield [key for key in batch if key not in decided] + waiting[:count]
+        yield [key for key in batch if key not in notes_say] + waiting[:count]
         waiting = waiting[count:]
     yield waiting
 

@@ -37,7 +37,7 @@ class Noted:
     """The articles that have a word of a query in a note."""
 
     def __init__(self, db: Database, query: Node) -> None:
-        """Look for the words of ``query``, which `matching.is_text`."""
+        """Look for the words of ``query``, which are all that it asks for."""
         self._db = db
         leaves = dict.fromkeys(matching.leaves(query))
         in_notes = {leaf: frozenset(self._in_notes(leaf)) for leaf in leaves}

@@ -72,17 +72,17 @@ def _stem(text: str, matching: Matching) -> Term | None:
 
 
 def _on_page(db: Database, finder: Finder, wanted: Sequence[int]) -> Iterator[Occurrence]:
-    sources: dict[int, _Source] = {source.article: source for source in _sources(db, wanted)}
+    sources: dict[int, Source] = {source.article: source for source in sources_of(db, wanted)}
     hits = [sources[id_] for id_ in wanted if id_ in sources and finder.may_find(sources[id_].text)]
-    marks = _marks(db, [source.article for source in hits])
+    marks = marks_of(db, [source.article for source in hits])
     for source in hits:
         with db.decoding():
             blocks = texts.load_blocks(source.blocks)
         found = finder.find(source.text, blocks)
-        yield from _with_marks(source, found, marks.get(source.article, ()))
+        yield from with_marks(source, found, marks.get(source.article, ()))
 
 
-class _Source(NamedTuple):
+class Source(NamedTuple):
     """What is read of an article to look for occurrences in it."""
 
     article: ArticleId
@@ -92,17 +92,18 @@ class _Source(NamedTuple):
     published: str | None
 
 
-def _sources(db: Database, wanted: Sequence[int]) -> Iterator[_Source]:
+def sources_of(db: Database, wanted: Sequence[int]) -> Iterator[Source]:
+    """Yield what is read of articles, in whatever order."""
     marks = ", ".join("?" * len(wanted))
     rows = db.rows(
         "SELECT id, text, blocks, source, published FROM article_text JOIN article"
         f" ON id = article_id WHERE id IN ({marks})",
         wanted,
     )
-    return map(_Source._make, rows)
+    return map(Source._make, rows)
 
 
-def _marks(db: Database, wanted: Sequence[int]) -> dict[int, list[Mark]]:
+def marks_of(db: Database, wanted: Sequence[int]) -> dict[int, list[Mark]]:
     """Return the marks of articles by start."""
     marks = ", ".join("?" * len(wanted))
     rows = db.rows(
@@ -117,8 +118,8 @@ def _first(row: tuple[int, ...]) -> int:
     return row[0]
 
 
-def _with_marks(
-    source: _Source, found: Iterable[Found], marks: Sequence[Mark]
+def with_marks(
+    source: Source, found: Iterable[Found], marks: Sequence[Mark]
 ) -> Iterator[Occurrence]:
     """Yield what was ``found``, with the labels of the ``marks`` there, which come by start."""
     return (_occurrence(source, hit, there) for hit, there in _beside(found, marks))
@@ -137,7 +138,7 @@ def _beside(found: Iterable[Hit], marks: Sequence[Mark]) -> Iterator[tuple[Hit, 
         yield hit, open_marks
 
 
-def _occurrence(source: _Source, hit: Found, marks: Sequence[Mark]) -> Occurrence:
+def _occurrence(source: Source, hit: Found, marks: Sequence[Mark]) -> Occurrence:
     start, end, part, (first, last) = hit
     text = source.text
     return Occurrence(
@@ -167,8 +168,8 @@ def _labels(
 def again(db: Database, wanted: Iterable[Occurrence]) -> Iterator[Occurrence]:
     """Yield occurrences with the labels that are there now; articles that are gone have none."""
     for page in _pages(wanted):
-        marks = _marks(db, list(page))
-        for source in _sources(db, list(page)):
+        marks = marks_of(db, list(page))
+        for source in sources_of(db, list(page)):
             for hit, there in _beside(page[source.article], marks.get(source.article, ())):
                 exact, overlapping = _labels(hit.start, hit.end, there)
                 yield replace(hit, labels=exact, overlapping=overlapping)
@@ -205,8 +206,8 @@ def label(
 def _rows(
     db: Database, page: dict[ArticleId, list[Occurrence]], label_: LabelId, author: str
 ) -> Iterator[Row]:
-    marks, time = _marks(db, list(page)), now()
-    for source in _sources(db, list(page)):
+    marks, time = marks_of(db, list(page)), now()
+    for source in sources_of(db, list(page)):
         taken = {mark[:2] for mark in marks.get(source.article, ()) if mark[2] == label_}
         for wanted in page[source.article]:
             _refuse_moved(source, wanted)
@@ -216,7 +217,7 @@ def _rows(
                 yield _row(wanted, label_, author, time)
 
 
-def _refuse_moved(source: _Source, wanted: Occurrence) -> None:
+def _refuse_moved(source: Source, wanted: Occurrence) -> None:
     if source.text[wanted.start : wanted.end] != wanted.quote or not wanted.quote:
         raise ConflictError(f"“{wanted.quote}” is not at {wanted.start}–{wanted.end}.")
 
@@ -249,14 +250,14 @@ def note(
     """
     noted: set[ArticleId] = set()
     for page in _pages(wanted):
-        sources = list(_sources(db, list(page)))
+        sources = list(sources_of(db, list(page)))
         noted.update(source.article for source in sources)
         written.insert_many("note", _note_rows(sources, page, text, author))
     return noted
 
 
 def _note_rows(
-    sources: Sequence[_Source], page: dict[ArticleId, list[Occurrence]], text: str, author: str
+    sources: Sequence[Source], page: dict[ArticleId, list[Occurrence]], text: str, author: str
 ) -> Iterator[Row]:
     time = now()
     for source in sources:

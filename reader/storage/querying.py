@@ -12,7 +12,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.folding import fold
-from reader.index_text import words_of
 from reader.query.dates import period
 from reader.query.fields import Field, State, Thing
 from reader.query.nodes import (
@@ -25,11 +24,11 @@ from reader.query.nodes import (
     Named,
     Not,
     Or,
-    Term,
     Within,
     all_of,
     any_of,
 )
+from reader.query.parts import is_text, words_and_others
 from reader.storage import matching
 from reader.storage.in_texts import found_by, source
 from reader.storage.index import HEADINGS
@@ -62,7 +61,6 @@ _THINGS = {
     Thing.NONE: "annotations = 0 AND notes = 0",
 }
 _COUNTS = {Field.WORDS: "words", Field.MARKS: "annotations"}
-_COLUMNS = {Field.SOURCE: "source", Field.BY: "byline", Field.LANG: "language"}
 _LINKED = {
     Field.TAG: ("tag", "SELECT article_id FROM article_tag WHERE 1"),
     Field.IN: ("collection", "SELECT article_id FROM article_collection WHERE 1"),
@@ -93,15 +91,15 @@ class _Compiler:
         return f"(SELECT value FROM json_each({self._value(json.dumps(list(ids)))}))"
 
     def sql(self, query: Node) -> str:
-        if query != EVERYTHING and matching.is_text(query):
+        if query != EVERYTHING and is_text(query):
             return self._words(query)
         match query:
             case Not(inner):
                 return f"NOT ({self.sql(inner)})"
             case Or(queries):
                 return _joined(" OR ", [self.sql(each) for each in queries])
-            case And(queries):
-                words, others = parts(queries)
+            case And():
+                words, others = words_and_others(query)
                 words_too = [self._words(all_of(words))] if words else []
                 return _joined(" AND ", words_too + [self.sql(each) for each in others])
         return self._field(query)
@@ -159,9 +157,8 @@ class _Compiler:
         return f"id IN ({found})"
 
     def _in_title(self, query: Node) -> str:
-        if matching.is_expressible(query):
-            return self._in(HEADINGS, matching.in_column("title", matching.expression(query)))
-        return _composed(query, self._in_title)
+        words = matching.heading(Within(Field.TITLE, query))
+        return self._in(HEADINGS, words) if words else _composed(query, self._in_title)
 
     def _in_mark(self, column: str, kind: int, query: Node) -> str:
         """Return the condition on a mark (``kind`` 0) or a note (1) that it has some words."""
@@ -173,13 +170,13 @@ class _Compiler:
     def _named(self, query: Named) -> str:
         if query.field in _LINKED:
             return self._linked(query)
-        column = _COLUMNS[query.field]
+        words = matching.heading(query)
+        if words:
+            return self._in(HEADINGS, words)
+        column = matching.COLUMNS[query.field]
         if not query.name:
             return f"{column} <> ''" if query.beginning else f"{column} = ''"
-        if query.field is Field.LANG or not words_of(query.name):
-            return self._equal(column, query)
-        words = matching.expression(Term(query.name, query.beginning))
-        return self._in(HEADINGS, matching.in_column(column, words))
+        return self._equal(column, query)
 
     def _equal(self, column: str, query: Named) -> str:
         name = self._value(query.name.lower() if query.field is Field.LANG else query.name)
@@ -221,13 +218,6 @@ class _Compiler:
         bounds = (">=", least), ("<=", most)
         terms = [f"{column} {sign} {bound}" for sign, bound in bounds if bound is not None]
         return " AND ".join(terms)
-
-
-def parts(queries: Iterable[Node]) -> tuple[list[Node], list[Node]]:
-    """Return those of ``queries`` that ask for words alone, and the others."""
-    known = list(queries)
-    words = [query for query in known if matching.is_text(query)]
-    return words, [query for query in known if not matching.is_text(query)]
 
 
 def _composed(query: Node, condition: Callable[[Node], str]) -> str:

@@ -14,6 +14,7 @@ from conftest import make_article, rows_of
 from reader.errors import ReadOnlyError, StorageError
 from reader.library import Library
 from reader.lists import ArticleFilter
+from reader.query.completion import place_at
 from reader.storage import database
 from reader.values import (
     AnnotationId,
@@ -134,6 +135,13 @@ READING: dict[str, Callable[[Library], object]] = {
     "label_sets.export": lambda library: library.label_sets.export(),
     "marks.get": lambda library: library.marks.get(MARK),
     "marks.rows": lambda library: list(library.marks.rows([ARTICLE])),
+    "search.hits": lambda library: list(library.search.hits("harbour")),
+    "search.in_texts": lambda library: list(library.search.in_texts("harbour")),
+    "search.in_titles": lambda library: list(library.search.in_titles("harbour")),
+    "search.in_marks": lambda library: list(library.search.in_marks("harbour")),
+    "search.in_notes": lambda library: list(library.search.in_notes("note")),
+    "search.names": lambda library: list(library.search.names("o*")),
+    "search.completions": lambda library: list(library.search.completions(place_at("tag:", 4))),
     "occurrences.find": lambda library: list(library.occurrences.find("harbour")),
     "occurrences.again": lambda library: list(
         library.occurrences.again(library.occurrences.find("harbour"))

@@ -50,6 +50,7 @@ def found(library: Library, query: str, view: View = View.ALL) -> int:
         *("office", "ﬁnance OR oﬃce", "nato", "ＮＡＴＯ", "b*", "bo*", "boa* pil*", "bo* fle*"),
         *('"pilots and near"', '"well known pil"*', "near(pilots boats, 4)", "near(boats pilots)"),
         *("near(fl* boats, 5)", 'near("or not" pilots, 2)', "boats -whales", "-whales", "-wh*"),
+        *("bo* -wh*", "bo* -whales", "source:wire -whales -wh*", "source:wire bo* -(whales sea)"),
         *("whales OR boats", "whales OR b*", "(whales OR b*) fleet", "-(boats whales)"),
         *("boats -(whales OR wh*)", "NOT NOT boats", "fleet (whales OR (boats pilots))"),
     ],

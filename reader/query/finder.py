@@ -1,0 +1,169 @@
+"""Where the words of a query stand in a text: as the index has the text, and to the code point.
+
+What is found is what the index counts as found, so that every article that it names for its
+words has hits, but for words that stand in its notes alone.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+from unicodedata import category
+
+from reader.folding import before_silent, past_silent, side_by_side
+from reader.index_text import is_letter, words_of
+from reader.occurrences import Found
+from reader.query.fields import Field
+from reader.query.nodes import Near
+from reader.query.parts import asked_words
+from reader.values import BlockKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reader.query.nodes import Node, Term
+    from reader.values import Block
+
+
+class QueryFinder:
+    """Finds the words that a query asks for; made once, used on any number of texts."""
+
+    def __init__(self, query: Node, part: Field | None = None) -> None:
+        """Prepare to find the words of ``query``, or of that ``part`` of it (``title:``).
+
+        What the query leaves out is not looked for.
+        """
+        leaves = dict.fromkeys(asked_words(query, part))
+        self._leaves = [_Near(leaf) if isinstance(leaf, Near) else _Words(leaf) for leaf in leaves]
+        self._titles = None if part else QueryFinder(query, Field.TITLE)
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether there is no word to be found."""
+        return not self._leaves and (self._titles is None or self._titles.is_nothing)
+
+    def may_find(self, text: str) -> bool:
+        """Tell quickly whether it is worth calling `find`."""
+        return any(leaf.may_find(text) for leaf in self._leaves) or (
+            self._titles is not None and self._titles.may_find(text)
+        )
+
+    def spans(self, text: str) -> list[Span]:
+        """Return where the words stand, in order; none overlaps another."""
+        return _apart(span for leaf in self._leaves for span in leaf.spans(text))
+
+    def find(
+        self, text: str, blocks: Sequence[Block], others: Iterable[Span] = ()
+    ) -> Iterator[Found]:
+        """Yield where the words stand in the ``blocks`` of an article, and ``others``, in order."""
+        titled = self._titles.in_titles(text, blocks) if self._titles else ()
+        spans = _apart((*self.spans(text), *titled, *others))
+        bounds = _paragraphs(blocks)
+        starts = [start for start, _ in bounds]
+        for start, end in spans:
+            first, last = (bisect_right(starts, place) - 1 for place in (start, end - 1))
+            if first >= 0:
+                paragraph = Span(bounds[first].start, max(end, bounds[last].end))
+                yield Found(start, end, part=False, paragraph=paragraph)
+
+    def in_titles(self, text: str, blocks: Sequence[Block]) -> Iterator[Span]:
+        """Yield where the words stand in the titles of an article."""
+        for block in blocks:
+            if block.kind is BlockKind.TITLE:
+                for start, end in self.spans(text[block.start : block.end]):
+                    yield Span(block.start + start, block.start + end)
+
+
+class _Words:
+    """Finds words side by side."""
+
+    def __init__(self, term: Term) -> None:
+        words = words_of(term.text)
+        self._beginning = term.beginning
+        self._unspaced = [is_letter(words[place]) for place in (0, -1)] if words else []
+        self._pattern = re.compile(side_by_side(words)) if words else None
+
+    def may_find(self, text: str) -> bool:
+        return self._pattern is not None and self._pattern.search(text) is not None
+
+    def spans(self, text: str) -> Iterator[Span]:
+        place = 0
+        while self._pattern and (match := self._pattern.search(text, place)):
+            start, end = match.span()
+            place = start + 1
+            if self._begins(text, start) and (self._beginning or self._ends(text, end)):
+                place = end = _end_of_word(text, end) if self._goes_on else end
+                yield Span(start, end)
+
+    @property
+    def _goes_on(self) -> bool:
+        return self._beginning and not self._unspaced[1]
+
+    def _begins(self, text: str, start: int) -> bool:
+        before = before_silent(text, start)
+        return not before or self._unspaced[0] or not _is_of_word(text[before - 1])
+
+    def _ends(self, text: str, end: int) -> bool:
+        after = past_silent(text, end)
+        return after == len(text) or self._unspaced[1] or not _is_of_word(text[after])
+
+
+class _Near:
+    """Finds words near to each other."""
+
+    def __init__(self, near: Near) -> None:
+        self._words = [_Words(term) for term in near.terms]
+        self._distance = near.distance
+
+    def may_find(self, text: str) -> bool:
+        return all(words.may_find(text) for words in self._words)
+
+    def spans(self, text: str) -> Iterator[Span]:
+        """Yield the words of each stretch that holds all of them and little else."""
+        found = sorted(
+            (span, number) for number, words in enumerate(self._words) for span in words.spans(text)
+        )
+        newest: dict[int, Span] = {}
+        for span, number in found:
+            newest[number] = span
+            if len(newest) == len(self._words) and self._are_near(text, newest.values()):
+                yield from newest.values()
+
+    def _are_near(self, text: str, spans: Iterable[Span]) -> bool:
+        """Tell whether few words lie from the end of the first to the start of the last."""
+        starts, ends = zip(*spans, strict=True)
+        return len(words_of(text[min(ends) : max(starts)])) <= self._distance
+
+
+def _is_of_word(character: str) -> bool:
+    """Tell whether a word goes on with ``character``; letters without spaces are words."""
+    return category(character)[0] in "LMN" and not is_letter(character)
+
+
+def _end_of_word(text: str, place: int) -> int:
+    while True:
+        after = past_silent(text, place)
+        if after == len(text) or not _is_of_word(text[after]):
+            return place
+        place = after + 1
+
+
+def _paragraphs(blocks: Sequence[Block]) -> list[Span]:
+    """Return start and end of each block; the pieces of a long paragraph are one."""
+    bounds: list[Span] = []
+    for block in blocks:
+        if block.kind is BlockKind.CONTINUED and bounds:
+            bounds[-1] = bounds[-1]._replace(end=block.end)
+        else:
+            bounds.append(Span(block.start, block.end))
+    return bounds
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """Return ``spans`` in order, of those that overlap the first and longest."""
+    found: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not found or span.start >= found[-1].end:
+            found.append(span)
+    return found
