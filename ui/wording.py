@@ -66,9 +66,8 @@ def isolated(text: str) -> str:
 
 
 def _progress(summary: ArticleSummary) -> str:
-    """Return the reading time, and how much of it is done where that is a part."""
-    whole = minutes(summary.words)
+    """Return the reading time, or how much was read where that is a part; both have no room."""
     if not 0 < summary.reached < summary.length:
-        return whole
+        return minutes(summary.words)
     percent = max(1, 100 * summary.reached // summary.length)
-    return QCoreApplication.translate("Wording", "{0} % of {1}").format(percent, whole)
+    return QCoreApplication.translate("Wording", "{0} % read").format(percent)
