@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import settings as stored
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QSplitter
 
     from ui.actions import Actions
     from ui.settings import Settings
@@ -24,10 +25,12 @@ _LEAST = {"sidebar": 130, "list": 190, "reader": 440, "inspector": 190}
 class Panes(QObject):
     """Puts the panes into a splitter; the reader takes what the others leave."""
 
-    def __init__(self, panes: Mapping[str, QWidget], settings: Settings) -> None:
-        """Arrange ``panes``, as wide as they were when the program ran last."""
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        super().__init__(self.splitter)
+    def __init__(
+        self, splitter: QSplitter, panes: Mapping[str, QWidget], settings: Settings
+    ) -> None:
+        """Arrange ``panes`` in ``splitter``, as wide as they were when the program ran last."""
+        super().__init__(splitter)
+        self.splitter = splitter
         self._panes, self._focus = dict(panes), dict(panes)
         self._folds: dict[str, QAction] = {}
         self._folded = settings.get(stored.FOLDED_PANES)

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from reader.lists import ArticleFilter
 from ui import settings as stored
@@ -57,14 +57,18 @@ class Window(QMainWindow):
         self._library, self._settings, self._appearance = library, settings, appearance
         self._desk: Desk | None = None
         self.model = ArticleListModel(library.articles.summaries, library.articles.excerpts)
-        self.sidebar = Sidebar(appearance.theme)
-        self.list = ArticleList(self.model, appearance.theme)
+        # Each is made in its place: one that moves is dressed anew, with all that is in it.
+        self._middle = QWidget(self)
+        splitter = QSplitter(Qt.Orientation.Horizontal, self._middle)
+        self.sidebar = Sidebar(appearance.theme, splitter)
+        self.list = ArticleList(self.model, appearance.theme, splitter)
         self.panes = Panes(
+            splitter,
             {
                 "sidebar": self.sidebar,
                 "list": self.list,
-                "reader": _ground("blank"),
-                "inspector": QWidget(),
+                "reader": _ground("blank", splitter),
+                "inspector": QWidget(splitter),
             },
             settings,
         )
@@ -110,16 +114,16 @@ class Window(QMainWindow):
             room.deleteLater()
 
     def _place(self) -> None:
-        middle = QWidget(self)
-        self._top, self._bottom = _room("topBar", _TOP), _room("statusLine", _BOTTOM)
-        self._column = QVBoxLayout(middle)
+        self._top = _room("topBar", _TOP, self._middle)
+        self._bottom = _room("statusLine", _BOTTOM, self._middle)
+        self._column = QVBoxLayout(self._middle)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self._top)
         self._column.addWidget(self.panes.splitter, 1)
         self._column.addWidget(self._bottom)
-        self.setCentralWidget(middle)
-        self.setMenuWidget(_room("topBar", self.fontMetrics().height() + _MENU_PADDING))
+        self.setCentralWidget(self._middle)
+        self.setMenuWidget(_room("topBar", self.fontMetrics().height() + _MENU_PADDING, self))
         self.setWindowTitle(self.tr("{name} — Postil").format(name=self.library_path().stem))
         self.setMinimumSize(LEAST_SIZE)
         self.resize(USUAL_SIZE.boundedTo(self.screen().availableSize() - FRAME))
@@ -215,15 +219,15 @@ class Window(QMainWindow):
         return self._library.path
 
 
-def _ground(name: str) -> QWidget:
+def _ground(name: str, parent: QWidget) -> QWidget:
     """Return an empty widget with the ground that the style sheet gives to ``name``."""
-    ground = QWidget()
+    ground = QWidget(parent)
     ground.setObjectName(name)
     ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     return ground
 
 
-def _room(name: str, height: int) -> QWidget:
-    room = _ground(name)
+def _room(name: str, height: int, parent: QWidget) -> QWidget:
+    room = _ground(name, parent)
     room.setFixedHeight(height)
     return room

@@ -36,8 +36,10 @@ class ArticleList(QWidget):
     menu_requested = Signal(QPoint)
     """A menu for the selected articles is wanted at this place of the screen."""
 
-    def __init__(self, model: ArticleListModel, theme: Theme) -> None:
-        super().__init__()
+    def __init__(
+        self, model: ArticleListModel, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._model = model
         self._quiet = False
         self._awaited: Standing | None = None
@@ -45,8 +47,9 @@ class ArticleList(QWidget):
         self._row = ArticleRow(theme)
         self.table = ArticleTable(model, self._row, theme, self)
         self.set_density(NORMAL)
-        self._title = ElidedLabel(self)
-        self._order = QToolButton(self)
+        self._head = QWidget(self)
+        self._title = ElidedLabel(self._head)
+        self._order = QToolButton(self._head)
         self._make_head()
         self._lay_out()
         self.table.customContextMenuRequested.connect(self._ask_for_menu)
@@ -252,17 +255,16 @@ class ArticleList(QWidget):
         self._order.setProperty("role", "caption")
 
     def _lay_out(self) -> None:
-        head = QWidget(self)
-        head.setObjectName("listHead")
-        head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(head)
+        self._head.setObjectName("listHead")
+        self._head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(self._head)
         row.setContentsMargins(14, 6, 8, 6)
         row.addWidget(self._title, 1)
         row.addWidget(self._order)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(head)
+        self._column.addWidget(self._head)
         self._column.addWidget(self.table, 1)
         self.setFocusProxy(self.table)
 

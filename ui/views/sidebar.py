@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QKeyEvent, QMouseEvent
+    from PySide6.QtWidgets import QWidget
 
     from reader.lists import ArticleFilter
     from ui.models.sidebar import SidebarLine
@@ -30,8 +31,8 @@ class Sidebar(QTreeView):
     renamed = Signal(object, str)
     """A `SidebarLine` shall be called so."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("sidebar")
         self.setAccessibleName(self.tr("Library"))
         self._model = SidebarModel()
