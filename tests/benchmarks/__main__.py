@@ -17,6 +17,7 @@ BENCHMARKS = (
     "start",
     "reading",
     "lists",
+    "filing",
     "commits",
     "long_texts",
     "huge_texts",

@@ -14,6 +14,7 @@ from zlib import crc32
 from reader.library import Library
 from reader.storage import intake
 from reader.storage.schema import STATEMENTS
+from reader.storage.schema_counts import COUNTED
 from reader.text import words
 from reader.values import ArticleId, Block, BlockKind, ImportedArticle
 
@@ -105,7 +106,7 @@ def cached_library(name: str, fill: Callable[[Library], None]) -> Path:
     One whose tables are not today's is not taken: while a version is made they change.
     """
     CACHE.mkdir(exist_ok=True)
-    path = CACHE / f"{name}-{crc32(''.join(STATEMENTS).encode()):08x}.postil"
+    path = CACHE / f"{name}-{crc32(''.join((*STATEMENTS, *COUNTED)).encode()):08x}.postil"
     if not path.exists():
         part = path.with_suffix(".part")
         part.unlink(missing_ok=True)
