@@ -69,6 +69,11 @@ def test_a_whole_library_has_no_problems(furnished: Path) -> None:
         ("UPDATE note SET quote = 'x'", "Note .* does not stand where its quote is"),
         ("UPDATE article SET annotations = 2", "wrong number of marks or notes"),
         ("UPDATE article SET notes = 0", "wrong number of marks or notes"),
+        ("UPDATE facet SET articles = 7 WHERE value = 'all'", "wrong numbers of articles"),
+        ("DELETE FROM facet WHERE kind = 'source'", "wrong numbers of articles"),
+        ("UPDATE tag SET articles = 7", "wrong numbers of articles"),
+        ("UPDATE article SET fields = '[]'", r"The fields of article \w+ can't be read"),
+        ("UPDATE article SET fields = '{'", r"The fields of article \w+ can't be read"),
         ("DELETE FROM label WHERE name = 'ORG'", "A row of “annotation” belongs to something"),
         ("DELETE FROM tag", "A row of “article_tag” belongs to something that is gone"),
         ("DELETE FROM article_search_data WHERE id > 10", "search index"),
@@ -93,6 +98,17 @@ def test_an_index_that_lost_an_article_is_found_and_rebuilt(furnished: Path) -> 
     with Library.open(furnished) as library:
         library.file.rebuild_index()
         assert list(library.file.problems()) == []
+
+
+def test_wrong_numbers_of_articles_are_found_and_counted_anew(furnished: Path) -> None:
+    write_behind(furnished, "DELETE FROM facet")
+    assert problems(furnished) == [
+        "The sidebar shows wrong numbers of articles; “postil check --repair” counts them."
+    ]
+    with Library.open(furnished) as library:
+        library.file.rebuild_index()
+        assert list(library.file.problems()) == []
+        assert library.articles.counts().sources == (("Northgate Wire", 1),)
 
 
 def test_an_index_entry_that_disagrees_is_found(furnished: Path) -> None:
