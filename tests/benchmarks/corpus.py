@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import accumulate
@@ -108,8 +109,7 @@ def cached_library(name: str, fill: Callable[[Library], None]) -> Path:
     CACHE.mkdir(exist_ok=True)
     path = CACHE / f"{name}-{crc32(''.join((*STATEMENTS, *COUNTED)).encode()):08x}.postil"
     if not path.exists():
-        part = path.with_suffix(".part")
-        part.unlink(missing_ok=True)
+        part = path.with_suffix(f".{os.getpid()}.part")  # others may be at it at the same time
         with Library.open(part, author="benchmark") as library:
             fill(library)
         part.rename(path)
