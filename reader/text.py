@@ -12,7 +12,7 @@ from collections import Counter
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
-from unicodedata import bidirectional
+from unicodedata import bidirectional, category
 
 from reader.values import Block, BlockKind, Direction, Span
 
@@ -96,19 +96,15 @@ def direction_of_most(text: str) -> Direction:
 
 
 def layout_pieces(text: str, blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield ``blocks`` with the over-long ones cut at spaces; the text itself stays as it is.
+    """Yield ``blocks`` with the over-long ones cut; the text itself stays as it is.
 
-    White space at a cut belongs to neither piece. Where there is no space the pieces touch.
+    They are cut at spaces, and where there are none, after sentences. White space at a cut
+    belongs to neither piece; without it the pieces touch.
     """
     for block in blocks:
-        if block.end - block.start <= LONGEST_PARAGRAPH:
-            yield block
-            continue
         start, kind = block.start, block.kind
-        while block.end - start > LONGEST_PARAGRAPH:
-            limit = start + LONGEST_PARAGRAPH
-            space = text.rfind(" ", start + LONGEST_PARAGRAPH // 2, limit)
-            cut = following = space if space > 0 else limit
+        while (cut := _cut(text, start, block.end)) < block.end:
+            following = cut
             while cut > start + 1 and text[cut - 1].isspace():
                 cut -= 1
             while following < block.end - 1 and text[following].isspace():
@@ -116,6 +112,28 @@ def layout_pieces(text: str, blocks: Iterable[Block]) -> Iterator[Block]:
             yield Block(start, cut, kind, block.level)
             start, kind = following, BlockKind.CONTINUED
         yield Block(start, block.end, kind, block.level)
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Return where a piece that begins at ``start`` ends: at ``end`` if it isn't too long."""
+    limit = start + LONGEST_PARAGRAPH
+    if end <= limit:
+        return end
+    middle = (start + limit) // 2
+    space = text.rfind(" ", middle, limit)
+    last = space if space >= 0 else 1 + max(text.rfind(stop, middle, limit) for stop in "。！？")
+    return last if last > middle else _before_mark(text, middle, limit)
+
+
+def _before_mark(text: str, start: int, cut: int) -> int:
+    """Return the place before ``cut`` that parts no letter from what is joined to it."""
+    while cut > start and (
+        category(text[cut])[0] == "M"
+        or "\u200d" in text[cut - 1 : cut + 1]
+        or "\U0001f3fb" <= text[cut] <= "\U0001f3ff"
+    ):
+        cut -= 1
+    return cut
 
 
 def line_spans(text: str) -> Iterator[Span]:

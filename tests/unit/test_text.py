@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -130,12 +132,26 @@ def test_pieces_cover_their_blocks_but_for_white_space_at_the_cuts(
 
 def test_a_paragraph_without_spaces_is_cut_into_pieces_that_touch() -> None:
     text = "東" * (2 * LONGEST_PARAGRAPH + 1)
+    assert cuts(text) == [LONGEST_PARAGRAPH, 2 * LONGEST_PARAGRAPH]
+
+
+def test_without_spaces_it_is_cut_after_a_sentence() -> None:
+    text = "東" * 9000 + "。" + "東" * 2000
+    assert cuts(text) == [9001]
+
+
+@pytest.mark.parametrize("joined", ["\u0301", "\u200d🚒", "🏽\u200d🚒", "\ufe0f"])
+def test_no_cut_parts_a_letter_from_what_is_joined_to_it(joined: str) -> None:
+    letters = "👩" + joined
+    text = "東" * (LONGEST_PARAGRAPH - 1) + letters + "東" * 9
+    assert cuts(text) == [LONGEST_PARAGRAPH - 1]
+
+
+def cuts(text: str) -> list[int]:
+    """Return where the pieces after the first begin, all of which touch."""
     pieces = list(layout_pieces(text, [Block(0, len(text), BlockKind.PARAGRAPH)]))
-    assert [(piece.start, piece.end) for piece in pieces] == [
-        (0, 10_000),
-        (10_000, 20_000),
-        (20_000, 20_001),
-    ]
+    assert all(one.end == other.start for one, other in pairwise(pieces))
+    return [piece.start for piece in pieces[1:]]
 
 
 # Words
