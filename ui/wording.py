@@ -70,4 +70,4 @@ def _progress(summary: ArticleSummary) -> str:
     if not 0 < summary.reached < summary.length:
         return minutes(summary.words)
     percent = max(1, 100 * summary.reached // summary.length)
-    return QCoreApplication.translate("Wording", "{0} % read").format(percent)
+    return QCoreApplication.translate("Wording", "{0} %").format(percent)
