@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect, Signal, Slot
 from PySide6.QtWidgets import QInputDialog
 
+from reader.query import parse
 from ui import counted
 from ui.actions import Do
 from ui.occurrences import MANY
@@ -227,14 +228,15 @@ class Concordances(QObject):
             self._concordance.tell(sentence)
 
 
-def _finder(text: str, place: Place) -> Find:
-    return partial(_find, text, place)
+def _finder(query: str, place: Place) -> Find:
+    parse(query)
+    return partial(_find, query, place)
 
 
 def _find(
-    text: str, place: Place, library: Library, progress: Callable[[float], None]
+    query: str, place: Place, library: Library, progress: Callable[[float], None]
 ) -> Iterator[Occurrence]:
-    return library.occurrences.find(text, place.articles, None, progress)
+    return library.search.hits(query, place.articles, progress)
 
 
 def _look_again(hits: Sequence[Occurrence], library: Library, _task: Task) -> list[Occurrence]:

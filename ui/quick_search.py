@@ -9,9 +9,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from reader.errors import QueryError
 from reader.query import parse, write
-from ui.completing import offers
 from ui.models.search_rows import Kind, SearchRow, SearchRowsModel
-from ui.search_results import Deed, find, known_names
+from ui.search_results import Deed, Typed, find
 from ui.views.search_popup import SearchPopup
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from ui.completing import Names, Offer
+    from ui.completing import Offer
     from ui.tasks import Task, Tasks
     from ui.theme import Theme
     from ui.views.search_box import SearchBox
@@ -48,8 +47,6 @@ class QuickSearch(QObject):
         self._tasks, self._box, self._narrow = tasks, box, narrow
         self._model = SearchRowsModel(self)
         self.popup = SearchPopup(self._model, theme, box, window)
-        self._names: Names = {}
-        self._naming: Task | None = None
         self._task: Task | None = None
         self._accepting = False
         """Whether Enter was pressed before anything was found."""
@@ -83,21 +80,9 @@ class QuickSearch(QObject):
 
     @Slot()
     def _enter(self) -> None:
-        """Learn the names that fields can take, and show again what was found."""
-        if self._naming is None:
-            self._naming = self._tasks.start(known_names)
-            self._naming.succeeded.connect(self._take_names)
-            self._naming.ended.connect(self._forget_naming)
+        """Show again what was found."""
         if self._box.text().strip() and self._box.text() != self._box.kept:
             self._look()
-
-    @Slot(object)
-    def _take_names(self, names: Names) -> None:
-        self._names = names
-
-    @Slot()
-    def _forget_naming(self) -> None:
-        self._naming = None
 
     @Slot()
     def _look(self) -> None:
@@ -108,12 +93,12 @@ class QuickSearch(QObject):
             self.close()
             return
         try:
-            query = parse(typed, typing=True)
+            query = write(parse(typed, typing=True))
         except QueryError as error:
             self._box.completing = False
             self.popup.show_problem(str(error), typed, error.start, error.end)
             return
-        self._task = self._tasks.start(partial(find, query))
+        self._task = self._tasks.start(partial(find, Typed(typed, self._box.caret(), query)))
         self._task.succeeded.connect(self._arrive)
         self._task.failed.connect(self._fail)
 
@@ -128,9 +113,9 @@ class QuickSearch(QObject):
         if self.sender() is not self._task:
             return
         self._task = None
-        completions = [_completion(offer) for offer in self._offers()]
-        self._box.completing = bool(completions)
-        self._model.set_rows([*completions, *found, *self._deeds(found=bool(found))])
+        completing = [row for row in found if row.kind is Kind.COMPLETION]
+        self._box.completing = bool(completing)
+        self._model.set_rows([*found, *self._deeds(found=len(found) > len(completing))])
         self.popup.show_rows()
         self.popup.go_to(self._first())
         if self._accepting:
@@ -141,9 +126,6 @@ class QuickSearch(QObject):
         if self.sender() is self._task:
             self._task = None
             self.popup.show_problem(sentence)
-
-    def _offers(self) -> list[Offer]:
-        return offers(self._box.text(), self._box.caret(), self._names)
 
     def _first(self) -> int:
         """Return the row that Enter chooses at first: the first that was found."""
@@ -244,7 +226,3 @@ class QuickSearch(QObject):
         self._stop()
         self._box.completing = False
         self.popup.hide()
-
-
-def _completion(offer: Offer) -> SearchRow:
-    return SearchRow(Kind.COMPLETION, offer.text, offer.detail, target=offer)

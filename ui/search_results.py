@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
+from reader.hits import Hit, Place
 from reader.lists import ArticleFilter, ArticleId
-from reader.query import write
 from reader.query.fields import Field
-from ui.completing import name
+from reader.values import Span
+from ui.completing import offers
 from ui.models.search_rows import Kind, SearchRow
 from ui.wording import date
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from reader.hits import FoundName
     from reader.library import Library
-    from reader.query.nodes import Node
-    from reader.values import ArticleSummary
-    from ui.completing import Names
+    from reader.library.search import Search
     from ui.tasks import Task
 
-MOST = 8
+_MOST = {Place.TITLE: 4, Place.TEXT: 8, Place.MARK: 4, Place.NOTE: 4}
 """So many hits of each kind are shown."""
+_MOST_NAMES = 6
+_MOST_ARTICLES = 8
 
 
 class Deed(Enum):
@@ -36,37 +41,100 @@ class Deed(Enum):
     HELP = auto()
 
 
-class Hit(NamedTuple):
-    """What a row leads to."""
+class Typed(NamedTuple):
+    """What stands in the search box."""
 
-    article: ArticleId
-    start: int = 0
-    end: int = 0
-
-
-def known_names(library: Library, _task: Task) -> Names:
-    """Return the names that fields can take."""
-    counts = library.articles.counts()
-    return {
-        Field.SOURCE: [name(*each) for each in counts.sources],
-        Field.TAG: [name(*each) for each in counts.tags],
-        Field.LANG: [name(*each) for each in counts.languages],
-        Field.IN: [name(called, number) for _, called, number in counts.collections],
-        Field.LABEL: [name(label.name) for label in library.labels.all()],
-    }
+    text: str
+    caret: int
+    """In code points."""
+    query: str
+    """What is asked for so far."""
 
 
-def find(query: Node, library: Library, _task: Task) -> list[SearchRow]:
-    """Return the rows of what ``query`` finds, in groups."""
-    ids = library.articles.ids(ArticleFilter(query=write(query)), limit=MOST)
+def find(typed: Typed, library: Library, _task: Task) -> list[SearchRow]:
+    """Return the rows of what may be meant, and of what is found, in groups."""
+    completions = [
+        SearchRow(Kind.COMPLETION, offer.text, target=offer)
+        for offer in offers(typed.text, typed.caret, library.search.completions)
+    ]
+    groups = list(_groups(typed.query, library))
+    found = [row for head, rows in groups for row in (SearchRow(Kind.HEAD, head), *rows)]
+    return [*completions, *(found or _articles(typed.query, library))]
+
+
+def _groups(query: str, library: Library) -> Iterator[tuple[str, list[SearchRow]]]:
+    labels = {label.id: label.name for label in library.labels.all()}
+    known: set[tuple[object, ...]] = set()
+    for place, head, ask in _places(library.search):
+        # A title is a part of the text.
+        fresh = (hit for hit in ask(query) if (hit.article, hit.start, hit.end) not in known)
+        hits = list(islice(fresh, _MOST[place]))
+        if place is Place.TITLE:
+            known.update((hit.article, hit.start, hit.end) for hit in hits)
+        if hits:
+            yield (
+                head,
+                [_hit_row(hit, labels.get(hit.label, "") if hit.label else "") for hit in hits],
+            )
+    names = [_name_row(name) for name in islice(library.search.names(query), _MOST_NAMES)]
+    if names:
+        yield _tr("Names"), names
+
+
+def _places(search: Search) -> Sequence[tuple[Place, str, Callable[[str], Iterable[Hit]]]]:
+    return (
+        (Place.TITLE, _tr("Titles"), search.in_titles),
+        (Place.TEXT, _tr("Texts"), search.in_texts),
+        (Place.MARK, _tr("Marks"), search.in_marks),
+        (Place.NOTE, _tr("Notes"), search.in_notes),
+    )
+
+
+def _hit_row(hit: Hit, label: str) -> SearchRow:
+    start = len(hit.left)
+    words = Span(start, start + len(hit.text))
+    known = () if hit.place is Place.TITLE else (label, hit.title)
+    detail = _joined(*known, hit.source, date(hit.published))
+    return SearchRow(Kind.HIT, f"{hit.left}{hit.text}{hit.right}", detail, (words,), hit)
+
+
+def _name_row(name: FoundName) -> SearchRow:
+    count = "" if name.articles is None else QLocale().toString(name.articles)
+    return SearchRow(Kind.NAME, name.name, _joined(_called(name.field), count), target=name)
+
+
+def _articles(query: str, library: Library) -> list[SearchRow]:
+    """Return rows of the articles that a query without words finds."""
+    ids = library.articles.ids(ArticleFilter(query=query), limit=_MOST_ARTICLES)
     found = library.articles.summaries([ArticleId(each) for each in ids])
-    rows = [SearchRow(Kind.HIT, each.title, _detail(each), target=Hit(each.id)) for each in found]
+    rows = [
+        SearchRow(
+            Kind.HIT,
+            each.title,
+            _joined(each.source, date(each.published)),
+            target=Hit(
+                Place.TITLE, each.id, each.title, each.source, each.published,
+                None, None, "", each.title, "",
+            ),
+        )
+        for each in found
+    ]  # fmt: skip
     return [SearchRow(Kind.HEAD, _tr("Articles")), *rows] if rows else []
 
 
-def _detail(article: ArticleSummary) -> str:
-    parts = (article.source, date(article.published))
+def _joined(*parts: str) -> str:
     return " · ".join(f"\u2068{part}\u2069" for part in parts if part)
+
+
+def _called(field: Field) -> str:
+    names = {
+        Field.TAG: _tr("tag"),
+        Field.IN: _tr("collection"),
+        Field.LABEL: _tr("label"),
+        Field.SOURCE: _tr("source"),
+        Field.LANG: _tr("language"),
+    }
+    return names.get(field, "")
 
 
 def _tr(words: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from reader.hits import FoundName
 from reader.query.completion import as_value
 from ui.actions import Do
 from ui.concordances import Concordances
@@ -14,10 +15,11 @@ from ui.quick_search import QuickSearch
 from ui.search_results import Deed
 
 if TYPE_CHECKING:
+    from reader.hits import Hit
+    from reader.values import Span
     from ui.actions import Actions
     from ui.concordances import Parts
     from ui.list_work import ListWork
-    from ui.search_results import Hit
     from ui.theme import Theme
     from ui.views.reader_pane import ReaderPane
     from ui.views.search_box import SearchBox
@@ -75,13 +77,21 @@ class Searching(QObject):
     # What is chosen under the box
 
     @Slot(object)
-    def _open(self, hit: Hit) -> None:
-        """Open an article at a hit."""
-        self._parts.reading.open(hit.article)
-        if self._parts.reading.article == hit.article:
-            if hit.end:
-                self._view.select_span(hit.start, hit.end)
+    def _open(self, chosen: Hit | FoundName) -> None:
+        """Open an article at a hit, or list the articles that have a name."""
+        if isinstance(chosen, FoundName):
+            self._do(Deed.LIST, chosen.query)
+            return
+        self._parts.reading.open(chosen.article)
+        if self._parts.reading.article == chosen.article:
+            self._show(chosen)
             self._view.setFocus()
+
+    def _show(self, hit: Hit) -> None:
+        if hit.annotation is not None:
+            self._view.select_annotation(hit.annotation)
+        elif hit.start is not None and hit.end is not None:
+            self._view.select_span(hit.start, hit.end)
 
     @Slot(object, str)
     def _do(self, deed: Deed, query: str) -> None:
@@ -100,12 +110,12 @@ class Searching(QObject):
     @Slot()
     def _show_concordance(self) -> None:
         typed = self._box.text().strip() if self._box.hasFocus() else ""
-        self.concordances.show(typed or self._phrase())
+        self.concordances.show(typed or self._phrase(self._view.selection()))
 
     @Slot()
     def _look_up(self) -> None:
         """Look in the library for what is selected, or for the word at the caret."""
-        phrase = self._phrase()
+        phrase = self._phrase(self._view.target_span())
         if phrase:
             self.quick.ask(phrase)
         elif self._view.article() is None:
@@ -113,11 +123,11 @@ class Searching(QObject):
         else:
             self.told.emit(self.tr("Select some text, or put the caret into a word."))
 
-    def _phrase(self) -> str:
-        """Return a query for what is selected in the article, or for the word at the caret."""
-        article, span = self._view.article(), self._view.target_span()
-        text = article.text[slice(*span)] if article and span else ""
-        return as_value(" ".join(text.split())) if text.strip() else ""
+    def _phrase(self, span: Span | None) -> str:
+        """Return a query for what stands in the article; empty where that is nothing."""
+        article = self._view.article()
+        text = " ".join(article.text[slice(*span)].split()) if article and span else ""
+        return as_value(text) if text else ""
 
     @Slot()
     def _show_help(self) -> None:

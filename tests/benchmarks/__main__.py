@@ -21,6 +21,7 @@ BENCHMARKS = (
     "commits",
     "long_texts",
     "huge_texts",
+    "search_box",
     "finding",
     "actions",
     "occurrences",
