@@ -9,24 +9,19 @@ from PySide6.QtCore import QObject, Slot
 from reader.values import ArticleId
 from ui import settings as stored
 from ui.actions import Actions, Do
-from ui.annotating import Annotating
 from ui.concordances import Parts
-from ui.inspecting import Inspecting
 from ui.key_positions import KeyPositions
 from ui.keymap import Keymap
 from ui.list_work import ListWork
-from ui.many_marks import ManyMarks
+from ui.mark_work import MarkWork
 from ui.menus import Menus
 from ui.new_versions import NewVersions
-from ui.noting import Noting
-from ui.occurrences import AllOccurrences, Lists
 from ui.opening import Opening
 from ui.reading import Reading
 from ui.reading_settings import kept_style
 from ui.reading_work import ReadingWork
 from ui.searching import Searching
 from ui.steps import Steps
-from ui.text_work import TextWork
 from ui.theme import icon, paper_colours
 from ui.transfers import Transfers
 from ui.versions import Versions
@@ -95,7 +90,6 @@ class Desk(QObject):
     def _work(self, theme: Theme) -> None:
         """Make the parts that act."""
         do = self.actions_
-        self.annotating = Annotating(self.session, self.view, self.pane.bar, do, self.keymap, theme)
         self.reading = Reading(self.session, self.pane, self._settings)
         self.list_work = ListWork(
             self._window,
@@ -107,16 +101,6 @@ class Desk(QObject):
             lambda: self._appearance.theme,
         )
         self.browsing = self.list_work.browsing
-        self.noting = Noting(
-            self.session,
-            self.view,
-            self.reading,
-            self.annotating,
-            self.strip,
-            do,
-            self.keymap,
-            theme,
-        )
         self.transfers = Transfers(
             self.session, self.tasks, do, self.strip, self.status, self._settings, self._window
         )
@@ -133,22 +117,25 @@ class Desk(QObject):
             do,
         )
         self.screen = self.reading_work.screen
-        self.text_work = TextWork(
-            self.session,
-            self.view,
-            self.annotating,
+        self.mark_work = MarkWork(
+            self._window,
+            self._appearance,
+            self.pane,
+            self.inspector,
             self.reading,
+            self.list_work,
+            self.strip,
             self.status,
             self.keymap,
             do,
-            theme,
         )
+        self.annotating, self.noting = self.mark_work.annotating, self.mark_work.noting
         self.menus = Menus(
             self._window,
             do,
             self._settings,
             self.annotating.label_menu,
-            self.text_work.showing.menu,
+            self.mark_work.text_work.showing.menu,
             self.list_work.arranging.menus,
         )
         self.opening = Opening(
@@ -159,16 +146,6 @@ class Desk(QObject):
             self.menus,
             do,
             self._window,
-        )
-        self.inspecting = Inspecting(
-            self.session,
-            self.inspector,
-            self.view,
-            self.annotating,
-            ManyMarks(self.session, self.text_work.picking, self._window),
-            self.noting,
-            self.list_work.filing,
-            self.browsing,
         )
         self.list_work.describing.serve(self.inspector.info)
         self.versions = Versions(
@@ -183,40 +160,19 @@ class Desk(QObject):
         )
         NewVersions(self.session, self.versions, self.transfers, self.strip, self.status)
         self.steps = Steps(self.session, self.list_work.bulk, self.reading, self.view, do)
-        self._offer_all_occurrences()
+        self.mark_work.fill(self.menus)
         parts = Parts(
             self.session,
             self.tasks,
             self.reading,
             self.annotating,
-            self.all_occurrences,
+            self.mark_work.all_occurrences,
             self.transfers,
             lambda: self._appearance.theme,
         )
         self.searching = Searching(
             parts, self.list_work, self.top.search, self.pane, do, self._window
         )
-
-    def _offer_all_occurrences(self) -> None:
-        """Make the part that labels all occurrences, and offer it in the menus."""
-        lists = Lists(
-            self.browsing.list_name, lambda: self.listing.filter, self.list.selected_articles
-        )
-        self.all_occurrences = AllOccurrences(
-            self.session,
-            self.tasks,
-            self.view,
-            self.annotating,
-            self.keymap,
-            self.actions_,
-            lists,
-            lambda: self._appearance.theme,
-            self._window,
-        )
-        both = [self.all_occurrences.article_menu, self.all_occurrences.library_menu]
-        self.annotating.more_menus += both
-        for menu in both:
-            self.menus.insert(menu, Do.LAST_LABEL)
 
     def _connect(self) -> None:
         """Connect the parts, by who tells."""
@@ -240,15 +196,10 @@ class Desk(QObject):
         self.session.refused.connect(self.strip.show_error)
         self.listing.failed.connect(self.strip.show_error)
         self.reading.opened.connect(self._show_opened)
-        work = self.list_work, self.text_work, self.reading_work
-        for part in (self.annotating, self.noting, self.steps, self.versions, *work):
+        work = self.list_work, self.mark_work, self.reading_work
+        for part in (self.steps, self.versions, self.searching, *work):
             part.told.connect(self.strip.show_information)
-        self.searching.told.connect(self.strip.show_information)
-        self.all_occurrences.told.connect(self.strip.show_information)
         self.list_work.shelving.told.connect(self.strip.show_information)
-        picking = self.text_work.picking
-        picking.in_article_wanted.connect(self.all_occurrences.label_in_article)
-        picking.in_library_wanted.connect(self.all_occurrences.preview)
         self.steps.about_to_step.connect(self.noting.finish)
         self.noting.draft_kept.connect(self._show_draft_kept)
         self.noting.ended.connect(self._show_saved)
@@ -373,9 +324,7 @@ class Desk(QObject):
         for part in (self.top, self.strip, self.status, self.sidebar, self.inspector):
             part.set_theme(theme)
         self.reading_work.set_theme(theme)
-        self.annotating.set_theme(theme)
-        self.noting.set_theme(theme)
-        self.text_work.set_theme(theme)
+        self.mark_work.set_theme(theme)
         self.searching.set_theme(theme)
 
     # The window's own

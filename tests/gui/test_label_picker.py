@@ -210,7 +210,7 @@ def test_shift_with_the_digit_labels_all_its_like(person: Person) -> None:
 
 def test_the_library_is_asked_for_with_a_preview(person: Person) -> None:
     wanted: list[LabelId] = []
-    picking = person.window.desk.text_work.picking
+    picking = person.window.desk.mark_work.text_work.picking
     picking.in_library_wanted.disconnect()
     picking.in_library_wanted.connect(wanted.append)
     person.select("Northgate")

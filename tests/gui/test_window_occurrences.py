@@ -118,7 +118,7 @@ def test_the_menus_offer_it_with_its_keys(person: Person) -> None:
     person.double_click(person.find(PLACE) + 2)
     person.choose("Mark", "Label All in Article", "GPE")
     assert len(person.marks()) == 2
-    menu = person.window.desk.all_occurrences.library_menu
+    menu = person.window.desk.mark_work.all_occurrences.library_menu
     assert [entry.shortcut().toString() for entry in menu.actions()][:2] == [
         "Ctrl+Shift+1",
         "Ctrl+Shift+2",
