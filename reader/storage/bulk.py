@@ -34,7 +34,8 @@ def refuse_gone(db: Database, articles: str) -> None:
     Raises:
         NotFoundError: it is.
     """
-    if db.first(f"SELECT 1 FROM {CHOSEN} WHERE value NOT IN (SELECT id FROM article)", [articles]):
+    gone = f"SELECT 1 FROM {CHOSEN} WHERE value NOT IN (SELECT id FROM article)"
+    if db.first(gone, {"chosen": articles}):
         raise NotFoundError("This article is no longer there; it was removed in the meantime.")
 
 

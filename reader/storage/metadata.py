@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def shared(db: Database, articles: Sequence[ArticleId]) -> Metadata:
     """Return the metadata that articles have in common."""
-    wanted = (chosen(articles),)
+    wanted = {"chosen": chosen(articles)}
     edges = ", ".join(f"min(ifnull({name}, '')), max(ifnull({name}, ''))" for name in NAMES)
     count, *found = db.first(f"SELECT count(*), {edges} FROM article WHERE id IN {CHOSEN}", wanted)
     title, byline, source, published, url, language = (
