@@ -192,6 +192,8 @@ class Sort(StrEnum):
     """Those with the most first."""
     TOUCHED = "touched"
     """What somebody last did something to first."""
+    RELEVANCE = "relevance"
+    """What is most about what is searched for first; without a search, the newest."""
 
 
 class Outcome(StrEnum):

@@ -116,6 +116,7 @@ class Arranging(QObject):
             Sort.LENGTH: self.tr("Length"),
             Sort.MARKS: self.tr("Marks"),
             Sort.TOUCHED: self.tr("Last Change"),
+            Sort.RELEVANCE: self.tr("Relevance"),
         }
         return {sort.value: names[sort] for sort in SORTS}
 
@@ -129,6 +130,7 @@ class Arranging(QObject):
             Sort.LENGTH: (self.tr("Longest"), self.tr("Shortest")),
             Sort.MARKS: (self.tr("Most marks"), self.tr("Fewest marks")),
             Sort.TOUCHED: (self.tr("Last changed"), self.tr("First changed")),
+            Sort.RELEVANCE: (self.tr("Most relevant"), self.tr("Least relevant")),
         }
 
     def _groups(self) -> dict[str, str]:

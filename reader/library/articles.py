@@ -67,10 +67,9 @@ class Articles:
 
         wanted = wanted or ArticleFilter()
         with self._db.snapshot():
-            return (
-                articles.ids(self._db, wanted, sort, limit, backwards=backwards),
-                groups(self._db, wanted, sort, limit, backwards=backwards),
-            )
+            ids = articles.ids(self._db, wanted, sort, limit, backwards=backwards)
+            first = ids if limit >= 0 else None
+            return ids, groups(self._db, wanted, sort, first, backwards=backwards)
 
     def summaries(self, wanted: Sequence[ArticleId]) -> list[ArticleSummary]:
         """Return what a list shows of articles, in the order asked for; the gone are left out."""

@@ -42,6 +42,7 @@ _ORDERS = {
     Sort.LENGTH: ("length DESC, id DESC", "length, id"),
     Sort.MARKS: ("annotations DESC, id DESC", "annotations, id"),
     Sort.TOUCHED: ("touched DESC, id DESC", "touched NULLS LAST, id"),
+    Sort.RELEVANCE: ("published DESC, id DESC", "published NULLS LAST, id"),
 }
 """Each order and its reverse; both are those of an index."""
 
@@ -85,23 +86,40 @@ def ids(
     Raises:
         QueryError: its query can't be read.
     """
-    if wanted.query and limit >= 0 and _ORDERS[sort][backwards] == _NEWEST:
-        from reader.storage import newest
+    if wanted.query and sort is Sort.RELEVANCE:
+        from reader.storage import relevance
 
-        found = newest.ids(db, wanted, limit, more)
-        if found is not None:
-            return found
-    where, parameters = conditions(db, wanted, more)
+        return relevance.ids(db, wanted, limit, more, backwards=backwards)
     order = _ORDERS[sort][backwards]
+    found = _found(db, wanted, order, limit, more) if wanted.query else None
+    if found is not None:
+        return found
+    where, parameters = conditions(db, wanted, more)
     sql = f"SELECT id FROM {_few(db, wanted)} WHERE {where} ORDER BY {order} LIMIT :limit"
     return array("q", (row[0] for row in db.rows(sql, {**parameters, "limit": limit})))
 
 
 def count(db: Database, wanted: ArticleFilter) -> int:
     """Return how many articles ``wanted`` lets through; see `ids` for what is refused."""
+    if wanted.query:
+        few = _found(db, wanted, "id", -1)
+        if few is not None:
+            return len(few)
     where, parameters = conditions(db, wanted)
     found: int = db.value(f"SELECT count(*) FROM article WHERE {where}", parameters)
     return found
+
+
+def _found(
+    db: Database, wanted: ArticleFilter, order: str, limit: int, more: Sequence[Condition] = ()
+) -> array[int] | None:
+    """Return what is found by way of the words of a query, where that is faster."""
+    from reader.storage.found import Found  # the first list of a start is without a query
+
+    found = Found(db, wanted, more)
+    if not found.is_possible:
+        return None
+    return found.newest(limit) if order == _NEWEST and limit >= 0 else found.few(order, limit)
 
 
 def _few(db: Database, wanted: ArticleFilter) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from reader.kinds import Sort
@@ -9,6 +10,8 @@ from reader.storage import articles
 from reader.values import Group
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.lists import ArticleFilter
     from reader.storage.database import Database
 
@@ -27,22 +30,28 @@ _BEGINNINGS = """
     )
     WHERE start = 0 OR key IS NOT above
 """
-_ALL = "article WHERE {where}"
-_FIRST = "(SELECT * FROM article WHERE {where} ORDER BY {order} LIMIT :limit)"
+_THESE: articles.Condition = ("id IN (SELECT value FROM json_each(:ids))", {})
 
 
 def groups(
-    db: Database, wanted: ArticleFilter, sort: Sort, limit: int = -1, *, backwards: bool
+    db: Database,
+    wanted: ArticleFilter,
+    sort: Sort,
+    first: Sequence[int] | None = None,
+    *,
+    backwards: bool,
 ) -> list[Group]:
-    """Return where the groups of a list, or of its first ``limit`` articles, begin.
+    """Return where the groups of a list begin; ``first`` are those that are listed of it.
 
     There are none where ``sort`` makes no groups.
     """
     if sort not in _KEYS:
         return []
-    where, parameters = articles.conditions(db, wanted)
-    order = articles.order_of(sort, backwards=backwards)
-    listed = (_ALL if limit < 0 else _FIRST).format(where=where, order=order)
-    sql = _BEGINNINGS.format(key=_KEYS[sort], articles=listed, order=order)
-    rows = db.rows(sql, {**parameters, "limit": limit})
+    where, parameters = articles.conditions(db, wanted) if first is None else _THESE
+    sql = _BEGINNINGS.format(
+        key=_KEYS[sort],
+        articles=f"article WHERE {where}",
+        order=articles.order_of(sort, backwards=backwards),
+    )
+    rows = db.rows(sql, {**parameters, "ids": json.dumps(list(first or ()))})
     return [Group(key or "", start) for key, start in rows]

@@ -57,6 +57,7 @@ def take_in(
                 index.take_in(db)
             yield from reports
             batch = following.result()
+    index.tidy(db, intake.indexed)
 
 
 def _next_batch(coming: Iterator[Read]) -> list[tuple[str, Sound | UserError]]:
@@ -90,6 +91,8 @@ class _Intake:
         self._into = into
         self._action: ActionId | None = None
         self._count = 0
+        self.indexed = 0
+        """How many articles went into the index."""
         self._new: list[tuple[Described, Prepared]] = []
 
     def store(self, batch: Iterable[tuple[str, Sound | UserError]]) -> list[Imported]:
@@ -100,6 +103,7 @@ class _Intake:
         if written.changes:
             self._append(written.changes)
         index.hand_in(self._db, self._new)
+        self.indexed += len(self._new)
         self._new.clear()
         return reports
 

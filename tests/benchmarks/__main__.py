@@ -27,6 +27,7 @@ BENCHMARKS = (
     "occurrences",
     "concordance",
     "importing",
+    "searching",
     "near_duplicates",
     "export",
 )

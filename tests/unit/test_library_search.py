@@ -18,13 +18,12 @@ from reader.library import Library
 from reader.query import parse, write
 from reader.query.fields import Field, State, Thing
 from reader.query.nodes import And, Counted, Has, Is, Named, Near, Not, Or, Term, Within
-from reader.values import ArticleFilter, Status, View
+from reader.values import ArticleFilter, ArticleId, Sort, Status, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.query.nodes import Node
-    from reader.values import ArticleId
 
     Add = Callable[..., ArticleId]
 
@@ -243,6 +242,28 @@ def test_the_newest_come_first_however_many_are_wanted(library: Library, add: Ad
         for limit in range(len(ids) + 2):
             newest = library.articles.ids(ArticleFilter(query=query), limit=limit)
             assert newest == everything[:limit]
+
+
+def test_what_is_most_about_the_words_comes_first_on_request(library: Library, add: Add) -> None:
+    words = "of the fleet and the harbour in the north"
+    once = add(f"Once\nThe boats {words} {words}", published="2021-03-01")
+    often = add("Often\nBoats, boats and boats", published="2021-01-01")
+    titled = add(f"The boats\nNothing else {words}", published="2021-02-01")
+    noted = add("Noted\nNothing", published="2021-04-01")
+    library.notes.add(noted, "Boats?")
+    add("Other\nGrain")
+
+    def ids(query: str, limit: int = -1, *, backwards: bool = False) -> list[ArticleId]:
+        listed = ArticleFilter(query=query)
+        found = library.articles.ids(listed, Sort.RELEVANCE, limit, backwards=backwards)
+        return list(map(ArticleId, found))
+
+    assert ids("boats") == [titled, often, once, noted]
+    assert ids("bo*", 2) == [titled, often]
+    assert ids("boats", backwards=True) == [noted, once, often, titled]
+    assert ids("boats -nothing") == [often, once]
+    assert ids("has:notes") == [noted]
+    assert ids("") == list(map(ArticleId, library.articles.ids()))
 
 
 def test_the_index_agrees_after_emptying_the_trash_and_after_rebuilding(
