@@ -34,6 +34,12 @@ _TOP = 0
 """The internal id of the sections; the lines of one have its number, months their year."""
 _NO_PARENT = QModelIndex()
 
+# Put together once: Python takes long to do so for every row that is painted.
+_HEADING = Qt.ItemFlag.ItemIsEnabled
+_LIST = _HEADING | Qt.ItemFlag.ItemIsSelectable
+_NAMED = _LIST | Qt.ItemFlag.ItemIsEditable
+_ORDERED = _NAMED | Qt.ItemFlag.ItemIsDragEnabled
+
 
 class SidebarLine(NamedTuple):
     """A section, a list of articles, or what shows the rest of a section."""
@@ -166,12 +172,12 @@ class SidebarModel(QAbstractItemModel):
         """Return the index of a list; an invalid one where it isn't shown."""
         for section, lines in self._shown.items():
             for row, line in enumerate(lines):
-                index = self.index(row, 0, self._heading(section))
                 if line.filter == wanted:
-                    return index
+                    return self.index(row, 0, self._heading(section))
                 for place, part in enumerate(line.inside):
                     if part.filter == wanted:
-                        return self.index(place, 0, index)
+                        year = self.index(row, 0, self._heading(section))
+                        return self.index(place, 0, year)
         return QModelIndex()
 
     def lines(self, section: str) -> Sequence[SidebarLine]:
@@ -269,12 +275,11 @@ class SidebarModel(QAbstractItemModel):
         line = self.line(index)
         if line is None:
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled
-        if line.filter is not None:
-            flags |= Qt.ItemFlag.ItemIsSelectable
-        if line.name:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if line.item is not None else flags
+        if line.filter is None:
+            return _HEADING
+        if not line.name:
+            return _LIST
+        return _NAMED if line.item is None else _ORDERED
 
 
 def _keys(lines: Sequence[SidebarLine]) -> list[object]:

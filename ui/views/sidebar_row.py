@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QTreeView
 
-from ui.models.sidebar import LINE_ROLE
+from ui.models.sidebar import DATES, LINE_ROLE
 from ui.views.row_state import row_state
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class SidebarRow(QStyledItemDelegate):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
+        self._faces: dict[bool, tuple[QFont, QFontMetrics]] = {}
         self.chosen: ArticleFilter | None = None
         """The list that is shown, whichever line the keys are at."""
         self.aimed_at: Index | None = None
@@ -90,13 +91,17 @@ class SidebarRow(QStyledItemDelegate):
         """Draw what is shown, under the mouse, under what is dragged, or has the focus."""
         state = row_state(option, index)
         line, aimed_at = index.data(LINE_ROLE), self.aimed_at == index and not self.gap
-        painter.setPen(Qt.PenStyle.NoPen)
-        if aimed_at or (line.filter is not None and line.filter == self.chosen):
+        chosen = line.filter is not None and line.filter == self.chosen
+        if not (aimed_at or chosen or state.hovered or state.focused):
+            return
+        if aimed_at or chosen:
             painter.setBrush(self.theme.selection)
         elif state.hovered:
             painter.setBrush(self.theme.hover)
         if aimed_at or state.focused:
             painter.setPen(QPen(self.theme.accent, 2 if aimed_at else 1))
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
         painter.drawRoundedRect(pill, 6, 6)
 
     def _draw_heading(
@@ -107,12 +112,7 @@ class SidebarRow(QStyledItemDelegate):
         index: Index,
         option: QStyleOptionViewItem,
     ) -> None:
-        font = QFont(painter.font())
-        font.setPixelSize(_CAPITALS)
-        font.setWeight(QFont.Weight.DemiBold)
-        font.setCapitalization(QFont.Capitalization.AllUppercase)
-        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.8)
-        painter.setFont(font)
+        painter.setFont(_capitals(option.font))
         painter.setPen(self.theme.dim)
         room = pill.adjusted(_INSET, 0, -_INSET, 0)
         painter.drawText(room, _LEADING, line.text)
@@ -129,8 +129,7 @@ class SidebarRow(QStyledItemDelegate):
         option: QStyleOptionViewItem,
     ) -> None:
         chosen = line.filter is not None and line.filter == self.chosen
-        font = QFont(painter.font())
-        font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
+        font, metrics = self._face(option, bold=chosen)
         painter.setFont(font)
         room = pill.adjusted(_INSET, 0, -_INSET, 0)
         count = f"{line.articles:n}" if line.articles else ""
@@ -138,13 +137,20 @@ class SidebarRow(QStyledItemDelegate):
         painter.drawText(room, _TRAILING, count)
         if line.inside:
             self._draw_fold(painter, option, index, _at_start(option, room))
-        metrics = QFontMetrics(font)
-        indent = _INDENT if line.inside or index.parent().parent().isValid() else 0
+        indent = _INDENT if line.section == DATES else 0
         width = room.width() - metrics.horizontalAdvance(count) - 8 - indent
         place = QRect(room.left() + indent, room.top(), width, room.height())
         name = metrics.elidedText(line.text, Qt.TextElideMode.ElideRight, width)
         painter.setPen(self.theme.dim if line.filter is None else self.theme.ink)
         painter.drawText(_mirrored(option, room, place), _LEADING, name)
+
+    def _face(self, option: QStyleOptionViewItem, *, bold: bool) -> tuple[QFont, QFontMetrics]:
+        """Return the font of a line with its measures, made once."""
+        if bold not in self._faces:
+            font = QFont(option.font)
+            font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+            self._faces[bold] = font, QFontMetrics(font)
+        return self._faces[bold]
 
     def _draw_fold(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, place: QRect
@@ -160,6 +166,16 @@ class SidebarRow(QStyledItemDelegate):
         painter.setPen(QPen(self.theme.dim, 1.4))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline(QPolygonF([middle + corner for corner in corners]))
+
+
+def _capitals(font: QFont) -> QFont:
+    """Return the font of a section's name."""
+    spaced = QFont(font)
+    spaced.setPixelSize(_CAPITALS)
+    spaced.setWeight(QFont.Weight.DemiBold)
+    spaced.setCapitalization(QFont.Capitalization.AllUppercase)
+    spaced.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.8)
+    return spaced
 
 
 def _is_open(option: QStyleOptionViewItem, index: Index) -> bool:
