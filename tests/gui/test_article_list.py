@@ -390,6 +390,15 @@ def test_place_and_selection_stay_when_groups_come_and_go(
         assert grouped.table.visualRect(grouped.table.currentIndex()).top() == top
 
 
+def test_a_list_at_its_top_shows_the_heading_that_comes(articles: ArticleList) -> None:
+    articles.go_to(0)
+    articles.show_ids(ids(range(1, 201)), [(0, "All")])
+    assert articles.table.top() == 0
+    articles.table.scroll_to(10)
+    articles.show_ids(ids(range(1, 201)), [(0, "Each")])
+    assert articles.table.top() == 10
+
+
 def test_the_next_article_follows_the_last_one_of_a_group(grouped: ArticleList) -> None:
     grouped.go_to(10)
     left = [each for each in range(1, 201) if each != 10]

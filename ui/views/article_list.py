@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from reader.lists import ArticleId
 from ui.theme import icon
 from ui.views.article_row import HEIGHTS, NORMAL, NOTE_SIZE, STAR_SIZE, ArticleRow
-from ui.views.article_table import ArticleTable
+from ui.views.article_table import HEADING_HEIGHT, ArticleTable
 from ui.views.elided_label import ElidedLabel
 from ui.views.standing import Place, Standing
 
@@ -195,7 +195,9 @@ class ArticleList(QWidget):
         row = -1
         if place.article is not None:
             row = self._model.row_of(place.article, near=place.row)
-        self.table.scroll_to(self.table.top_of(row) - place.y if row >= 0 else place.top)
+        top = self.table.top_of(row) - place.y if row >= 0 else place.top
+        # A list that is at its top stays there when its first group gets a heading.
+        self.table.scroll_to(0 if place.top == 0 and top <= HEADING_HEIGHT else top)
 
     def _select_again(self, standing: Standing) -> None:
         current, selected = standing.current, standing.selected
