@@ -55,6 +55,8 @@ class Filing(QObject):
         super().__init__(articles)
         self._session, self._tasks, self._bulk = session, tasks, bulk
         self._list, self._reading, self._actions = articles, reading, actions
+        self.more_menus: list[QMenu] = []
+        """What other parts do with the selected articles, for the list's menu."""
         for do, act in (
             (Do.TOGGLE_READ, self._toggle_read),
             (Do.READ_ABOVE, self._read_above),
@@ -200,6 +202,8 @@ class Filing(QObject):
         for group in _MENU:
             menu.addActions([self._actions[do] for do in group])
             menu.addSeparator()
+        for more in self.more_menus:
+            menu.addMenu(more)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
 

@@ -68,6 +68,7 @@ class MarkWork(QObject):
             window,
         )
         self.annotating.more_menus += self._menus()
+        list_work.filing.more_menus.append(self.all_occurrences.selected_menu)
         self._inspect(window, pane, inspector, list_work)
         self._connect()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu
 
 from reader.errors import PostilError
 from reader.values import ArticleFilter, LabelId, Span, Standing
@@ -48,10 +48,10 @@ class Lists:
 
 
 class AllOccurrences(QObject):
-    """Two menus with an entry for each label, and what they do to all occurrences of a text.
+    """Three menus with an entry for each label, and what they do to all occurrences of a text.
 
     The text is that of the selection; without one that of the selected mark, or else the word
-    at the caret.
+    at the caret. For the articles that are selected in the list it is asked for.
     """
 
     told = Signal(str, object)
@@ -76,6 +76,8 @@ class AllOccurrences(QObject):
         self._entries: list[QAction] = []
         self.article_menu = QMenu(self.tr("Label All in Article"), window)
         self.library_menu = QMenu(self.tr("Label All in Library…"), window)
+        self.selected_menu = QMenu(self.tr("Label All in Them…"), window)
+        self.selected_menu.triggered.connect(self._preview_in_selected)
         annotating.labels_changed.connect(self.show_labels)
 
     @Slot()
@@ -93,6 +95,10 @@ class AllOccurrences(QObject):
             made = [self._entry(label, modifiers, act) for label in labels]
             menu.addActions(made)
             self._entries += made
+        self.selected_menu.clear()
+        for label in labels:
+            picture = icon("label", self._theme(), self._annotating.colour(label.id))
+            self.selected_menu.addAction(picture, label.name).setData(label.id)
 
     def _entry(self, label: Label, modifiers: str, act: Callable[[], None]) -> QAction:
         entry = QAction(label.name, self._view)
@@ -189,16 +195,36 @@ class AllOccurrences(QObject):
 
     def preview(self, label: LabelId) -> None:
         """Show all occurrences in the library, or in the articles that are selected."""
-        from ui.dialogs.occurrences import OccurrencesDialog
-
         text, span = self._target()
         if span is None:
             self._tell_missing()
-            return
+        else:
+            self._preview(text, label, self.places())
+
+    @Slot(QAction)
+    def _preview_in_selected(self, entry: QAction) -> None:
+        """Ask for a text, and show its occurrences in the articles that are selected."""
+        selected = list(self._lists.selected())
+        articles = counted.articles(len(selected))
+        text, accepted = QInputDialog.getText(
+            self._window,
+            self.tr("Label All Occurrences"),
+            self.tr("Text to label in {articles}:").format(articles=articles),
+            QLineEdit.EchoMode.Normal,
+            self._target()[0],
+        )
+        if accepted and text.strip():
+            place = self._selected_place(selected)
+            others = [each for each in self.places() if each.name != place.name]
+            self._preview(text, LabelId(entry.data()), [place, *others])
+
+    def _preview(self, text: str, label: LabelId, places: Sequence[Place]) -> None:
+        from ui.dialogs.occurrences import OccurrencesDialog
+
         dialog = OccurrencesDialog(
             text,
             self._annotating.labels[label],
-            self.places(),
+            places,
             self._tasks,
             self._annotating.labels,
             self._theme(),
@@ -207,6 +233,12 @@ class AllOccurrences(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(partial(self._label_chosen, dialog, text))
         dialog.open()
+
+    def _selected_place(self, selected: Sequence[ArticleId]) -> Place:
+        from ui.dialogs.occurrences import Place
+
+        title = self.tr("in {}").format(counted.articles(len(selected)))
+        return Place(self.tr("Selected articles"), title, selected)
 
     def places(self) -> list[Place]:
         """Return the sets of articles to search, the likeliest first."""
@@ -222,8 +254,7 @@ class AllOccurrences(QObject):
             ),
         ]
         if len(selected) > 1:
-            title = self.tr("in {}").format(counted.articles(len(selected)))
-            places.insert(0, Place(self.tr("Selected articles"), title, selected))
+            places.insert(0, self._selected_place(selected))
         if article is not None:
             one = [article.summary.id]
             places.append(Place(self.tr("This article"), self.tr("in this article"), one))

@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from person import CTRL, LEFT, NONE, SHIFT
+from person import CTRL, LEFT, NONE, SHIFT, when_asked
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QInputDialog,
+    QLabel,
+    QPushButton,
+)
 
 from reader.values import Origin, Status
 from ui import occurrences
@@ -316,3 +323,28 @@ def test_a_text_of_capitals_keeps_its_case(person: Person, add: Callable[..., Ar
     assert case.isChecked()
     assert not case.isEnabled()
     person.press("Escape")
+
+
+# The selected articles
+
+
+def test_a_text_is_labelled_in_the_articles_selected_in_the_list(person: Person) -> None:
+    first, second, third = person.listed()
+    person.window.list.table.select_rows([1, 2], 1)
+    when_asked(QInputDialog, lambda asked: (asked.setTextValue(PLACE), asked.accept()))
+    entries = person.window.desk.list_work.filing.more_menus[0].actions()
+    next(entry for entry in entries if entry.text() == "GPE").trigger()
+    dialog = preview(person)
+    assert "in 2 articles" in sentences(dialog)
+    QTest.mouseClick(button(dialog, "Label"), LEFT)
+    person.wait_for_tasks()
+    assert [len(person.stored(each).annotations) for each in (first, second, third)] == [0, 2, 2]
+    person.press("Z", CTRL)
+    person.wait_for_tasks()
+    assert total(person) == 0
+
+
+def test_no_text_labels_nothing_in_them(person: Person) -> None:
+    when_asked(QInputDialog, lambda asked: (asked.setTextValue("  "), asked.accept()))
+    person.window.desk.list_work.filing.more_menus[0].actions()[0].trigger()
+    assert QApplication.activeModalWidget() is None
