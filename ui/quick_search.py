@@ -129,7 +129,7 @@ class QuickSearch(QObject):
 
     def _first(self) -> int:
         """Return the row that Enter chooses at first: the first that was found."""
-        places = (self._model.first(kind) for kind in (Kind.HIT, Kind.NAME, Kind.DEED))
+        places = (self._model.first(kind) for kind in (Kind.HIT, Kind.NAME))
         return next((row for row in places if row >= 0), -1)
 
     def _deeds(self, *, found: bool) -> list[SearchRow]:

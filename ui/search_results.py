@@ -10,22 +10,28 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from reader.hits import Hit, Place
 from reader.lists import ArticleFilter, ArticleId
+from reader.query import parse
 from reader.query.fields import Field
+from reader.query.finder import QueryFinder
+from reader.query.parts import asked_of
 from reader.values import Span
 from ui.completing import offers
 from ui.models.search_rows import Kind, SearchRow
 from ui.wording import date
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from reader.hits import FoundName
     from reader.library import Library
     from reader.library.search import Search
+    from reader.lists import LabelId
+    from reader.query.nodes import Node
     from ui.tasks import Task
 
 _MOST = {Place.TITLE: 4, Place.TEXT: 8, Place.MARK: 4, Place.NOTE: 4}
 """So many hits of each kind are shown."""
+_PARTS = {Place.TITLE: Field.TITLE, Place.MARK: Field.MARK, Place.NOTE: Field.NOTE}
 _MOST_NAMES = 6
 _MOST_ARTICLES = 8
 
@@ -72,10 +78,8 @@ def _groups(query: str, library: Library) -> Iterator[tuple[str, list[SearchRow]
         if place is Place.TITLE:
             known.update((hit.article, hit.start, hit.end) for hit in hits)
         if hits:
-            yield (
-                head,
-                [_hit_row(hit, labels.get(hit.label, "") if hit.label else "") for hit in hits],
-            )
+            finder = _finder(query, place)
+            yield head, [_hit_row(hit, finder, labels) for hit in hits]
     names = [_name_row(name) for name in islice(library.search.names(query), _MOST_NAMES)]
     if names:
         yield _tr("Names"), names
@@ -90,12 +94,22 @@ def _places(search: Search) -> Sequence[tuple[Place, str, Callable[[str], Iterab
     )
 
 
-def _hit_row(hit: Hit, label: str) -> SearchRow:
+def _finder(query: str, place: Place) -> QueryFinder | None:
+    """Return what finds all words of a query in a line, not only the first."""
+    asked: Node | None = parse(query)
+    if asked is not None and place in _PARTS:
+        asked, _ = asked_of(asked, _PARTS[place])
+    return QueryFinder(asked) if asked is not None else None
+
+
+def _hit_row(hit: Hit, finder: QueryFinder | None, labels: Mapping[LabelId, str]) -> SearchRow:
+    line = f"{hit.left}{hit.text}{hit.right}"
     start = len(hit.left)
-    words = Span(start, start + len(hit.text))
+    words = (finder.spans(line) if finder else ()) or [Span(start, start + len(hit.text))]
+    label = labels.get(hit.label, "") if hit.label else ""
     known = () if hit.place is Place.TITLE else (label, hit.title)
     detail = _joined(*known, hit.source, date(hit.published))
-    return SearchRow(Kind.HIT, f"{hit.left}{hit.text}{hit.right}", detail, (words,), hit)
+    return SearchRow(Kind.HIT, line, detail, tuple(words), hit)
 
 
 def _name_row(name: FoundName) -> SearchRow:

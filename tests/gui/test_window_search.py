@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QPushButton
 
+from reader.values import Span
 from ui.dialogs.search_help import SearchHelpDialog
 from ui.models.search_rows import Kind
 
@@ -125,6 +126,84 @@ def test_a_click_opens_a_result(searcher: Searcher) -> None:
     searcher.type("boats")
     searcher.choose("Boats for Northgate")
     assert searcher.person.stored().summary.title == "Boats for Northgate"
+
+
+def emphasised(row: SearchRow) -> list[str]:
+    return [row.text[slice(*span)] for span in row.hits]
+
+
+def test_a_hit_in_a_text_shows_its_sentence_with_all_its_words(searcher: Searcher) -> None:
+    searcher.type("thursday boats -lamps -grain")
+    row = next(row for row in searcher.quick._model.rows if row.kind is Kind.HIT)
+    assert row.text == "The Harbour Council said Thursday that it will buy 24 boats."
+    assert emphasised(row) == ["Thursday", "boats"]
+    assert (
+        row.detail
+        == "\u2068Boats for Northgate\u2069 · \u2068Boats Gazette\u2069 · \u20681 Feb 2021\u2069"
+    )
+
+
+def test_an_article_is_opened_at_the_hit(searcher: Searcher) -> None:
+    searcher.type("halloran -lamps -grain")
+    searcher.press("Return")
+    view = searcher.person.view
+    article = view.article()
+    assert article.summary.title == "Boats for Northgate"
+    assert article.text[slice(*view.selection())] == "Halloran"
+
+
+def test_a_title_is_found_once(searcher: Searcher) -> None:
+    searcher.type("lamps")
+    assert searcher.rows(Kind.HEAD) == ["Titles", "Names"]
+    assert searcher.rows() == ["Lamps for Northgate"]
+
+
+def test_marks_and_notes_are_found_and_gone_to(searcher: Searcher) -> None:
+    person = searcher.person
+    library = person.window.session.library
+    start = person.find("Ines Halloran")
+    org = library.labels.named("ORG").id
+    person.window.session.perform(library.marks.add, person.article, start, start + 13, org)
+    person.window.session.perform(
+        library.notes.add, person.article, "Ask the pilot about her", start + 20, start + 28
+    )
+    searcher.type("halloran")
+    marks = searcher.rows(Kind.HEAD).index("Marks")
+    assert marks > 0
+    searcher.box.selectAll()
+    person.type("mark:ines")
+    searcher.wait()
+    assert searcher.rows() == ["Ines Halloran"]
+    searcher.press("Return")
+    (mark,) = person.marks()
+    assert person.view.selected_annotation() == mark.id
+    searcher.type("note:pilot")
+    assert emphasised(next(r for r in searcher.quick._model.rows if r.hits)) == ["pilot"]
+    searcher.press("Return")
+    assert person.view.selection() == Span(start + 20, start + 28)
+
+
+def test_names_lead_to_their_articles(searcher: Searcher) -> None:
+    searcher.type("gaz")
+    assert sorted(searcher.rows(Kind.NAME)) == ["Boats Gazette", "Grain Gazette", "Lamps Gazette"]
+    searcher.choose("Grain Gazette")
+    assert titles(searcher.person) == ["Grain"]
+    assert searcher.box.text() == 'source:"Grain Gazette"'
+
+
+def test_a_query_without_words_shows_articles(searcher: Searcher) -> None:
+    searcher.type("source:grain")
+    assert searcher.rows(Kind.HEAD) == ["Articles"]
+    searcher.press("Return")
+    assert searcher.person.stored().summary.title == "Grain for Northgate"
+
+
+def test_enter_does_nothing_where_nothing_is_found(searcher: Searcher) -> None:
+    before = searcher.person.article
+    searcher.type("teapot")
+    searcher.press("Return")
+    assert searcher.person.article == before
+    assert searcher.box.hasFocus()
 
 
 def test_what_nothing_has_is_said(searcher: Searcher) -> None:

@@ -61,6 +61,7 @@ class SearchHelpDialog(QDialog):
         grid = QGridLayout()
         grid.setVerticalSpacing(4)
         grid.setHorizontalSpacing(16)
+        grid.setColumnMinimumWidth(0, _EXAMPLES)
         grid.setColumnStretch(1, 1)
         heading = QLabel(section.title.upper())
         heading.setProperty("role", "section")
@@ -74,9 +75,8 @@ class SearchHelpDialog(QDialog):
 
     def _example(self, example: str, meaning: str) -> QPushButton:
         button = QPushButton(example.replace("&", "&&"))
-        button.setProperty("role", "example")
+        button.setProperty("kind", "example")
         button.setAutoDefault(False)
-        button.setFixedWidth(_EXAMPLES)
         button.setAccessibleDescription(meaning)
         button.clicked.connect(partial(self._choose, example))
         return button
