@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QVBoxLayout, QWidget
 
 from ui.views.search_row import HEIGHTS, SearchRowDelegate
@@ -40,6 +40,7 @@ class SearchPopup(QWidget):
         self._problem = QLabel(self)
         self._row = SearchRowDelegate(theme, self.list)
         self._set_up()
+        self._fill()
         window.installEventFilter(self)
         self.hide()
 
@@ -47,6 +48,7 @@ class SearchPopup(QWidget):
         """Take the colours of ``theme``."""
         self._theme = theme
         self._row.set_theme(theme)
+        self._fill()
         self.update()
 
     # What is shown
@@ -92,15 +94,20 @@ class SearchPopup(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         card = QRectF(self._card())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(0, 0, 0, 8 if self._theme.dark else 3))
-        for spread in range(_SHADOW, 0, -1):
-            painter.drawRoundedRect(
-                card.adjusted(-spread, 0, spread, spread), _RADIUS + spread, _RADIUS + spread
-            )
+        self._paint_shadow(painter, card)
         painter.setPen(QPen(self._theme.line, 1))
         painter.setBrush(self._theme.card)
         painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+
+    def _paint_shadow(self, painter: QPainter, card: QRectF) -> None:
+        """Paint the shadow beside the card alone: under it, it would take long and not be seen."""
+        inside = self._card().adjusted(_PAD, _PAD, -_PAD, -_PAD)
+        painter.setClipRegion(QRegion(self.rect()) - QRegion(inside))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(0, 0, 0, 16 if self._theme.dark else 6))
+        for spread in range(_SHADOW, 0, -2):
+            around = card.adjusted(-spread, 0, spread, spread)
+            painter.drawRoundedRect(around, _RADIUS + spread, _RADIUS + spread)
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:
@@ -115,7 +122,6 @@ class SearchPopup(QWidget):
         self._place()
         self.raise_()
         self.show()
-        self.update()
 
     def _place(self) -> None:
         box = QRect(self._box.mapTo(self._window, QPoint()), self._box.size())
@@ -133,6 +139,12 @@ class SearchPopup(QWidget):
             return self._problem.heightForWidth(width - 2 * _PAD) + 2 * _PAD
         return sum(HEIGHTS[row.kind] for row in self._model.rows) + 2 * _PAD
 
+    def _fill(self) -> None:
+        """Fill the rows' ground: what lies under it need not be painted then."""
+        palette = self.list.palette()
+        palette.setColor(QPalette.ColorRole.Base, self._theme.card)
+        self.list.setPalette(palette)
+
     def _set_up(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._problem.setProperty("role", "warning")
@@ -146,7 +158,6 @@ class SearchPopup(QWidget):
         rows.setAccessibleName(self.tr("What was found"))
         rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         rows.setMouseTracking(True)
-        rows.viewport().setAutoFillBackground(False)
         rows.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         rows.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
