@@ -98,7 +98,8 @@ class QuickSearch(QObject):
             self._box.completing = False
             self.popup.show_problem(str(error), typed, error.start, error.end)
             return
-        self._task = self._tasks.start(partial(find, Typed(typed, self._box.caret(), query)))
+        wanted = Typed(typed, self._box.caret(), query)
+        self._task = self._tasks.start(partial(find, wanted), quick=True)
         self._task.succeeded.connect(self._arrive)
         self._task.failed.connect(self._fail)
 

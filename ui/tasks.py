@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -14,11 +15,16 @@ from reader.library import Library
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
+    from contextlib import AbstractContextManager
 
     Work = Callable[[Library, "Task"], Any]
+    Opened = Callable[[], AbstractContextManager[Library]]
 
-THREADS = 2
+THREADS = 4
+"""So that what is asked meanwhile needn't wait for an import and an export."""
+
+
+_NEVER = -1
 
 
 class Task(QObject):
@@ -71,11 +77,11 @@ class Task(QObject):
             raise CancelledError("Stopped.")
         self._happened.emit(partial(self.progressed.emit, progress))
 
-    def run(self, path: Path, author: str, work: Work) -> None:
-        """Do the work; called in its own thread."""
+    def run(self, opened: Opened, work: Work) -> None:
+        """Do the work on the library that ``opened`` gives; called in its own thread."""
         with self.at_work:
             try:
-                with Library.open(path, create=False, author=author) as library:
+                with opened() as library:
                     result = self._work_on(library, work)
             except CancelledError:
                 pass
@@ -106,12 +112,35 @@ class Task(QObject):
 
 
 class _Job(QRunnable):
-    def __init__(self, task: Task, path: Path, author: str, work: Work) -> None:
+    def __init__(self, job: Callable[[], None]) -> None:
         super().__init__()
-        self._task, self._path, self._author, self._work = task, path, author, work
+        self._job = job
 
     def run(self) -> None:
-        self._task.run(self._path, self._author, self._work)
+        self._job()
+
+
+class _KeptLibrary:
+    """A library that stays open between pieces of work, in the one thread that does them.
+
+    What it has read of the file stays in memory, so that the next question is answered sooner.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._of = library
+        self._kept: Library | None = None
+
+    def opened(self) -> AbstractContextManager[Library]:
+        """Return the library, opened where it isn't yet; it is not closed after the work."""
+        if self._kept is None:
+            self._kept = _another(self._of)
+        return nullcontext(self._kept)
+
+    def close(self) -> None:
+        """Close it; called in the same thread."""
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None
 
 
 class Tasks(QObject):
@@ -122,33 +151,44 @@ class Tasks(QObject):
         self._library = library
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(THREADS)
+        self._quick = QThreadPool(self)
+        self._quick.setMaxThreadCount(1)
+        self._quick.setExpiryTimeout(_NEVER)
+        self._kept = _KeptLibrary(library)
         self._running: list[Task] = []
         self._finished = False
 
-    def start(self, work: Work, title: str = "") -> Task:
-        """Run ``work(library, task)`` in the background; connect to the task's signals at once."""
+    def start(self, work: Work, title: str = "", *, quick: bool = False) -> Task:
+        """Run ``work(library, task)`` in the background; connect to the task's signals at once.
+
+        ``quick`` work is what is asked anew with each key press: it has a thread in which it is
+        done one after the other, on a library that stays open.
+        """
         task = Task(self, title)
         self._running.append(task)
         task.ended.connect(self._forget)
         # Not before the caller has connected: work may be done sooner than that.
-        QTimer.singleShot(0, task, partial(self._launch, task, work))
+        QTimer.singleShot(0, task, partial(self._launch, task, work, quick=quick))
         return task
 
-    def _launch(self, task: Task, work: Work) -> None:
+    def _launch(self, task: Task, work: Work, *, quick: bool) -> None:
         if self._finished:
             return
         if task.cancelled:
             task.ended.emit()
+        elif quick:
+            self._quick.start(_Job(partial(task.run, self._kept.opened, work)))
         else:
-            library = self._library
-            self._pool.start(_Job(task, library.path, library.author, work))
+            self._pool.start(_Job(partial(task.run, partial(_another, self._library), work)))
 
     def finish(self) -> None:
         """Cancel what is under way and wait until it has stopped; nothing is told after this."""
         self._finished = True
         for task in self._running:
             task.cancel()
-        self._pool.waitForDone()
+        self._quick.start(_Job(self._kept.close))
+        for pool in (self._pool, self._quick):
+            pool.waitForDone()
         for task in self._running:
             task.abandon()
 
@@ -159,3 +199,7 @@ class Tasks(QObject):
             self._running.remove(task)
             with task.at_work:  # else it is deleted while its thread is still telling of the end
                 task.deleteLater()
+
+
+def _another(library: Library) -> Library:
+    return Library.open(library.path, create=False, author=library.author)

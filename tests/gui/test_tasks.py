@@ -174,3 +174,42 @@ def test_nothing_is_heard_after_finishing(tasks: Tasks, qtbot: QtBot) -> None:
     tasks.start(work).ended.connect(lambda: heard.append("late"))
     qtbot.wait(20)
     assert heard == []
+
+
+def test_quick_work_finds_the_same_library_open_again(tasks: Tasks, qtbot: QtBot) -> None:
+    seen: list[tuple[int, int]] = []
+    for _ in range(3):
+        task = tasks.start(
+            lambda own, _task: seen.append((id(own), threading.get_ident())), quick=True
+        )
+        with qtbot.waitSignal(task.ended):
+            pass
+    assert len(set(seen)) == 1
+
+
+def test_quick_work_gives_way_to_the_next(tasks: Tasks, qtbot: QtBot) -> None:
+    begun = threading.Event()
+
+    def endless(own: Library, _task: Task) -> None:
+        begun.set()
+        own._db.value(f"WITH RECURSIVE {ENDLESS} SELECT count(*) FROM n")
+
+    stale = tasks.start(endless, quick=True)
+    qtbot.waitUntil(begun.is_set)
+    fresh = tasks.start(lambda own, _task: len(own.labels.all()), quick=True)
+    with qtbot.waitSignal(fresh.succeeded) as succeeded:
+        stale.cancel()
+    assert succeeded.args[0] > 0
+
+
+def test_a_library_that_was_kept_open_is_closed_at_the_end(library: Library, qtbot: QtBot) -> None:
+    tasks = Tasks(library)
+    library.labels.add("New")
+    task = tasks.start(lambda own, _task: own.labels.all(), quick=True)
+    with qtbot.waitSignal(task.ended):
+        pass
+    log = library.path.with_name(f"{library.path.name}-wal")
+    assert log.exists()
+    tasks.finish()
+    library.close()
+    assert not log.exists()  # the last to close the file takes it away
