@@ -51,6 +51,8 @@ class Keymap(QObject):
         super().__init__(actions)
         self._actions, self._settings = actions, settings
         self._labels: Sequence[Label] = ()
+        self._by_chord: dict[int, list[tuple[Do, QKeySequence]]] = {}
+        """The actions' keys by how they begin, made anew when one has changed."""
         self.losses: list[str] = []
         """Sentences on the actions that lost a default key since the last start."""
         stored = settings.get(KEYS)
@@ -172,6 +174,7 @@ class Keymap(QObject):
 
     def _give(self, do: Do, keys: Iterable[QKeySequence]) -> None:
         self._actions[do].setShortcuts(list(keys))
+        self._by_chord.clear()
 
     def _keep(self) -> None:
         changed = {
@@ -185,9 +188,17 @@ class Keymap(QObject):
     def _with(self, key: QKeySequence, scope: Scope) -> Iterator[Do]:
         return (
             do
-            for do in WORDS
-            if overlap(scope, WORDS[do].scope) and any(_meet(key, own) for own in self.keys(do))
+            for do, own in self._beginning(key)
+            if overlap(scope, WORDS[do].scope) and _meet(key, own)
         )
+
+    def _beginning(self, key: QKeySequence) -> Sequence[tuple[Do, QKeySequence]]:
+        """Return the actions with a key of theirs that begins as ``key`` does."""
+        if not self._by_chord:
+            for do in WORDS:
+                for own in self.keys(do):
+                    self._by_chord.setdefault(_first_chord(own), []).append((do, own))
+        return self._by_chord.get(_first_chord(key), ())
 
     def _holder(self, label: Label) -> Do | None:
         return self.command(QKeySequence(label.key)) if label.key else None
@@ -227,6 +238,11 @@ def native(key: QKeySequence) -> str:
 def overlap(one: Scope, other: Scope) -> bool:
     """Return whether a key of one scope can act where a key of the other does."""
     return one is other or Scope.WINDOW in (one, other)
+
+
+def _first_chord(key: QKeySequence) -> int:
+    chord: QKeyCombination = key[0]  # type: ignore[index]  # its stub lacks it
+    return chord.toCombined()
 
 
 def _meet(one: QKeySequence, other: QKeySequence) -> bool:
