@@ -45,9 +45,13 @@ class Describing(QObject):
         actions[Do.DETAILS].triggered.connect(self._edit)
 
     def serve(self, pane: InfoPane) -> None:
-        """Tell ``pane`` of the fields of the user's own, and edit the details when it asks."""
-        pane.set_fields(self._own_fields)
+        """Tell ``pane`` of collections and own fields, and edit the details when it asks."""
+        pane.set_asked(self._collections, self._own_fields)
         pane.edit_wanted.connect(self._edit)
+
+    def _collections(self, article: ArticleId) -> Sequence[str]:
+        found = self._session.ask(self._session.library.collections.of, article)
+        return [collection.name for collection in found or ()]
 
     def _own_fields(self, article: ArticleId) -> Mapping[str, str | None]:
         found = self._session.ask(_shared, [article], self._session.library)

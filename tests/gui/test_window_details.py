@@ -86,6 +86,14 @@ def test_another_date_puts_the_article_in_another_place(person: Person) -> None:
     assert person.window.list.current_article() == lamps
 
 
+def test_the_collections_of_an_article_are_shown_in_the_inspector(person: Person) -> None:
+    session, inspector = person.window.session, person.window.desk.inspector
+    inspector.show_tab("info")
+    for name in ("Desk", "Archive"):
+        session.perform(session.library.collections.put_in_new, [person.article], name)
+    assert inspector.info._values["collections"].toPlainText() == "Desk\nArchive"
+
+
 def test_own_fields_are_shown_in_the_inspector(person: Person, visit: Callable[[], Person]) -> None:
     edit(person, {"Name of a field": "Desk", "Value of the field": "Harbour"})
     inspector = person.window.desk.inspector

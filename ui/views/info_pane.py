@@ -44,6 +44,7 @@ class InfoPane(QScrollArea):
         self._page = QWidget()
         self._form = QFormLayout()
         self._values = {key: self._add_row(name) for key, name in self._names().items()}
+        self._collections_of: Callable[[ArticleId], Sequence[str]] = lambda _article: ()
         self._fields_of: Callable[[ArticleId], Mapping[str, str | None]] = lambda _article: {}
         self._edit = QPushButton(self.tr("Edit details…"))
         self._tags = TagField(theme, self)
@@ -59,9 +60,13 @@ class InfoPane(QScrollArea):
         self._marks = Counter(dict(summary.labels) if summary else {})
         self._refresh()
 
-    def set_fields(self, fields_of: Callable[[ArticleId], Mapping[str, str | None]]) -> None:
-        """Take what is asked for the fields of the user's own, while the pane is seen."""
-        self._fields_of = fields_of
+    def set_asked(
+        self,
+        collections_of: Callable[[ArticleId], Sequence[str]],
+        fields_of: Callable[[ArticleId], Mapping[str, str | None]],
+    ) -> None:
+        """Take what is asked for collections and own fields, while the pane is seen."""
+        self._collections_of, self._fields_of = collections_of, fields_of
         self._refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -79,13 +84,18 @@ class InfoPane(QScrollArea):
         self._nothing.setVisible(summary is None)
         if summary is None:
             return
-        fields = self._fields_of(summary.id)
-        own = "\n".join(f"{name}: {value}" for name, value in fields.items())
-        for key, text in {**particulars(summary), "own": own}.items():
+        for key, text in (particulars(summary) | self._asked(summary.id)).items():
             self._values[key].show_text(text)
             self._form.setRowVisible(self._values[key], bool(text))
         self._tags.show_tags(summary.tags)
         self._show_counts()
+
+    def _asked(self, article: ArticleId) -> dict[str, str]:
+        fields = self._fields_of(article)
+        return {
+            "collections": "\n".join(self._collections_of(article)),
+            "own": "\n".join(f"{name}: {value}" for name, value in fields.items()),
+        }
 
     def apply(self, edits: Sequence[Edit[Annotation]]) -> None:
         """Count edits of the article's marks."""
@@ -134,6 +144,7 @@ class InfoPane(QScrollArea):
             "status": self.tr("Status"),
             "file": self.tr("File"),
             "imported": self.tr("Imported"),
+            "collections": self.tr("Collections"),
             "own": self.tr("Own fields"),
         }
 
