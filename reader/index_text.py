@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, AnyStr
+from typing import TYPE_CHECKING, AnyStr, NamedTuple
 from unicodedata import category, normalize
 
 from reader.folding import fold
@@ -108,3 +108,21 @@ _FOLDED = _Folded()
 
 def _is_part_of_word(character: str) -> bool:
     return category(character)[0] in "LMN"
+
+
+class Prepared(NamedTuple):
+    """A text as it goes into the indexes, which takes longer to find out than to put there."""
+
+    text: str
+    beginnings: str
+
+
+def prepare(text: str, title: str) -> Prepared:
+    """Return what is indexed of the text of an article; needs no connection."""
+    words = indexed(whole_text(text, title))
+    return Prepared(words, beginnings(words))
+
+
+def whole_text(text: str, title: str) -> str:
+    """Return the text of an article with the title, if that was changed and isn't in it."""
+    return text if title in text else f"{text}\n{title}"

@@ -34,7 +34,13 @@ _WAITING = 64
 """How many items of a process may wait for their turn."""
 _PATIENCE = 0.05
 """Seconds after which somebody who waits asks whether to go on."""
-_KNOWN = ("reader.values", "reader.kinds", "reader.errors", "reader.importers.worker")
+_KNOWN = (
+    "reader.values",
+    "reader.kinds",
+    "reader.errors",
+    "reader.index_text",
+    "reader.importers.worker",
+)
 
 
 def read_documents(

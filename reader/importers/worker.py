@@ -18,6 +18,7 @@ from reader.errors import UnreadableFileError
 from reader.importers import read
 from reader.importers.document import Failure
 from reader.importers.limits import megabytes
+from reader.index_text import prepare
 from reader.text import normalise
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from reader.importers.limits import Limits
     from reader.importers.source import Source
+    from reader.index_text import Prepared
     from reader.values import ImportedArticle
 
 READY: Literal[True] = True
@@ -42,6 +44,8 @@ class Item(NamedTuple):
     file: str
     """The name of its file, and what part of it."""
     article: ImportedArticle | UnreadableFileError
+    prepared: Prepared | None = None
+    """What the index will have of it: found out here, as the library has enough to do."""
 
 
 Told = Item | Literal[True] | None
@@ -57,7 +61,7 @@ def items(source: Source, limits: Limits) -> Iterator[Item]:
                 if isinstance(found, Failure):
                     yield Item(f"{name}{found.part}", UnreadableFileError(found.sentence))
                 else:
-                    yield Item(found.file, found)
+                    yield Item(found.file, found, prepare(found.text, normalise(found.title)))
     except UnreadableFileError as error:
         yield Item(name, error)
     except MemoryError:

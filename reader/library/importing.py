@@ -73,7 +73,7 @@ class Importing:
         """
         self._store.refuse_read_only()
         texts.refuse_malformed(article)
-        return next(self._take_in([(article.file, article)]))
+        return next(self._take_in([(article.file, article, None)]))
 
     def _take_in(
         self,

@@ -15,11 +15,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.index_text import beginnings, indexed
+from reader.index_text import indexed, prepare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from reader.index_text import Prepared
     from reader.storage.database import Database
     from reader.storage.journal import RowChange
     from reader.storage.rows import Row
@@ -97,11 +98,6 @@ def mark_key(table: str, row_id: int) -> int:
     return 2 * row_id + (table == "note")
 
 
-def whole_text(text: str, title: str) -> str:
-    """Return the text of an article with the title, if that was changed and isn't in it."""
-    return text if title in text else f"{text}\n{title}"
-
-
 def add(db: Database, index: Index, entries: Iterable[Entry]) -> None:
     """Put entries into an index, in the order of their keys, which is the fast one."""
     names = ", ".join(("rowid", *index.columns))
@@ -115,19 +111,6 @@ def take_out(db: Database, index: Index, entries: Iterable[Entry]) -> None:
     marks = ", ".join("?" * (len(index.columns) + 1))
     sql = f"INSERT INTO {index.table} ({names}) VALUES ('delete', {marks})"
     db.executemany(sql, sorted(entries))
-
-
-class Prepared(NamedTuple):
-    """A text as it goes into the indexes, which takes longer to find out than to put there."""
-
-    text: str
-    beginnings: str
-
-
-def prepare(text: str, title: str) -> Prepared:
-    """Return what is indexed of the text of an article; needs no connection."""
-    words = indexed(whole_text(text, title))
-    return Prepared(words, beginnings(words))
 
 
 def add_articles(db: Database, articles: Iterable[tuple[Described, Prepared]]) -> None:

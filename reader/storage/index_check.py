@@ -11,6 +11,7 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from reader.index_text import prepare
 from reader.storage import index
 from reader.storage.index import HEADINGS, MARKS, TEXTS
 from reader.storage.schema import TOKENIZED
@@ -85,6 +86,6 @@ def _should_be(db: Database, checked: Index) -> Iterator[Entry]:
             if checked is HEADINGS:
                 yield index.heading(about)
             else:
-                prepared = index.prepare(text, about.title)
+                prepared = prepare(text, about.title)
                 cell = prepared.text if checked is TEXTS else prepared.beginnings
                 yield about.key, cell

@@ -7,6 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.errors import UserError
+from reader.index_text import prepare
 from reader.storage import collections, index, journal, tags, texts
 from reader.text import normalise
 from reader.values import ActionKind, Imported, Outcome
@@ -14,11 +15,12 @@ from reader.values import ActionKind, Imported, Outcome
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from reader.index_text import Prepared
     from reader.storage.database import Database
-    from reader.storage.index import Described, Prepared
+    from reader.storage.index import Described
     from reader.values import ActionId, ArticleId, CollectionId, ImportedArticle
 
-    Read = tuple[str, ImportedArticle | UserError]
+    Read = tuple[str, ImportedArticle | UserError, Prepared | None]
     Sound = tuple[ImportedArticle, Prepared]
 
 BATCH_SECONDS = 0.04
@@ -64,14 +66,14 @@ def _next_batch(coming: Iterator[Read]) -> list[tuple[str, Sound | UserError]]:
     """Return what is read next, as many as fit in the time; reading needs no lock."""
     end = monotonic() + BATCH_SECONDS
     batch: list[tuple[str, Sound | UserError]] = []
-    for file, article in islice(coming, BATCH_SIZE):
-        batch.append((file, _sound(article)))
+    for file, article, prepared in islice(coming, BATCH_SIZE):
+        batch.append((file, _sound(article, prepared)))
         if monotonic() > end:
             break
     return batch
 
 
-def _sound(article: ImportedArticle | UserError) -> Sound | UserError:
+def _sound(article: ImportedArticle | UserError, prepared: Prepared | None) -> Sound | UserError:
     """Return the article, and what is indexed of it, or why it is none that can be stored."""
     if isinstance(article, UserError):
         return article
@@ -79,7 +81,7 @@ def _sound(article: ImportedArticle | UserError) -> Sound | UserError:
         texts.refuse_malformed(article)
     except UserError as error:
         return error
-    return article, index.prepare(article.text, normalise(article.title))
+    return article, prepared or prepare(article.text, normalise(article.title))
 
 
 class _Intake:

@@ -40,11 +40,11 @@ if TYPE_CHECKING:
 UNREADABLE = UnreadableFileError("The file is empty; there is nothing in it to import.")
 
 
-def numbered(count: int) -> Iterator[tuple[str, ImportedArticle]]:
-    return ((f"{n}.txt", make_article(f"Title {n}\nText of {n}")) for n in range(count))
+def numbered(count: int) -> Iterator[tuple[str, ImportedArticle, None]]:
+    return ((f"{n}.txt", make_article(f"Title {n}\nText of {n}"), None) for n in range(count))
 
 
-def breaking_off(count: int) -> Iterator[tuple[str, ImportedArticle]]:
+def breaking_off(count: int) -> Iterator[tuple[str, ImportedArticle, None]]:
     yield from numbered(count)
     raise ZeroDivisionError
 
@@ -105,7 +105,7 @@ def test_the_same_text_again_is_a_duplicate(library: Library) -> None:
 
 
 def test_the_same_text_twice_in_one_import_is_a_duplicate(library: Library) -> None:
-    documents = [("a.txt", make_article()), ("b.txt", make_article())]
+    documents = [("a.txt", make_article(), None), ("b.txt", make_article(), None)]
     reports = list(intake.take_in(library._db, documents, "ines"))
     assert [report.outcome for report in reports] == [Outcome.NEW, Outcome.DUPLICATE]
 
@@ -123,7 +123,9 @@ def test_a_duplicate_in_the_trash_is_restored(library: Library, add: Add) -> Non
 
 def test_a_document_that_fails_does_not_stop_the_others(library: Library) -> None:
     first, last = numbered(2)
-    reports = list(intake.take_in(library._db, [first, ("bad.txt", UNREADABLE), last], "ines"))
+    reports = list(
+        intake.take_in(library._db, [first, ("bad.txt", UNREADABLE, None), last], "ines")
+    )
     assert [report.outcome for report in reports] == [Outcome.NEW, Outcome.FAILED, Outcome.NEW]
     assert reports[1] == Imported(
         Outcome.FAILED, "", "The file is empty; there is nothing in it to import.", "bad.txt"
@@ -134,7 +136,7 @@ def test_a_document_that_fails_does_not_stop_the_others(library: Library) -> Non
 def test_an_import_of_nothing_good_is_no_action(library: Library, add: Add) -> None:
     add()
     library.history.undo()
-    assert len(list(intake.take_in(library._db, [("bad.txt", UNREADABLE)], "ines"))) == 1
+    assert len(list(intake.take_in(library._db, [("bad.txt", UNREADABLE, None)], "ines"))) == 1
     assert library.history.redo()
 
 
@@ -201,7 +203,7 @@ def test_blocks_that_do_not_lie_in_the_text_are_refused(
 
 def test_an_unsound_article_does_not_stop_an_import(library: Library) -> None:
     unsound = replace(make_article(), text="a\r\nb", blocks=())
-    documents = [*numbered(1), ("odd.txt", unsound)]
+    documents = [*numbered(1), ("odd.txt", unsound, None)]
     reports = list(intake.take_in(library._db, documents, "ines"))
     assert [report.outcome for report in reports] == [Outcome.NEW, Outcome.FAILED]
 
