@@ -48,6 +48,8 @@ class About(NamedTuple):
 def in_texts(db: Database, query: Node) -> Iterator[Hit]:
     """Yield the best hit of each article: in a sentence with most of the words."""
     finder = QueryFinder(query)
+    if finder.is_nothing:
+        return
     for wanted in _newest(db, query):
         for about, text, dumped in _texts(db, wanted):
             with db.decoding():

@@ -141,6 +141,13 @@ def test_a_hit_of_each_article_is_in_the_sentence_with_most_of_the_words(
     assert TEXT[hit.start : hit.end] == "buy"
 
 
+def test_a_query_without_words_has_no_hits_and_reads_no_text(library: Library, add: Add) -> None:
+    add("Boats", source="Tide")
+    for query in ("source:tide", "is:unread", "-lamps", ""):
+        assert list(library.search.in_texts(query)) == []
+    assert len(list(library.search.in_texts("boats source:tide"))) == 1
+
+
 def test_hits_in_texts_are_read_as_they_are_wanted(library: Library, add: Add) -> None:
     ids = [
         add(f"Number {number}\nThe boats", published=f"2021-01-{number:02}")
