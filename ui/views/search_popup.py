@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QRegion
+from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QVBoxLayout, QWidget
 
 from ui.views.search_row import HEIGHTS, SearchRowDelegate
@@ -36,11 +36,11 @@ class SearchPopup(QWidget):
         """Show the rows of ``model`` under ``box``."""
         super().__init__(window)
         self._model, self._theme, self._box, self._window = model, theme, box, window
-        self.list = QListView(self)
+        self.list = _Rows(self)
         self._problem = QLabel(self)
         self._row = SearchRowDelegate(theme, self.list)
         self._set_up()
-        self._fill()
+        self.list.ground = theme.card
         window.installEventFilter(self)
         self.hide()
 
@@ -48,7 +48,7 @@ class SearchPopup(QWidget):
         """Take the colours of ``theme``."""
         self._theme = theme
         self._row.set_theme(theme)
-        self._fill()
+        self.list.ground = theme.card
         self.update()
 
     # What is shown
@@ -139,12 +139,6 @@ class SearchPopup(QWidget):
             return self._problem.heightForWidth(width - 2 * _PAD) + 2 * _PAD
         return sum(HEIGHTS[row.kind] for row in self._model.rows) + 2 * _PAD
 
-    def _fill(self) -> None:
-        """Fill the rows' ground: what lies under it need not be painted then."""
-        palette = self.list.palette()
-        palette.setColor(QPalette.ColorRole.Base, self._theme.card)
-        self.list.setPalette(palette)
-
     def _set_up(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._problem.setProperty("role", "warning")
@@ -166,6 +160,22 @@ class SearchPopup(QWidget):
         column.setContentsMargins(_SHADOW + _PAD, _PAD, _SHADOW + _PAD, _SHADOW + _PAD)
         column.addWidget(self.list)
         column.addWidget(self._problem)
+
+
+class _Rows(QListView):
+    """Rows on a ground that hides what lies under it, which so needn't be painted with them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.ground = QColor()
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, then the rows."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self.ground)
+        painter.end()
+        super().paintEvent(event)
 
 
 def _marked(sentence: str, query: str, start: int, end: int) -> str:
