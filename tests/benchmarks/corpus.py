@@ -131,10 +131,10 @@ def many_articles(count: int = 100_000) -> Path:
     return cached_library(f"stories-{count}", fill)
 
 
-def _stories(count: int) -> Iterator[tuple[str, ImportedArticle]]:
+def _stories(count: int) -> Iterator[tuple[str, ImportedArticle, None]]:
     rng = seeded(2)
     for number in range(count):
-        yield "", _story(rng, number)
+        yield "", _story(rng, number), None
 
 
 def _story(rng: Random, number: int) -> ImportedArticle:

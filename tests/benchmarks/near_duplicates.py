@@ -127,7 +127,7 @@ def _together(group_of: dict[int, int], one: int, other: int | None) -> bool:
 
 
 def _fill(library: Library) -> None:
-    made = (("", _imported(story)) for story in _stories(seeded(7), ARTICLES))
+    made = (("", _imported(story), None) for story in _stories(seeded(7), ARTICLES))
     for _ in intake.take_in(library._db, made, library.author):
         pass
 

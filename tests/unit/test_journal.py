@@ -578,7 +578,7 @@ def test_an_import_of_many_transactions_is_one_step(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(intake, "BATCH_SIZE", 2)
-    documents = [(f"{n}.txt", make_article(f"Title {n}\nText {n}")) for n in range(7)]
+    documents = [(f"{n}.txt", make_article(f"Title {n}\nText {n}"), None) for n in range(7)]
     assert len(list(intake.take_in(library._db, documents, "ines"))) == 7
     assert [(a.subject, a.changes) for a in library.history.actions()] == [("7 articles", 7)]
     library.history.undo()
@@ -614,7 +614,7 @@ def test_what_is_done_during_an_import_is_undone_in_its_place(
     library.articles.trash([other])
     beginning = beginning_of(library)
     texts = ["New 1\nText 1", "New 2\nText 2", "Old\nAn old text.", "Another\nAnother old text."]
-    documents = [(f"{n}.txt", make_article(text)) for n, text in enumerate(texts)]
+    documents = [(f"{n}.txt", make_article(text), None) for n, text in enumerate(texts)]
     reports = intake.take_in(library._db, documents, "ines")
     next(reports)
     meanwhile(library, old)
@@ -637,7 +637,7 @@ def test_a_duplicate_restored_during_an_import_goes_back_to_where_it_was(
     monkeypatch.setattr(intake, "BATCH_SIZE", 1)
     old = add("Old\nAn old text.")
     texts = ["New\nA new text.", "Old\nAn old text."]
-    documents = [("", make_article(text)) for text in texts]
+    documents = [("", make_article(text), None) for text in texts]
     reports = intake.take_in(library._db, documents, "ines")
     assert next(reports).outcome is Outcome.NEW
     library.articles.trash([old])
