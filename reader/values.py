@@ -113,6 +113,10 @@ class ImportedArticle:
     direction: Direction = Direction.LTR
     tags: tuple[str, ...] = ()
     """Those that the document itself names."""
+    fields: tuple[tuple[str, str], ...] = ()
+    """Other metadata, by name."""
+    notes: tuple[str, ...] = ()
+    """What somebody has noted on the article where it comes from."""
     file: str = ""
     """The name of the file it came from, without its folder."""
     media_type: str = ""

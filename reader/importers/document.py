@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from reader.errors import UnreadableFileError
+from reader.importers.choices import Choices
 from reader.importers.encoding import decode
 from reader.importers.limits import Limits, megabytes
 from reader.text import normalise
@@ -42,6 +43,7 @@ class Document:
     """Where it lies, for what belongs to it; None in memory and in archives."""
     inside: int = 0
     """How many archives it lies in."""
+    choices: Choices = field(default_factory=Choices)
 
     @classmethod
     def of(cls, data: bytes, name: str = "", limits: Limits | None = None) -> Document:

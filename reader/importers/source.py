@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importers import files
+from reader.importers.choices import Choices
 from reader.importers.document import Document
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class Source(NamedTuple):
     path: Path | None = None
     data: bytes = b""
     """Its content, where there is no path."""
+    choices: Choices = Choices()
 
     @contextmanager
     def opened(self, limits: Limits) -> Iterator[Document]:
@@ -33,7 +35,7 @@ class Source(NamedTuple):
             UnreadableFileError: it isn't there, isn't a file, or may not be read.
         """
         if self.path is None:
-            yield Document(BytesIO(self.data), self.name, limits)
+            yield Document(BytesIO(self.data), self.name, limits, choices=self.choices)
             return
         with files.opened(self.path) as file:
-            yield Document(file, self.name, limits, self.path)
+            yield Document(file, self.name, limits, self.path, choices=self.choices)

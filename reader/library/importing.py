@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Generator, Iterable, Iterator
 
+    from reader.importers.choices import Choices
     from reader.library.store import Store
     from reader.storage.intake import Read
     from reader.values import CollectionId, Imported, ImportedArticle
@@ -29,22 +30,26 @@ class Importing:
         paths: Iterable[str | os.PathLike[str]],
         *,
         into: CollectionId | None = None,
+        choices: Choices | None = None,
         stopped: Callable[[], bool] = lambda: False,
     ) -> Iterator[Imported]:
         """Import files and folders; yield what became of each document, once it is on the disk.
 
-        All of them are put into the collection ``into``, those that were there before, too.
+        All of them are put into the collection ``into``, those that were there before, too;
+        ``choices`` says how to read what can be read in more than one way.
 
         A document that can't be read is reported and the others still come in. ``stopped`` is
         asked now and then; where it says yes, the import ends, and all that came in was yielded.
         """
         from reader.importers import find_files
+        from reader.importers.choices import Choices
         from reader.importers.reading import read_apart
         from reader.importers.source import Source
 
         self._store.refuse_read_only()
         files = find_files(Path(path).absolute() for path in paths)
-        sources = (Source(file.name, file) for file in files)
+        decided = choices or Choices()
+        sources = (Source(file.name, file, choices=decided) for file in files)
         read = read_apart(sources, stopped=stopped)
         return _ending(self._take_in(read, stopped, into), read)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import UserError
 from reader.index_text import prepare
-from reader.storage import collections, index, journal, tags, texts
+from reader.storage import collections, index, journal, notes, tags, texts
 from reader.text import normalise
 from reader.values import ActionKind, Imported, Outcome
 
@@ -125,6 +125,8 @@ class _Intake:
         self._new.append((_described(id_, article), prepared))
         for name in filter(None, map(tags.clean_name, article.tags)):
             tags.add(self._db, written, [id_], name)
+        for note in filter(str.strip, map(normalise, article.notes)):
+            notes.add(self._db, written, id_, None, text=note.strip(), author=self._author)
         self._collect(written, id_)
         return Imported(Outcome.NEW, uid, article.title, file)
 
@@ -141,6 +143,7 @@ class _Intake:
         subject = "1 article" if self._count == 1 else f"{self._count} articles"
         self._db.execute("UPDATE action SET subject = ? WHERE id = ?", (subject, self._action))
         journal.append(self._db, self._action, changes)
+        journal.keep_indexed(self._db, changes)
 
 
 def _described(id_: int, article: ImportedArticle) -> Described:

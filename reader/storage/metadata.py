@@ -74,8 +74,12 @@ def change(
 
 def _with_fields(dumped: str, fields: Mapping[str, str]) -> str:
     """Return the fields of an article with others, as the file keeps them."""
-    merged = {**load_fields(dumped), **fields}
-    kept = {name: value for name, value in merged.items() if value}
+    return dump_fields({**load_fields(dumped), **fields})
+
+
+def dump_fields(fields: Mapping[str, str]) -> str:
+    """Return fields of the user's own as the file keeps them: those that have a value."""
+    kept = {name: value for name, value in fields.items() if value}
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -8,7 +8,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from reader.errors import NotFoundError, UserError
+from reader.metadata import clean_field
 from reader.storage.identity import new_uid, now
+from reader.storage.metadata import dump_fields
 from reader.text import count_words, normalise
 from reader.values import ArticleId, Block, BlockKind, Inline, InlineKind
 
@@ -34,7 +36,7 @@ def add(db: Database, article: ImportedArticle) -> tuple[ArticleId, str]:
     uid = new_uid()
     cursor = db.execute(
         "INSERT INTO article (uid, title, byline, source, published, url, language, direction,"
-        " file, imported, words, length) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " file, imported, words, length, fields) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             uid,
             normalise(article.title),
@@ -48,6 +50,7 @@ def add(db: Database, article: ImportedArticle) -> tuple[ArticleId, str]:
             now(),
             count_words(article.text, article.blocks),
             len(article.text),
+            dump_fields(dict(clean_field(*each) for each in article.fields)),
         ),
     )
     article_id = ArticleId(cursor.lastrowid or 0)
@@ -77,8 +80,10 @@ def refuse_malformed(article: ImportedArticle) -> None:
     """Refuse what would be no sound article.
 
     Raises:
-        UserError: its text isn't normalised, or a block doesn't lie in it.
+        UserError: its text isn't normalised, a block doesn't lie in it, or a field has no name.
     """
+    for field in article.fields:
+        clean_field(*field)
     text = article.text
     if not text or normalise(text) != text:
         raise UserError("An article's text must be normalised, and there must be some.")

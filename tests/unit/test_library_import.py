@@ -49,6 +49,17 @@ def breaking_off(count: int) -> Iterator[tuple[str, ImportedArticle, None]]:
     raise ZeroDivisionError
 
 
+def test_an_article_brings_its_fields_and_notes(library: Library) -> None:
+    article = make_article(
+        "Boats\nThey came.", fields=(("desk ", "Ports"), ("page", "")), notes=("Ask Ana.\r\n", " ")
+    )
+    found = library.articles.find(library.importing.article(article).uid)
+    assert library.metadata.of([found]).fields == {"desk": "Ports"}
+    assert [note.text for note in library.articles.get(found).notes] == ["Ask Ana."]
+    library.history.undo()
+    assert found in library.articles.ids(ArticleFilter(View.TRASH))
+
+
 def test_the_document_of_an_article_comes_back_to_the_byte(library: Library) -> None:
     text = "Boats\nThey came. 🚒"
     originals = b"", f"{text}1".encode(), text.encode("utf-16"), b"\0"

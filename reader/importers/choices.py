@@ -1,0 +1,16 @@
+"""What a person decides where a file can be read in more than one way."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Choices(NamedTuple):
+    """The decisions for one import; what is left empty is found out from the file."""
+
+    charset: str = ""
+    """Of text, a page or a table: a name that Python's codecs know."""
+    columns: tuple[tuple[str, str], ...] = ()
+    """Of a table: the names of columns, each with the field of an article that it fills."""
+    whole_books: bool = False
+    """Whether a book becomes one article, and not one for each of its chapters."""
