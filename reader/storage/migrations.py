@@ -12,7 +12,10 @@ from reader.storage.identity import new_uid, now
 from reader.storage.journal import Recording
 from reader.storage.schema import (
     APPLICATION_ID,
+    BOILERPLATE_LINES,
     COLLECTIONS,
+    IDENTITY,
+    IMPORTS,
     LISTED,
     NEAR_DUPLICATES,
     SAVED_SEARCHES,
@@ -68,6 +71,12 @@ def _from_2(db: Database) -> None:
         db.execute(statement)
 
 
+def _from_3(db: Database) -> None:
+    """Find articles by address and document; boilerplate of sources; folders that are watched."""
+    for statement in (*IDENTITY, *BOILERPLATE_LINES, *IMPORTS):
+        db.execute(statement)
+
+
 def _count_articles(db: Database) -> None:
     db.execute("ALTER TABLE tag ADD COLUMN articles INTEGER NOT NULL DEFAULT 0")
     for statement in FACETS:
@@ -93,7 +102,7 @@ def _tell_when_touched(db: Database) -> None:
     )
 
 
-STEPS: dict[int, Callable[[Database], None]] = {1: _from_1, 2: _from_2}
+STEPS: dict[int, Callable[[Database], None]] = {1: _from_1, 2: _from_2, 3: _from_3}
 """From a version to the next: what each step does to the file."""
 
 

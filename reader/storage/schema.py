@@ -9,7 +9,7 @@ refers to them by it.
 from __future__ import annotations
 
 APPLICATION_ID = 0x706F7374  # "post"
-VERSION = 3
+VERSION = 4
 
 # Each order of the list is that of an index, which ends with the id, so that its beginning is
 # there at once. They leave the trash out: what goes there changes them all, but only once.
@@ -98,6 +98,54 @@ NEAR_DUPLICATES = (
     CREATE VIRTUAL TABLE article_band USING fts5 (
       bands, content = '', columnsize = 0, detail = none, tokenize = 'ascii'
     )
+    """,
+)
+
+IDENTITY = (
+    "CREATE INDEX article_addressed ON article (url) WHERE url <> ''",
+    # Where the text is the document, its own digest tells.
+    """
+    CREATE INDEX article_text_original ON article_text (original_sha256)
+      WHERE original_sha256 <> text_sha256
+    """,
+)
+"""What tells whether a document is in the library already, beside the digest of its text."""
+
+BOILERPLATE_LINES = (
+    """
+    CREATE TABLE boilerplate_line (   -- what is boilerplate in the articles of a source
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      uid TEXT NOT NULL UNIQUE,
+      source TEXT NOT NULL,
+      line TEXT NOT NULL CHECK (line <> ''),  -- a whole block, its white space as single spaces
+      verdict TEXT NOT NULL CHECK (verdict IN ('learned', 'said', 'refused')),
+      UNIQUE (source, line)
+    ) STRICT
+    """,
+)
+
+IMPORTS = (
+    """
+    CREATE TABLE watched_folder (     -- a folder of this machine whose new files come in
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      path TEXT NOT NULL UNIQUE,
+      collection_id INTEGER REFERENCES collection ON DELETE SET NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE watched_file (       -- what was taken in of it, or could not be read
+      folder_id INTEGER NOT NULL REFERENCES watched_folder ON DELETE CASCADE,
+      name TEXT NOT NULL,             -- within the folder
+      size INTEGER NOT NULL,
+      modified INTEGER NOT NULL,      -- in nanoseconds, as the file system tells it
+      PRIMARY KEY (folder_id, name)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE import_choice (      -- how to read what comes from a place, as a person decided
+      place TEXT PRIMARY KEY,
+      choices TEXT NOT NULL           -- JSON, see reader/importers/choices.py
+    ) STRICT, WITHOUT ROWID
     """,
 )
 
@@ -249,6 +297,9 @@ STATEMENTS = (
     *COLLECTIONS,
     *SAVED_SEARCHES,
     *NEAR_DUPLICATES,
+    *IDENTITY,
+    *BOILERPLATE_LINES,
+    *IMPORTS,
     # The journal: undo, history, and what a merge of two files reads.
     """
     CREATE TABLE action (
@@ -343,6 +394,7 @@ JOURNALED: dict[str, tuple[str, tuple[str, ...]]] = {
     "article_collection": ("id", ("article_id", "collection_id")),
     "saved_search": ("id", ("uid", "name", "query", "position")),
     "near_duplicate": ("id", ("article_id", "other_id", "similarity", "verdict")),
+    "boilerplate_line": ("id", ("uid", "source", "line", "verdict")),
     "action": ("id", ("state",)),
 }
 """The tables that the journal knows, with the key and the columns that it may change."""

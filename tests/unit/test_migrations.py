@@ -13,6 +13,7 @@ from conftest import rows_of
 
 from reader.errors import DamagedError, ReadOnlyError, StorageError
 from reader.library import Library
+from reader.near_duplicates import Verdict
 from reader.storage import migrations, versions
 from reader.storage.schema import VERSION
 from reader.values import ActionKind, ActionState, ArticleFilter, BlockKind, Direction, Status, View
@@ -39,6 +40,13 @@ def old(path: Path) -> Path:
 def second(path: Path) -> Path:
     """Return a library of version 2: the same, with a label under a label and a draft."""
     shutil.copy(DATA / "library-v2.postil", path)
+    return path
+
+
+@pytest.fixture
+def third(path: Path) -> Path:
+    """Return a library of version 3: with collections, searches, versions and own fields."""
+    shutil.copy(DATA / "library-v3.postil", path)
     return path
 
 
@@ -154,6 +162,34 @@ def test_the_history_of_version_2_says_when_an_article_was_touched(second: Path)
         for article in library.articles.summaries(library.articles.ids()):  # type: ignore[arg-type]
             newest = library.history.actions(article.id, 1)[0]
             assert touched[article.title] == newest.created
+
+
+# A library of version 3
+
+
+def test_everything_in_a_library_of_version_3_is_found(third: Path) -> None:
+    with Library.open(third, create=False) as library:
+        assert list(library.file.problems()) == []
+        assert [each.name for each in library.collections.all()] == ["Strike"]
+        assert [each.query for each in library.searches.all()] == ["boat* source:Northgate"]
+        found = library.articles.ids(ArticleFilter(query="ferry"))
+        (ferry,) = library.articles.summaries(found)  # type: ignore[arg-type]
+        assert library.metadata.of([ferry.id]).fields == {"desk": "Ports"}
+        assert b"<title>Ferry" in library.articles.original(ferry.id)
+        assert library.duplicates.backlog() == 0
+        said = {each.verdict for each in library.duplicates.of(ferry.id)}
+        assert said == {Verdict.LINKED}
+        assert len(library.duplicates.groups()[0]) == 3
+
+
+def test_a_step_undone_in_a_library_of_version_3_can_be_done_again(third: Path) -> None:
+    with Library.open(third, create=False) as library:
+        assert not library.articles.ids(ArticleFilter(View.STARRED))
+        library.history.redo()
+        assert library.articles.ids(ArticleFilter(View.STARRED))
+        while library.history.undo():
+            pass
+        assert list(library.file.problems()) == []
 
 
 # Going up
