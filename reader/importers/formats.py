@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.importers import from_html, from_markdown, from_text
+from reader.importers import from_feed, from_html, from_json_feed, from_markdown, from_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -34,6 +34,20 @@ def _text(
 
 
 FORMATS = (
+    Format(
+        "a feed",
+        (".rss", ".atom", ".rdf", ".xml"),
+        "application/xml",
+        from_feed.recognises,
+        from_feed.read,
+    ),
+    Format(
+        "JSON Feed",
+        (),
+        "application/json",
+        from_json_feed.recognises,
+        from_json_feed.read,
+    ),
     Format(
         "HTML",
         (".html", ".htm", ".xhtml"),

@@ -1,0 +1,147 @@
+"""Articles put together from what feeds, mails and exports say of them, and a piece of HTML.
+
+What is in such a piece is all of it the article, as nothing of a site is around it: unlike
+those of a page, no blocks have to be chosen.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.errors import UnreadableFileError
+from reader.importers.html_names import choose_byline, host_of, letters
+from reader.importers.rendered import Rendered, lay
+from reader.text import line_spans, normalise
+from reader.values import BlockKind, ImportedArticle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
+_REFERENCE = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|[a-zA-Z]\w+);")
+_LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?:[-_]\w+)*")
+_WEB = re.compile(r"https?://[^\s\"<>]+", re.IGNORECASE)
+_TITLE_WITHIN = 2
+"""Among how many blocks at the top the title can be repeated."""
+
+
+class Told(NamedTuple):
+    """What is said of an article beside its text; empty where nothing is said."""
+
+    title: str = ""
+    bylines: tuple[str, ...] = ()
+    source: str = ""
+    published: str = ""
+    """UTC ISO 8601, or a date alone."""
+    url: str = ""
+    language: str = ""
+    """As it is written: ``en-GB``."""
+    tags: tuple[str, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def compose(
+    told: Told, blocks: Sequence[Rendered], original: bytes, media_type: str, part: str = ""
+) -> ImportedArticle:
+    """Return the article of what is ``told`` and its ``blocks``, the title at their head.
+
+    ``original`` is all that was said of this one, and ``part`` its name in the file.
+    """
+    title = one_line(told.title)
+    url = web_address(told.url)
+    source = one_line(told.source) or host_of(url)
+    laid = lay(_titled(title, blocks))
+    language = _LANGUAGE.fullmatch(told.language.strip())
+    return ImportedArticle(
+        text=laid.text,
+        blocks=laid.blocks,
+        inlines=laid.inlines,
+        title=title,
+        byline=choose_byline(tuple(map(one_line, told.bylines)), source),
+        source=source,
+        published=told.published or None,
+        url=url,
+        language=language[1].lower() if language else "",
+        tags=tuple(dict.fromkeys(filter(None, map(one_line, told.tags)))),
+        fields=tuple((name, normalise(value)) for name, value in told.fields if value),
+        notes=tuple(normalise(note) for note in told.notes if note.strip()),
+        file=part,
+        media_type=media_type,
+        original=original,
+    )
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` normalised, each white space one space."""
+    return " ".join(normalise(text).split())
+
+
+def web_address(text: str) -> str:
+    """Return ``text`` if it is an address on the web, else nothing."""
+    address = normalise(text.strip())
+    return address if _WEB.fullmatch(address) else ""
+
+
+def is_markup(text: str) -> bool:
+    """Return whether ``text``, which may be either, is HTML."""
+    return bool(_MARKUP.search(text) or _REFERENCE.search(text))
+
+
+def plain(text: str) -> str:
+    """Return a short text, as a title, without the markup it may have."""
+    if not is_markup(text):
+        return text
+    return unescape(_MARKUP.sub("", text))
+
+
+def blocks_of(text: str, address: str = "") -> list[Rendered]:
+    """Return the blocks of a text that may be HTML; its links are completed by ``address``."""
+    return html_blocks_of(text, address) if is_markup(text) else text_blocks_of(text)
+
+
+def html_blocks_of(text: str, address: str = "") -> list[Rendered]:
+    """Return all blocks of a piece of HTML.
+
+    Raises:
+        UnreadableFileError: it is nested too deep.
+    """
+    from reader.importers.from_html import parsed
+    from reader.importers.html_blocks import pieces
+
+    if not text.strip():
+        return []
+    page = parsed(f"<!DOCTYPE html><div>{text}</div>")
+    return [
+        Rendered(piece.text, piece.kind, piece.level, piece.inlines)
+        for piece in pieces(page, address)
+    ]
+
+
+def text_blocks_of(text: str) -> list[Rendered]:
+    """Return the lines of a plain text."""
+    text = normalise(text)
+    return [Rendered(text[start:end], BlockKind.PARAGRAPH) for start, end in line_spans(text)]
+
+
+def refuse_nothing(blocks: Iterable[Rendered], title: str) -> None:
+    """Refuse what would be an article without any text.
+
+    Raises:
+        UnreadableFileError: there is nothing in ``blocks``, and no ``title``.
+    """
+    if not title.strip() and not any(block.text.strip() for block in blocks):
+        raise UnreadableFileError("There is no text in it to import.")
+
+
+def _titled(title: str, blocks: Sequence[Rendered]) -> list[Rendered]:
+    """Return the blocks with the title, marked as such, at their head."""
+    titled = [block for block in blocks if block.text.strip()]
+    mark = letters(title)
+    for index, block in enumerate(titled[:_TITLE_WITHIN]):
+        if mark and letters(block.text) == mark:
+            titled[index] = block._replace(kind=BlockKind.TITLE, level=0)
+            return titled
+    return [Rendered(title, BlockKind.TITLE), *titled] if title else titled
