@@ -59,7 +59,7 @@ class Verdict(StrEnum):
     FOUND = "found"
     """Nearly the same text; nobody has said anything to that."""
     LINKED = "linked"
-    """A person says they are copies."""
+    """A person says they are copies, or one came as a new version of the other."""
     DISMISSED = "dismissed"
     """A person says they are not."""
 

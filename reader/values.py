@@ -352,6 +352,19 @@ class Group(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Succession:
+    """What a new article is a new version of, and what of that came along."""
+
+    uid: str
+    """Of the earlier version, which stays as it is."""
+    title: str
+    carried: int
+    """How many marks and notes have a place in the new one, and are there now."""
+    lost: tuple[str, ...] = ()
+    """The quotes of those that have none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
     """The report of one document of an import."""
 
@@ -361,6 +374,8 @@ class Imported:
     message: str
     """The title, or why it failed, in one sentence."""
     file: str
+    succeeds: Succession | None = None
+    """Where it is a new version of an article that was there before."""
 
 
 class AnnotationRow(NamedTuple):

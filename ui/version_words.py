@@ -10,7 +10,10 @@ from reader.values import Annotation
 from ui import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.carrying import Carrying
+    from reader.values import Succession
 
 MOST_LOST = 12
 """How many quotes without a place are told."""
@@ -34,12 +37,23 @@ def carrying_words(carrying: Carrying) -> str:
     return " · ".join(filter(None, parts)) or nothing
 
 
+def carried_words(earlier: Succession) -> list[str]:
+    """Say what came along from an earlier version of an article, and what has no place."""
+    carried = QCoreApplication.translate("Versions", "{} marks and notes carried over")
+    parts = [carried.format(QLocale().toString(earlier.carried))] if earlier.carried else []
+    return [*parts, *filter(None, [_without_place(earlier.lost)])]
+
+
 def lost_words(carrying: Carrying) -> str:
     """Name what has no place in the other version; empty where everything has one."""
-    if not carrying.lost:
+    return _without_place([item.quote for item in carrying.lost])
+
+
+def _without_place(lost: Sequence[str]) -> str:
+    if not lost:
         return ""
-    quotes = [f"“{_short(item.quote)}”" for item in carrying.lost[:MOST_LOST]]
-    more = len(carrying.lost) - len(quotes)
+    quotes = [f"“{_short(quote)}”" for quote in lost[:MOST_LOST]]
+    more = len(lost) - len(quotes)
     if more:
         words = QCoreApplication.translate("Versions", "{} more")
         quotes.append(words.format(QLocale().toString(more)))

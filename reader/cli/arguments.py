@@ -134,7 +134,11 @@ def _import(known: Commands) -> None:
   postil import articles/ | cut -f 2 | sort | uniq -c
 
 It prints a line per document: uid, “new”, “duplicate” or “failed”, title or reason, with
-tabs between them. What has come in stays when you press Ctrl+C.""",
+tabs between them. What has come in stays when you press Ctrl+C.
+
+A duplicate has the text, the document, or the address and the words of an article that is
+there already. With other words at the same address, or in the same file under the same title,
+it is a new version: the earlier one stays, and marks and notes are carried over.""",
     )
     command.add_argument(
         "--in",

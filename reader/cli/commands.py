@@ -18,10 +18,11 @@ from reader.values import Outcome
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from reader.library import Library
-    from reader.values import ArticleId, Change, CollectionId, Imported
+    from reader.values import ArticleId, Change, CollectionId, Imported, Succession
 
 DONE, FAILED = 0, 1
 AT_ONCE = 1000
@@ -51,12 +52,15 @@ def import_(arguments: Namespace) -> int:
     shown = not sys.stdout.isatty()  # there the lines themselves are the progress
     with open_library(arguments, create=True) as library, output.progress(shown=shown) as say:
         into = None if arguments.into is None else _collection(library, arguments.into)
+        told = set()
         for done, report in enumerate(_reports(library, arguments.paths, into), 1):
             say(f"{done} documents")
             _print_report(report)
+            if report.succeeds:
+                told.add(report.uid)
             if report.outcome is Outcome.FAILED:
                 status = FAILED
-        _tell_versions(library)
+        _tell_versions(library, told)
     return status
 
 
@@ -68,15 +72,19 @@ def _collection(library: Library, name: str) -> CollectionId:
     return library.collections.named(name).id
 
 
-def _tell_versions(library: Library) -> None:
-    """Say which of a few new articles are versions of others; many are left to the window."""
+def _tell_versions(library: Library, told: AbstractSet[str]) -> None:
+    """Say which of a few new articles are versions of others; many are left to the window.
+
+    Of those whose uids were ``told`` it is known.
+    """
     duplicates = library.duplicates
     if duplicates.backlog() > AT_ONCE:
         return
     try:
         for pair in duplicates.find():
             new, old = library.articles.summaries([pair.article, pair.other])
-            output.print_error(f"{new.uid} is another version of {old.uid}: {old.title}")
+            if new.uid not in told:
+                output.print_error(f"{new.uid} is another version of {old.uid}: {old.title}")
     except StorageError as error:  # all documents are in
         output.print_error(error)
 
@@ -107,6 +115,19 @@ def _print_report(report: Imported) -> None:
         message = f"{report.file or 'standard input'}: {message}"
     output.print_line(report.uid, report.outcome, message)
     sys.stdout.flush()  # what is printed is on the disk, and the other way round
+    if report.succeeds:
+        output.print_error(_succession(report.uid, report.succeeds))
+
+
+def _succession(uid: str, earlier: Succession) -> str:
+    """Say what an article is a new version of, and what of the marks and notes came along."""
+    parts = [f"{uid} is a new version of {earlier.uid}: {earlier.title}"]
+    if earlier.carried:
+        parts.append(f"{earlier.carried} of its marks and notes carried over")
+    if earlier.lost:
+        quotes = ", ".join(f"“{' '.join(quote.split())}”" for quote in earlier.lost)
+        parts.append(f"without a place in it: {quotes}")
+    return "; ".join(parts)
 
 
 def list_(arguments: Namespace) -> int:

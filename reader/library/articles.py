@@ -104,21 +104,10 @@ class Articles:
         Raises:
             NotFoundError: it is no longer in the library.
         """
-        from reader.storage import annotations as marks
-        from reader.storage import notes, texts
-        from reader.values import Article
+        from reader.storage.whole import whole
 
         with self._db.snapshot():
-            text, blocks, inlines, position = texts.text(self._db, article)
-            return Article(
-                self.summaries([article])[0],
-                text,
-                blocks,
-                inlines,
-                marks.of_article(self._db, article),
-                notes.of_article(self._db, article),
-                position,
-            )
+            return whole(self._db, article)
 
     def blocks(self, article: ArticleId) -> tuple[Block, ...]:
         """Return the blocks of an article."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from reader.errors import UserError
 from reader.library.articles import Articles
-from reader.library.by_products import begin_work, tag_as_noted
 from reader.library.subjects import titled
 from reader.near_duplicates import Verdict, groups
 from reader.storage import comparing, near_duplicates
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from reader.carrying import Carrying
     from reader.library.store import Store
     from reader.near_duplicates import NearDuplicate
-    from reader.storage.journal import Recording
     from reader.values import ArticleId, Change
 
 
@@ -105,8 +103,10 @@ class Duplicates:
         Raises:
             NotFoundError: one of the articles is no longer there.
         """
+        from reader.storage.carrying import carry_over
+
         with self._store.recording(ActionKind.CARRY) as written:
-            self._carry(written, source, target)
+            carry_over(self._db, written, source, target)
             written.subject = titled(self._db, [target])
         return written.change()
 
@@ -117,28 +117,17 @@ class Duplicates:
             NotFoundError: one of the articles is no longer there.
             UserError: they are one and the same.
         """
+        from reader.storage.carrying import carry_over
         from reader.storage.identity import now
 
         _refuse_same(kept, other)
         with self._store.recording(ActionKind.KEEP) as written:
             if carry:
-                self._carry(written, other, kept)
+                carry_over(self._db, written, other, kept)
             if written.row("article", other)["trashed"] is None:
                 written.update("article", other, trashed=now())
             written.subject = titled(self._db, [kept])
         return written.change()
-
-    def _carry(self, written: Recording, source: ArticleId, target: ArticleId) -> None:
-        from reader.carrying import note_of
-        from reader.storage.carrying import carry
-
-        carrying = self.carrying(source, target)
-        if not carrying.new:
-            return
-        carry(self._db, written, carrying)
-        for item, _ in carrying.new:
-            tag_as_noted(self._db, written, target, note_of(item))
-        begin_work(written, target)
 
 
 def _refuse_same(one: ArticleId, other: ArticleId) -> None:

@@ -51,7 +51,8 @@ class Importing:
         decided = choices or Choices()
         sources = (Source(file.name, file, choices=decided) for file in files)
         read = read_apart(sources, stopped=stopped)
-        return _ending(self._take_in(read, stopped, into), read)
+        reports = self._take_in(read, stopped, into, chosen=decided != Choices())
+        return _ending(reports, read)
 
     def documents(
         self, documents: Iterable[tuple[str, bytes]], *, into: CollectionId | None = None
@@ -85,8 +86,11 @@ class Importing:
         read: Iterable[Read],
         stopped: Callable[[], bool] = lambda: False,
         into: CollectionId | None = None,
+        *,
+        chosen: bool = False,
     ) -> Iterator[Imported]:
-        return intake.take_in(self._store.db, read, self._store.author, stopped, into)
+        db, author = self._store.db, self._store.author
+        return intake.take_in(db, read, author, stopped, into, chosen=chosen)
 
 
 def _ending(reports: Iterator[Imported], read: Generator[Read]) -> Iterator[Imported]:

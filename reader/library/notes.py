@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.errors import UserError
-from reader.library.by_products import begin_work, note_text, tag_as_noted
 from reader.library.subjects import quoted, short
 from reader.storage import annotations as marks
 from reader.storage import drafts, notes
+from reader.storage.by_products import begin_work, note_text, tag_as_noted
 from reader.storage.identity import now
 from reader.values import ActionKind, NotePlace
 

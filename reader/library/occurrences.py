@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.errors import UserError
-from reader.library.by_products import begin_work, note_text
 from reader.library.subjects import several
 from reader.markup import tags_in
 from reader.storage import articles, labels, occurrences, tags
+from reader.storage.by_products import begin_work, note_text
 from reader.values import ActionKind, ArticleFilter, HitRow
 
 if TYPE_CHECKING:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.carrying import NOTES_APART, says
+from reader.carrying import NOTES_APART, note_of, plan, says
 from reader.errors import ConflictError
 from reader.storage.annotations import of_article
+from reader.storage.by_products import begin_work, tag_as_noted
 from reader.storage.identity import new_uid, now
+from reader.storage.whole import whole
 from reader.values import Annotation, Note
 
 if TYPE_CHECKING:
@@ -16,6 +18,21 @@ if TYPE_CHECKING:
     from reader.storage.journal import Recording
     from reader.storage.rows import Row
     from reader.values import ArticleId, Span
+
+
+def carry_over(db: Database, written: Recording, source: ArticleId, target: ArticleId) -> Carrying:
+    """Copy the marks and notes of an article to another one, which then is in progress.
+
+    Raises:
+        NotFoundError: one of the articles is no longer there.
+    """
+    carrying = plan(whole(db, source), whole(db, target))
+    if carrying.new:
+        carry(db, written, carrying)
+        for item, _ in carrying.new:
+            tag_as_noted(db, written, target, note_of(item))
+        begin_work(written, target)
+    return carrying
 
 
 def carry(db: Database, written: Recording, carrying: Carrying) -> None:

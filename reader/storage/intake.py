@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from reader.errors import UserError
 from reader.index_text import prepare
-from reader.storage import collections, index, journal, notes, tags, texts
+from reader.near_duplicates import Verdict
+from reader.storage import collections, index, journal, known, near_duplicates, notes, tags, texts
 from reader.text import normalise
-from reader.values import ActionKind, Imported, Outcome
+from reader.values import ActionKind, Imported, Outcome, Succession
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from reader.index_text import Prepared
     from reader.storage.database import Database
     from reader.storage.index import Described
+    from reader.storage.known import Known
     from reader.values import ActionId, ArticleId, CollectionId, ImportedArticle
 
     Read = tuple[str, ImportedArticle | UserError, Prepared | None]
@@ -35,8 +37,15 @@ def take_in(
     author: str,
     stopped: Callable[[], bool] = lambda: False,
     into: CollectionId | None = None,
+    *,
+    chosen: bool = False,
 ) -> Iterator[Imported]:
     """Store what was read, each with the name of its file; yield what became of each.
+
+    What the library has already is told as a duplicate: the same text, the same document
+    (unless a person has ``chosen`` how to read it), the same words at the same address or in
+    the same file. With other words it is a new version, linked with the earlier one, whose
+    marks and notes are carried over.
 
     What is yielded is on the disk, and in the collection ``into``, duplicates too. ``stopped``
     is asked before each batch; where it says yes, all that came in was yielded. One that can't
@@ -48,7 +57,7 @@ def take_in(
     """
     from concurrent.futures import ThreadPoolExecutor
 
-    intake = _Intake(db, author, into)
+    intake = _Intake(db, author, into, chosen=chosen)
     coming = iter(read)
     with ThreadPoolExecutor(1) as ahead:
         batch = _next_batch(coming)
@@ -87,10 +96,15 @@ def _sound(article: ImportedArticle | UserError, prepared: Prepared | None) -> S
 class _Intake:
     """One import: the action that its batches belong to."""
 
-    def __init__(self, db: Database, author: str, into: CollectionId | None) -> None:
+    def __init__(
+        self, db: Database, author: str, into: CollectionId | None, *, chosen: bool
+    ) -> None:
         self._db = db
         self._author = author
         self._into = into
+        self._chosen = chosen
+        self._last: int = db.value("SELECT max(id) FROM article") or 0
+        """The last article that was there before: of one document several may come."""
         self._action: ActionId | None = None
         self._count = 0
         self.indexed = 0
@@ -116,10 +130,10 @@ class _Intake:
         if isinstance(read, UserError):
             return Imported(Outcome.FAILED, "", str(read), file)
         article, prepared = read
-        twin = texts.twin(self._db, article.text)
+        twin, sameness, earlier = self._known(article)
         if twin is not None:
-            self._collect(written, twin[0])
-            return _welcome_back(written, twin, file)
+            self._collect(written, twin.id)
+            return _welcome_back(written, twin, sameness, file)
         id_, uid = texts.add(self._db, article)
         written.appeared(id_)
         self._new.append((_described(id_, article), prepared))
@@ -128,7 +142,29 @@ class _Intake:
         for note in filter(str.strip, map(normalise, article.notes)):
             notes.add(self._db, written, id_, None, text=note.strip(), author=self._author)
         self._collect(written, id_)
-        return Imported(Outcome.NEW, uid, article.title, file)
+        succession = earlier and self._succeed(written, earlier, id_)
+        return Imported(Outcome.NEW, uid, article.title, file, succession)
+
+    def _known(self, article: ImportedArticle) -> tuple[Known | None, str, Known | None]:
+        """Return the same article, why it is that, and the one that this is a new version of."""
+        twin = known.with_text(self._db, article.text)
+        if twin is not None:
+            return twin, "", None
+        if not self._chosen:
+            twin = known.with_document(self._db, article, self._last)
+            if twin is not None:
+                return twin, "the same document", None
+        earlier, is_same = known.earlier_version(self._db, article) or (None, False)
+        return (earlier, "the same words", None) if is_same else (None, "", earlier)
+
+    def _succeed(self, written: journal.Recording, earlier: Known, id_: ArticleId) -> Succession:
+        """Link an article with the earlier version, and carry over what was done on that."""
+        from reader.storage.carrying import carry_over
+
+        near_duplicates.decide(self._db, written, id_, earlier.id, Verdict.LINKED)
+        carrying = carry_over(self._db, written, earlier.id, id_)
+        quotes = tuple(item.quote for item in carrying.lost)
+        return Succession(earlier.uid, earlier.title, len(carrying.new), quotes)
 
     def _collect(self, written: journal.Recording, article: ArticleId) -> None:
         if self._into is not None and not collections.holds(self._db, self._into, article):
@@ -139,7 +175,7 @@ class _Intake:
         if self._action is None or not journal.may_go_on(self._db, self._action):
             self._action = journal.begin(self._db, ActionKind.IMPORT, "", self._author)
             self._count = 0
-        self._count += sum(change.table == "article" for change in changes)
+        self._count += len({each.row_id for each in changes if each.table == "article"})
         subject = "1 article" if self._count == 1 else f"{self._count} articles"
         self._db.execute("UPDATE action SET subject = ? WHERE id = ?", (subject, self._action))
         journal.append(self._db, self._action, changes)
@@ -151,12 +187,11 @@ def _described(id_: int, article: ImportedArticle) -> Described:
     return index.Described(index.key_of(id_, article.published), *said)
 
 
-def _welcome_back(
-    written: journal.Recording, twin: tuple[int, str, str, str | None], file: str
-) -> Imported:
+def _welcome_back(written: journal.Recording, twin: Known, sameness: str, file: str) -> Imported:
     """Report the article that was there before, taken out of the trash if it lay there."""
-    id_, uid, title, trashed = twin
-    if trashed is not None:
-        written.update("article", id_, trashed=None)
-        title = f"{title} (restored from the trash)"
-    return Imported(Outcome.DUPLICATE, uid, title, file)
+    said = [sameness] if sameness else []
+    if twin.trashed is not None:
+        written.update("article", twin.id, trashed=None)
+        said.append("restored from the trash")
+    title = f"{twin.title} ({', '.join(said)})" if said else twin.title
+    return Imported(Outcome.DUPLICATE, twin.uid, title, file)

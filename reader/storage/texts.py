@@ -21,16 +21,6 @@ if TYPE_CHECKING:
     from reader.values import ImportedArticle
 
 
-def twin(db: Database, text: str) -> tuple[ArticleId, str, str, str | None] | None:
-    """Return id, uid, title and trash time of the article with exactly this text, if any."""
-    found: tuple[ArticleId, str, str, str | None] | None = db.first(
-        "SELECT id, uid, title, trashed FROM article_text JOIN article ON id = article_id"
-        " WHERE text_sha256 = ?",
-        (_digest(text.encode()),),
-    )
-    return found
-
-
 def add(db: Database, article: ImportedArticle) -> tuple[ArticleId, str]:
     """Store an article that isn't there yet, but for the index; return its id and uid."""
     uid = new_uid()

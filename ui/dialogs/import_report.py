@@ -37,6 +37,7 @@ class ImportReport(QDialog):
         self.setWindowTitle(self.tr("Import Report"))
         self.resize(860, 520)
         self._counts = Counter(report.outcome for report in reports)
+        self._versions = sum(report.succeeds is not None for report in reports)
         self._model = ImportReportModel(reports, self)
         self._table = RowsTable(self._model, _WIDTHS, stretched=2)
         self._table.setAccessibleName(self.tr("Documents"))
@@ -51,11 +52,19 @@ class ImportReport(QDialog):
         )
         parts = [
             self.tr("{} imported").format(counted.articles(new)) if new else "",
+            self._told_versions(new),
             self.tr("%Ln already in the library", "", there) if there else "",
             self.tr("%Ln could not be read", "", failed) if failed else "",
         ]
         whole = ", ".join(filter(None, parts))
         return self.tr("{}.").format(whole) if whole else self.tr("There was nothing to import.")
+
+    def _told_versions(self, new: int) -> str:
+        if not self._versions:
+            return ""
+        if new == 1:
+            return self.tr("a new version of what was there")
+        return self.tr("%Ln of them new versions of what was there", "", self._versions)
 
     def tell_versions(self, versions: Mapping[str, str]) -> None:
         """Say which articles, by uid, are other versions of which, by title."""

@@ -8,12 +8,15 @@ from PySide6.QtGui import QGuiApplication
 
 from reader.values import Imported, Outcome
 from ui.models.headed_table import HeadedTable
+from ui.version_words import carried_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QBrush
+
+    from reader.values import Succession
 
 FILE, OUTCOME, MESSAGE = range(3)
 
@@ -61,11 +64,17 @@ class ImportReportModel(HeadedTable[Imported]):
         return (value.file, self._words[value.outcome], self._message(value))[column]
 
     def _message(self, report: Imported) -> str:
+        if report.succeeds is not None:
+            return self._succession(report.message, report.succeeds)
         other = self._versions.get(report.uid)
         if other is None:
             return report.message
         sentence = self.tr("{title} (another version of “{other}”)")
         return sentence.format(title=report.message, other=other)
+
+    def _succession(self, title: str, earlier: Succession) -> str:
+        of = self.tr("new version of “{}”").format(earlier.title)
+        return f"{title} ({'; '.join((of, *carried_words(earlier)))})"
 
     def colour(self, value: Imported, column: int) -> QBrush | None:
         """Tell the outcome apart."""

@@ -1,0 +1,216 @@
+"""Taking in what the library has already: duplicates by what they are, and new versions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import make_article
+
+from reader.cli import main
+from reader.library import Library
+from reader.near_duplicates import Verdict
+from reader.storage import intake
+from reader.values import ArticleFilter, Outcome, Succession, View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from reader.values import ArticleId, Imported, ImportedArticle
+
+    Add = Callable[..., ArticleId]
+
+ADDRESS = "https://example.org/harbour/boats"
+OLD = """Harbour council doubles its fleet
+The Harbour Council said Thursday that it will buy 24 boats.
+“We need them,” Ines Halloran told reporters at the quay. 🚢
+The first of them is to come before the winter."""
+NEW = OLD.replace("24 boats", "30 boats").replace("before the winter", "in spring, she added")
+
+
+def take_in(library: Library, article: ImportedArticle, *, chosen: bool = False) -> Imported:
+    documents = [(article.file, article, None)]
+    (report,) = intake.take_in(library._db, documents, "ines", chosen=chosen)
+    return report
+
+
+def mark(library: Library, article: ArticleId, quote: str, note: str = "") -> None:
+    start = library.articles.get(article).text.index(quote)
+    label = library.labels.named("ORG").id
+    library.marks.add(article, start, start + len(quote), label, note=note)
+
+
+@pytest.fixture
+def old(library: Library, add: Add) -> ArticleId:
+    """Return an article with two marks, one of them on what a new version says otherwise."""
+    article = add(OLD, url=ADDRESS)
+    mark(library, article, "Ines Halloran", note="#pilot?")
+    mark(library, article, "24 boats")
+    library.notes.add(article, "Who sells them?")
+    return article
+
+
+# Duplicates
+
+
+def test_the_same_document_with_another_text_is_a_duplicate(library: Library, add: Add) -> None:
+    page = b"<p>The ferry is late.</p>"
+    first = add("Ferry\nThe ferry is late.", original=page)
+    again = take_in(library, make_article("The ferry is late.", original=page, file="b.html"))
+    assert again.outcome is Outcome.DUPLICATE
+    assert library.articles.find(again.uid) == first
+    assert again.message == "Ferry (the same document)"
+
+
+def test_a_document_that_a_person_chose_to_read_otherwise_comes_in(
+    library: Library, add: Add
+) -> None:
+    page = "Fähre\nDie Fähre kommt spät.".encode("cp1252")
+    wrong = add("F‰hre\nDie F‰hre kommt sp‰t.", original=page, file="a.txt")
+    right = make_article("Fähre\nDie Fähre kommt spät.", original=page, file="a.txt")
+    assert take_in(library, right, chosen=True).outcome is Outcome.NEW
+    assert wrong in library.articles.ids()
+
+
+def test_several_articles_of_one_document_all_come_in(library: Library) -> None:
+    articles = [make_article(f"Title {n}\nText {n}", original=b"all of it") for n in range(3)]
+    documents = [("a.zip", article, None) for article in articles]
+    reports = list(intake.take_in(library._db, documents, "ines"))
+    assert [report.outcome for report in reports] == [Outcome.NEW] * 3
+
+
+def test_the_same_words_at_the_same_address_are_a_duplicate(library: Library, add: Add) -> None:
+    first = add(OLD, url=ADDRESS)
+    again = take_in(library, make_article(OLD.replace(" ", "  "), url=ADDRESS, file="other.html"))
+    assert again.outcome is Outcome.DUPLICATE
+    assert library.articles.find(again.uid) == first
+    assert again.message.endswith("(the same words)")
+
+
+def test_a_duplicate_in_the_trash_says_both(library: Library, add: Add) -> None:
+    article = add("Ferry\nLate.", original=b"page")
+    library.articles.trash([article])
+    again = take_in(library, make_article("Late.", original=b"page"))
+    assert again.message == "Ferry (the same document, restored from the trash)"
+
+
+# New versions
+
+
+@pytest.mark.parametrize(
+    "found",
+    [{"url": ADDRESS, "file": "other.html"}, {"url": "", "file": "harbour.txt"}],
+    ids=["address", "file and title"],
+)
+def test_other_words_are_a_new_version_beside_the_old_one(
+    library: Library, old: ArticleId, found: dict[str, str]
+) -> None:
+    report = take_in(library, make_article(NEW, **found))
+    assert report.outcome is Outcome.NEW
+    new = library.articles.find(report.uid)
+    uid = library.articles.summaries([old])[0].uid
+    title = "Harbour council doubles its fleet"
+    assert report.succeeds == Succession(uid, title, 2, ("24 boats",))
+    assert library.articles.get(old).text == OLD
+    assert library.duplicates.verdict(new, old) is Verdict.LINKED
+    assert [each.other for each in library.duplicates.of(old)] == [new]
+
+
+def test_marks_and_notes_stand_in_the_new_version_where_their_quotes_are(
+    library: Library, old: ArticleId
+) -> None:
+    new = library.articles.get(library.articles.find(take_in(library, _new()).uid))
+    (only,) = new.annotations
+    assert new.text[only.start : only.end] == only.quote == "Ines Halloran"
+    assert only.note == "#pilot?"
+    assert [note.text for note in new.notes] == ["Who sells them?"]
+    assert new.summary.tags == ("pilot",)
+    assert len(library.articles.get(old).annotations) == 2
+    assert list(library.file.problems()) == []
+
+
+def _new() -> ImportedArticle:
+    return make_article(NEW, url=ADDRESS)
+
+
+def test_a_new_version_is_one_step_to_undo(library: Library, old: ArticleId) -> None:
+    new = library.articles.find(take_in(library, _new()).uid)
+    assert library.history.actions()[0].subject == "1 article"
+    library.history.undo()
+    assert list(library.articles.ids(ArticleFilter(View.TRASH))) == [new]
+    assert library.articles.get(new).annotations == ()
+    assert library.duplicates.verdict(new, old) is None
+    library.history.redo()
+    assert len(library.articles.get(new).annotations) == 1
+    assert library.duplicates.verdict(new, old) is Verdict.LINKED
+    assert list(library.file.problems()) == []
+
+
+def test_the_newest_version_is_the_one_that_is_succeeded(library: Library, old: ArticleId) -> None:
+    second = take_in(library, _new())
+    third = take_in(library, make_article(NEW.replace("30", "31"), url=ADDRESS))
+    assert third.succeeds
+    assert third.succeeds.uid == second.uid
+    assert old in library.articles.ids()
+
+
+def test_an_old_version_that_comes_again_is_a_duplicate_of_itself(
+    library: Library, old: ArticleId
+) -> None:
+    take_in(library, _new())
+    again = take_in(library, make_article(OLD, url=ADDRESS))
+    assert again.outcome is Outcome.DUPLICATE
+    assert library.articles.find(again.uid) == old
+
+
+def test_a_version_in_the_trash_has_no_successor(library: Library, old: ArticleId) -> None:
+    library.articles.trash([old])
+    assert take_in(library, _new()).succeeds is None
+
+
+@pytest.mark.parametrize(
+    ("url", "file", "text"),
+    [
+        ("https://example.org/", "b.html", "Lamps\nThe lamps of the quay are lit again tonight."),
+        (ADDRESS, "b.html", "Lamps\nThe lamps of the quay are lit again tonight."),
+        ("", "harbour.txt", "Lamps\nThe lamps of the quay are lit again tonight."),
+        ("https://[example", "b.html", NEW),
+    ],
+    ids=["address of a site", "another article there", "another title", "no address at all"],
+)
+def test_what_has_little_in_common_is_no_new_version(
+    library: Library, add: Add, url: str, file: str, text: str
+) -> None:
+    add(OLD, url=url)
+    assert take_in(library, make_article(text, url=url, file=file)).succeeds is None
+
+
+def test_files_without_titles_of_their_own_are_told_apart_by_their_words(
+    library: Library, add: Add
+) -> None:
+    add("The lamps of the quay are lit.", title="text", file="text.txt")
+    other = make_article("The ferry came late.", title="text", file="text.txt")
+    assert take_in(library, other).succeeds is None
+
+
+def test_the_command_line_tells_what_came_along_and_what_did_not(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "boats.txt"
+    file.write_text(OLD)
+    main(["import", "-l", str(path), str(file)])
+    uid = capsys.readouterr().out.split("\t")[0]
+    with Library.open(path) as library:
+        old = library.articles.find(uid)
+        mark(library, old, "Ines Halloran")
+        mark(library, old, "24 boats")
+    file.write_text(NEW)
+    main(["import", "-l", str(path), str(file)])
+    told = capsys.readouterr()
+    new, outcome, title = told.out.strip().split("\t")
+    assert (outcome, title) == ("new", "Harbour council doubles its fleet")
+    assert told.err == (
+        f"postil: {new} is a new version of {uid}: Harbour council doubles its fleet; "
+        "1 of its marks and notes carried over; without a place in it: “24 boats”\n"
+    )
