@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 THREADS = 4
 """So that what is asked meanwhile needn't wait for an import and an export."""
 
-
 _NEVER = -1
+_AGAIN_MS = 20
+"""How soon work that was cancelled is interrupted once more."""
 
 
 class Task(QObject):
@@ -52,11 +53,17 @@ class Task(QObject):
         self._happened.connect(self._tell)
 
     def cancel(self) -> None:
-        """Ask the work to stop, and stop the query that it waits for."""
+        """Ask the work to stop, and stop the queries that it waits for, now and until it ends."""
         self._cancelled = True
+        self._interrupt()
+
+    @Slot()
+    def _interrupt(self) -> None:
+        # Between two queries it goes unheard, and the next one may take seconds.
         with self._lock:
             if self._library is not None:
                 self._library.interrupt()
+                QTimer.singleShot(_AGAIN_MS, self, self._interrupt)
 
     def abandon(self) -> None:
         """Tell nothing any more, as nobody is left to hear it."""
@@ -188,7 +195,9 @@ class Tasks(QObject):
             task.cancel()
         self._quick.start(_Job(self._kept.close))
         for pool in (self._pool, self._quick):
-            pool.waitForDone()
+            while not pool.waitForDone(_AGAIN_MS):
+                for task in self._running:
+                    task.cancel()
         for task in self._running:
             task.abandon()
 

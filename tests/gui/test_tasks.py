@@ -116,6 +116,39 @@ def test_a_query_is_interrupted(tasks: Tasks, qtbot: QtBot) -> None:
         task.cancel()
 
 
+def test_a_query_that_begins_after_the_cancel_is_interrupted_too(
+    tasks: Tasks, qtbot: QtBot
+) -> None:
+    begun, cancelled = threading.Event(), threading.Event()
+
+    def work(library: Library, _task: Task) -> None:
+        begun.set()
+        cancelled.wait()
+        library._db.value(f"WITH RECURSIVE {ENDLESS} SELECT max(x) FROM n")
+
+    task = tasks.start(work, quick=True)
+    qtbot.waitUntil(begun.is_set)
+    with qtbot.waitSignal(task.ended):
+        task.cancel()
+        cancelled.set()
+
+
+def test_finishing_interrupts_a_query_that_begins_late(tasks: Tasks, qtbot: QtBot) -> None:
+    begun = threading.Event()
+
+    def work(library: Library, task: Task) -> None:
+        begun.set()
+        while not task.cancelled:
+            sleep(0.001)
+        sleep(0.01)
+        library._db.value(f"WITH RECURSIVE {ENDLESS} SELECT max(x) FROM n")
+
+    task = tasks.start(work)
+    qtbot.waitUntil(begun.is_set)
+    tasks.finish()
+    assert task.cancelled
+
+
 def test_a_bug_in_the_work_goes_where_those_of_the_window_go(tasks: Tasks, qtbot: QtBot) -> None:
     with (
         qtbot.captureExceptions() as bugs,
