@@ -1,16 +1,19 @@
 """A query that is being typed, taken as far as it goes.
 
-The last word, if nothing follows it, is the beginning of one. What is open at the end is
-closed (quotes, parentheses) or left out (an operator, a field without its value, a value that
-is none yet). What is wrong before the end stays wrong.
+The last word, if nothing follows it, is the beginning of one; beside other words, in a phrase or
+in near(), from its third letter on. What is open at the end is closed (quotes,
+parentheses) or left out (an operator, a field without its value, a value that is none yet).
+What is wrong before the end stays wrong.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reader.errors import QueryError
+from reader.index_text import is_letter, words_of
 from reader.query.fields import VALUES, Value
 from reader.query.tokens import Sign, Token
 from reader.query.values import field_named, is_searchable, value
@@ -22,6 +25,11 @@ if TYPE_CHECKING:
 
 _OPEN = (Sign.OR, Sign.AND, Sign.NOT, Sign.MINUS, Sign.FIELD, Sign.LEFT, Sign.NEAR, Sign.COMMA)
 """What means nothing without something behind it."""
+
+_WORDS = (Sign.WORD, Sign.QUOTED)
+
+_FEWEST_LETTERS = 3
+"""Of a word beside others. Where all words that begin with fewer stand takes seconds to tell."""
 
 
 def finished(signs: Sequence[Token]) -> list[Token]:
@@ -56,16 +64,38 @@ def fields_of(signs: Iterable[Token]) -> list[Field | None]:
 def _with_last_word(known: list[Token]) -> list[Token]:
     """Return the tokens with the last one, which touches the end, as far as it says something."""
     *before, last = known
+    field = fields_of(known)[-1]
     if last.sign is Sign.QUOTED and not last.finished:
-        quoted = replace(last, starred=True, finished=True)
-        return [*before, quoted] if is_searchable(last.text) else before
+        return [*before, _phrase_begun(last, field)] if is_searchable(last.text) else before
     if last.sign is Sign.FIELD and field_named(last.text) is None:
         return [*before, replace(last, sign=Sign.WORD)]
     if last.sign is not Sign.WORD:
         return known
     if before and _is_no_field(before[-1], last):
         return [*before[:-1], replace(before[-1], sign=Sign.WORD), replace(last, starred=True)]
-    return [*before, *_begun(last, fields_of(known)[-1])]
+    if _is_too_short(words_of(last.text)) and _is_beside_others(before):
+        return before
+    return [*before, *_begun(last, field)]
+
+
+def _phrase_begun(quoted: Token, field: Field | None) -> Token:
+    """Return an open phrase closed: without its last word, if it isn't one by far yet."""
+    words = words_of(quoted.text)
+    of_text = field is None or VALUES[field] is Value.TEXT
+    if of_text and len(words) > 1 and _is_too_short(words):
+        return replace(quoted, text=" ".join(words[:-1]), finished=True)
+    return replace(quoted, starred=True, finished=True)
+
+
+def _is_too_short(words: Sequence[str]) -> bool:
+    return bool(words) and len(words[-1]) < _FEWEST_LETTERS and not is_letter(words[-1])
+
+
+def _is_beside_others(before: Sequence[Token]) -> bool:
+    """Tell whether what follows is a word of near(), but not the first."""
+    words = list(takewhile(lambda token: token.sign in _WORDS, reversed(before)))
+    opening = before[: len(before) - len(words)][-1:]
+    return bool(words and opening) and opening[0].sign is Sign.NEAR
 
 
 def _is_no_field(name: Token, following: Token) -> bool:
@@ -75,11 +105,12 @@ def _is_no_field(name: Token, following: Token) -> bool:
 
 def _begun(word: Token, field: Field | None) -> list[Token]:
     """Return the last word as the beginning of one; none where nothing can be found by it."""
-    kind = Value.TEXT if field is None else VALUES[field]
-    if kind is Value.NAME or (kind is Value.TEXT and is_searchable(word.text)):
+    if field is None or VALUES[field] is Value.TEXT:
+        words = words_of(word.text)
+        begun = len(words) == 1 or not _is_too_short(words)  # it may be all of “don’t”
+        return [replace(word, starred=begun)] if is_searchable(word.text) else []
+    if VALUES[field] is Value.NAME:
         return [replace(word, starred=True)]
-    if field is None or kind is Value.TEXT:
-        return []
     try:
         value(field, word)
     except QueryError:
@@ -98,7 +129,7 @@ def _closed(known: list[Token], end: Token) -> list[Token]:
 
 def _near_two(known: list[Token], place: int) -> list[Token]:
     """Return the tokens with near() as mere parentheses where there is nothing to be near to."""
-    words = sum(token.sign in (Sign.WORD, Sign.QUOTED) for token in known[place:])
+    words = sum(token.sign in _WORDS for token in known[place:])
     if words > 1:
         return known
     return [*known[:place], replace(known[place], sign=Sign.LEFT), *known[place + 1 :]]
