@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.query.nodes import And, Near, Not, Or, Term, Within, all_of
+from reader.query.nodes import And, Near, Not, Or, Term, Within, all_of, any_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reader.query.fields import Field
     from reader.query.nodes import Node
@@ -66,3 +66,29 @@ def asked_words(
         case And(queries) | Or(queries):
             for each in queries:
                 yield from asked_words(each, part, inside=here)
+
+
+def with_a_word(query: Node, *parts: Field) -> Node:
+    """Return ``query``, for articles that have one of its words in the text or in ``parts``.
+
+    No others have hits: ``is:unread OR boats`` finds what no word of it stands in.
+    """
+    if _is_by_words(query, parts):
+        return query
+    words: list[Node] = [*asked_words(query)]
+    words += (Within(part, word) for part in parts for word in asked_words(query, part))
+    return all_of([query, any_of(words)]) if words else query
+
+
+def _is_by_words(query: Node, parts: Sequence[Field]) -> bool:
+    """Tell whether all that it finds has one of its words there."""
+    match query:
+        case Term() | Near():
+            return True
+        case Within(field, inner):
+            return field in parts and _is_by_words(inner, parts)
+        case And(queries):
+            return any(_is_by_words(each, parts) for each in queries)
+        case Or(queries):
+            return bool(queries) and all(_is_by_words(each, parts) for each in queries)
+    return False

@@ -10,6 +10,7 @@ from reader.query import parse, write
 from reader.query.fields import Field
 from reader.query.finder import QueryFinder
 from reader.query.nodes import all_of
+from reader.query.parts import with_a_word
 from reader.storage import articles, occurrences, querying, texts
 from reader.values import ArticleFilter, Span
 
@@ -36,7 +37,7 @@ def find(
     What it asks of marks is found where the marks are.
     """
     finder, in_marks = QueryFinder(query), QueryFinder(query, Field.MARK)
-    candidates = _candidates(db, query, where)
+    candidates = _candidates(db, with_a_word(query, Field.TITLE, Field.MARK), where)
     for start in range(0, len(candidates), _PAGE):
         progress(start / len(candidates))
         page = candidates[start : start + _PAGE]

@@ -16,7 +16,7 @@ from reader.query import write
 from reader.query.fields import Field
 from reader.query.finder import QueryFinder
 from reader.query.nodes import Within, all_of
-from reader.query.parts import asked_of
+from reader.query.parts import asked_of, with_a_word
 from reader.storage import articles, matching, texts
 from reader.text import Sentences
 from reader.values import AnnotationId, ArticleFilter, NoteId, Span
@@ -50,7 +50,7 @@ def in_texts(db: Database, query: Node) -> Iterator[Hit]:
     finder = QueryFinder(query)
     if finder.is_nothing:
         return
-    for wanted in _newest(db, query):
+    for wanted in _newest(db, with_a_word(query, Field.TITLE)):
         for about, text, dumped in _texts(db, wanted):
             with db.decoding():
                 blocks = texts.load_blocks(dumped)
@@ -77,7 +77,9 @@ def in_titles(db: Database, query: Node) -> Iterator[Hit]:
     if asked is None:
         return
     finder = QueryFinder(asked)
-    for wanted in _newest(db, all_of([Within(Field.TITLE, asked), rest])):
+    if finder.is_nothing:
+        return
+    for wanted in _newest(db, all_of([Within(Field.TITLE, with_a_word(asked)), rest])):
         for about, text, _ in _texts(db, wanted):
             for span in finder.spans(about.title)[:1]:
                 offset = text.find(about.title)  # it may have been changed

@@ -18,6 +18,7 @@ from reader.library import Library
 from reader.query import parse, write
 from reader.query.fields import Field, State, Thing
 from reader.query.nodes import And, Counted, Has, Is, Named, Near, Not, Or, Term, Within
+from reader.query.parser import MOST_TERMS
 from reader.values import ArticleFilter, ArticleId, Sort, Status, View
 
 if TYPE_CHECKING:
@@ -228,6 +229,29 @@ def test_nothing_typed_is_an_error_of_the_file(library: Library, typed: str) -> 
             continue
         library.articles.ids(ArticleFilter(query=query))
         library.articles.ids(ArticleFilter(query=query), limit=2)
+
+
+@pytest.mark.parametrize("joined", [" ", " OR ", " -"])
+@pytest.mark.parametrize(
+    "leaf",
+    [
+        "boats",
+        "b*",
+        "bo*",
+        '"the b"*',
+        "title:b*",
+        "is:read",
+        "tag:x",
+        "note:x",
+        "words:5",
+        "on:7d",
+    ],
+)
+def test_a_query_can_be_as_long_as_is_allowed(library: Library, leaf: str, joined: str) -> None:
+    furnish(library)
+    query = joined.join([leaf] * MOST_TERMS)
+    assert library.articles.ids(ArticleFilter(query=query), limit=2) is not None
+    assert list(library.search.in_texts(query)) is not None
 
 
 def test_the_newest_come_first_however_many_are_wanted(library: Library, add: Add) -> None:

@@ -148,6 +148,22 @@ def test_a_query_without_words_has_no_hits_and_reads_no_text(library: Library, a
     assert len(list(library.search.in_texts("boats source:tide"))) == 1
 
 
+def test_only_what_has_a_word_of_an_alternative_is_read_for_hits(
+    library: Library, add: Add
+) -> None:
+    add("Other\nNothing")
+    article = add("Boats\nHere", published="2001-01-01")
+    library._db.connection.set_trace_callback((statements := list[str]()).append)
+    for query in ("is:unread OR boats", "is:unread OR title:boats", "-lamps OR boats"):
+        assert shown(library.search.in_texts(query)) == ["[Boats]"]
+        assert len(list(library.search.hits(query))) == 1
+    read = [statement for statement in statements if "JOIN article_text" in statement]
+    assert read
+    assert all(f"[{article}]" in statement for statement in read)
+    assert list(library.search.in_titles("-lamps")) == []
+    assert shown(library.search.in_titles("-lamps OR boats")) == ["[Boats]"]
+
+
 def test_hits_in_texts_are_read_as_they_are_wanted(library: Library, add: Add) -> None:
     ids = [
         add(f"Number {number}\nThe boats", published=f"2021-01-{number:02}")
