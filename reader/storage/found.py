@@ -9,29 +9,28 @@ from __future__ import annotations
 
 import json
 from array import array
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from reader.query import parse
-from reader.query.nodes import Not, all_of
+from reader.query.fields import Field
+from reader.query.nodes import Dated, all_of
 from reader.query.parts import words_and_others
+from reader.query.periods import days_asked
 from reader.storage import articles, matching, querying
-from reader.storage.in_texts import source
-from reader.storage.index import HEADINGS, KEYS_OF_MONTH, month_of
+from reader.storage.index import KEYS_OF_MONTH, key_of, month_of
 from reader.storage.noted import Noted
+from reader.storage.streams import statement, streams
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from reader.lists import ArticleFilter
+    from reader.query.dates import Period
     from reader.query.nodes import Node
     from reader.storage.articles import Condition
     from reader.storage.database import Database
-    from reader.storage.index import Index
 
-    Stream = tuple[str, Index, str]
-    """How it is joined with those before it, the index, and what that is asked."""
-
-_BOTH, _NOT = " INTERSECT ", " EXCEPT "
 _END = 2**62
 """More than any key."""
 _FEW = 20_000
@@ -46,9 +45,11 @@ class Found:
     def __init__(self, db: Database, wanted: ArticleFilter, more: Sequence[Condition]) -> None:
         """Prepare to find the articles of a list; ``more`` has to be met too."""
         self._db = db
-        words, others = words_and_others(parse(wanted.query))
+        query = parse(wanted.query)
+        words, others = words_and_others(query)
         headings = [each for each in others if matching.heading(each)]
-        self._streams = _streams(words, headings)
+        self._streams = streams(words, headings)
+        self._first, self._end = _keys_of(_days(query, wanted.published))
         if self.is_possible:
             rest = all_of([each for each in others if each not in headings])
             conditions = [*articles.filters(db, wanted), querying.condition(db, rest), *more]
@@ -58,7 +59,7 @@ class Found:
     @property
     def is_possible(self) -> bool:
         """Whether it takes no more than lists that articles have to be in, or not to be in."""
-        return any(operator == _BOTH for operator, *_ in self._streams)
+        return bool(self._streams)
 
     def _note(self, noted: Noted, where: Condition) -> None:
         """Keep what notes decide: which articles are found by them, and which are looked at."""
@@ -72,25 +73,25 @@ class Found:
     def newest(self, limit: int) -> array[int]:
         """Return the newest articles."""
         found = array("q")
-        size, end = max(limit, 1), _END
-        while len(found) < limit and end > KEYS_OF_MONTH:
+        size, end, dated = max(limit, 1), self._end, max(self._first, KEYS_OF_MONTH)
+        while len(found) < limit and end > dated:
             last = self._key_at(size - 1, end) or 0
-            first = max(month_of(last), 1) * KEYS_OF_MONTH
+            first = max(month_of(last) * KEYS_OF_MONTH, dated)
             found.extend(self._between(first, end, "published DESC, id DESC", limit - len(found)))
             size, end = size * _GROWTH, first
-        if len(found) < limit:  # what has no date is in its order already
+        if len(found) < limit and not self._first:  # what has no date is in its order already
             found.extend(self._between(0, KEYS_OF_MONTH, "key DESC", limit - len(found)))
         return found
 
     def few(self, order: str, limit: int) -> array[int] | None:
         """Return the articles in an order; None where they are too many for that."""
-        if self._key_at(_FEW, _END) is not None:
+        if self._key_at(_FEW, self._end) is not None:
             return None
-        return self._between(0, _END, order, limit)
+        return self._between(self._first, self._end, order, limit)
 
     def _key_at(self, place: int, end: int) -> int | None:
         """Return the key that is ``place`` behind the last one before ``end``."""
-        sql, values = self._keys(0, end)
+        sql, values = self._keys(self._first, end)
         key: int | None = self._db.value(f"{sql} LIMIT 1 OFFSET {place}", values)
         return key
 
@@ -114,41 +115,23 @@ class Found:
         return array("q", (row[0] for row in rows))
 
     def _keys(self, first: int, end: int) -> tuple[str, dict[str, object]]:
-        """Return the statement for the keys of what is found, the last one first.
-
-        SQLite joins sorted lists without reading them to their ends.
-        """
-        terms, values = "", {"first": first, "end": end} | dict[str, object]()
-        for number, (operator, index, match) in enumerate(self._streams):
-            table = index.table
-            terms += operator if number else ""
-            terms += (
-                f"SELECT rowid AS key FROM {table} WHERE {table} MATCH :match{number}"
-                " AND rowid >= :first AND rowid < :end"
-            )
-            values[f"match{number}"] = match
-        return f"{terms} ORDER BY key DESC", values
+        """Return the statement for the keys of what is found, the last one first."""
+        sql, values = statement(self._streams)
+        return sql, {**values, "first": first, "end": end}
 
 
-def _streams(words: Sequence[Node], headings: Iterable[Node]) -> list[Stream]:
-    """Return the lists of keys of what has all ``words`` and ``headings``, those left out last.
-
-    None at all where it takes more than that to find it.
-    """
-    plain = [each for each in words if not matching.has_beginning(each)]
-    others = [each for each in words if each not in plain]
-    if plain and matching.is_expressible(all_of(plain)):
-        others.append(all_of(plain))
-    else:
-        others += plain
-    streams: list[Stream] = [(_BOTH, HEADINGS, matching.heading(each)) for each in headings]
-    for each in others:
-        operator, listed = (_NOT, each.query) if isinstance(each, Not) else (_BOTH, each)
-        if not (matching.is_beginning(listed) or _is_plain(listed)):
-            return []
-        streams.append((operator, *source(listed)))
-    return sorted(streams, key=lambda stream: stream[0] == _NOT)
+def _days(query: Node, published: str | None) -> Period | None:
+    """Return the days that what is listed was published on; None for any or none."""
+    month = [Dated(Field.ON, published)] if published else []
+    return days_asked(all_of([query, *month]))
 
 
-def _is_plain(query: Node) -> bool:
-    return matching.is_expressible(query) and not matching.has_beginning(query)
+def _keys_of(days: Period | None) -> tuple[int, int]:
+    """Return the first key of what was published on some days, and one behind the last one."""
+    if days is None:
+        return 0, _END
+    first = key_of(0, days.first.isoformat())
+    if days.end is None:
+        return first, _END
+    last = key_of(0, (max(days.end, date(1, 1, 2)) - timedelta(1)).isoformat())
+    return first, last + KEYS_OF_MONTH

@@ -12,7 +12,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.folding import fold
-from reader.query.dates import period
 from reader.query.fields import Field, State, Thing
 from reader.query.nodes import (
     EVERYTHING,
@@ -29,6 +28,7 @@ from reader.query.nodes import (
     any_of,
 )
 from reader.query.parts import is_text, words_and_others
+from reader.query.periods import days_of
 from reader.storage import matching
 from reader.storage.in_texts import found_by, source
 from reader.storage.index import HEADINGS
@@ -204,13 +204,11 @@ class _Compiler:
         return [label for label, parent in rows if parent in labels]
 
     def _dated(self, query: Dated) -> str:
-        first, end = period(query.first, self._today)
-        if query.last:
-            end = period(query.last, self._today).end
-        if query.field is Field.BEFORE:
-            return f"ifnull(published < {self._value(first.isoformat())}, 0)"
-        terms = [f"published >= {self._value(first.isoformat())}"]
-        if query.field is Field.ON and end is not None:
+        first, end = days_of(query, self._today)
+        terms = []
+        if query.field is not Field.BEFORE:
+            terms.append(f"published >= {self._value(first.isoformat())}")
+        if end is not None:
             terms.append(f"published < {self._value(end.isoformat())}")
         return f"ifnull({' AND '.join(terms)}, 0)"
 

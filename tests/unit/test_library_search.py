@@ -17,8 +17,9 @@ from reader.index_text import words_of
 from reader.library import Library
 from reader.query import parse, write
 from reader.query.fields import Field, State, Thing
-from reader.query.nodes import And, Counted, Has, Is, Named, Near, Not, Or, Term, Within
+from reader.query.nodes import And, Counted, Dated, Has, Is, Named, Near, Not, Or, Term, Within
 from reader.query.parser import MOST_TERMS
+from reader.query.periods import days_of
 from reader.values import ArticleFilter, ArticleId, Sort, Status, View
 
 if TYPE_CHECKING:
@@ -316,6 +317,7 @@ class Told:
     marks: list[str] = field(default_factory=list)
     starred: bool = False
     source: str = ""
+    published: str | None = None
 
     @property
     def words(self) -> list[list[str]]:
@@ -344,6 +346,12 @@ def holds(query: Node, article: Told) -> bool:
             return any(finds(inner, Told("", text)) for text in texts)
         case Named(_, name, beginning):
             return finds(Term(name, beginning), Told("", article.source))
+        case Dated():
+            days = days_of(query, datetime.now(UTC).date())
+            on = article.published
+            return on is not None and (
+                days.first.isoformat() <= on < (days.end.isoformat() if days.end else "~")
+            )
         case Is():
             return article.starred
     return bool(article.marks) is isinstance(query, Has)
@@ -372,6 +380,7 @@ def is_near(query: Near, words: list[str]) -> bool:
 
 WORDS = ["boat", "boats", "bo", "b", "東", "京", "كتاب", "é", "harbour"]
 TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=7).map(" ".join)
+DAYS = st.sampled_from(["1066-10-14", "2020-12-31", "2021-01-01", "2021-01-31", "2021-02-01"])
 ARTICLES = st.builds(
     Told,
     title=st.sampled_from(WORDS),
@@ -380,6 +389,7 @@ ARTICLES = st.builds(
     marks=st.lists(st.sampled_from(["0", "1"]), max_size=1),
     starred=st.booleans(),
     source=st.sampled_from(["", "boats wire", "東京 harbour"]),
+    published=st.none() | DAYS,
 )
 TERMS = st.builds(Term, st.sampled_from([*WORDS, "boat boats", "bo b", "東京"]), st.booleans())
 LEAVES = TERMS | st.builds(
@@ -393,11 +403,14 @@ def combined(leaves: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
 
 
 OF_WORDS = st.recursive(LEAVES, combined, max_leaves=4)
+PERIODS = st.sampled_from(["1066", "2020", "2021", "2021-01", "9999", "0001-01-01"])
 FACTS = (
     st.builds(Within, st.sampled_from([Field.TITLE, Field.NOTE]), OF_WORDS)
     | st.builds(
         Named, st.just(Field.SOURCE), st.sampled_from(["boats", "har", "東"]), st.booleans()
     )
+    | st.builds(Dated, st.sampled_from([Field.AFTER, Field.BEFORE]), DAYS | PERIODS)
+    | st.builds(Dated, st.just(Field.ON), DAYS | PERIODS, st.just("") | PERIODS)
     | st.sampled_from([Is(State.STARRED), Has(Thing.MARKS), Counted(Field.MARKS, 0, 0)])
 )
 MEANT = st.recursive(OF_WORDS | FACTS, combined, max_leaves=5)
@@ -422,8 +435,7 @@ def test_a_query_finds_what_it_means(
 def store(library: Library, number: int, told: Told) -> ArticleId:
     text = f"{told.title}\n{told.text}\n{number}"
     told.text = text
-    date = f"2021-0{1 + number % 3}-01"
-    article = make_article(text, source=told.source, published=date)
+    article = make_article(text, source=told.source, published=told.published)
     id_ = library.articles.find(library.importing.article(article).uid)
     for note in told.notes:
         library.notes.add(id_, note)
