@@ -16,10 +16,14 @@ from reader.importers.limits import Limits, megabytes
 from reader.text import normalise
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from reader.importers.unpacking import Allowance
 
 HEAD = 65_536
 """How many bytes at the beginning of a file tell its format."""
+_STEP = 512
 
 
 class Failure(NamedTuple):
@@ -44,6 +48,8 @@ class Document:
     inside: int = 0
     """How many archives it lies in."""
     choices: Choices = field(default_factory=Choices)
+    allowance: Allowance | None = None
+    """What may still be unpacked of the outermost archive that it lies in."""
 
     @classmethod
     def of(cls, data: bytes, name: str = "", limits: Limits | None = None) -> Document:
@@ -57,9 +63,16 @@ class Document:
 
     @cached_property
     def head(self) -> bytes:
-        """The first bytes, for telling the format."""
-        self.file.seek(0)
-        return self.file.read(HEAD)
+        """The first bytes, for telling the format; of what is damaged, those before that place."""
+        try:
+            self.file.seek(0)
+            return self.file.read(HEAD)
+        except UnreadableFileError:
+            self.file.seek(0)
+            head = b"".join(_before_damage(self.file))
+            if not head:
+                raise
+            return head
 
     @cached_property
     def opening(self) -> str:
@@ -95,3 +108,9 @@ class Document:
         if not text or text.isspace():
             raise UnreadableFileError("The file is empty; there is nothing in it to import.")
         return text
+
+
+def _before_damage(file: BinaryIO) -> Iterator[bytes]:
+    with suppress(UnreadableFileError):
+        for _ in range(0, HEAD, _STEP):
+            yield file.read(_STEP)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.importers import from_feed, from_html, from_json_feed, from_markdown, from_text
+from reader.importers import (
+    from_compressed,
+    from_feed,
+    from_html,
+    from_json_feed,
+    from_markdown,
+    from_tar,
+    from_text,
+    from_zip,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -55,6 +64,28 @@ FORMATS = (
         from_html.recognises,
         from_html.read,
     ),
+    # Behind all formats that are archives for those who look closer.
+    Format(
+        "a ZIP archive",
+        (".zip",),
+        "application/zip",
+        from_zip.recognises,
+        from_zip.read,
+    ),
+    Format(
+        "a compressed file",
+        (".gz", ".tgz", ".bz2", ".tbz2", ".xz", ".txz"),
+        "application/gzip",
+        from_compressed.recognises,
+        from_compressed.read,
+    ),
+    Format(
+        "a TAR archive",
+        (".tar",),
+        "application/x-tar",
+        from_tar.recognises,
+        from_tar.read,
+    ),
     Format(
         "Markdown",
         (".md", ".markdown"),
@@ -81,3 +112,9 @@ def format_of(document: Document, formats: Iterable[Format] = FORMATS) -> Format
     by_content = (each for each in formats if each.recognises(document))
     by_name = (each for each in formats if document.suffix in each.suffixes)
     return next(by_content, None) or next(by_name, last)
+
+
+def is_importable(document: Document) -> bool:
+    """Return whether a file that nobody has named may be an article, by its name or content."""
+    known = any(document.suffix in each.suffixes for each in FORMATS)
+    return known or any(each.recognises(document) for each in FORMATS)

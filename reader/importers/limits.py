@@ -14,6 +14,8 @@ class Limits(NamedTuple):
     """Bytes of what has to be read as a whole: a page, a book, an item of a dump."""
     unpacked: int = 2048 * MEGABYTE
     """Bytes that one archive may unpack to, all in all."""
+    ratio: int = 250
+    """Times its size that a file in an archive may unpack to."""
     members: int = 100_000
     """Files in one archive."""
     pages: int = 5_000

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 from reader.errors import UnreadableFileError
 from reader.importers import read
 from reader.importers.document import Failure
-from reader.importers.limits import megabytes
+from reader.importers.refusals import exhaustion_told
 from reader.index_text import prepare
 from reader.text import normalise
 
@@ -56,7 +56,7 @@ def items(source: Source, limits: Limits) -> Iterator[Item]:
     """Yield what is in a source; what can't be read is an item that says why."""
     name = normalise(source.name)  # a name on the disk need not be UTF-8
     try:
-        with source.opened(limits) as document:
+        with exhaustion_told(limits), source.opened(limits) as document:
             for found in read(document):
                 if isinstance(found, Failure):
                     yield Item(f"{name}{found.part}", UnreadableFileError(found.sentence))
@@ -64,19 +64,6 @@ def items(source: Source, limits: Limits) -> Iterator[Item]:
                     yield Item(found.file, found, prepare(found.text, normalise(found.title)))
     except UnreadableFileError as error:
         yield Item(name, error)
-    except MemoryError:
-        yield Item(
-            name,
-            UnreadableFileError(
-                f"To read it takes more than {megabytes(limits.memory)} of memory; "
-                "cut it into smaller files and import those."
-            ),
-        )
-    except RecursionError:
-        yield Item(
-            name,
-            UnreadableFileError("It is nested too deep to be read; save its text as .txt."),
-        )
 
 
 def main() -> None:

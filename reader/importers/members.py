@@ -1,0 +1,151 @@
+"""The files in an archive, each read as if it lay in a folder."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import IO, TYPE_CHECKING, NamedTuple, cast
+
+from reader.errors import UnreadableFileError
+from reader.importers.document import Failure
+from reader.importers.refusals import ExceededError, damage_told, exhaustion_told
+from reader.importers.unpacking import Allowance, counted
+from reader.text import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from reader.importers.document import Document
+    from reader.values import ImportedArticle
+
+_LONGEST_NAME = 1000
+
+
+class Member(NamedTuple):
+    """A regular file in an archive."""
+
+    name: str
+    """As the archive has it: with folders, and whatever else."""
+    size: int
+    """Bytes that it says to unpack to."""
+    packed: int
+    """Bytes that it takes in the archive."""
+    open: Callable[[], IO[bytes]]
+    """Opens it for reading; seekable."""
+
+
+def read_members(
+    document: Document, members: Iterable[Member | Failure]
+) -> Iterator[ImportedArticle | Failure]:
+    """Yield what can be imported of the members of ``document``; failures are handed on.
+
+    What a folder's import would pass over, is: hidden files, and kinds that aren't known.
+
+    Raises:
+        UnreadableFileError: nothing in it can be imported, or it is more than allowed.
+    """
+    refuse_deep(document)
+    allowance = Allowance.of(document)
+    found = 0
+    for member in members:
+        if isinstance(member, Failure):
+            found += 1
+            yield member
+            continue
+        allowance.count_member()
+        for each in _of_member(document, member, allowance):
+            found += 1
+            yield each
+    if not found:
+        raise UnreadableFileError("Nothing in this archive can be imported.")
+
+
+def refuse_deep(document: Document) -> None:
+    """Refuse an archive that lies in too many others.
+
+    Raises:
+        UnreadableFileError: it does.
+    """
+    if document.inside > document.limits.archives:
+        raise UnreadableFileError(
+            f"Archives lie more than {document.limits.archives} deep in others; "
+            "unpack the outer ones and import what comes out."
+        )
+
+
+def refuse_other(document: Document, *, is_archive: bool) -> None:
+    """Refuse what only its name takes for an archive.
+
+    Raises:
+        UnreadableFileError: it is none.
+    """
+    if not document.head:
+        raise UnreadableFileError("The file is empty; there is nothing in it to import.")
+    if not is_archive:
+        raise UnreadableFileError(
+            "This is not the kind of archive that its name says; "
+            "give it the right name and import it again."
+        )
+
+
+def clean_name(name: str) -> str:
+    """Return the name of a member as a path that leads nowhere else; empty where it has none."""
+    parts = normalise(name[:_LONGEST_NAME]).replace("\\", "/").split("/")
+    return "/".join(part for part in parts if part not in {"", ".", ".."} and part[1:] != ":")
+
+
+def _of_member(
+    document: Document, member: Member, allowance: Allowance
+) -> Iterator[ImportedArticle | Failure]:
+    name = clean_name(member.name)
+    if not name or _is_hidden(name):
+        return
+    try:
+        with exhaustion_told(document.limits):
+            yield from _within(document, member, name, allowance)
+    except ExceededError:
+        raise
+    except UnreadableFileError as error:
+        yield Failure(f"/{name}", str(error))
+
+
+def _within(
+    document: Document, member: Member, name: str, allowance: Allowance
+) -> Iterator[ImportedArticle | Failure]:
+    from reader.importers import read
+    from reader.importers.formats import is_importable
+
+    with damage_told():
+        opened = member.open()
+    with opened:
+        file = counted(cast("io.BufferedIOBase", opened), allowance, lambda: member.packed)
+        inner = replace(
+            document, file=file, name=name, path=None, inside=document.inside + 1,
+            allowance=allowance,
+        )  # fmt: skip
+        if not is_importable(inner):
+            return
+        if member.size <= document.limits.size:
+            file.seek(0)
+            inner = replace(inner, file=io.BytesIO(file.read()))
+        for found in read(inner):
+            yield _within_folder(found, name)
+
+
+def without_name(found: ImportedArticle | Failure, name: str) -> ImportedArticle | Failure:
+    """Return what was found in a file called ``name``, so that another name can be before it."""
+    if isinstance(found, Failure):
+        return found
+    return replace(found, file=found.file.removeprefix(name))
+
+
+def _within_folder(found: ImportedArticle | Failure, name: str) -> ImportedArticle | Failure:
+    """Return what was found in the member ``name``, with that name in its archive."""
+    if isinstance(found, Failure):
+        return Failure(f"/{name}{found.part}", found.sentence)
+    return replace(found, file=f"/{found.file}")
+
+
+def _is_hidden(name: str) -> bool:
+    return any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts)

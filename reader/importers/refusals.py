@@ -1,0 +1,66 @@
+"""Why reading can fail wherever it is, in sentences."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from reader.errors import UnreadableFileError
+from reader.importers.limits import megabytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.importers.limits import Limits
+
+
+class ExceededError(UnreadableFileError):
+    """A limit of a whole file is reached: nothing more of it is read."""
+
+
+@contextmanager
+def exhaustion_told(limits: Limits) -> Iterator[None]:
+    """Tell of memory or levels of calls that a document exhausts.
+
+    Raises:
+        UnreadableFileError: it did.
+    """
+    try:
+        yield
+    except MemoryError as error:
+        raise UnreadableFileError(
+            f"To read it takes more than {megabytes(limits.memory)} of memory; "
+            "cut it into smaller files and import those."
+        ) from error
+    except RecursionError as error:
+        raise UnreadableFileError(
+            "It is nested too deep to be read; save its text as .txt."
+        ) from error
+
+
+@contextmanager
+def damage_told() -> Iterator[None]:
+    """Tell of what is wrong with something packed.
+
+    Raises:
+        UnreadableFileError: something is.
+    """
+    import lzma
+    import struct
+    import tarfile
+    import zipfile
+    import zlib
+
+    try:
+        yield
+    except NotImplementedError as error:
+        raise UnreadableFileError(
+            "It is packed in a way that can't be read; unpack it and import what comes out."
+        ) from error
+    except (
+        *(zipfile.BadZipFile, zipfile.LargeZipFile, tarfile.TarError, zlib.error, lzma.LZMAError),
+        *(struct.error, EOFError, OSError, ValueError, OverflowError, RuntimeError),
+    ) as error:
+        raise UnreadableFileError(
+            "It is damaged or cut off; get it once more and import it again."
+        ) from error
