@@ -26,7 +26,7 @@ def complete(article: ImportedArticle, document: Document, media_type: str) -> I
     name = f"{document.name}{article.file}"
     return replace(
         article,
-        title=article.title or _made_title(document.name, body),
+        title=article.title or _made_title("" if article.file else document.name, body),
         language=article.language or language.detect(body),
         direction=direction_of_most(body),
         file=name,
@@ -50,7 +50,7 @@ def _body(article: ImportedArticle) -> str:
 
 
 def _made_title(name: str, body: str) -> str:
-    """Return a title for a document that shows none: its file's name, or how it begins."""
+    """Return a title for what shows none: the name of its file, if it has one, or how it begins."""
     stem = PurePath(name).stem
     if any(character.isalpha() for character in stem):
         return stem

@@ -19,6 +19,8 @@ from reader.values import BlockKind, ImportedArticle
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from reader.importers.rendered import Laid
+
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 _REFERENCE = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|[a-zA-Z]\w+);")
 _LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?:[-_]\w+)*")
@@ -50,16 +52,23 @@ def compose(
 
     ``original`` is all that was said of this one, and ``part`` its name in the file.
     """
-    title = one_line(told.title)
+    return compose_laid(
+        told, lay(_titled(one_line(told.title), blocks)), original, media_type, part
+    )
+
+
+def compose_laid(
+    told: Told, laid: Laid, original: bytes, media_type: str, part: str = ""
+) -> ImportedArticle:
+    """Return the article of what is ``told`` and a text that has the title in it."""
     url = web_address(told.url)
     source = one_line(told.source) or host_of(url)
-    laid = lay(_titled(title, blocks))
     language = _LANGUAGE.fullmatch(told.language.strip())
     return ImportedArticle(
         text=laid.text,
         blocks=laid.blocks,
         inlines=laid.inlines,
-        title=title,
+        title=one_line(told.title),
         byline=choose_byline(tuple(map(one_line, told.bylines)), source),
         source=source,
         published=told.published or None,

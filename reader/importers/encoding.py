@@ -69,6 +69,29 @@ def decode(data: bytes) -> str:
         return _damaged_utf_8(data) or _guessed(data)
 
 
+def encoding_of(start: bytes) -> str:
+    """Return the encoding, as Python calls it, of a text that begins with ``start``.
+
+    It can end inside a character. A byte order mark is left to be read as a character.
+
+    Raises:
+        UnreadableFileError: it isn't text.
+    """
+    for mark, encoding in _MARKS:
+        if start.startswith(mark):
+            return encoding
+    even = start[: len(start) // 2 * 2]
+    if start.count(0) > _FEWEST_COMMON * len(start) and _utf_16(even) is not None:
+        return "utf-16-le" if even.decode("utf-16-le", "replace") == _utf_16(even) else "utf-16-be"
+    if len(start) - len(start.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(start):
+        raise UnreadableFileError(_BINARY)
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(start)
+    except UnicodeDecodeError:
+        return "utf-8" if _damaged_utf_8(start) else _guess(start)
+    return "utf-8"
+
+
 def _utf_16(data: bytes) -> str | None:
     """Return ``data`` as UTF-16 without a byte order mark, or None where it isn't that.
 
@@ -93,13 +116,18 @@ def _damaged_utf_8(data: bytes) -> str | None:
     return text if text.count("\ufffd") <= _MOST_BROKEN * foreign else None
 
 
-def _guessed(data: bytes) -> str:
+def _guess(data: bytes) -> str:
     import chardet
 
     # Without limits it finds cp1006 in Polish and EBCDIC in noise.
     encoding = chardet.detect(data, include_encodings=_PLAUSIBLE, compat_names=False)["encoding"]
     if encoding is None:
         raise UnreadableFileError(_BINARY)
+    return encoding
+
+
+def _guessed(data: bytes) -> str:
+    encoding = _guess(data)
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importers import (
     from_compressed,
+    from_csv,
     from_feed,
     from_html,
+    from_json,
     from_json_feed,
+    from_jsonl,
     from_markdown,
     from_tar,
     from_text,
@@ -85,6 +88,27 @@ FORMATS = (
         "application/x-tar",
         from_tar.recognises,
         from_tar.read,
+    ),
+    Format(
+        "JSON Lines",
+        from_jsonl.SUFFIXES,
+        "application/x-ndjson",
+        from_jsonl.recognises,
+        from_jsonl.read,
+    ),
+    Format(
+        "JSON",
+        from_json.SUFFIXES,
+        "application/json",
+        from_json.recognises,
+        from_json.read,
+    ),
+    Format(
+        "a table (CSV)",
+        from_csv.SUFFIXES,
+        "text/csv",
+        from_csv.recognises,
+        from_csv.read,
     ),
     Format(
         "Markdown",

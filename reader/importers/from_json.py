@@ -1,0 +1,112 @@
+"""JSON (RFC 8259): an array of articles, an object around one, a table by columns, one article."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from reader.errors import UnreadableFileError
+from reader.importers.column_names import field_of
+from reader.importers.document import Failure
+from reader.importers.json_elements import elements, start_of_rows
+from reader.importers.json_rows import MEDIA_TYPE, flat, row_of
+from reader.importers.json_values import dumped, loaded
+from reader.importers.limits import MEGABYTE, megabytes
+from reader.importers.rows import Row, articles
+from reader.importers.text_lines import charset_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reader.importers.document import Document
+    from reader.values import ImportedArticle
+
+SUFFIXES = (".json",)
+_CHUNK = 262_144
+_SEARCHED = 4 * MEGABYTE
+"""Bytes at the beginning in which the array of articles has to start."""
+_START = re.compile(r"\s*(?:\[\s*[{\[]|\{\s*\")")
+
+
+def recognises(document: Document) -> bool:
+    """Return whether it begins as an array of objects, or as an object."""
+    return bool(_START.match(document.opening))
+
+
+def read(document: Document) -> Iterator[ImportedArticle | Failure]:
+    """Yield an article for each object of the array in it, or the one article that it is.
+
+    Raises:
+        UnreadableFileError: it isn't JSON, or there are no texts in it.
+    """
+    return articles(rows(document), document, MEDIA_TYPE)
+
+
+def rows(document: Document) -> Iterator[Row | Failure]:
+    """Yield the objects of the array in it, in constant memory, or the rows that it is.
+
+    Raises:
+        UnreadableFileError: it isn't text, or not JSON.
+    """
+    charset = charset_of(document)
+    head = b"".join(_chunks(document, charset, _SEARCHED))
+    start = start_of_rows(head)
+    if start is None:
+        yield from _of_whole(document)
+        return
+    longest = document.limits.size
+    for number, written in enumerate(elements(_after(document, charset, start), longest), 1):
+        part = f"#{number}"
+        if written is None:
+            sentence = f"This item is larger than {megabytes(longest)}; cut its text and import it."
+            yield Failure(part, sentence)
+        else:
+            yield row_of(written, part)
+
+
+def _chunks(document: Document, charset: str, most: int | None = None) -> Iterator[bytes]:
+    """Yield the document as UTF-8, at least its first ``most`` bytes, without a mark."""
+    document.file.seek(0)
+    decoder = codecs.getincrementaldecoder(charset)("replace")
+    is_first = True
+    while (most is None or document.file.tell() < most) and (data := document.file.read(_CHUNK)):
+        if charset != "utf-8":
+            data = decoder.decode(data).encode("utf-8", "replace")
+        yield data.removeprefix(codecs.BOM_UTF8) if is_first else data
+        is_first = False
+
+
+def _after(document: Document, charset: str, start: int) -> Iterator[bytes]:
+    """Yield the document from ``start`` on."""
+    for chunk in _chunks(document, charset):
+        yield chunk[start:]
+        start = max(0, start - len(chunk))
+
+
+def _of_whole(document: Document) -> Iterator[Row | Failure]:
+    """Yield the rows of a document that has no array of objects."""
+    value = loaded(document.text)
+    if not isinstance(value, dict):
+        raise UnreadableFileError("There is no object in this file that could be an article.")
+    table = _table(value)
+    if not table:
+        yield Row("", flat(value), document.data)
+    for number, members in enumerate(table, 1):
+        yield Row(f"#{number}", flat(members), dumped(members))
+
+
+def _table(value: Mapping[str, object]) -> Sequence[Mapping[str, object]]:
+    """Return the rows of an object of columns or of rows, as pandas writes them; else none."""
+    members = list(value.values())
+    if members and all(isinstance(member, list) for member in members):
+        columns = [member for member in members if isinstance(member, list)]
+        return [dict(zip(value, row, strict=True)) for row in zip_longest(*columns)]
+    objects = {name: member for name, member in value.items() if isinstance(member, dict)}
+    if len(objects) < len(members) or not members:
+        return ()
+    if not any(map(field_of, value)):
+        return list(objects.values())
+    keys = dict.fromkeys(key for member in objects.values() for key in member)
+    return [{name: member.get(key) for name, member in objects.items()} for key in keys]

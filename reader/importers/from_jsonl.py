@@ -1,0 +1,70 @@
+"""JSON Lines (https://jsonlines.org): an article for each line that is an object."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from reader.errors import UnreadableFileError
+from reader.importers.document import Failure
+from reader.importers.encoding import encoding_of
+from reader.importers.json_rows import MEDIA_TYPE, row_of
+from reader.importers.limits import megabytes
+from reader.importers.rows import articles
+from reader.importers.text_lines import RESTORING, charset_of, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.importers.document import Document
+    from reader.importers.rows import Row
+    from reader.values import ImportedArticle
+
+SUFFIXES = (".jsonl", ".ndjson", ".jl", ".jsonlines")
+
+
+def recognises(document: Document) -> bool:
+    """Return whether its first line is a whole object, and its second begins one."""
+    if not document.head.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith(b"{"):
+        return False
+    try:
+        # Not normalised: strings may well have a U+2028 in them.
+        opening = document.head.decode(encoding_of(document.head), "replace")
+    except UnreadableFileError:
+        return False
+    first, _, second = opening.lstrip("\ufeff \t\r\n").partition("\n")
+    is_named = document.suffix in SUFFIXES
+    has_more = second.lstrip().startswith("{")
+    return (has_more or (is_named and not second.strip())) and (is_named or _is_object(first))
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return isinstance(json.loads(line, strict=False), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def read(document: Document) -> Iterator[ImportedArticle | Failure]:
+    """Yield the article of each line.
+
+    Raises:
+        UnreadableFileError: it isn't text, or there are no texts in it.
+    """
+    return articles(rows(document), document, MEDIA_TYPE)
+
+
+def rows(document: Document) -> Iterator[Row | Failure]:
+    """Yield the lines that aren't empty, in constant memory.
+
+    Raises:
+        UnreadableFileError: it isn't text.
+    """
+    charset = charset_of(document)
+    longest = document.limits.size
+    for number, line in enumerate(lines(document, charset, longest), 1):
+        if line is None:
+            sentence = f"This line is larger than {megabytes(longest)}; cut its text and import it."
+            yield Failure(f"#{number}", sentence)
+        elif not line.isspace():
+            yield row_of(line.strip().encode("utf-8", RESTORING), f"#{number}")

@@ -1,0 +1,58 @@
+"""The lines of a text that may be larger than the memory: decoded as they come, cut nowhere."""
+
+from __future__ import annotations
+
+import codecs
+from io import TextIOWrapper
+from typing import TYPE_CHECKING
+
+from reader.errors import UnreadableFileError
+from reader.importers.encoding import encoding_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.importers.document import Document
+
+_SAMPLE = 1024 * 1024
+"""Bytes at the beginning that tell the encoding of a text."""
+RESTORING = "surrogateescape"
+"""How bytes that don't fit the encoding are decoded, so that they can be had back."""
+
+
+def charset_of(document: Document) -> str:
+    """Return the encoding that was chosen for a document, else the one that it is in.
+
+    Raises:
+        UnreadableFileError: there is no such encoding, or it isn't text.
+    """
+    chosen = document.choices.charset
+    if chosen:
+        try:
+            return codecs.lookup(chosen).name
+        except LookupError as error:
+            raise UnreadableFileError(
+                f"There is no charset “{chosen}”; name one such as utf-8 or windows-1252."
+            ) from error
+    document.file.seek(0)
+    return encoding_of(document.file.read(_SAMPLE))
+
+
+def lines(document: Document, charset: str, longest: int) -> Iterator[str | None]:
+    """Yield the lines, with their ends as they are; None for one that is over ``longest``.
+
+    That is counted in code points, and a byte order mark belongs to no line.
+    """
+    document.file.seek(0)
+    text = TextIOWrapper(document.file, charset, RESTORING, newline="")
+    try:
+        line = text.readline(longest).removeprefix("\ufeff")
+        while line:
+            whole = len(line) < longest or line.endswith(("\n", "\r"))
+            yield line if whole else None
+            while not whole:
+                rest = text.readline(longest)
+                whole = len(rest) < longest or rest.endswith(("\n", "\r"))
+            line = text.readline(longest)
+    finally:
+        text.detach()  # the file stays open
