@@ -13,6 +13,7 @@ from reader.importers import (
     from_json_feed,
     from_jsonl,
     from_markdown,
+    from_pdf,
     from_tar,
     from_text,
     from_zip,
@@ -46,6 +47,7 @@ def _text(
 
 
 FORMATS = (
+    Format("PDF", (".pdf",), "application/pdf", from_pdf.recognises, from_pdf.read),
     Format(
         "a feed",
         (".rss", ".atom", ".rdf", ".xml"),

@@ -24,7 +24,7 @@ def read_file(path: Path) -> ImportedArticle:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("b.txt", "a.md", "c.TXT", "d.pdf", ".hidden.txt", "e/f.text", "e/g.markdown"):
+    for name in ("b.txt", "a.md", "c.TXT", "d.bin", ".hidden.txt", "e/f.text", "e/g.markdown"):
         file = tmp_path / name
         file.parent.mkdir(exist_ok=True)
         file.write_text("A ship came in.\n", encoding="utf-8")
@@ -46,7 +46,7 @@ def test_symbolic_links_inside_a_folder_are_not_followed(folder: Path) -> None:
 
 
 def test_what_is_named_is_taken_whatever_it_is(folder: Path) -> None:
-    named = [folder / "d.pdf", folder / ".hidden.txt", folder / "nothing.txt"]
+    named = [folder / "d.bin", folder / ".hidden.txt", folder / "nothing.txt"]
     assert list(find_files(named)) == named
 
 

@@ -1,0 +1,252 @@
+"""PDFs: the text as it is read, whatever it looks like on the page."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pdfs import Put, column, pdf
+
+from reader.errors import UnreadableFileError
+from reader.importers import read, read_document
+from reader.importers.document import Document, Failure
+from reader.importers.limits import Limits
+from reader.values import Direction
+
+if TYPE_CHECKING:
+    from reader.values import ImportedArticle
+
+BOOKS = Path(__file__).parents[1] / "data" / "books"
+COLUMNS = (BOOKS / "columns.pdf").read_bytes()
+WHARF = [
+    "The council said on Thursday that it would pay the pilots",
+    "what they had asked for, and that the harbour would open",
+    "on Friday.",
+]
+TIDE = [
+    "Nobody knows why the strait is deeper than the charts of",
+    "the harbour say, and the pilots will not speak about it to",
+    "anybody.",
+]
+
+
+@pytest.fixture(scope="module")
+def columns() -> ImportedArticle:
+    return read_document(COLUMNS, "columns.pdf")
+
+
+@pytest.fixture(scope="module")
+def arabic() -> ImportedArticle:
+    return read_document((BOOKS / "arabic.pdf").read_bytes(), "arabic.pdf")
+
+
+def shown(article: ImportedArticle) -> list[tuple[str, str]]:
+    return [(block.kind.value, article.text[block.start : block.end]) for block in article.blocks]
+
+
+def texts(*pages: list[Put], info: str = "", rotate: int = 0) -> list[str]:
+    article = read_document(pdf(*pages, info=info, rotate=rotate), "a.pdf")
+    return [text for _, text in shown(article)]
+
+
+def refusal(data: bytes, limits: Limits | None = None) -> str:
+    with pytest.raises(UnreadableFileError) as caught:
+        list(read(Document.of(data, "a.pdf", limits)))
+    return str(caught.value)
+
+
+def test_a_pdf_tells_what_it_is(columns: ImportedArticle) -> None:
+    assert columns.title == "Tides and Pilots in the Strait of Anneth"
+    assert columns.byline == "Ines Halloran, Tomas al-Rashid"
+    assert columns.published == "2021-02-18T00:00:00+00:00"
+    assert (columns.language, columns.direction) == ("en", Direction.LTR)
+    assert (columns.media_type, columns.original) == ("application/pdf", COLUMNS)
+
+
+def test_columns_are_read_one_after_the_other(columns: ImportedArticle) -> None:
+    order = ["Tides and", "Ines", "Introduction", "The council", "Methods", "Each gauge", "Results"]
+    places = [columns.text.index(start) for start in order]
+    assert places == sorted(places)
+
+
+def test_words_cut_at_line_ends_are_whole_again(columns: ImportedArticle) -> None:
+    for word in ("difficult affliction", "shifting currents", "commissioners"):
+        assert word in columns.text
+    assert "well-known objections" in columns.text
+
+
+def test_headings_and_items_of_lists_are_told_by_how_they_look(columns: ImportedArticle) -> None:
+    assert [
+        (columns.text[block.start : block.end], block.level)
+        for block in columns.blocks
+        if block.kind.value == "heading"
+    ] == [
+        ("Introduction", 1),
+        ("Methods and Measurements", 1),
+        ("Instruments", 2),
+        ("Results", 1),
+    ]
+    items = [text for kind, text in shown(columns) if kind == "list item"]
+    assert items[1] == "• second, the pilots have to be asked whether they slept."
+
+
+def test_running_heads_and_page_numbers_are_left_out(columns: ImportedArticle) -> None:
+    assert "Northgate Review" not in columns.text
+    assert not any(text.isdigit() for _, text in shown(columns))
+
+
+def test_footnotes_stand_at_the_end_with_the_signs_that_lead_to_them(
+    columns: ImportedArticle,
+) -> None:
+    assert "to build.¹" in columns.text
+    assert shown(columns)[-2:] == [
+        (
+            "paragraph",
+            (
+                "¹The second bridge was promised in 1998 and again in 2009; see the minutes of the "
+                "Harbour Council for both years."
+            ),
+        ),
+        ("paragraph", "²Halloran (2020)."),
+    ]
+
+
+def test_a_paragraph_goes_on_in_the_next_column_and_on_the_next_page() -> None:
+    one, other = WHARF[:2], [*WHARF[2:], *TIDE]
+    assert texts(column(50, 500, one), column(50, 500, other))[0] == " ".join(WHARF)
+    assert texts([*column(20, 500, one, 6), *column(220, 500, other, 6)])[0] == " ".join(WHARF)
+
+
+def test_columns_that_are_drawn_line_by_line_are_told_apart() -> None:
+    left = [
+        f"{word} of the left column, a line"
+        for word in ["one", "two", "three", "four", "five", "six"]
+    ]
+    right = [line.replace("left", "right") for line in left]
+    drawn = [
+        put
+        for number in range(6)
+        for put in (
+            Put(20, 500 - 12 * number, left[number]),
+            Put(220, 500 - 12 * number, right[number]),
+        )
+    ]
+    assert " ".join(texts(drawn)) == " ".join(left + right)
+
+
+def test_rows_of_cells_are_lines_with_tabs() -> None:
+    rows = [("Boat", "Crew", "Built"), ("Heron", "4", "1998"), ("Gull", "11", "2004")]
+    drawn = [
+        Put(50 + 100 * column, 500 - 14 * row, cell)
+        for row, cells in enumerate(rows)
+        for column, cell in enumerate(cells)
+    ]
+    assert texts([*column(50, 560, WHARF), *drawn])[1:] == ["\t".join(cells) for cells in rows]
+
+
+def test_paragraphs_are_told_by_indents_and_by_lines_that_end_early() -> None:
+    indented = [Put(62, 500, TIDE[0]), *column(50, 488, TIDE[1:])]
+    assert texts([*column(50, 536, WHARF), *indented]) == [" ".join(WHARF), " ".join(TIDE)]
+    assert texts(column(50, 500, WHARF + TIDE)) == [" ".join(WHARF), " ".join(TIDE)]
+
+
+def test_a_running_head_is_what_stands_on_most_pages() -> None:
+    pages = [
+        [
+            Put(50, 580, f"Northgate Review {number}"),
+            *column(50, 500, [f"It is day {number}.", *TIDE]),
+            Put(200, 20, f"{number}"),
+        ]
+        for number in range(1, 5)
+    ]
+    told = [text for number in range(1, 5) for text in (f"It is day {number}.", " ".join(TIDE))]
+    assert texts(*pages) == told
+
+
+def test_the_largest_text_on_the_first_page_is_the_title() -> None:
+    page = [Put(50, 560, "Pilots end strike", 20), Put(50, 530, "18 February 2021")]
+    article = read_document(
+        pdf(
+            [*page, *column(50, 500, WHARF)], info="/Title (Microsoft Word - a.doc) /Author (user)"
+        ),
+        "a.pdf",
+    )
+    assert (article.title, article.published, article.byline) == (
+        "Pilots end strike",
+        "2021-02-18",
+        "",
+    )
+    assert shown(article)[0] == ("title", "Pilots end strike")
+
+
+def test_a_title_that_the_page_does_not_show_is_put_before_the_text() -> None:
+    page = texts(column(50, 500, WHARF), info="/Title (The strike is over)")
+    assert page == ["The strike is over", " ".join(WHARF)]
+
+
+def test_letters_of_one_width_keep_their_lines_and_indents() -> None:
+    code = [Put(50, 440, "if tide:", 10, "Courier"), Put(74, 428, "wait()", 10, "Courier")]
+    assert texts([*column(50, 500, WHARF), *code])[1] == "if tide:\n    wait()"
+
+
+def test_a_page_on_its_side_is_read_as_it_is_shown() -> None:
+    assert texts(column(50, 500, WHARF), rotate=90) == [" ".join(WHARF)]
+
+
+def test_text_from_right_to_left_is_in_the_order_it_is_read(arabic: ImportedArticle) -> None:
+    assert (arabic.language, arabic.direction) == ("ar", Direction.RTL)
+    assert arabic.title == "مجلس الميناء يشتري القوارب"
+    assert arabic.byline == "ليلى حسن"
+    assert (
+        "قال المجلس (في بيان) إنه سيشتري 24 قاربا من شركة Northgate Marine بحلول عام 2021، وإن "
+        "الثمن يبلغ 3.5 مليون دينار." in arabic.text
+    )
+    assert "وإنّ «السلامة» أولا." in arabic.text
+    assert ("list item", "• ثانيا: يُسأل الربابنة هل ناموا.") in shown(arabic)
+
+
+def test_a_scan_without_text_says_so() -> None:
+    assert refusal(pdf([])) == (
+        "There is no text in this PDF, only pictures, as in a scan; "
+        "run text recognition (OCR) on it and import the result."
+    )
+
+
+def test_one_with_a_password_says_so_and_one_without_opens() -> None:
+    assert "protected by a password" in refusal((BOOKS / "locked.pdf").read_bytes())
+    article = read_document((BOOKS / "encrypted.pdf").read_bytes(), "encrypted.pdf")
+    assert "the harbour would open" in article.text
+
+
+def test_one_with_more_pages_than_may_be_is_refused_with_the_limit() -> None:
+    assert "more than 2 pages" in refusal(COLUMNS, Limits(pages=2))
+
+
+def test_a_pdf_is_known_whatever_it_is_called() -> None:
+    assert read_document(pdf(column(50, 500, WHARF)), "a.txt").media_type == "application/pdf"
+
+
+def test_a_table_of_contents_that_points_nowhere_is_mended() -> None:
+    data = pdf(column(50, 500, WHARF)).replace(b"startxref\n", b"startxref\n9")
+    assert read_document(data, "a.pdf").text == " ".join(WHARF)
+
+
+def test_what_is_no_pdf_behind_its_head_is_refused_in_one_sentence() -> None:
+    assert refusal(b"%PDF-1.7\nnothing more").startswith("The PDF is broken;")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_whatever_is_cut_or_changed_gives_articles_or_one_sentence(data: st.DataObject) -> None:
+    broken = bytearray(COLUMNS[: data.draw(st.integers(9, len(COLUMNS)))])
+    for _ in range(data.draw(st.integers(0, 20))):
+        place = data.draw(st.integers(8, len(broken) - 1))
+        broken[place] = data.draw(st.integers(0, 255))
+    with suppress(UnreadableFileError):
+        for found in read(Document.of(bytes(broken), "a.pdf")):
+            if not isinstance(found, Failure):
+                assert all(block.end <= len(found.text) for block in found.blocks)
