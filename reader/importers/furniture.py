@@ -1,95 +1,170 @@
 """Page furniture: the lines of a web page that are none of its article's.
 
 All rules are for a whole line. They are few and exact, since a line that is taken for
-furniture is shown faded.
+furniture is shown faded. The words they know are in ``resources/language/furniture.toml``.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
 LONGEST = 240
 """Code points; no line of furniture is longer."""
+LONGEST_CAPTION = 400
 
-_SHARE_WORDS = (
-    r"share|tweet|facebook|twitter|x|whatsapp|telegram|linkedin|viber|messenger|pinterest|reddit|"
-    r"instagram|youtube|tiktok|threads|bluesky|e-?mail|print|copy link|copy|link|save|"
-    r"partager|imprimer|envoyer|teilen|drucken|paylaş|yazdır|شارك|مشاركة|طباعة|فيسبوك|تويتر|واتساب|"
-    r"تلغرام|اشتراک‌گذاری|چاپ|فیسبوک|توییتر|تلگرام|واتساپ|هاوبەشکردن|parve bike"
+_ONE_FORM = str.maketrans("أإآٱىيكةı’", "ااااییکهi'")
+_WITHOUT = dict.fromkeys([*range(0x64B, 0x653), 0x670, 0x640, 0x200B, 0x200C, 0x200D, 0x307])
+_SPELLING = _ONE_FORM | _WITHOUT
+_AROUND = " \t\u00a0:：>»›→←▸▶▼●•·|…-–—*#[]【】()（）«‹.+"
+"""What pages draw before and behind the words of a button."""
+_BETWEEN = r"(?:[\s|,/·•、，&+-]+|(?<=[\u3040-\u9fff])(?=[\u3040-\u9fff]))"
+_AFTER_ALSO = r"(?:\s*[:：>»›|→←].*|\s*(?:\.{3}|…)?)"
+_STEPS = re.compile(r"\s*[>»›/|]\s*")
+_LONGEST_STEP = 4
+"""Words."""
+_COPYRIGHT = r"(?:copyright\s+)?(?:©|\(c\)).{0,120}|copyright\s+(?:©\s*)?\d{4}.{0,120}"
+_STATION = re.compile(r"(?:[^\W\d_][\w&’'-]*\s){1,3}(?:Live|LIVE|TV|Canlı|CANLI|Direct)")
+"""A ticker's or a player's name: one in small letters could be the end of a sentence."""
+_LABEL = re.compile(r"[^:：]{0,30}[:：]|[图圖][为為]")
+_LONGEST_CREDIT = 70
+_BRACKETS = tuple(")]）】")
+# In brackets at the end: (AP Photo/Name), [File: Name/Reuters], (Foto: Name); or without them.
+_CREDITED = re.compile(
+    r".{5,}[(\[（【](?:[^()\[\]（）【】]{0,40}\bphotos?(?:/| by | via | courtesy )[^()]{0,60}|"
+    r"files?(?: photo)?|[^()\[\]]{2,60}/\s?(?:reuters|afp|ap|getty images|epa|dpa)|"
+    r"(?:archiv|foto|photo|bild|arşiv|фото|архив)\w*[ :/][^()]{1,60})[)\]）】]\.?|"
+    r".{5,}\b(?:reuters|ap photo|afp|epa|getty images|dpa)\s?/\s?[^.!?]{2,40}|"
+    r".{5,}(?:/|via |© )\s?(?:afp|reuters|getty images|ap photo|anadolu agency)"
 )
-_WHOLE = (
-    r"share (?:this|the)(?: (?:article|story|post|page|news))?(?: (?:on|via|with)\b.{0,40})?",
-    r"(?:share|follow us|find us) (?:on|via)\b.{0,60}",
-    r"partager (?:cet article|sur\b.{0,40})|(?:artikel|beitrag) teilen|haberi paylaş",
-    r"شارك (?:الخبر|المقال|على .{1,40})",
-    r"(?:\d[\d.,]*\s?[km]?\s+)?(?:shares?|views?|comments?|likes?)(?:\s+\d[\d.,]*)?",
-    r"(?:leave|post|add|write) a comment|(?:back|scroll|go) to top|skip to (?:main )?content",
-    r"advertis(?:ement|ing)|sponsored(?: content)?|publicité|anzeige|reklam|إعلان|اعلان|تبلیغات",
-    (
-        r"(?:sign|log) (?:in|up)|subscribe(?: now)?|accept (?:all|cookies|all cookies)|"
-        r"reject all|manage (?:cookies|preferences)|cookie (?:policy|settings|preferences)|"
-        r"privacy policy|terms (?:of use|of service|and conditions)"
-    ),
-    r"(?:related|more|latest|top|recommended|popular|trending) (?:articles?|news|stories|topics)",
-    (
-        r"(?:haberin )?devamını oku|ilgili haberler|mehr zum thema|sur le même sujet|أخبار ذات صلة|"
-        r"مواضيع ذات صلة|مطالب مرتبط|اخبار مرتبط|بابەتی پەیوەندیدار|nûçeyên têkildar"
-    ),
-)
-_OPENINGS = (
-    (
-        r"(?:tags?|keywords|topics|filed under|mots[- ]clés|schlagwörter|etiketler|الوسوم|"
-        r"كلمات مفتاحية|کلیدواژه‌?ها|برچسب‌?ها|تاگ|etîket)\s*[:：].+"
-    ),
-    r"(?:copyright\s+)?(?:©|\(c\)).{0,120}|copyright\s+\d{4}.{0,120}",
-    (
-        r"(?:we(?: and our partners)? use|this (?:site|website|page)|our (?:site|website)|"
-        r"by (?:using|continuing)|ce site|"
-        r"diese (?:seite|website)|wir (?:verwenden|nutzen)|nous utilisons|bu site|sitemiz\w*|"
-        r"يستخدم (?:هذا )?الموقع|نستخدم|این (?:سایت|وب‌?سایت))\b.{0,160}"
-        r"\b(?:cookies?|çerez\w*|كوكيز|ملفات تعريف الارتباط|کوکی\w*)\b.{0,80}"
-    ),
-    (
-        r"(?:subscribe|sign up|join our|abonnez-vous|inscrivez-vous|abonnieren sie|abone ol\w*|"
-        r"اشترك\w*|سجل\w*)\b.{0,80}\b"
-        r"(?:newsletters?|channel|infolettre|chaîne|kanal\w*|bülten\w*|"
-        r"نشرتنا\w*|النشرة|قناتنا|خبرنامه|کانال)\b.{0,80}"
-    ),
-    (
-        r"follow us\b.{0,80}|(?:like|find) us on\b.{0,60}|"
-        r"download (?:our|the) (?:\w+ )?app\b.{0,60}|"
-        r"suivez-nous\b.{0,80}|folgen sie uns\b.{0,80}|bizi takip edin\b.{0,80}|تابعونا.{0,80}|"
-        r"ما را .{1,40}دنبال کنید.{0,20}"
-    ),
-)
-_READ_ALSO = (
-    r"(?:read (?:also|more|next)|also read|see also|more on this(?: story)?|related|"
-    r"(?:à )?lire aussi|lire également|lesen sie auch|auch interessant|ayrıca (?:oku\w*|bakınız)|"
-    r"(?:اقرأ|إقرأ|اقرا)\s(?:أيضاً?|ايضاً?|أيضًا|المزيد)|بیشتر بخوانید|همچنین بخوانید|"
-    r"هەروەها بخوێنە\w*|زیاتر بخوێنە\w*|bêtir bixwîn\w*)(?:\s*[:：>»|].*|\s*)"
-)
-_SHARE_BAR = rf"(?:{_SHARE_WORDS})(?:[\s|,/·•]+(?:{_SHARE_WORDS}))*"
 
-_FURNITURE = re.compile("|".join((_SHARE_BAR, _READ_ALSO, *_WHOLE, *_OPENINGS)))
-_READ_ALSO_LINE = re.compile(_READ_ALSO)
-_CLOSING = re.compile(
-    r"(?:[^\W\d_][\w&’'-]*\s){1,3}(?:Live|LIVE|icon)|"
-    r".{0,80}(?:[Aa]ll [Rr]ights [Rr]eserved|[Tt]ous droits réservés|[Aa]lle Rechte vorbehalten|"
-    r"[Tt]üm hakları saklıdır|[Hh]emû maf parastî ne|جميع الحقوق محفوظة|تمامی? حقوق|کلیه حقوق|"
-    r"هەموو مافێکی? پارێزراوە).{0,80}"
-)
+
+@lru_cache(maxsize=256)  # a line is compared with several kinds of words
+def fold(line: str) -> str:
+    """Return ``line`` in the spelling that the words in ``furniture.toml`` are compared in."""
+    lowered = line.lower()
+    return lowered if lowered.isascii() else lowered.translate(_SPELLING)
+
+
+@cache
+def any_of(kind: str) -> str:
+    """Return an expression for the words of a kind in every language."""
+    return f"(?:{'|'.join(table[kind] for table in _tables())})".translate(_SPELLING)
+
+
+@cache
+def _tables() -> tuple[dict[str, str], ...]:
+    import tomllib
+    from importlib.resources import files
+
+    text = (files("resources") / "language" / "furniture.toml").read_text("utf-8")
+    return tuple(tomllib.loads(text).values())
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    return re.compile(f"{any_of('inside')}|{any_of('also')}{_AFTER_ALSO}")
+
+
+@cache
+def _buttons() -> re.Pattern[str]:
+    """Return what is compared without the signs around it."""
+    share = any_of("share")
+    bar = rf"{share}(?:\s\d[\d.,]*k?)?(?:{_BETWEEN}{share}(?:\s\d[\d.,]*k?)?)*"
+    icon = any_of("icon")
+    kinds = any_of("edge"), any_of("more"), any_of("live")
+    return re.compile("|".join((bar, *kinds, rf"{share}\s?{icon}", rf"{icon}\s{share}")))
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    icon = any_of("icon")
+    return re.compile(
+        rf"\w+(?:\s\w+){{0,2}}(?:\s|(?<=[\u3040-\u9fff])){icon}|{icon}(?:\s\w+){{1,2}}"
+    )
+
+
+@cache
+def _lines() -> re.Pattern[str]:
+    return re.compile(
+        "|".join(
+            (
+                _COPYRIGHT,
+                rf"{any_of('tags')}\s*[:：].+",
+                rf".{{0,80}}{any_of('rights')}.{{0,80}}",
+                rf"{any_of('site')}.{{0,160}}{any_of('cookie')}.{{0,80}}",
+                rf"{any_of('join')}.{{0,80}}{any_of('letter')}.{{0,80}}",
+                rf"[(（\[【]?{any_of('editor')}\s*[:：].{{1,60}}",
+            )
+        )
+    )
+
+
+@cache
+def _more() -> re.Pattern[str]:
+    return re.compile(f"{any_of('more')}|{any_of('also')}")
+
+
+@cache
+def _pictured() -> re.Pattern[str]:
+    return re.compile(rf"[(（\[【]?(?:{any_of('picture')}\s*[:：]|[图圖][为為])\s*\S.*")
 
 
 def is_furniture(line: str) -> bool:
-    """Return whether ``line`` is page furniture wherever it stands at the edges of a text."""
-    return len(line) <= LONGEST and _FURNITURE.fullmatch(line.lower()) is not None
+    """Return whether ``line`` is page furniture where it stands above or below a text."""
+    if len(line) > LONGEST:
+        return False
+    folded = fold(line)
+    button = folded.strip(_AROUND)
+    return bool(
+        _buttons().fullmatch(button)
+        or _inside().fullmatch(folded.lstrip(_AROUND))
+        or _lines().fullmatch(folded)
+        or _is_path(button)
+    )
+
+
+def _is_path(folded: str) -> bool:
+    """Return whether it leads to a page from the first one of the site: ``Home > World``."""
+    parts = _STEPS.split(folded)
+    return (
+        len(parts) > 1
+        and bool(_edge().fullmatch(parts[0]))
+        and all(len(part.split()) <= _LONGEST_STEP for part in parts)
+    )
+
+
+@cache
+def _edge() -> re.Pattern[str]:
+    return re.compile(any_of("edge"))
 
 
 def is_closing_furniture(line: str) -> bool:
-    """Return whether ``line`` is page furniture below a text: a player, an icon's name."""
-    return is_furniture(line) or _CLOSING.fullmatch(line) is not None
+    """Return whether ``line`` is page furniture below a text: a station or an icon as well."""
+    return is_furniture(line) or bool(
+        _STATION.fullmatch(line)
+        or (len(line) <= LONGEST and _closing().fullmatch(fold(line).strip(_AROUND)))
+    )
 
 
-def is_read_also(line: str) -> bool:
-    """Return whether ``line`` points to another article, as it can in the midst of a text."""
-    return len(line) <= LONGEST and _READ_ALSO_LINE.fullmatch(line.lower()) is not None
+def is_inner_furniture(line: str) -> bool:
+    """Return whether ``line`` is none of the text even in its midst: it points elsewhere."""
+    return len(line) <= LONGEST and _inside().fullmatch(fold(line).lstrip(_AROUND)) is not None
+
+
+def heads_other_articles(line: str) -> bool:
+    """Return whether other articles are listed below ``line``."""
+    return len(line) <= LONGEST and _more().fullmatch(fold(line).strip(_AROUND)) is not None
+
+
+def is_caption(line: str) -> bool:
+    """Return whether ``line`` says what a picture shows, and that it does or who took it."""
+    if len(line) > LONGEST_CAPTION:
+        return False
+    is_labelled = _LABEL.match(line) is not None
+    end = line[-_LONGEST_CREDIT:]
+    is_credited = end.rstrip(".").endswith(_BRACKETS) or "/" in end or "©" in end or " via " in end
+    return bool(
+        (is_labelled and _pictured().fullmatch(fold(line)))
+        or (is_credited and _CREDITED.fullmatch(fold(line)))
+    )
