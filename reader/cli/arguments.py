@@ -14,6 +14,7 @@ from reader.cli.searching import search
 from reader.cli.window import USAGE
 from reader.exporters import FORMATS, Variant
 from reader.text import normalise
+from reader.values import Sort
 
 if TYPE_CHECKING:
     from argparse import Namespace, _SubParsersAction
@@ -159,11 +160,12 @@ def _list(known: Commands) -> None:
         known,
         "list",
         commands.list_,
-        "list articles, the newest first",
+        "list articles, the newest first or in another order",
         """\
   postil list
   postil list harbour "coun*" -fleet
   postil list '"harbour council" (is:unread OR is:starred)' after:7d
+  postil list --sort relevance pilot OR boat
   postil list --json marks:0 | jq -r .uid
 
 It prints uid, date, source, title, marks and notes, with tabs between them.
@@ -172,6 +174,12 @@ It prints uid, date, source, title, marks and notes, with tabs between them.
         + language(),
     )
     _query(command)
+    command.add_argument(
+        "--sort",
+        choices=list(map(str, Sort)),
+        default=Sort.NEWEST.value,
+        help="relevance: by how much of an article is about the query; touched: the last change",
+    )
     _json(command)
 
 

@@ -13,7 +13,7 @@ from reader.errors import NotFoundError, StorageError
 from reader.exporters import FORMATS, Variant
 from reader.exporters import export as write_file
 from reader.places import default_library
-from reader.values import Outcome
+from reader.values import Outcome, Sort
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -132,9 +132,9 @@ def _succession(uid: str, earlier: Succession) -> str:
 
 def list_(arguments: Namespace) -> int:
     """List articles without their texts."""
-    query = checked(arguments.query)
+    query, sort = checked(arguments.query), Sort(arguments.sort)
     with open_library(arguments) as library:
-        for article in library.articles.all_summaries(found(library, query)):
+        for article in library.articles.all_summaries(found(library, query, sort)):
             if arguments.json:
                 output.print_json(output.summary_record(article))
             else:

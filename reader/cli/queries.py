@@ -15,7 +15,7 @@ from reader.query import parse
 from reader.query.fields import Field, State
 from reader.query.help import sheet
 from reader.query.nodes import asks_for
-from reader.values import ArticleFilter, ArticleId
+from reader.values import ArticleFilter, ArticleId, Sort
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +26,7 @@ WRONG_USAGE = 2
 
 _BEFORE_QUERY = {"list": 0, "show": 0, "search": 0, "export": 0, "label-all": 2}
 """The commands with a query, and how many other words stand before it."""
-_TAKING_VALUES = ("-l", "--library", "-o", "--output", "--for", "--format")
+_TAKING_VALUES = ("-l", "--library", "-o", "--output", "--for", "--format", "--sort")
 _LIKE_OPTIONS = "|".join(field for field in Field if field[0] in "lo")
 _LEFT_OUT = re.compile(rf"-(?:[^-hlo]|h.|(?:{_LIKE_OPTIONS}):)", re.DOTALL)
 
@@ -96,10 +96,10 @@ def compare_for(library: Library, query: str) -> None:
             pass
 
 
-def found(library: Library, query: str) -> list[ArticleId]:
-    """Return the articles that a checked query finds, the newest first."""
+def found(library: Library, query: str, sort: Sort = Sort.NEWEST) -> list[ArticleId]:
+    """Return the articles that a checked query finds, in an order."""
     compare_for(library, query)
-    return [ArticleId(each) for each in library.articles.ids(ArticleFilter(query=query))]
+    return [ArticleId(each) for each in library.articles.ids(ArticleFilter(query=query), sort)]
 
 
 def language() -> str:

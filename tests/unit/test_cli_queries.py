@@ -67,6 +67,19 @@ def test_words_with_a_minus_are_left_out(
     assert titles(postil("list", *words)) == found.split()
 
 
+def test_articles_are_listed_in_other_orders(postil: Postil, three: Library, add: Add) -> None:
+    add("Oil\nOil, oil and oil", published="2001-01-01")
+
+    def listed(*words: str) -> list[str]:
+        return [line.split("\t")[3] for line in postil("list", *words)]
+
+    assert listed("--sort", "relevance", "oil", "-boats") == ["Oil", "Oil"]
+    assert listed("--sort", "title", "oil", "-boats") == ["Oil", "Oil"]
+    assert listed("--sort", "marks")[0] == "Boats"
+    newest, oldest = (postil("list", "oil", *sort) for sort in ((), ("--sort", "oldest")))
+    assert oldest == newest[::-1]
+
+
 def test_every_command_with_a_query_understands_it(
     postil: Postil,
     three: Library,
