@@ -38,6 +38,7 @@ class Sidebar(QTreeView):
         self._model = SidebarModel()
         self._row = SidebarRow(theme)
         self._quiet = False
+        self._chosen_before: ArticleFilter | None = None
         self._folded: set[str] = set()
         self._open_years: set[ArticleFilter | None] = set()
         self.setModel(self._model)
@@ -175,15 +176,21 @@ class Sidebar(QTreeView):
     def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:
         line = self._model.line(current)
         if line is not None and line.filter is not None and not self._quiet:
-            self._row.chosen = line.filter
-            self.viewport().update()
-            self.list_chosen.emit(line.filter, line.text)
+            self._tell(line)
+
+    def _tell(self, line: SidebarLine) -> None:
+        self._row.chosen = line.filter
+        self.viewport().update()
+        self.list_chosen.emit(line.filter, line.text)
 
     @Slot(QModelIndex)
     def _press(self, index: QModelIndex) -> None:
+        """Fold or unfold a section; show a list anew that was chosen before the press."""
         line = self._model.line(index)
         if line is not None and line.filter is None:
             self._turn(index)
+        elif line is not None and line.filter == self._chosen_before:
+            self._tell(line)
 
     @Slot(QPoint)
     def _ask_for_menu(self, place: QPoint) -> None:
@@ -195,6 +202,7 @@ class Sidebar(QTreeView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Fold a year by the sign before it; the list that is shown stays."""
+        self._chosen_before = self._row.chosen
         place = event.position().toPoint()
         index = self.indexAt(place)
         line = self._model.line(index)
@@ -209,13 +217,15 @@ class Sidebar(QTreeView):
         return from_edge < SIGN_WIDTH
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Fold and unfold with Enter and Space what is no list."""
+        """Fold and unfold with Enter and Space what is no list, and show a list anew."""
         line = self._model.line(self.currentIndex())
         keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-        if line is not None and line.filter is None and event.key() in keys:
+        if line is None or event.key() not in keys:
+            super().keyPressEvent(event)
+        elif line.filter is None:
             self._turn(self.currentIndex())
         else:
-            super().keyPressEvent(event)
+            self._tell(line)
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         """Drag the current line to another place of its section."""
