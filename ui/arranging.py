@@ -81,13 +81,26 @@ class Arranging(QObject):
         else:
             self._arrange(Order(Sort.NEWEST if kind == _DAY else Sort.SOURCE, grouped=True))
 
+    def show(self, order: Order, *, searching: bool) -> None:
+        """Show how the list is sorted now; relevance is for what is searched."""
+        for entry in self.sort_menu.actions():
+            if entry.data() == Sort.RELEVANCE.value:
+                entry.setEnabled(searching)
+        if order != self.order:
+            self.order = order
+            self._show()
+
     def _arrange(self, order: Order) -> None:
         self.order = order
+        if order.sort is not Sort.RELEVANCE:
+            self._keep(order)
+        self._show()
+        self.ordered.emit(order)
+
+    def _keep(self, order: Order) -> None:
         self._settings.set(stored.LIST_SORT, order.sort.value)
         self._settings.set(stored.LIST_BACKWARDS, "yes" if order.backwards else "no")
         self._settings.set(stored.LIST_GROUPED, "yes" if order.grouped else "no")
-        self._show()
-        self.ordered.emit(order)
 
     @Slot(QAction)
     def _choose_density(self, entry: QAction) -> None:

@@ -310,7 +310,7 @@ class Browsing(QObject):
         if change.kind in _MOVING:
             leaving = change.kind in _LEAVING or change.kind is ActionKind.UNCOLLECT
             self._closing_up = leaving and not self._take_away(change.articles)
-            self._listing.reload()
+            self._listing.reload(self._model.ids)
 
     def _take_away(self, articles: Collection[ArticleId]) -> bool:
         """Show at once that a few articles went into the trash, or out of it; return if so.

@@ -90,12 +90,14 @@ class ListWork(QObject):
         self.arranging.ordered.connect(self.browsing.arrange)
         self.filing.done.connect(self.browsing.go_to_next)
         window.list.table.addActions([actions[Do.READ_ON], actions[Do.READ_BACK]])
-        window.listing.loaded.connect(self._show_bar)
+        window.listing.loaded.connect(self._show_listed)
         self.visited.listen_to(window)
 
     @Slot()
-    def _show_bar(self) -> None:
-        self._trash_bar.setVisible(self._listing.filter.view is View.TRASH)
+    def _show_listed(self) -> None:
+        shown = self._listing.filter
+        self._trash_bar.setVisible(shown.view is View.TRASH)
+        self.arranging.show(self._listing.order, searching=bool(shown.query))
 
     def start(self) -> None:
         """Show what was shown last, or the newest articles if that is wanted."""

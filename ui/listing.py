@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +12,6 @@ from reader.kinds import Sort
 from reader.lists import ArticleFilter
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Sequence
 
     from reader.library import Library
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     Rows = tuple[array[int], Sequence[Heading]]
     """The ids of a list in order, and the headings of its groups."""
+
+_SORTED_BY_WORK = (Sort.MARKS, Sort.TOUCHED)
 
 FIRST = 500
 """How many ids are read at first; the others follow."""
@@ -48,12 +50,19 @@ class Listing(QObject):
         self._tasks = tasks
         self._task: Task | None = None
         self.filter = ArticleFilter()
-        self.order = Order()
+        self.order = self._usual = Order()
 
     def show(self, wanted: ArticleFilter | None = None, *, order: Order | None = None) -> None:
-        """List other articles, or the same ones in another order."""
+        """List other articles, or the same ones in another order.
+
+        By relevance they are sorted as long as a query is asked, then as they were before.
+        """
         self.filter = wanted or self.filter
         self.order = order or self.order
+        if self.order.sort is not Sort.RELEVANCE:
+            self._usual = self.order
+        elif not self.filter.query:
+            self.order = self._usual
         self._stop()
         if is_quick(self.filter):
             ids, headings = read_list(self._session.library, self.filter, self.order, FIRST)
@@ -63,14 +72,20 @@ class Listing(QObject):
         else:
             self._start(FIRST)
 
-    def reload(self) -> None:
-        """Read the whole list again in the background."""
-        self._stop()
-        self._start()
+    def reload(self, listed: array[int] | None = None) -> None:
+        """Read the whole list again in the background.
 
-    def _start(self, first: int = 0) -> None:
+        Where what is done in the list changes its order, what is ``listed`` stays in this one;
+        it is sorted anew when it is shown again.
+        """
+        self._stop()
+        stays = self.order.sort in _SORTED_BY_WORK and not self.order.grouped
+        self._start(listed=listed if stays else None)
+
+    def _start(self, first: int = 0, listed: array[int] | None = None) -> None:
         """Read the list in the background, its ``first`` ids before the others."""
-        self._task = self._tasks.start(partial(_read, self.filter, self.order, first))
+        work = partial(_read, self.filter, self.order, first, listed)
+        self._task = self._tasks.start(work)
         self._task.progressed.connect(self._begin)
         self._task.succeeded.connect(self._arrive)
         self._task.failed.connect(self.failed)
@@ -92,6 +107,24 @@ class Listing(QObject):
             self.loaded.emit(*rows, True)  # noqa: FBT003
 
 
+def in_the_order_of(listed: array[int], ids: array[int]) -> array[int]:
+    """Return ``ids`` in the order of a list; what isn't there comes behind what it now follows."""
+    known, wanted = set(listed), set(ids)
+    new: dict[int, list[int]] = {0: []}
+    before = 0
+    for id_ in ids:
+        if id_ in known:
+            before = id_
+        else:
+            new.setdefault(before, []).append(id_)
+    found = array("q", new[0])
+    for id_ in listed:
+        if id_ in wanted:
+            found.append(id_)
+            found.extend(new.get(id_, ()))
+    return found
+
+
 def is_quick(wanted: ArticleFilter) -> bool:
     """Return whether the first articles are those of an index, whatever the order."""
     return wanted == ArticleFilter(view=wanted.view)
@@ -110,7 +143,16 @@ def read_list(
     return ids, headings_of(groups, order.sort)
 
 
-def _read(wanted: ArticleFilter, order: Order, first: int, library: Library, task: Task) -> Rows:
+def _read(  # noqa: PLR0917 (what is known beforehand, and what a task gets)
+    wanted: ArticleFilter,
+    order: Order,
+    first: int,
+    listed: array[int] | None,
+    library: Library,
+    task: Task,
+) -> Rows:
+    if listed is not None:
+        return in_the_order_of(listed, read_list(library, wanted, order)[0]), ()
     if first:
         rows = read_list(library, wanted, order, first)
         if len(rows[0]) < first:

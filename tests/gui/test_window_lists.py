@@ -176,6 +176,84 @@ def test_the_list_is_sorted_in_every_order_and_its_reverse(person: Person) -> No
         assert order is None or person.listed() == order[::-1]
 
 
+def search_for(person: Person, query: str) -> None:
+    person.press("K", CTRL)
+    person.type(query)
+    person.press("Return", CTRL)
+    person.wait_for_tasks()
+
+
+def test_what_is_searched_is_sorted_by_relevance_if_one_likes(
+    add: Add, person: Person, visit: Callable[[], Person]
+) -> None:
+    add("Ships for Northgate\nPilots, pilots and lamps.", published="2021-01-01")
+    person.window.session.look_for_others()
+    arrange(person, "Sort By", "Title")
+    search_for(person, "lamps")
+    assert titles(person) == ["Lamps", "Ships"]
+    arrange(person, "Sort By", "Relevance")
+    assert order_shown(person) == "Most relevant"
+    there = titles(person)
+    arrange(person, "Sort By", "Least relevant")
+    assert titles(person) == there[::-1]
+    person.click_list("All articles")
+    person.wait_for_tasks()
+    assert order_shown(person) == "Title A–Z"
+    assert titles(person) == ["Boats", "Grain", "Lamps", "Ships"]
+    search_for(person, "lamps")
+    arrange(person, "Sort By", "Relevance")
+    assert order_shown(visit()) == "Title A–Z"
+
+
+def test_relevance_is_offered_for_a_search_alone(person: Person) -> None:
+    (entry,) = (
+        entry
+        for entry in person.window.desk.list_work.arranging.sort_menu.actions()
+        if entry.text() == "Relevance"
+    )
+    assert not entry.isEnabled()
+    search_for(person, "boats")
+    assert entry.isEnabled()
+    person.click_list("All articles")
+    person.wait_for_tasks()
+    assert not entry.isEnabled()
+
+
+@pytest.mark.parametrize("order", ["Marks", "Last Change"])
+def test_the_list_keeps_its_order_while_one_works_in_it(person: Person, order: str) -> None:
+    arrange(person, "Sort By", order)
+    before = person.listed()
+    person.window.list.go_to(2)
+    person.select("Northgate")
+    person.press("1")
+    person.window.session.perform(
+        person.window.session.library.tags.put_on, [person.listed()[2]], "port"
+    )
+    person.wait_for_tasks()
+    assert person.listed() == before
+    person.window.session.perform(person.window.session.library.articles.trash, [before[1]])
+    person.wait_for_tasks()
+    assert person.listed() == [before[0], before[2]]
+    person.press("Z", CTRL)
+    person.wait_for_tasks()
+    came_back = before if order == "Marks" else [before[1], before[0], before[2]]
+    assert person.listed() == came_back
+    person.click_list("All articles")
+    assert person.listed()[0] == before[1 if order == "Last Change" else 2]
+
+
+def test_a_list_that_is_chosen_again_ends_the_search_in_it(person: Person) -> None:
+    search_for(person, "lamps")
+    person.click_list("All articles")
+    assert len(person.listed()) == 3
+    search_for(person, "lamps")
+    person.window.sidebar.setFocus()
+    person.press("Return")
+    person.wait_for_tasks()
+    assert len(person.listed()) == 3
+    assert not person.window.desk.top.search.text()
+
+
 def test_the_order_is_kept_for_the_next_window(person: Person, visit: Callable[[], Person]) -> None:
     arrange(person, "Sort By", "Title", "Title Z–A")
     again = visit()
