@@ -184,9 +184,11 @@ class SavedSearch:
     """What sorts it among the saved searches."""
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
-    """A mark: a span of an article with a label and perhaps a note."""
+class Annotation(NamedTuple):
+    """A mark: a span of an article with a label and perhaps a note.
+
+    A tuple, since thousands of them are made whenever an article is opened.
+    """
 
     id: AnnotationId
     uid: str

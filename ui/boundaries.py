@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
@@ -201,7 +200,7 @@ class Boundaries(QObject):
         if mark is None or span == self._span:
             return
         self._span = span
-        moved = replace(mark, start=span.start, end=span.end, quote=self._text()[slice(*span)])
+        moved = mark._replace(start=span.start, end=span.end, quote=self._text()[slice(*span)])
         self._view.apply_annotations([Edit(mark, moved)])
         self.moved.emit()
 

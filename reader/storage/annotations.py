@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader.errors import ConflictError, NotFoundError, UserError
 from reader.storage.identity import new_uid, now
-from reader.values import Annotation, AnnotationId, ArticleId, LabelId, Origin
+from reader.values import Annotation, AnnotationId, Origin
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.storage.database import Database
     from reader.storage.journal import Recording
     from reader.storage.rows import Row
+    from reader.values import ArticleId, LabelId
 
 _COLUMNS = (
     'id, uid, article_id, start, "end", quote, label_id, note, author, origin, created, modified'
@@ -31,42 +34,18 @@ def of_article(db: Database, article: ArticleId) -> tuple[Annotation, ...]:
     )
     rows.sort(key=lambda row: (row[3], -row[4], row[0]))
     with db.decoding():
-        return tuple([_annotation(*row) for row in rows])
+        return tuple([_annotation(row) for row in rows])
 
 
-def _annotation(  # noqa: PLR0917 (the columns of a row)
-    id_: int,
-    uid: str,
-    article: int,
-    start: int,
-    end: int,
-    quote: str,
-    label: int,
-    note: str,
-    author: str,
-    origin: str,
-    created: str,
-    modified: str,
-) -> Annotation:
-    return Annotation(
-        AnnotationId(id_),
-        uid,
-        ArticleId(article),
-        start,
-        end,
-        quote,
-        LabelId(label),
-        note,
-        author,
-        _ORIGINS.get(origin) or Origin(origin),
-        created,
-        modified,
-    )
+def _annotation(row: Sequence[Any]) -> Annotation:
+    """Return the annotation of a row, whose columns are in the order of its fields."""
+    *known, origin, created, modified = row
+    return Annotation._make((*known, _ORIGINS.get(origin) or Origin(origin), created, modified))
 
 
 def from_row(row_id: int, row: Row) -> Annotation:
     """Return the annotation that a journaled row is."""
-    return _annotation(row_id, *row.values())
+    return _annotation((row_id, *row.values()))
 
 
 def get(db: Database, annotation: AnnotationId) -> Annotation:
@@ -79,7 +58,7 @@ def get(db: Database, annotation: AnnotationId) -> Annotation:
     if row is None:
         raise NotFoundError("This mark is no longer there; it was removed in the meantime.")
     with db.decoding():
-        return _annotation(*row)
+        return _annotation(row)
 
 
 def quote_at(db: Database, article: ArticleId, start: int, end: int) -> str:

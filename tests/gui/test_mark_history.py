@@ -23,15 +23,21 @@ def told(person: Person) -> list[str]:
     return [line.split(" · ")[0] for line in history(person).findChild(QLabel).text().split("\n")]
 
 
+def head(person: Person) -> QToolButton:
+    button = history(person).findChild(QToolButton)
+    assert isinstance(button, QToolButton)
+    return button
+
+
 def unfold(person: Person) -> None:
-    QTest.mouseClick(history(person).findChild(QToolButton), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(head(person), Qt.MouseButton.LeftButton)
 
 
 def test_the_selected_mark_tells_what_was_done_to_it(person: Person) -> None:
-    assert not history(person).isVisible()
+    assert not head(person).isEnabled()
     person.select("Harbour Council")
     person.press("2")
-    assert history(person).isVisible()
+    assert head(person).isEnabled()
     unfold(person)
     assert told(person) == ["Labelled ORG"]
     assert "ines" in history(person).findChild(QLabel).text()
@@ -62,4 +68,5 @@ def test_without_a_mark_there_is_no_history(person: Person) -> None:
     person.press("2")
     unfold(person)
     person.press("X")
-    assert not history(person).isVisible()
+    assert not head(person).isEnabled()
+    assert not history(person).findChild(QLabel).text()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QColor, QTextCursor, QTextDocument
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QColor, QPaintEvent, QTextCursor, QTextDocument
 from shown_articles import GPE, LABELS, ORG, PERSON, mark, mark_at, shown
 
 from reader.values import BlockKind, Edit, Span
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QRect
+    from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
 
     from reader.values import Annotation, Article
@@ -258,7 +261,7 @@ def test_marks_never_change_the_document(show: Show) -> None:
     view.apply_annotations([Edit(None, marked)])
     view.select_annotation(marked.id)
     view.viewport().grab()
-    view.apply_annotations([Edit(marked, replace(marked, label=ORG))])
+    view.apply_annotations([Edit(marked, marked._replace(label=ORG))])
     view.viewport().grab()
     assert (view.document().revision(), len(view.document().allFormats())) == (revision, formats)
 
@@ -266,9 +269,9 @@ def test_marks_never_change_the_document(show: Show) -> None:
 def test_a_changed_mark_is_painted_anew(show: Show) -> None:
     marked = mark(TEXT, "boat", GPE)
     view = show(TEXT, marked)
-    view.apply_annotations([Edit(marked, replace(marked, label=PERSON))])
+    view.apply_annotations([Edit(marked, marked._replace(label=PERSON))])
     assert near(commonest(view, marked.start, marked.end), filled("light", LABELS[0].tint))
-    view.apply_annotations([Edit(replace(marked, label=PERSON), None)])
+    view.apply_annotations([Edit(marked._replace(label=PERSON), None)])
     assert commonest(view, marked.start, marked.end) == load_theme("light").paper.name()
 
 
@@ -348,3 +351,56 @@ def test_a_page_is_kept_by_its_document_alone(qtbot: QtBot) -> None:
     document.setPlainText(page.display)
     page.set_formats(Typography(ReadingStyle(), load_theme("light")))
     assert document.blockCount() == len(TEXT.blocks)
+
+
+LONG = shown(
+    (BlockKind.TITLE, "Boats for Anneth"),
+    *((BlockKind.PARAGRAPH, f"Story {n}. " + "The boats came to the quay. " * 9) for n in range(9)),
+)
+
+
+def on_the_screen(view: ReadingView) -> QImage:
+    """Return what was painted so far; nothing is painted for it."""
+    QCoreApplication.sendEvent(view, QEvent(QEvent.Type.UpdateRequest))
+    return view.screen().grabWindow(view.winId()).toImage()
+
+
+def test_what_is_painted_in_parts_looks_as_if_it_was_painted_whole(show: Show) -> None:
+    view = show(LONG)
+    view.setCursorWidth(0)
+    view.set_caret(0)
+    marks = [mark_at(LONG, start, start + 9, GPE) for start in range(60, 1900, 230)]
+    steps = [
+        *(partial(view.apply_annotations, [Edit(None, each)]) for each in marks),
+        *(partial(view.select_annotation, each.id) for each in marks[::3]),
+        *(partial(view.select_span, start, start + 150) for start in (1400, 30, 700)),
+        partial(view.apply_annotations, [Edit(marks[2], marks[2]._replace(label=ORG))]),
+        partial(view.set_caret, 400),
+        partial(view.select_annotation, None),
+        partial(view.apply_annotations, [Edit(marks[1], None)]),
+    ]
+    for number, step in enumerate(steps):
+        step()
+        painted = on_the_screen(view)
+        view.viewport().update()
+        assert painted == on_the_screen(view), number
+
+
+def test_a_mark_more_leaves_the_paragraphs_far_from_it_alone(show: Show) -> None:
+    view = show(LONG)
+    view.set_caret(0)
+    on_the_screen(view)
+    painted: list[QRect] = []
+
+    class Painted(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+            if isinstance(event, QPaintEvent):
+                painted.append(event.region().boundingRect())
+            return super().eventFilter(watched, event)
+
+    watching = Painted()
+    view.viewport().installEventFilter(watching)
+    view.apply_annotations([Edit(None, mark_at(LONG, 30, 37, GPE))])
+    on_the_screen(view)
+    assert painted
+    assert max(rect.bottom() for rect in painted) < view.viewport().height() - 50

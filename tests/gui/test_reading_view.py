@@ -265,7 +265,7 @@ def test_a_removed_mark_is_no_longer_selected(show: Show, qtbot: QtBot) -> None:
 
 
 def test_edits_of_another_article_are_passed_over(show: Show) -> None:
-    other = replace(mark(HARBOUR, "council"), article=2)
+    other = mark(HARBOUR, "council")._replace(article=2)
     view = show(HARBOUR)
     view.apply_annotations([Edit(None, other)])
     assert view.annotations_at(other.start) == []

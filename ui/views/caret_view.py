@@ -45,6 +45,8 @@ class CaretView(ArticleView):
         super().__init__(colours, style, parent)
         self._selected: AnnotationId | None = None
         self._caret = 0
+        self._told: Span | None = None
+        """The selection that was told last."""
         self._exact = True
         """Whether labels go to the selection as it is: it was not drawn roughly by hand."""
         self.setTextInteractionFlags(
@@ -58,6 +60,7 @@ class CaretView(ArticleView):
     def show_article(self, article: Article | None) -> None:
         """Show ``article`` from where it was last read, with the caret there, or an empty page."""
         self._select_mark(None)
+        self._told = None
         super().show_article(article)
         self._caret = self._page.shown_from(article.position) if self._page and article else 0
         if not self.arriving:
@@ -329,7 +332,7 @@ class CaretView(ArticleView):
         changed = self._painter.tagged ^ tagged
         self._painter.tagged = tagged
         for mark in filter(None, map(page.marks.get, changed)):
-            self._repaint_blocks(page.marks.blocks_of(mark.start, mark.end))
+            self._repaint_marks(page.marks.blocks_of(mark.start, mark.end))
 
     def _leave_hidden_block(self, page: ArticlePage) -> bool:
         """Move the caret on where it came into a hidden block; return whether it had to."""
@@ -351,5 +354,8 @@ class CaretView(ArticleView):
     @Slot()
     def _tell_selection(self) -> None:
         if self._page is not None and not self._settling:
-            self.viewport().update()  # the words that are snapped to may reach further
-            self.selection_changed.emit(self.selection())
+            before, self._told = self._told, self.selection()
+            for span in filter(None, (before, self._told)):
+                # All of its blocks: the words that are snapped to may reach further.
+                self._repaint_blocks(self._page.marks.blocks_of(*span))
+            self.selection_changed.emit(self._told)

@@ -48,7 +48,6 @@ class Inspector(QWidget):
         self._panes: dict[str, QWidget] = {MARKS: self.marks, NOTES: self.notes, INFO: self.info}
         self._stack = QStackedWidget(self)
         self.history = MarkHistory(theme, self)
-        self._selected: AnnotationId | None = None
         self._lay_out()
         self.show_article(None)
 
@@ -97,11 +96,7 @@ class Inspector(QWidget):
         """Select a mark where it is listed, without telling of it."""
         self.marks.select_annotation(annotation)
         self.notes.select_annotation(annotation)
-        self._selected = annotation
-        self._show_history_of_selected()
-
-    def _show_history_of_selected(self) -> None:
-        self.history.show_mark(self._selected if self.tab == MARKS else None)
+        self.history.show_mark(annotation)
 
     def show_tab(self, name: str) -> None:
         """Turn to one of MARKS, NOTES and INFO.
@@ -128,7 +123,7 @@ class Inspector(QWidget):
     def _turn_to(self, index: int) -> None:
         self._stack.setCurrentIndex(index)
         self.setFocusProxy(self._panes[self.tab])
-        self._show_history_of_selected()
+        self.history.setVisible(self.tab == MARKS)
 
     def _lay_out(self) -> None:
         self.setObjectName("inspector")

@@ -39,12 +39,14 @@ class MarkHistory(QWidget):
         self._lay_out()
         self._head.toggled.connect(self._unfold)
         self._unfold(unfolded=False)
-        self.hide()
+        self.show_mark(None)
 
     def show_mark(self, mark: AnnotationId | None) -> None:
-        """Take the mark that is selected; without one there is nothing to be seen."""
+        """Take the mark that is selected; without one there is nothing to be unfolded."""
         self._mark = mark
-        self.setVisible(mark is not None)
+        self._head.setEnabled(mark is not None)
+        if mark is None:
+            self._text.setText("")
         self.refresh()
 
     def refresh(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QPoint, QRect, QSize, Qt
@@ -64,17 +64,16 @@ class MarkRow(RowDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Draw one row."""
-        painter.save()
         mark: Annotation | None = index.data(ANNOTATION_ROLE)
         if mark is None:
+            painter.save()
             self._draw_heading(painter, option, index.data(HEADING_ROLE))
-        else:
-            self.draw_ground(painter, option)
-            self.draw_bar(painter, option, self.label_colour(mark.label))
-            model = index.model()
-            tagged = isinstance(model, MarksModel) and model.order is MarkOrder.PLACE
-            self._draw_mark(painter, option, mark, tagged=tagged)
-        painter.restore()
+            painter.restore()
+            return
+        model = index.model()
+        tagged = isinstance(model, MarksModel) and model.order is MarkOrder.PLACE
+        what = mark.label, mark.quote, mark.note, tagged
+        self.draw_kept(painter, option, what, partial(self._draw_mark, mark=mark, tagged=tagged))
 
     def _draw_heading(
         self, painter: QPainter, option: QStyleOptionViewItem, heading: Heading
@@ -101,6 +100,8 @@ class MarkRow(RowDelegate):
     def _draw_mark(
         self, painter: QPainter, option: QStyleOptionViewItem, mark: Annotation, *, tagged: bool
     ) -> None:
+        self.draw_ground(painter, option)
+        self.draw_bar(painter, option, self.label_colour(mark.label))
         line = option.rect.adjusted(EDGE + INDENT, 0, -EDGE - _PAD, 0)
         if mark.note:
             self._draw_note(painter, option, line.adjusted(0, 24, 0, -3), mark.note)

@@ -6,8 +6,16 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QRegion, QTextFrameFormat
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QRegion,
+    QTextFrameFormat,
+)
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from ui.views.article_cursor import selected_span
@@ -22,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from reader.values import (
@@ -122,7 +129,8 @@ class PageView(QTextEdit):
         if self._page is not None and self._painter is not None:
             self._page.article = replace(self._page.article, summary=summary)
             self._painter.tell(summary)
-            self.viewport().update()
+            top = -self.verticalScrollBar().value()
+            self.viewport().update(0, top, self.viewport().width(), HEADER_ROOM)
 
     def set_hits(self, hits: Sequence[Span]) -> None:
         """Show what a search in the article found, in order; another article has none."""
@@ -206,9 +214,9 @@ class PageView(QTextEdit):
                 continue
             noted |= any(mark is not None and mark.note != "" for mark in (edit.before, edit.after))
             if edit.before is not None and page.marks.get(edit.before.id):
-                self._repaint_blocks(page.marks.remove(edit.before.id))
+                self._repaint_marks(page.marks.remove(edit.before.id))
             if edit.after is not None:
-                self._repaint_blocks(page.marks.add(edit.after))
+                self._repaint_marks(page.marks.add(edit.after))
         if noted:
             painter.set_notes(self._notes.values(), self._drafts)
             self.viewport().update()
@@ -217,12 +225,15 @@ class PageView(QTextEdit):
         """Add, change and remove notes of the article; edits of other articles are passed over."""
         if self._page is None or self._painter is None:
             return
-        for edit in edits:
-            if _concerns(edit, self._page.article):
-                if edit.before is not None:
-                    self._notes.pop(edit.before.id, None)
-                if edit.after is not None:
-                    self._notes[edit.after.id] = edit.after
+        article = self._page.article
+        own = [edit for edit in edits if _concerns(edit, article)]
+        if not own:
+            return
+        for edit in own:
+            if edit.before is not None:
+                self._notes.pop(edit.before.id, None)
+            if edit.after is not None:
+                self._notes[edit.after.id] = edit.after
         self._painter.set_notes(self._notes.values(), self._drafts)
         self.viewport().update()
 
@@ -246,10 +257,15 @@ class PageView(QTextEdit):
         ]
         return sorted(here, key=lambda note: (note.end or 0) - (note.start or 0))
 
+    def _repaint_marks(self, numbers: range) -> None:
+        """Paint blocks again, in which there are other marks now."""
+        if self._painter is not None:
+            self._painter.forget(numbers)
+            self._repaint_blocks(numbers)
+
     def _repaint_blocks(self, numbers: range) -> None:
-        if self._painter is None or self._page is None or not numbers:
+        if self._page is None or not numbers:
             return
-        self._painter.forget(numbers)
         layout = self.document().documentLayout()
         rect = layout.blockBoundingRect(self._page.block(numbers[0]))
         rect = rect.united(layout.blockBoundingRect(self._page.block(numbers[-1])))
@@ -277,23 +293,35 @@ class PageView(QTextEdit):
             self._settling = before
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint marks and notes, then the text over them."""
+        """Paint what has changed: not what lies between two lines that are far apart."""
         if self._painter:
-            scroll = self.verticalScrollBar().value()
             self._painter.drawn = self.selection()
             self._painter.selection = self._label_target()
-            painter = QPainter(self.viewport())
-            painter.translate(0, -scroll)
-            area = event.rect()
-            self._painter.paint(painter, area.top() + scroll, area.bottom() + 1 + scroll)
-            painter.end()
-        super().paintEvent(event)
+        for band in _bands(event.region()):
+            self._paint_band(band)
+
+    def _paint_band(self, band: QRect) -> None:
+        """Paint marks and notes, then the text over them."""
+        if self._painter:
+            with self._painting(QRegion(band)) as painter:
+                self._painter.paint(painter, *self._heights(band))
+        super().paintEvent(QPaintEvent(band))
         if self._painter and self._painter.shown.dimmed:
-            painter = QPainter(self.viewport())
-            painter.setClipRegion(QRegion(area) - QRegion(self.cursorRect()))
-            painter.translate(0, -scroll)
-            self._painter.paint_over(painter, area.top() + scroll, area.bottom() + 1 + scroll)
-            painter.end()
+            with self._painting(QRegion(band) - QRegion(self.cursorRect())) as painter:
+                self._painter.paint_over(painter, *self._heights(band))
+
+    @contextmanager
+    def _painting(self, region: QRegion) -> Iterator[QPainter]:
+        """Paint in a region of the window, from the origin of the document."""
+        painter = QPainter(self.viewport())
+        painter.setClipRegion(region)
+        painter.translate(0, -self.verticalScrollBar().value())
+        yield painter
+        painter.end()
+
+    def _heights(self, band: QRect) -> tuple[int, int]:
+        scroll = self.verticalScrollBar().value()
+        return band.top() + scroll, band.bottom() + 1 + scroll
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Refuse what is dropped or pasted: the window takes files."""
@@ -302,6 +330,17 @@ class PageView(QTextEdit):
     def loadResource(self, kind: int, name: object) -> object:
         """Load nothing, whatever a document asks for."""
         return None
+
+
+def _bands(region: QRegion) -> list[QRect]:
+    """Return the parts of a region from top to bottom, none above another."""
+    bands: list[QRect] = []
+    for rect in region:  # type: ignore[attr-defined]  # the stubs don't know that it can
+        if bands and rect.top() <= bands[-1].bottom() + 1:
+            bands[-1] = bands[-1].united(rect)
+        else:
+            bands.append(QRect(rect))
+    return bands
 
 
 def _concerns(edit: Edit[Annotation] | Edit[Note], article: Article) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate
 
 from reader.text import direction
@@ -14,9 +14,9 @@ from reader.values import Direction
 from ui.colours import legible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Hashable, Iterable
 
-    from PySide6.QtCore import QObject, QRect
+    from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from reader.values import Label, LabelId
@@ -32,6 +32,8 @@ INDENT = 16
 """From the left of the ground to the text."""
 
 _RADIUS = 5.0
+_MOST_KEPT = 200
+"""Rows whose pictures are kept; a window shows some 25 of them."""
 # Put together once: Python takes long to do so for every row.
 _BESIDE = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 _LEFT, _RIGHT = _BESIDE | Qt.AlignmentFlag.AlignLeft, _BESIDE | Qt.AlignmentFlag.AlignRight
@@ -55,6 +57,7 @@ class RowDelegate(QStyledItemDelegate):
         self.theme = theme
         self._labels: dict[LabelId, Label] = {}
         self._strong: dict[LabelId, QColor] = {}
+        self._kept: dict[Hashable, QPixmap] = {}
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -64,6 +67,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def set_labels(self, labels: Iterable[Label]) -> None:
         """Take names and colours of the labels."""
+        self._kept.clear()
         self._labels = {label.id: label for label in labels}
         self._strong = {id_: strong(label, self.theme) for id_, label in self._labels.items()}
 
@@ -78,6 +82,43 @@ class RowDelegate(QStyledItemDelegate):
     def label_colour(self, label: LabelId) -> QColor:
         """Return the colour of a label, legible on every ground of a row."""
         return self._strong.get(label, self.theme.dim)
+
+    def draw_kept(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        what: Hashable,
+        draw: Callable[[QPainter, QStyleOptionViewItem], None],
+    ) -> None:
+        """Draw a row as it was drawn before, if that is still known; ``what`` is all it shows.
+
+        One row more or less moves the others, and to shape their texts again takes most of
+        the time between a key and the next picture.
+        """
+        place, ratio = QRect(option.rect), painter.device().devicePixelRatio()
+        looks = place.size().toTuple(), option.state, option.direction, ratio
+        if (what, looks) not in self._kept:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[what, looks] = self._picture(option, ratio, draw)
+        painter.drawPixmap(place.topLeft(), self._kept[what, looks])
+
+    def _picture(
+        self,
+        option: QStyleOptionViewItem,
+        ratio: float,
+        draw: Callable[[QPainter, QStyleOptionViewItem], None],
+    ) -> QPixmap:
+        size = option.rect.size()
+        picture = QPixmap(size * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(self.theme.panel)  # letters smoothed by colours need a ground
+        own = type(option)(option)
+        own.rect = QRect(QPoint(0, 0), size)
+        painter = QPainter(picture)
+        draw(painter, own)
+        painter.end()
+        return picture
 
     def draw_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         """Draw whether the row is selected, under the mouse or has the focus."""
