@@ -179,6 +179,8 @@ LAST_LIST = record("list/last")
 """What was listed, and where it stood; see `ui.kept_list`."""
 RECENT = strings("library/recent")
 EXPORT = record("export/last")
+TABLES = strings("import/tables")
+"""Tables by the names of their columns, each with its field; the last one first."""
 START = choice("library/start", "last", ("last", "newest"))
 """The article to open at the start: the last one, or the first of the list."""
 AUTHOR = text("author")

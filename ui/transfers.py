@@ -17,6 +17,7 @@ from reader.values import Outcome
 from ui import counted
 from ui.actions import Do
 from ui.samples import sample_files
+from ui.tables import Tables
 from ui.views.message_strip import Remedy
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from reader.importers.choices import Choices
     from reader.library import Library
     from reader.values import ArticleId, Imported, Occurrence
     from ui.actions import Actions
@@ -64,6 +66,7 @@ class Transfers(QObject):
         super().__init__(window)
         self._session, self._tasks, self._settings = session, tasks, settings
         self._strip, self._status, self._window = strip, status, window
+        self._tables = Tables(tasks, settings, window)
         self._task: Task | None = None
         self._report: ImportReport | None = None
         for do, act in (
@@ -91,7 +94,7 @@ class Transfers(QObject):
             "",
             self.tr("Articles ({suffixes});;All files (*)").format(suffixes=shown),
         )
-        self.import_paths([Path(name) for name in names])
+        self.import_paths([Path(name) for name in names], anew=True)
 
     @Slot()
     def _choose_folder(self) -> None:
@@ -99,10 +102,14 @@ class Transfers(QObject):
         if name:
             self.import_paths([Path(name)])
 
-    def import_paths(self, paths: Sequence[Path]) -> None:
-        """Import files and folders."""
-        if paths:
-            self._start(partial(_import, paths), self.tr("Importing"), self._report_import)
+    def import_paths(self, paths: Sequence[Path], *, anew: bool = False) -> None:
+        """Import files and folders; ask about tables, ``anew`` about those known before, too."""
+        if paths and not self._is_busy():
+            self._tables.ask(paths, partial(self._import_paths, paths), anew=anew)
+
+    def _import_paths(self, paths: Sequence[Path]) -> None:
+        work = partial(_import, paths, self._tables.choices())
+        self._start(work, self.tr("Importing"), self._report_import)
 
     @Slot()
     def add_samples(self) -> None:
@@ -234,13 +241,15 @@ class Transfers(QObject):
         """Whether something goes on."""
         return self._task is not None
 
-    def _start(self, work: Work, title: str, report: Callable[[Any], None]) -> None:
+    def _is_busy(self) -> bool:
+        """Tell whether something goes on, and let the person know."""
         if self._task is not None:
-            self._strip.show_information(
-                self.tr("{task} is still going on; wait, or cancel it below.").format(
-                    task=self._task.title
-                )
-            )
+            sentence = self.tr("{task} is still going on; wait, or cancel it below.")
+            self._strip.show_information(sentence.format(task=self._task.title))
+        return self._task is not None
+
+    def _start(self, work: Work, title: str, report: Callable[[Any], None]) -> None:
+        if self._is_busy():
             return
         self.began.emit()
         self._task = self._tasks.start(work, title)
@@ -281,11 +290,13 @@ class _Meter:
             self._task.report((done, self._total))
 
 
-def _import(paths: Sequence[Path], library: Library, task: Task) -> list[Imported]:
+def _import(
+    paths: Sequence[Path], choices: Choices, library: Library, task: Task
+) -> list[Imported]:
     from reader.importers import find_files
 
     files = list(find_files(paths))
-    reports = library.importing.files(files, stopped=lambda: task.cancelled)
+    reports = library.importing.files(files, choices=choices, stopped=lambda: task.cancelled)
     return _collected(reports, len(files), task)
 
 

@@ -12,5 +12,7 @@ class Choices(NamedTuple):
     """Of text, a page or a table: a name that Python's codecs know."""
     columns: tuple[tuple[str, str], ...] = ()
     """Of a table: the names of columns, each with the field of an article that it fills."""
+    tables: tuple[tuple[tuple[str, str], ...], ...] = ()
+    """Of tables known from before: all columns of each, with their fields."""
     whole_books: bool = False
     """Whether a book becomes one article, and not one for each of its chapters."""

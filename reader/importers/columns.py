@@ -104,6 +104,21 @@ def decide(columns: Sequence[Column], chosen: Sequence[tuple[str, str]] = ()) ->
     return {column.name: decided[column.name] for column in columns}
 
 
+def known_table(
+    columns: Sequence[Column], tables: Iterable[Sequence[tuple[str, str]]]
+) -> Sequence[tuple[str, str]]:
+    """Return what is known of a table with just these columns, nothing of one with others.
+
+    Objects of JSON may lack some of them, but not the text.
+    """
+    names = {column.name for column in columns}
+    for table in tables:
+        texts = {name for name, field in table if field == Field.TEXT}
+        if texts <= names <= {name for name, _ in table}:
+            return [(name, field) for name, field in table if name in names]
+    return ()
+
+
 def _chosen(columns: Sequence[Column], chosen: Sequence[tuple[str, str]]) -> Fields:
     exact = {column.name: column.name for column in columns}
     similar = {folded(column.name): column.name for column in columns}

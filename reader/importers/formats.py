@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from reader.importers.document import Document, Failure
+    from reader.importers.rows import Row
     from reader.values import ImportedArticle
 
 
@@ -38,6 +39,8 @@ class Format(NamedTuple):
     """Makes articles of it; what a format can't tell, title or language, may be left empty."""
     trusted: bool = False
     """Whether nothing but our own code reads it, in time that grows with its length alone."""
+    rows: Callable[[Document], Iterator[Row | Failure]] | None = None
+    """Of a table: its rows, as they are before it is known what their columns are."""
 
 
 def _text(
@@ -97,6 +100,7 @@ FORMATS = (
         "application/x-ndjson",
         from_jsonl.recognises,
         from_jsonl.read,
+        rows=from_jsonl.rows,
     ),
     Format(
         "JSON",
@@ -104,6 +108,7 @@ FORMATS = (
         "application/json",
         from_json.recognises,
         from_json.read,
+        rows=from_json.rows,
     ),
     Format(
         "a table (CSV)",
@@ -111,6 +116,7 @@ FORMATS = (
         "text/csv",
         from_csv.recognises,
         from_csv.read,
+        rows=from_csv.rows,
     ),
     Format(
         "Markdown",

@@ -27,7 +27,7 @@ SUFFIXES = (".json",)
 _CHUNK = 262_144
 _SEARCHED = 4 * MEGABYTE
 """Bytes at the beginning in which the array of articles has to start."""
-_START = re.compile(r"\s*(?:\[\s*[{\[]|\{\s*\")")
+_START = re.compile(r"\s*(?:\[\s*)?\{\s*\"[^\"\n]{0,200}\"\s*:")
 
 
 def recognises(document: Document) -> bool:

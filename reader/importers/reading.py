@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from reader.errors import UnreadableFileError
 from reader.importers.formats import format_of
 from reader.importers.limits import Limits
+from reader.importers.look import Look
 from reader.importers.worker import DONE, READY, Item, items
 from reader.text import normalise
 
@@ -40,6 +41,7 @@ _KNOWN = (
     "reader.errors",
     "reader.index_text",
     "reader.importers.worker",
+    "reader.importers.look",
 )
 
 
@@ -75,6 +77,39 @@ def read_apart(
         pool.close()
 
 
+def look_apart(
+    sources: Iterable[Source],
+    limits: Limits | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Iterator[Look | None]:
+    """Yield what the tables among ``sources`` are like, None for what is no table.
+
+    They are read in a process of its own, which reads no more of each than tells it.
+    """
+    reader = _Reader(limits or Limits())
+    try:
+        for source in sources:
+            reader.ask(source._replace(only_columns=True))
+            told = list(_until_done(reader, stopped))
+            if stopped():
+                return
+            yield next((each for each in told if isinstance(each, Look)), None)
+    finally:
+        reader.close()
+
+
+def _until_done(reader: _Reader, stopped: Callable[[], bool]) -> Iterator[Item | Look]:
+    """Yield what is told of the source that a reader was asked for first."""
+    while not stopped():
+        try:
+            told = reader.next_item()
+        except Empty:
+            continue
+        if told is DONE:
+            return
+        yield told
+
+
 class _Pool:
     """A few processes that read sources in turn; what they read comes out in order."""
 
@@ -98,14 +133,9 @@ class _Pool:
 
     def _of_one(self, reader: _Reader) -> Iterator[Item]:
         """Yield the items of the source that a reader was asked for first."""
-        while not self._stopped():
-            try:
-                item = reader.next_item()
-            except Empty:
-                continue
-            if item is DONE:
-                return
-            yield item
+        for told in _until_done(reader, self._stopped):
+            if isinstance(told, Item):
+                yield told
 
     def close(self) -> None:
         for reader in self._readers:
@@ -135,7 +165,7 @@ class _Reader:
             self._since = monotonic()
         self._send(source)
 
-    def next_item(self) -> Item | None:
+    def next_item(self) -> Item | Look | None:
         """Return the next item of the first source asked for, or `DONE`.
 
         Raises:
@@ -156,7 +186,7 @@ class _Reader:
             raise
         return self._heard(told)
 
-    def _heard(self, told: Told | Exception) -> Item | None:
+    def _heard(self, told: Told | Exception) -> Item | Look | None:
         self._since = monotonic()
         if told is READY:
             raise Empty

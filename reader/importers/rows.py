@@ -18,7 +18,7 @@ from reader.importers.cells import (
     time_of,
 )
 from reader.importers.column_names import Field, folded
-from reader.importers.columns import columns_of, decide
+from reader.importers.columns import columns_of, decide, known_table
 from reader.importers.composed import (
     Told,
     compose_laid,
@@ -81,7 +81,8 @@ def articles(
     if not columns:
         yield from (failed for failed in first if isinstance(failed, Failure))
         raise UnreadableFileError("There is no row in this table; there is nothing to import.")
-    fields = decide(columns, document.choices.columns)
+    choices = document.choices
+    fields = decide(columns, choices.columns or known_table(columns, choices.tables))
     if not {Field.TEXT, Field.TITLE} & set(fields.values()):
         raise UnreadableFileError(
             "No column of this table looks like the text of an article; say which one it is."

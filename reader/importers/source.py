@@ -26,6 +26,8 @@ class Source(NamedTuple):
     data: bytes = b""
     """Its content, where there is no path."""
     choices: Choices = Choices()
+    only_columns: bool = False
+    """Whether nothing is to be read but what the columns of a table are."""
 
     @contextmanager
     def opened(self, limits: Limits) -> Iterator[Document]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 from reader.errors import UnreadableFileError
 from reader.importers import read
 from reader.importers.document import Failure
+from reader.importers.look import Look, look
 from reader.importers.refusals import exhaustion_told
 from reader.index_text import prepare
 from reader.text import normalise
@@ -48,8 +49,8 @@ class Item(NamedTuple):
     """What the index will have of it: found out here, as the library has enough to do."""
 
 
-Told = Item | Literal[True] | None
-"""What the process says: `READY`, an item, or `DONE`."""
+Told = Item | Look | Literal[True] | None
+"""What the process says: `READY`, an item, what a table is like, or `DONE`."""
 
 
 def items(source: Source, limits: Limits) -> Iterator[Item]:
@@ -66,6 +67,15 @@ def items(source: Source, limits: Limits) -> Iterator[Item]:
         yield Item(name, error)
 
 
+def look_at(source: Source, limits: Limits) -> Look | Item:
+    """Return what a table is like, or why that can't be told."""
+    try:
+        with source.opened(limits) as document, exhaustion_told(limits):
+            return look(document)
+    except UnreadableFileError as error:
+        return Item(normalise(source.name), error)
+
+
 def main() -> None:
     """Read what is asked for, until there is nothing more to read."""
     asked, told = sys.stdin.buffer, _own_output()
@@ -79,8 +89,11 @@ def main() -> None:
 
 def _answer(told: BinaryIO, source: Source, limits: Limits) -> None:
     try:
-        for item in items(source, limits):
-            _tell(told, item)
+        if source.only_columns:
+            _tell(told, look_at(source, limits))
+        else:
+            for item in items(source, limits):
+                _tell(told, item)
     except BrokenPipeError:
         raise
     except Exception as error:  # noqa: BLE001  (a bug that one document meets, the others don't)
