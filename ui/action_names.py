@@ -48,6 +48,7 @@ _SENTENCES: dict[ActionKind, str] = {
     ActionKind.DELETE_SEARCH: QT_TRANSLATE_NOOP("Action", "Delete the saved search {what}"),
     ActionKind.METADATA: QT_TRANSLATE_NOOP("Action", "Change what is said about {what}"),
     ActionKind.BOILERPLATE: QT_TRANSLATE_NOOP("Action", "Change what is boilerplate in {what}"),
+    ActionKind.BOILERPLATE_LINE: QT_TRANSLATE_NOOP("Action", "Change where {what} is boilerplate"),
     ActionKind.LABELS: QT_TRANSLATE_NOOP("Action", "Add the label set {what}"),
     ActionKind.ADD_LABEL: QT_TRANSLATE_NOOP("Action", "Add the label {what}"),
     ActionKind.CHANGE_LABEL: QT_TRANSLATE_NOOP("Action", "Change the label {what}"),

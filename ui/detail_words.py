@@ -28,6 +28,7 @@ _ASPECTS = {
     Aspect.STARRED: QT_TRANSLATE_NOOP("Detail", "Starred"),
     Aspect.TRASHED: QT_TRANSLATE_NOOP("Detail", "In the trash"),
     Aspect.BLOCK: QT_TRANSLATE_NOOP("Detail", "Paragraph"),
+    Aspect.BOILERPLATE_LINE: QT_TRANSLATE_NOOP("Detail", "Boilerplate"),
     Aspect.COPY: QT_TRANSLATE_NOOP("Detail", "Copies"),
     Aspect.TITLE: QT_TRANSLATE_NOOP("Detail", "Title"),
     Aspect.BYLINE: QT_TRANSLATE_NOOP("Detail", "Byline"),
@@ -53,8 +54,20 @@ _VALUES = {
     "found": QT_TRANSLATE_NOOP("Detail", "found"),
     "linked": QT_TRANSLATE_NOOP("Detail", "linked"),
     "dismissed": QT_TRANSLATE_NOOP("Detail", "no copies"),
+    "learned": QT_TRANSLATE_NOOP("Detail", "learned"),
+    "said": QT_TRANSLATE_NOOP("Detail", "said to be"),
+    "refused": QT_TRANSLATE_NOOP("Detail", "said to be text"),
 }
-_CHOICES = frozenset((Aspect.STATUS, Aspect.READ, Aspect.STARRED, Aspect.TRASHED, Aspect.COPY))
+_CHOICES = frozenset(
+    (
+        Aspect.STATUS,
+        Aspect.READ,
+        Aspect.STARRED,
+        Aspect.TRASHED,
+        Aspect.COPY,
+        Aspect.BOILERPLATE_LINE,
+    )
+)
 """Their values are words of ours."""
 NOTHING = "—"
 

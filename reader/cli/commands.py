@@ -97,7 +97,7 @@ def _reports(
             for _ in group:
                 document = _standard_input()
                 with output.putting_off_interrupts():
-                    yield library.importing.document(document, into=into)
+                    yield from library.importing.documents([("", document)], into=into)
         else:
             with output.putting_off_interrupts() as stopped:
                 yield from library.importing.files(group, into=into, stopped=stopped)

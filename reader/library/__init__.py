@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from reader.library.articles import Articles
+    from reader.library.boilerplate import Boilerplate
     from reader.library.collections import Collections
     from reader.library.drafts import Drafts
     from reader.library.duplicates import Duplicates
@@ -159,6 +160,13 @@ class Library:
         from reader.library.importing import Importing
 
         return Importing(self._store)
+
+    @cached_property
+    def boilerplate(self) -> Boilerplate:
+        """The lines that are boilerplate in the articles of a source."""
+        from reader.library.boilerplate import Boilerplate
+
+        return Boilerplate(self._store)
 
     @cached_property
     def marks(self) -> Marks:

@@ -68,8 +68,11 @@ class Importing:
     def document(
         self, data: bytes, name: str = "", *, into: CollectionId | None = None
     ) -> Imported:
-        """Import one document from memory; ``name`` is its file name, if it has one."""
-        return next(self.documents([(name, data)], into=into))
+        """Import one document from memory; ``name`` is its file name, if it has one.
+
+        Where it holds several articles, the first of them is reported.
+        """
+        return next(iter(self.documents([(name, data)], into=into)))
 
     def article(self, article: ImportedArticle) -> Imported:
         """Store an article that a script made.
@@ -79,7 +82,8 @@ class Importing:
         """
         self._store.refuse_read_only()
         texts.refuse_malformed(article)
-        return next(self._take_in([(article.file, article, None)]))
+        (report,) = self._take_in([(article.file, article, None)])
+        return report
 
     def _take_in(
         self,

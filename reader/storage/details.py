@@ -190,6 +190,12 @@ def _of_copy(db: Database, row_id: int, before: Side, after: Side) -> Iterator[D
     yield Detail(Aspect.COPY, _title(db, other), was, became, article=article)
 
 
+def _of_line(db: Database, row_id: int, before: Side, after: Side) -> Iterator[Detail]:
+    line = _whole(db, "boilerplate_line", row_id, before, after).get("line", "")
+    was, became = (_text(side, "verdict") for side in (before, after))
+    yield Detail(Aspect.BOILERPLATE_LINE, line, was, became)
+
+
 _TELLERS: dict[str, Teller] = {
     "annotation": _of_mark,
     "note": _of_note,
@@ -201,6 +207,7 @@ _TELLERS: dict[str, Teller] = {
     "collection": _of_collection,
     "saved_search": _of_search,
     "near_duplicate": _of_copy,
+    "boilerplate_line": _of_line,
 }
 
 

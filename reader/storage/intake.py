@@ -10,6 +10,7 @@ from reader.errors import UserError
 from reader.index_text import prepare
 from reader.near_duplicates import Verdict
 from reader.storage import collections, index, journal, known, near_duplicates, notes, tags, texts
+from reader.storage.learning import Learning
 from reader.text import normalise
 from reader.values import ActionKind, Imported, Outcome, Succession
 
@@ -68,6 +69,7 @@ def take_in(
                 index.take_in(db)
             yield from reports
             batch = following.result()
+    intake.learn(stopped)
     index.tidy(db, intake.indexed)
 
 
@@ -110,6 +112,7 @@ class _Intake:
         self.indexed = 0
         """How many articles went into the index."""
         self._new: list[tuple[Described, Prepared]] = []
+        self._learning = Learning(db)
 
     def store(self, batch: Iterable[tuple[str, Sound | UserError]]) -> list[Imported]:
         written = journal.Recording(self._db, ActionKind.IMPORT)
@@ -123,6 +126,18 @@ class _Intake:
         self._new.clear()
         return reports
 
+    def learn(self, stopped: Callable[[], bool]) -> None:
+        """Learn what is boilerplate in what came in, and mark it there, a source at a time."""
+        for source in self._learning.sources():
+            with self._db.transaction():
+                # Else it is not the import's any more; the next one learns it.
+                if stopped() or not self._action or not journal.may_go_on(self._db, self._action):
+                    return
+                written = journal.Recording(self._db, ActionKind.IMPORT)
+                self._learning.learn(written, source)
+                if written.changes:
+                    self._append(written.changes)
+
     def _store_one(
         self, written: journal.Recording, file: str, read: Sound | UserError
     ) -> Imported:
@@ -134,7 +149,8 @@ class _Intake:
         if twin is not None:
             self._collect(written, twin.id)
             return _welcome_back(written, twin, sameness, file)
-        id_, uid = texts.add(self._db, article)
+        id_, uid = texts.add(self._db, self._learning.marked(article))
+        self._learning.take_note(written, normalise(article.source), id_)
         written.appeared(id_)
         self._new.append((_described(id_, article), prepared))
         for name in filter(None, map(tags.clean_name, article.tags)):

@@ -192,6 +192,7 @@ _SAME_MARK = """
 """
 _SAME_TAG = "SELECT id FROM article_tag WHERE article_id = :article_id AND tag_id = :tag_id"
 _SAME_PAIR = "SELECT id FROM near_duplicate WHERE article_id = :article_id AND other_id = :other_id"
+_SAME_LINE = "SELECT id FROM boilerplate_line WHERE source = :source AND line = :line"
 _SAME_COLLECTION = """
     SELECT id FROM article_collection
     WHERE article_id = :article_id AND collection_id = :collection_id
@@ -210,6 +211,7 @@ _TWINS = {
     "collection": (("collection", "SELECT id FROM collection WHERE name = :name"),),
     "saved_search": (("saved_search", "SELECT id FROM saved_search WHERE name = :name"),),
     "near_duplicate": (("near_duplicate", _SAME_PAIR),),
+    "boilerplate_line": (("boilerplate_line", _SAME_LINE),),
 }
 """What a row refers to, or must not be like."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import make_article, rows_of
 
+from reader.boilerplate import LineId
 from reader.errors import ReadOnlyError, StorageError
 from reader.library import Library
 from reader.lists import ArticleFilter
@@ -83,6 +84,11 @@ WRITING: dict[str, Callable[[Library], object]] = {
     "articles.set_boilerplate": lambda library: library.articles.set_boilerplate(
         ARTICLE, 0, boilerplate=True
     ),
+    "boilerplate.say": lambda library: library.boilerplate.say(ARTICLE, 60, boilerplate=True),
+    "boilerplate.decide": lambda library: library.boilerplate.decide("", ["A"], boilerplate=True),
+    "boilerplate.mark": lambda library: library.boilerplate.mark(
+        "Northgate Wire", library.boilerplate.of_source("Northgate Wire")
+    ),
     "articles.keep_position": lambda library: library.articles.keep_position(ARTICLE, 3),
     "articles.mark_opened": lambda library: library.articles.mark_opened(TRASHED),
     "label_sets.add_shipped": lambda library: library.label_sets.add_shipped("conll-2003"),
@@ -128,6 +134,10 @@ READING: dict[str, Callable[[Library], object]] = {
     "articles.original": lambda library: library.articles.original(ARTICLE),
     "articles.count": lambda library: library.articles.count(ArticleFilter()),
     "articles.counts": lambda library: library.articles.counts(),
+    "boilerplate.of_source": lambda library: library.boilerplate.of_source("Northgate Wire"),
+    "boilerplate.newest": lambda library: library.boilerplate.newest(),
+    "boilerplate.learned_after": lambda library: library.boilerplate.learned_after(LineId(0)),
+    "boilerplate.line_at": lambda library: library.boilerplate.line_at(ARTICLE, 0),
     "labels.all": lambda library: library.labels.all(),
     "labels.named": lambda library: library.labels.named("ORG"),
     "labels.counts": lambda library: library.labels.counts(),
@@ -196,6 +206,8 @@ def furnished(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         library.searches.add("Boats", "boat*")
         library.searches.add("Unread", "is:unread")
         library.articles.trash([TRASHED])
+        library.boilerplate.say(ARTICLE, 60, boilerplate=True)
+        library.articles.set_boilerplate(ARTICLE, 60, boilerplate=False)
         library.articles.set_starred([ARTICLE], starred=True)
         library.history.undo()
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.01)

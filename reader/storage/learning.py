@@ -1,0 +1,62 @@
+"""Learning boilerplate while articles come in, and marking in them what is known of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.boilerplate import marked
+from reader.storage import boilerplate
+from reader.text import normalise
+
+if TYPE_CHECKING:
+    from reader.boilerplate import LineVerdict
+    from reader.storage.database import Database
+    from reader.storage.journal import Recording
+    from reader.values import ArticleId, ImportedArticle
+
+_STEPS = frozenset((10, 40))
+"""After so many articles of a source its lines are looked at, for what comes after them."""
+_MOST_SOURCES = 1000
+"""Of how many sources at once, so that memory stays what it is."""
+
+
+class Learning:
+    """What one import knows and learns of the sources of its articles."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._known: dict[str, dict[str, LineVerdict]] = {}
+        self._came: dict[str, list[ArticleId]] = {}
+        """The articles of each source that came, as long as they may tell something new."""
+
+    def marked(self, article: ImportedArticle) -> ImportedArticle:
+        """Return ``article`` with the boilerplate of its source marked."""
+        source = normalise(article.source)
+        known = self._known.get(source)
+        if known is None:
+            if len(self._known) >= _MOST_SOURCES:
+                self._known.clear()
+            known = self._known[source] = boilerplate.known(self._db, source)
+        if not known:
+            return article
+        return replace(article, blocks=marked(article.text, article.blocks, known))
+
+    def take_note(self, written: Recording, source: str, article: ArticleId) -> None:
+        """Remember an article that came in, and learn where enough of its source did."""
+        if source not in self._came and len(self._came) >= _MOST_SOURCES:
+            return
+        came = self._came.setdefault(source, [])
+        if len(came) < boilerplate.LOOKED_AT:
+            came.append(article)
+            if len(came) in _STEPS:
+                self.learn(written, source)
+
+    def sources(self) -> list[str]:
+        """Return the sources that something came of."""
+        return list(self._came)
+
+    def learn(self, written: Recording, source: str) -> None:
+        """Learn from what came of a source."""
+        if boilerplate.learn_from(written, source, self._came[source]):
+            self._known.pop(source, None)
