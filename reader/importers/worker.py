@@ -63,8 +63,8 @@ def items(source: Source, limits: Limits) -> Iterator[Item]:
                     yield Item(f"{name}{found.part}", UnreadableFileError(found.sentence))
                 else:
                     yield Item(found.file, found, prepare(found.text, normalise(found.title)))
-    except UnreadableFileError as error:
-        yield Item(name, error)
+    except UnreadableFileError as error:  # or a kind of it, which isn't known outside
+        yield Item(name, UnreadableFileError(str(error)))
 
 
 def look_at(source: Source, limits: Limits) -> Look | Item:

@@ -309,6 +309,11 @@ def test_archives_are_read_by_the_process_that_can_write_nothing(tmp_path: Path)
     assert [path.name for path in tmp_path.iterdir()] == ["dump.tar.gz"]
 
 
+def test_a_limit_that_is_exceeded_is_named_by_the_process_too() -> None:
+    (item,) = read_apart([Source("a.gz", data=gzip.compress(bytes(20 * MEBIBYTE)))])
+    assert "more than 250 times its size" in str(item.article)
+
+
 STARTS = [
     zipped(),
     streamed(),
