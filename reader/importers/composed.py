@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urljoin
 
-from reader.errors import UnreadableFileError
 from reader.importers.html_names import choose_byline, host_of, letters
 from reader.importers.rendered import Rendered, lay
 from reader.text import line_spans, normalise
 from reader.values import BlockKind, ImportedArticle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from reader.importers.rendered import Laid
 
@@ -94,6 +94,14 @@ def web_address(text: str) -> str:
     return address if _WEB.fullmatch(address) else ""
 
 
+def absolute(base: str, address: str) -> str:
+    """Return an address completed by that of the page it is on; as it is where that is none."""
+    try:
+        return urljoin(base, address.strip())
+    except ValueError:  # brackets where an address of IPv6 would be
+        return address
+
+
 def is_markup(text: str) -> bool:
     """Return whether ``text``, which may be either, is HTML."""
     return bool(_MARKUP.search(text) or _REFERENCE.search(text))
@@ -133,16 +141,6 @@ def text_blocks_of(text: str) -> list[Rendered]:
     """Return the lines of a plain text."""
     text = normalise(text)
     return [Rendered(text[start:end], BlockKind.PARAGRAPH) for start, end in line_spans(text)]
-
-
-def refuse_nothing(blocks: Iterable[Rendered], title: str) -> None:
-    """Refuse what would be an article without any text.
-
-    Raises:
-        UnreadableFileError: there is nothing in ``blocks``, and no ``title``.
-    """
-    if not title.strip() and not any(block.text.strip() for block in blocks):
-        raise UnreadableFileError("There is no text in it to import.")
 
 
 def _titled(title: str, blocks: Sequence[Rendered]) -> list[Rendered]:

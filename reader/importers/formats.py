@@ -12,7 +12,9 @@ from reader.importers import (
     from_json,
     from_json_feed,
     from_jsonl,
+    from_mail,
     from_markdown,
+    from_mbox,
     from_pdf,
     from_tar,
     from_text,
@@ -71,6 +73,20 @@ FORMATS = (
         "text/html",
         from_html.recognises,
         from_html.read,
+    ),
+    Format(
+        "a mailbox",
+        (".mbox", ".mbx"),
+        "application/mbox",
+        from_mbox.recognises,
+        from_mbox.read,
+    ),
+    Format(
+        "a mail",
+        (".eml", ".emlx"),
+        "message/rfc822",
+        from_mail.recognises,
+        from_mail.read,
     ),
     # Behind all formats that are archives for those who look closer.
     Format(

@@ -11,12 +11,12 @@ import re
 from copy import deepcopy
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from reader.errors import UnreadableFileError
 from reader.importers import tolerant_xml as xml
 from reader.importers.composed import (
     Told,
+    absolute,
     blocks_of,
     compose,
     html_blocks_of,
@@ -67,6 +67,7 @@ _NO_ARTICLE = frozenset(("attachment", "nav_menu_item", "revision", "wp_block", 
 """What WordPress exports beside its articles."""
 _WRITER = re.compile(r"\S+@\S+\s*\((.+)\)|(.+?)\s*<\S+@\S+>")
 """How RSS wants an author to be written, and how mails have it."""
+_ELEMENT = re.compile(r"[a-zA-Z][a-zA-Z0-9-]*")
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 
@@ -131,7 +132,7 @@ class _Feed:
             bylines=(_writers(parts) or self._writers,),
             source=_source(parts) or self._title,
             published=next(filter(None, map(instant, written)), ""),
-            url=urljoin(entry.base or self._address, _link(parts) or entry.get(_ABOUT, "")),
+            url=absolute(entry.base or self._address, _link(parts) or entry.get(_ABOUT, "")),
             language=next(filter(None, _languages(entry)), self._language),
             tags=tuple(_tags(parts)),
         )
@@ -230,7 +231,8 @@ def _markup(element: Element) -> str:
 
     own = deepcopy(element)
     for each in own.iter("{*}*"):
-        each.tag = xml.local(each)
+        name = xml.local(each)
+        each.tag = name if _ELEMENT.fullmatch(name) else "span"
     etree.cleanup_namespaces(own)
     inner = (etree.tostring(child, encoding="unicode", method="html") for child in own)
     return "".join((escape(own.text or ""), *inner))

@@ -53,7 +53,7 @@ def decode_html(data: bytes, told: str = "") -> str:
     for encoding in _declared(data, told):
         try:
             return data.decode(encoding)
-        except UnicodeDecodeError:
+        except (UnicodeError, LookupError):  # the latter: of what is no text, such as "hex"
             continue
     return decode(data)
 
@@ -65,7 +65,7 @@ def _declared(data: bytes, told: str) -> Iterator[str]:
     for name in filter(None, named):
         try:
             encoding = codecs.lookup(name).name
-        except LookupError:
+        except (LookupError, ValueError):  # unknown, or with a NUL in it
             continue
         if encoding not in _DECISIVE:  # it is not: it was tried
             yield _MEANT.get(encoding, encoding)

@@ -46,15 +46,14 @@ def read_members(
         UnreadableFileError: nothing in it can be imported, or it is more than allowed.
     """
     refuse_deep(document)
-    allowance = Allowance.of(document)
+    document = replace(document, allowance=Allowance.of(document))
     found = 0
     for member in members:
         if isinstance(member, Failure):
             found += 1
             yield member
             continue
-        allowance.count_member()
-        for each in _of_member(document, member, allowance):
+        for each in read_member(document, member):
             found += 1
             yield each
     if not found:
@@ -95,23 +94,28 @@ def clean_name(name: str) -> str:
     return "/".join(part for part in parts if part not in {"", ".", ".."} and part[1:] != ":")
 
 
-def _of_member(
-    document: Document, member: Member, allowance: Allowance
-) -> Iterator[ImportedArticle | Failure]:
+def read_member(document: Document, member: Member) -> Iterator[ImportedArticle | Failure]:
+    """Yield what can be imported of one member of ``document``; nothing, if it is none to import.
+
+    Raises:
+        ExceededError: with it, it is more than allowed.
+    """
+    allowance = Allowance.of(document)
+    allowance.count_member()
     name = clean_name(member.name)
     if not name or _is_hidden(name):
         return
     try:
         with exhaustion_told(document.limits):
-            yield from _within(document, member, name, allowance)
+            yield from _read(replace(document, name=name, allowance=allowance), member, allowance)
     except ExceededError:
         raise
     except UnreadableFileError as error:
         yield Failure(f"/{name}", str(error))
 
 
-def _within(
-    document: Document, member: Member, name: str, allowance: Allowance
+def _read(
+    outer: Document, member: Member, allowance: Allowance
 ) -> Iterator[ImportedArticle | Failure]:
     from reader.importers import read
     from reader.importers.formats import is_importable
@@ -120,17 +124,14 @@ def _within(
         opened = member.open()
     with opened:
         file = counted(cast("io.BufferedIOBase", opened), allowance, lambda: member.packed)
-        inner = replace(
-            document, file=file, name=name, path=None, inside=document.inside + 1,
-            allowance=allowance,
-        )  # fmt: skip
+        inner = replace(outer, file=file, path=None, inside=outer.inside + 1)
         if not is_importable(inner):
             return
-        if member.size <= document.limits.size:
+        if member.size <= outer.limits.size:
             file.seek(0)
             inner = replace(inner, file=io.BytesIO(file.read()))
         for found in read(inner):
-            yield _within_folder(found, name)
+            yield within(without_name(found, inner.name), f"/{inner.name}")
 
 
 def without_name(found: ImportedArticle | Failure, name: str) -> ImportedArticle | Failure:
@@ -140,11 +141,11 @@ def without_name(found: ImportedArticle | Failure, name: str) -> ImportedArticle
     return replace(found, file=found.file.removeprefix(name))
 
 
-def _within_folder(found: ImportedArticle | Failure, name: str) -> ImportedArticle | Failure:
-    """Return what was found in the member ``name``, with that name in its archive."""
+def within(found: ImportedArticle | Failure, part: str) -> ImportedArticle | Failure:
+    """Return what was found in a ``part`` of a file, with the name of that before its own."""
     if isinstance(found, Failure):
-        return Failure(f"/{name}{found.part}", found.sentence)
-    return replace(found, file=f"/{found.file}")
+        return Failure(f"{part}{found.part}", found.sentence)
+    return replace(found, file=f"{part}{found.file}")
 
 
 def _is_hidden(name: str) -> bool:

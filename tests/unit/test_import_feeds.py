@@ -211,6 +211,16 @@ def test_joiners_and_emoji_stay_in_the_text() -> None:
     assert entries(feed)[0].text == "می‌خواهم 👩‍🚒"
 
 
+def test_an_address_that_is_none_does_no_harm() -> None:
+    feed = RSS.replace("https://wire.example/", "https://[wire.example/")
+    assert entries(feed)[0].title == "Pilots end strike & sail"
+
+
+def test_names_of_elements_that_are_none_do_no_harm() -> None:
+    feed = "<rss><item><description><p:>Words</p:> stay</description></item></rss>"
+    assert entries(feed)[0].text == "Words stay"
+
+
 def test_no_entity_is_resolved_and_no_file_read() -> None:
     feed = """<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">
     <!ENTITY secret SYSTEM "file:///etc/passwd">]>

@@ -161,3 +161,9 @@ def test_any_soup_is_an_article_or_refused(soup: str) -> None:
             text = article.text[block.start : block.end]
             assert text
             assert text == text.strip()
+
+
+@pytest.mark.parametrize("charset", ["hex", "undefined", "idna", "x-none"])
+def test_a_charset_that_is_none_is_passed_over(charset: str) -> None:
+    data = f"<html><head><meta charset={charset}></head><body><p>Le café était fermé.</p>"
+    assert "café" in read_document(data.encode("cp1252"), "page.html").text

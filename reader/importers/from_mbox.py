@@ -1,0 +1,87 @@
+"""Mailboxes in one file (mbox, RFC 4155): an article for each mail, however many there are."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+from reader.errors import UnreadableFileError
+from reader.importers.document import Failure
+from reader.importers.from_mail import read_message
+from reader.importers.limits import megabytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.importers.document import Document
+    from reader.values import ImportedArticle
+
+_POSTMARK = re.compile(rb"From (?:\S* +)?(.*\d{4}.*|-.*)?\r?\n")
+"""What is before each mail: who sent it, and when it came."""
+_HEADER = re.compile(rb"[!-9;-~]+:|>?From ")
+_QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
+_LINE = 1 << 20
+"""Bytes of a line that are read at once."""
+
+
+class _Mail(NamedTuple):
+    data: bytes | None
+    """None where it is larger than it may be."""
+    received: str
+    """As the postmark says."""
+
+
+def recognises(document: Document) -> bool:
+    """Return whether it begins with a postmark and a header."""
+    postmark = _POSTMARK.match(document.head)
+    return bool(postmark and _HEADER.match(document.head, postmark.end()))
+
+
+def read(document: Document) -> Iterator[ImportedArticle | Failure]:
+    """Yield what is in each mail.
+
+    Raises:
+        UnreadableFileError: it doesn't begin as a mailbox does.
+    """
+    if not recognises(document):
+        raise UnreadableFileError(
+            "There is no mail in this mailbox; export it again from your mail program."
+        )
+    for number, mail in enumerate(_mails(document.file, document.limits.size), 1):
+        part = f"#{number}"
+        if mail.data is None:
+            yield Failure(part, f"The mail is larger than {megabytes(document.limits.size)}.")
+            continue
+        try:
+            yield from read_message(document, mail.data, part, mail.received)
+        except UnreadableFileError as error:
+            yield Failure(part, str(error))
+
+
+def _mails(file: BinaryIO, limit: int) -> Iterator[_Mail]:
+    """Yield the mails one after the other; no more than one is in memory."""
+    file.seek(0)
+    postmark = file.readline(_LINE)
+    lines: list[bytes] = []
+    size = 0
+    is_start = True
+    following = file.readline(_LINE)
+    while following:
+        line, following = following, file.readline(_LINE)
+        if is_start and _POSTMARK.fullmatch(line) and _HEADER.match(following):
+            yield _mail(postmark, lines, size, limit)
+            postmark, lines, size = line, [], 0
+        else:
+            size += len(line)
+            if size <= limit:
+                lines.append(line)
+        is_start = not line.strip(b"\r\n")
+    yield _mail(postmark, lines, size, limit)
+
+
+def _mail(postmark: bytes, lines: list[bytes], size: int, limit: int) -> _Mail:
+    """Return a mail as it was before the mailbox quoted it."""
+    match = _POSTMARK.fullmatch(postmark)
+    received = (match[1] or b"").decode("ascii", "replace") if match else ""
+    data = _QUOTED.sub(rb"\1", b"".join(lines)) if size <= limit else None
+    return _Mail(data, received)
