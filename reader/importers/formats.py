@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.importers import (
     from_compressed,
     from_csv,
+    from_epub,
     from_feed,
     from_html,
     from_json,
@@ -52,6 +53,7 @@ def _text(
 
 
 FORMATS = (
+    Format("EPUB", (".epub",), from_epub.MEDIA_TYPE, from_epub.recognises, from_epub.read),
     Format("PDF", (".pdf",), "application/pdf", from_pdf.recognises, from_pdf.read),
     Format(
         "a feed",

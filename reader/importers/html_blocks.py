@@ -99,7 +99,7 @@ class _Walk:
         if tag == "br":
             yield from self._break(element)
         elif element in self._cells:
-            self._add("\t" if self._length else "", verbatim=True)
+            self._begin_cell()
         elif tag in _RANGES:
             self._opened.append((element, self._length))
         elif tag not in _INLINE:
@@ -130,6 +130,13 @@ class _Walk:
         if text:
             self._text.append(text)
             self._length += len(text)
+
+    def _begin_cell(self) -> None:
+        """Put a tab, and not the white space of the source, between two cells."""
+        if self._text:
+            shown = self._text.pop()
+            self._length -= len(shown)
+            self._add(shown.rstrip(" ") + "\t", verbatim=True)
 
     def _break(self, element: HtmlElement) -> Iterator[Piece]:
         """Begin a new line; a second break in a row begins a new block."""

@@ -1,0 +1,204 @@
+"""EPUB 2 and 3: an article for each chapter of a book, or one for the whole."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.errors import UnreadableFileError
+from reader.importers.composed import Told, compose
+from reader.importers.document import Failure
+from reader.importers.epub_contents import read_contents
+from reader.importers.epub_package import read_book
+from reader.importers.epub_pages import read_page
+from reader.importers.html_names import letters
+from reader.importers.package import opened_package, tells_media_type
+from reader.importers.refusals import ExceededError, exhaustion_told
+from reader.importers.rendered import Rendered
+from reader.values import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.importers.document import Document
+    from reader.importers.epub_contents import Contents, Entry
+    from reader.importers.epub_package import Book
+    from reader.importers.epub_pages import Page
+    from reader.importers.limits import Limits
+    from reader.importers.package import Package
+    from reader.values import ImportedArticle
+
+MEDIA_TYPE = "application/epub+zip"
+_PAGE_TYPE = "application/xhtml+xml"
+_NO_TEXT = frozenset(
+    (
+        *("cover", "cover-page", "titlepage", "title-page", "halftitlepage", "copyright-page"),
+        *("copyright", "toc", "loi", "lot", "landmarks", "page-list"),
+    )
+)
+"""Kinds of pages that aren't part of what is read."""
+_HEAD = 3
+"""How many blocks at the top may together be the title of a chapter."""
+
+
+class Chapter(NamedTuple):
+    """A chapter: what it is called, what it says, and its pages, or parts of them, as they are."""
+
+    title: str
+    blocks: tuple[Rendered, ...]
+    original: bytes
+
+
+def recognises(document: Document) -> bool:
+    """Return whether it says that it is an EPUB."""
+    return tells_media_type(document, MEDIA_TYPE.encode())
+
+
+def read(document: Document) -> Iterator[ImportedArticle | Failure]:
+    """Yield the chapters of a book, or all of it, as `Choices.whole_books` says.
+
+    Raises:
+        UnreadableFileError: it is protected or damaged, or there is no text in it.
+    """
+    with opened_package(document) as package:
+        book = read_book(package)
+        found = list(_Reader(package, book, document.limits).chapters())
+    chapters = [each for each in found if isinstance(each, Chapter)]
+    yield from (each for each in found if isinstance(each, Failure))
+    if not chapters:
+        raise UnreadableFileError("There is no text in this book; its pages may be pictures.")
+    if document.choices.whole_books:
+        yield _whole(book, chapters)
+    else:
+        for number, chapter in enumerate(chapters, 1):
+            yield _article(book, chapter, number)
+
+
+class _Reader:
+    """Goes through the pages of a book, cutting them where chapters begin."""
+
+    def __init__(self, package: Package, book: Book, limits: Limits) -> None:
+        self._package, self._book, self._limits = package, book, limits
+        self._contents: Contents = read_contents(package, book)
+        self._title = ""
+        self._blocks: list[Rendered] = []
+        self._original = b""
+
+    def chapters(self) -> Iterator[Chapter | Failure]:
+        """Yield the chapters, and which pages can't be read."""
+        for name in self._book.pages:
+            entries = [each for each in self._contents.chapters if each.page == name]
+            data = b""
+            try:
+                with exhaustion_told(self._limits):
+                    data = self._package.read(name)
+                    page = read_page(data, frozenset(each.fragment for each in entries))
+            except ExceededError:
+                raise
+            except UnreadableFileError as error:
+                yield Failure(f"/{name}", str(error))
+                continue
+            if not self._is_passed_over(name, page):
+                yield from self._cut(page, data, entries)
+        yield from self._end()
+
+    def _is_passed_over(self, name: str, page: Page) -> bool:
+        """Return whether a page surely isn't part of what is read: a cover, a title page."""
+        kinds = f"{self._contents.kinds.get(name, '')} {page.kind}".split()
+        shown = {letters(block.text) for block in page.blocks}
+        return not _NO_TEXT.isdisjoint(kinds) or shown <= self._book.said
+
+    def _cut(self, page: Page, data: bytes, entries: Sequence[Entry]) -> Iterator[Chapter]:
+        """Yield the chapters that end on a page."""
+        starts = sorted((page.starts.get(each.fragment, 0), each.title) for each in entries)
+        cuts = _cuts(data, entries, page)
+        if not starts and not (self._contents.chapters and self._title):
+            starts, cuts = [(0, "")], [0, len(data)]
+        places = [index for index, _ in starts]
+        self._add(page.blocks[: places[0]] if places else page.blocks, data[: cuts[0]])
+        for number, (index, title) in enumerate(starts):
+            yield from self._end()
+            end = places[number + 1] if number + 1 < len(places) else len(page.blocks)
+            self._title = title or _heading(page.blocks[index:end]) or self._book.title
+            self._add(page.blocks[index:end], data[cuts[number] : cuts[number + 1]])
+
+    def _add(self, blocks: Sequence[Rendered], original: bytes) -> None:
+        if blocks:
+            self._blocks += blocks
+            self._original += original
+
+    def _end(self) -> Iterator[Chapter]:
+        """Yield the chapter that ends, unless it is only the title of a part: that goes on."""
+        text = "".join(letters(block.text) for block in self._blocks)
+        if text in {"", letters(self._title)}:
+            return
+        title = self._title or _heading(self._blocks) or self._book.title
+        yield Chapter(title, tuple(self._blocks), self._original)
+        self._blocks, self._original = [], b""
+
+
+def _cuts(data: bytes, entries: Sequence[Entry], page: Page) -> list[int]:
+    """Return where in the bytes of a page chapters begin, in order, and where the last ends."""
+    places = [
+        _tag(data, each.fragment) if page.starts.get(each.fragment, 0) else 0 for each in entries
+    ]
+    return [*sorted(places), len(data)]
+
+
+def _tag(data: bytes, name: str) -> int:
+    """Return where the element with an id begins; 0 where there is none."""
+    match = re.search(
+        rb"<[^<>]*\b(?:id|name)\s*=\s*[\"']" + re.escape(name.encode()) + rb"[\"']", data
+    )
+    return match.start() if match else 0
+
+
+def _heading(blocks: Sequence[Rendered]) -> str:
+    headings = (block.text for block in blocks if block.kind is BlockKind.HEADING)
+    return " ".join(next(headings, "").split())
+
+
+def _article(book: Book, chapter: Chapter, number: int) -> ImportedArticle:
+    told = Told(
+        title=chapter.title,
+        bylines=(", ".join(book.creators),),
+        source=book.title,
+        published=book.published,
+        language=book.language,
+        tags=book.subjects,
+        fields=book.fields,
+    )
+    blocks = _with_title(chapter.title, chapter.blocks)
+    return compose(told, blocks, chapter.original, _PAGE_TYPE, f"#{number}")
+
+
+def _whole(book: Book, chapters: Sequence[Chapter]) -> ImportedArticle:
+    fields = dict(book.fields)
+    told = Told(
+        title=book.title,
+        bylines=(", ".join(book.creators),),
+        source=fields.pop("publisher", ""),
+        published=book.published,
+        language=book.language,
+        tags=book.subjects,
+        fields=tuple(fields.items()),
+    )
+    blocks: list[Rendered] = []
+    for chapter in chapters:
+        first, *others = _with_title(chapter.title, chapter.blocks)
+        if letters(first.text) != letters(chapter.title):
+            blocks.append(Rendered(chapter.title, BlockKind.HEADING, 1))
+        elif first.kind is not BlockKind.HEADING:
+            first = first._replace(kind=BlockKind.HEADING, level=1)
+        blocks += [first, *others]
+    return compose(told, blocks, b"", MEDIA_TYPE)
+
+
+def _with_title(title: str, blocks: Sequence[Rendered]) -> list[Rendered]:
+    """Return the blocks with those at the top that together are the title as one."""
+    for count in range(_HEAD, 1, -1):
+        head = blocks[:count]
+        if letters("".join(block.text for block in head)) == letters(title):
+            text = " ".join(" ".join(block.text.split()) for block in head)
+            return [Rendered(text, BlockKind.HEADING, 1), *blocks[count:]]
+    return list(blocks)
