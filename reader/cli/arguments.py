@@ -132,6 +132,7 @@ def _import(known: Commands) -> None:
   postil import articles/ more/story.txt
   postil import - < story.txt
   postil import --in "Harbour strike" articles/
+  postil import --whole-books *.epub
   postil import articles/ | cut -f 2 | sort | uniq -c
 
 It prints a line per document: uid, “new”, “duplicate” or “failed”, title or reason, with
@@ -146,6 +147,11 @@ it is a new version: the earlier one stays, and marks and notes are carried over
         dest="into",
         metavar="COLLECTION",
         help="put all of them into a collection, which is made where there is none",
+    )
+    command.add_argument(
+        "--whole-books",
+        action="store_true",
+        help="make one article of an e-book, and not one of each of its chapters",
     )
     command.add_argument(
         "paths",

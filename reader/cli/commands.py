@@ -51,9 +51,8 @@ def import_(arguments: Namespace) -> int:
     status = DONE
     shown = not sys.stdout.isatty()  # there the lines themselves are the progress
     with open_library(arguments, create=True) as library, output.progress(shown=shown) as say:
-        into = None if arguments.into is None else _collection(library, arguments.into)
         told = set()
-        for done, report in enumerate(_reports(library, arguments.paths, into), 1):
+        for done, report in enumerate(_reports(library, arguments), 1):
             say(f"{done} documents")
             _print_report(report)
             if report.succeeds:
@@ -89,18 +88,21 @@ def _tell_versions(library: Library, told: AbstractSet[str]) -> None:
         output.print_error(error)
 
 
-def _reports(
-    library: Library, paths: Sequence[str], into: CollectionId | None
-) -> Iterator[Imported]:
-    for is_input, group in groupby(paths, key="-".__eq__):
+def _reports(library: Library, arguments: Namespace) -> Iterator[Imported]:
+    from reader.importers.choices import Choices
+
+    into = None if arguments.into is None else _collection(library, arguments.into)
+    choices = Choices(whole_books=arguments.whole_books)
+    take_in = library.importing
+    for is_input, group in groupby(arguments.paths, key="-".__eq__):
         if is_input:
             for _ in group:
                 document = _standard_input()
                 with output.putting_off_interrupts():
-                    yield from library.importing.documents([("", document)], into=into)
+                    yield from take_in.documents([("", document)], into=into, choices=choices)
         else:
             with output.putting_off_interrupts() as stopped:
-                yield from library.importing.files(group, into=into, stopped=stopped)
+                yield from take_in.files(group, into=into, choices=choices, stopped=stopped)
 
 
 def _standard_input() -> bytes:

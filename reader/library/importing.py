@@ -55,15 +55,21 @@ class Importing:
         return _ending(reports, read)
 
     def documents(
-        self, documents: Iterable[tuple[str, bytes]], *, into: CollectionId | None = None
+        self,
+        documents: Iterable[tuple[str, bytes]],
+        *,
+        into: CollectionId | None = None,
+        choices: Choices | None = None,
     ) -> Iterator[Imported]:
         """Import documents from memory, each with its file name, as `files` does."""
+        from reader.importers.choices import Choices
         from reader.importers.reading import read_documents
         from reader.importers.source import Source
 
         self._store.refuse_read_only()
-        read = read_documents(Source(name, data=data) for name, data in documents)
-        return self._take_in(read, into=into)
+        decided = choices or Choices()
+        read = read_documents(Source(name, None, data, decided) for name, data in documents)
+        return self._take_in(read, into=into, chosen=decided != Choices())
 
     def document(
         self, data: bytes, name: str = "", *, into: CollectionId | None = None

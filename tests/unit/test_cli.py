@@ -186,6 +186,15 @@ def test_a_document_comes_from_standard_input(path: Path) -> None:
     assert empty.stdout.startswith(b"\tfailed\tstandard input: ")
 
 
+def test_an_e_book_comes_in_by_its_chapters_or_as_a_whole(postil: Postil, path: Path) -> None:
+    book = Path(__file__).parents[1] / "data" / "books" / "tides3.epub"
+    assert [title for _, _, title in (line.split("\t") for line in postil("import", book))] == [
+        "The strike", "The strait", "مجلس الميناء",
+    ]  # fmt: skip
+    done = run("import", "-l", path, "--whole-books", "-", given=book.read_bytes())
+    assert done.stdout.decode().split("\t")[1:] == ["new", "The Pilots of Anneth\n"]
+
+
 @pytest.fixture
 def versions(tmp_path: Path) -> tuple[Path, Path]:
     """Return two files with the same story, one of them with a paragraph less."""
