@@ -1,20 +1,25 @@
-"""Which blocks of a page are the article: found by trafilatura, shown as the page has them.
+"""Which blocks of a page are the article: by two ways of finding it, and what they agree on.
 
 Trafilatura tells the text of an article well, but not to the letter: it drops joiners and
-structure. So its text only tells which blocks of the page are meant, and what lies between
-those, in the same place of the page and without links, is taken too.
+structure. So its text only tells which blocks of the page are meant. `html_scored` looks at
+the blocks themselves. Each takes things for the article that the other one doesn't: what both
+take is it, with what lies between and what clearly belongs there.
 """
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
+from reader.importers.furniture import is_furniture
 from reader.importers.html_names import letters
+from reader.importers.html_scored import length, scored
 from reader.values import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from lxml.html import HtmlElement
 
@@ -25,29 +30,52 @@ _SHORT = 24
 _MOST_LINKED = 0.5
 _FEWEST = 200
 """Letters; what is shorter is no article, where there is something longer."""
+_LONG = 80
+"""Of the blocks that tell how much of the text each way has found."""
+_STANDFIRST = 100
+_SHORTEST_STANDFIRST = 40
+_HEAD = 15
+"""How many blocks above the body are looked at for a standfirst."""
+_LEAD = re.compile(
+    r"(?:^|[ _-])(?:lead|lede|standfirst|summary|dek|deck|sub-?title|sub-?headline|intro|chapo|"
+    r"sapo|teaser|excerpt|spot|vorspann|abstract)(?:[ _-]|$)",
+    re.IGNORECASE,
+)
+_UNLINKED = 0.2
+_BRIEF = 1000
+"""An article of less is easily mistaken for another part of its page."""
+_LITTLE, _HALF = 0.25, 0.5
+_SENTENCE = re.compile(r"[.!?…。！？؟][\"”’»)]?$")
 
 
 def main_pieces(page: HtmlElement, pieces: Sequence[Piece], told: str = "") -> list[Piece]:
     """Return those of ``pieces`` that are the article; ``told`` is its text by the page itself."""
     marks = [letters(piece.text) for piece in pieces]
-    for article in _readings(page, told):
-        chosen = _matched(marks, article)
-        if sum(len(marks[index]) for index in chosen) >= min(_FEWEST, len(article)):
-            return _with_gaps(pieces, marks, chosen)
+    found = _agreed(pieces, set(_matched(marks, _read(page))), scored(pieces))
+    if told and _said(marks, found) < _FEWEST:
+        found = max(found, set(_matched(marks, letters(told))), key=lambda each: _said(marks, each))
+    kept = [pieces[index] for index in sorted(found) if not _is_furniture(pieces[index])]
+    if kept:
+        return kept
     return [piece for piece in pieces if piece.linked <= _MOST_LINKED] or list(pieces)
 
 
-def _readings(page: HtmlElement, told: str) -> Iterator[str]:
-    """Yield the letters of the article as each way of finding it says, the best one first."""
+def _said(marks: Sequence[str], found: Iterable[int]) -> int:
+    return sum(len(marks[index]) for index in found)
+
+
+def _read(page: HtmlElement) -> str:
+    """Return the letters of the article as trafilatura finds it."""
     from trafilatura import bare_extraction
 
     found = bare_extraction(
-        deepcopy(page), include_comments=False, include_tables=True, with_metadata=False
+        deepcopy(page),
+        fast=True,
+        include_comments=False,
+        include_tables=True,
+        with_metadata=False,
     )
-    if found is not None and not isinstance(found, dict):
-        yield letters(found.text or "")
-    if told:
-        yield letters(told)
+    return "" if found is None or isinstance(found, dict) else letters(found.text or "")
 
 
 def _matched(marks: Sequence[str], article: str) -> list[int]:
@@ -64,24 +92,88 @@ def _matched(marks: Sequence[str], article: str) -> list[int]:
     return chosen
 
 
-def _with_gaps(pieces: Sequence[Piece], marks: Sequence[str], chosen: Sequence[int]) -> list[Piece]:
-    """Return the chosen pieces, and those between them that belong there."""
-    if not chosen:
-        return []
-    sure = set(chosen)
-    homes = {_home(pieces[index]) for index in chosen if len(marks[index]) >= _SHORT}
-    return [
-        pieces[index]
-        for index in range(chosen[0], chosen[-1] + 1)
-        if index in sure or (_belongs(pieces[index]) and _home(pieces[index]) in homes)
-    ]
+def _agreed(
+    pieces: Sequence[Piece], read: AbstractSet[int], by_score: AbstractSet[int]
+) -> AbstractSet[int]:
+    """Return what is the article, by what trafilatura has ``read`` and what has the best score."""
+    if not read or not by_score:
+        return read or by_score
+    core = _core(pieces, read, by_score)
+    first, last = min(core), max(core)
+    inner = {index for index in by_score if first < index < last}
+    headings = {
+        index
+        for index in read
+        if first < index < last
+        and pieces[index].kind is BlockKind.HEADING
+        and pieces[index].linked < _UNLINKED
+    }
+    found = core | inner | headings | _standfirst(pieces, first)
+    return found | _outer(pieces, core, (read | by_score) - found, by_score)
+
+
+def _core(
+    pieces: Sequence[Piece], read: AbstractSet[int], by_score: AbstractSet[int]
+) -> AbstractSet[int]:
+    """Return what is sure: what both take, or what one takes where the other missed too much."""
+    both = read & by_score
+    amounts = [_amount(pieces, each) for each in (read, by_score, both)]
+    if not amounts[2]:
+        return by_score if amounts[1] >= amounts[0] > 0 or amounts[1] else read
+    if amounts[2] < _LITTLE * amounts[1]:
+        return by_score
+    if amounts[2] < _HALF * amounts[0] and amounts[2] < _BRIEF:
+        return read
+    return both
+
+
+def _amount(pieces: Sequence[Piece], found: Iterable[int]) -> int:
+    """Return how much text there is in the long blocks of ``found``."""
+    lengths = (length(pieces[index]) for index in found if pieces[index].linked < _MOST_LINKED)
+    return sum(each for each in lengths if each >= _LONG)
+
+
+def _outer(
+    pieces: Sequence[Piece],
+    core: AbstractSet[int],
+    doubtful: Iterable[int],
+    by_score: Collection[int],
+) -> AbstractSet[int]:
+    """Return which of the ``doubtful`` blocks, above and below the sure ones, are the article."""
+    first = min(core)
+    homes = {_home(pieces[index]) for index in core if length(pieces[index]) >= _LONG}
+    found = set()
+    for index in doubtful:
+        piece = pieces[index]
+        is_there = index in by_score and _home(piece) in homes and _SENTENCE.search(piece.text)
+        is_standfirst = index < first and length(piece) >= _STANDFIRST
+        if piece.linked < _UNLINKED and (is_there or is_standfirst):
+            found.add(index)
+    return found
+
+
+def _standfirst(pieces: Sequence[Piece], first: int) -> AbstractSet[int]:
+    """Return what stands between the title and the first sure block, and is called a standfirst."""
+    found: set[int] = set()
+    for index in range(first - 1, max(-1, first - _HEAD), -1):
+        piece = pieces[index]
+        if piece.kind is BlockKind.HEADING and piece.level == 1:
+            return found
+        names = piece.element.get("class") or "", _class_above(piece)
+        if length(piece) >= _SHORTEST_STANDFIRST and any(map(_LEAD.search, names)):
+            found.add(index)
+    return set()
+
+
+def _class_above(piece: Piece) -> str:
+    above = piece.element.getparent()
+    return (above.get("class") or "") if above is not None else ""
 
 
 def _home(piece: Piece) -> HtmlElement | None:
-    """Return the element that has the block, and others beside it; a caption's is the figure's."""
-    home = piece.element.getparent()
-    return home.getparent() if home is not None and piece.kind is BlockKind.CAPTION else home
+    """Return the element that has the block, and others beside it."""
+    return piece.element.getparent()
 
 
-def _belongs(piece: Piece) -> bool:
-    return piece.linked <= _MOST_LINKED and piece.kind is not BlockKind.LIST_ITEM
+def _is_furniture(piece: Piece) -> bool:
+    return piece.kind is not BlockKind.HEADING and is_furniture(piece.text)

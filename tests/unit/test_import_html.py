@@ -153,6 +153,80 @@ def test_a_link_that_is_no_address_is_text() -> None:
     assert ranges(article, InlineKind.LINK) == []
 
 
+def paragraphs(first: int, count: int) -> str:
+    """Return ``count`` paragraphs, each another one."""
+    return "".join(
+        PARAGRAPH.replace("eleventh", f"{number}th day") for number in range(first, first + count)
+    )
+
+
+OTHERS = "".join(
+    f"<li><a href='/{number}'>Another article, number {number}, of the same site</a></li>"
+    for number in range(12)
+)
+COMMENT = (
+    "<p>I was on the quay when it happened, and I can say that nobody there believed it, not"
+    " the pilots, not the fishermen, and least of all the chair, whoever she thinks she is.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<nav><ul>{}</ul></nav>",
+        "<aside class='sidebar'><h3>Most read</h3><ul>{}</ul></aside>",
+        "<div class='related'><h3>More news</h3><ul>{}</ul></div>",
+        "<div id='footer'><ul>{}</ul></div>",
+    ],
+)
+@pytest.mark.parametrize("above", [True, False])
+def test_lists_of_other_articles_are_left_out(around: str, *, above: bool) -> None:
+    others = around.format(OTHERS)
+    body = f"<div id='story'>{paragraphs(11, 4)}</div>"
+    article = page(others + body if above else body + others)
+    assert "Another article" not in article.text
+    assert article.text.count("paid on the") == 4
+
+
+@pytest.mark.parametrize("name", ["comments", "comment-list", "disqus", "kommentare"])
+def test_what_readers_wrote_below_an_article_is_left_out(name: str) -> None:
+    article = page(
+        f"<div id='story'>{paragraphs(11, 6)}</div><div class='{name}'>{COMMENT * 3}</div>"
+    )
+    assert "nobody there believed it" not in article.text
+    assert article.text.count("paid on the") == 6
+
+
+def test_a_list_and_a_heading_inside_an_article_are_part_of_it() -> None:
+    inner = (
+        "<h2 class='subheader'>What was decided</h2>"
+        "<ul><li>Forty ships a day</li><li>Two boats more</li></ul>"
+    )
+    article = page(f"<article>{paragraphs(11, 3)}{inner}{paragraphs(14, 3)}</article>")
+    assert ("heading", "What was decided") in shown(article)
+    assert ("list item", "Two boats more") in shown(article)
+
+
+def test_buttons_of_an_article_are_left_out() -> None:
+    article = page(
+        f"<article><div>Share</div>{paragraphs(11, 3)}<p>Advertisement</p>{paragraphs(14, 3)}"
+        "<p>Read also: Storm closes the strait</p></article>"
+    )
+    assert [text for kind, text in shown(article) if len(text) < 60 and kind == "paragraph"] == []
+
+
+def test_a_standfirst_above_an_article_is_part_of_it() -> None:
+    lead = (
+        "The pilots went back to their boats on Thursday morning, eleven days after the council"
+        " had said that it would never pay."
+    )
+    article = page(
+        f"<header><h1>Pilots end strike</h1><p class='lead'>{lead}</p></header>"
+        f"<div id='story'>{paragraphs(11, 5)}</div>"
+    )
+    assert ("paragraph", lead) in shown(article)
+
+
 @given(st.text(alphabet=st.sampled_from("<>/=\"' abpdivhtml1&;!-\u200c\u0645é\n"), max_size=200))
 def test_any_soup_is_an_article_or_refused(soup: str) -> None:
     with suppress(UnreadableFileError):
