@@ -83,7 +83,7 @@ _NAMES = {
     Field.ID: """
         id|article id|doc id|document id|news id|story id|post id|uid|uuid|guid|identifier|key|
         kimlik|nummer|num|معرف|شناسه""",
-    Field.SKIPPED: "|index|unnamed|unnamed 0|unnamed 0 1|level 0|row|row number",
+    Field.SKIPPED: "|index|unnamed|unnamed 0|unnamed 0 1|level 0|index level 0|row|row number",
 }
 SHORTER_TEXTS = """description|summary|abstract|lead|lead paragraph|lede|teaser|snippet|excerpt|
     intro|subtitle|caption|comment|message|tweet|review|résumé|chapô|chapeau|zusammenfassung|

@@ -10,8 +10,6 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.importers.cells import address_of, time_of
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -23,9 +21,6 @@ _NO_LIMIT = 2**31 - 1
 """Of the module `csv`, whose own is less than some articles have; rows are limited elsewhere."""
 _ROWS = 50
 """How many rows are looked at."""
-_LONGEST_NAME = 60
-"""Code points of the name of a column."""
-_MOST_WORDS = 6
 
 
 class Dialect(NamedTuple):
@@ -94,20 +89,3 @@ def _rows(dialect: Dialect, lines: Sequence[str]) -> Iterator[list[str]]:
     except csv.Error:
         pass
     return iter(found[:-1] if len(found) > 1 else found)
-
-
-def has_names(row: Sequence[str]) -> bool:
-    """Tell whether a first row is the names of the columns: short, none of them a value."""
-    named = [cell.strip() for cell in row if cell.strip()]
-    return len(named) * 2 > len(row) and len(set(named)) == len(named) and all(map(_is_name, named))
-
-
-def _is_name(cell: str) -> bool:
-    return (
-        len(cell) <= _LONGEST_NAME
-        and len(cell.split()) <= _MOST_WORDS
-        and "\n" not in cell
-        and not cell.isdecimal()
-        and not address_of(cell)
-        and not time_of(cell)
-    )

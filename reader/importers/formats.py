@@ -16,9 +16,11 @@ from reader.importers import (
     from_mail,
     from_markdown,
     from_mbox,
+    from_parquet,
     from_pdf,
     from_tar,
     from_text,
+    from_xlsx,
     from_zip,
 )
 
@@ -89,6 +91,22 @@ FORMATS = (
         "message/rfc822",
         from_mail.recognises,
         from_mail.read,
+    ),
+    Format(
+        "a workbook (XLSX)",
+        from_xlsx.SUFFIXES,
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        from_xlsx.recognises,
+        from_xlsx.read,
+        rows=from_xlsx.rows,
+    ),
+    Format(
+        "a table (Parquet)",
+        from_parquet.SUFFIXES,
+        "application/vnd.apache.parquet",
+        from_parquet.recognises,
+        from_parquet.read,
+        rows=from_parquet.rows,
     ),
     # Behind all formats that are archives for those who look closer.
     Format(

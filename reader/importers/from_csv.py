@@ -6,9 +6,10 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from reader.importers.column_names import Field, field_of
-from reader.importers.csv_dialect import dialect_of, has_names, is_announcement
+from reader.importers.csv_dialect import dialect_of, is_announcement
 from reader.importers.csv_records import Record, records
 from reader.importers.document import Failure
+from reader.importers.header import has_names, unique
 from reader.importers.rows import Row, articles
 from reader.importers.text_lines import RESTORING, charset_of, lines
 
@@ -109,18 +110,3 @@ def _named(found: Iterator[Record | Broken], charset: str) -> Iterator[Row | Fai
             names.append(f"column {len(names) + 1}")
         values = dict(zip(names, record.cells, strict=False))
         yield Row(part, values, record.raw.encode(charset, RESTORING))
-
-
-def unique(names: Sequence[str], *, index: bool = True) -> list[str]:
-    """Return names of columns, each of them once, and none of them empty.
-
-    A first one without a name is that of the numbers that pandas writes before rows.
-    """
-    found: dict[str, None] = {}
-    for place, name in enumerate(map(str.strip, names), 1):
-        made = name or ("index" if index and place == 1 else f"column {place}")
-        number = 2
-        while made in found:
-            made, number = f"{name} {number}", number + 1
-        found[made] = None
-    return list(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from reader.errors import UnreadableFileError
 from reader.importers.column_names import field_of
@@ -97,9 +97,16 @@ def _of_whole(document: Document) -> Iterator[Row | Failure]:
         yield Row(f"#{number}", flat(members), dumped(members))
 
 
+def _is_list(value: object) -> TypeGuard[list[object]]:
+    return isinstance(value, list)
+
+
 def _table(value: Mapping[str, object]) -> Sequence[Mapping[str, object]]:
     """Return the rows of an object of columns or of rows, as pandas writes them; else none."""
     members = list(value.values())
+    names, data = value.get("columns"), value.get("data")
+    if isinstance(names, list) and isinstance(data, list):  # pandas calls it "split"
+        return [dict(zip(map(str, names), row, strict=False)) for row in data if _is_list(row)]
     if members and all(isinstance(member, list) for member in members):
         columns = [member for member in members if isinstance(member, list)]
         return [dict(zip(value, row, strict=True)) for row in zip_longest(*columns)]

@@ -46,6 +46,14 @@ def test_each_line_is_an_article_with_its_origin() -> None:
         ({"hits": {"hits": [{"_id": "1", "_source": row} for row in ROWS]}}, "elasticsearch"),
         ({key: [row[key] for row in ROWS] for key in ROWS[0]}, "columns"),
         ({key: {str(n): row[key] for n, row in enumerate(ROWS)} for key in ROWS[0]}, "pandas"),
+        (
+            {
+                "columns": list(ROWS[0]),
+                "index": [0, 1],
+                "data": [list(row.values()) for row in ROWS],
+            },
+            "pandas, split",
+        ),
         ({str(n): row for n, row in enumerate(ROWS)}, "objects by number"),
     ],
 )

@@ -1,0 +1,153 @@
+"""Workbooks of Excel 2007 and later (ECMA-376), as LibreOffice and others write them too."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from contextlib import closing, contextmanager, suppress
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any
+
+from reader.errors import UnreadableFileError
+from reader.importers.cells import shown
+from reader.importers.column_names import field_of
+from reader.importers.header import has_names, unique
+from reader.importers.json_rows import MEDIA_TYPE
+from reader.importers.limits import megabytes
+from reader.importers.rows import Row, articles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from openpyxl.workbook import Workbook
+
+    from reader.importers.document import Document, Failure
+    from reader.values import ImportedArticle
+
+    Cells = Sequence[object]
+    Numbered = tuple[int, Cells]
+
+SUFFIXES = (".xlsx", ".xlsm")
+_WORKBOOK = "xl/workbook.xml"
+_SEARCHED = 10
+"""Among how many rows the names of the columns are."""
+_FEWEST_KNOWN = 2
+_DAMAGED = "The workbook is damaged; save it anew, or as CSV, and import that."
+
+
+def recognises(document: Document) -> bool:
+    """Return whether it is a workbook, whatever its name is."""
+    if not document.head.startswith(b"PK\x03\x04"):
+        return False
+    with suppress(zipfile.BadZipFile, OSError, ValueError, UnreadableFileError):
+        return _WORKBOOK in zipfile.ZipFile(document.file).namelist()
+    return False
+
+
+def read(document: Document) -> Iterator[ImportedArticle | Failure]:
+    """Yield the article of each row of each sheet that has texts.
+
+    Raises:
+        UnreadableFileError: it is damaged or larger than allowed, or no sheet has texts.
+    """
+    refused = UnreadableFileError("There is no row in this workbook; there is nothing to import.")
+    has_articles = False
+    with _opened(document) as book:
+        for rows_ in _sheets(book):
+            try:
+                for article in articles(rows_, document, MEDIA_TYPE):
+                    has_articles = True
+                    yield article
+            except UnreadableFileError as error:
+                refused = error
+    if not has_articles:
+        raise refused
+
+
+def rows(document: Document) -> Iterator[Row | Failure]:
+    """Yield the rows of the first sheet that has some.
+
+    Raises:
+        UnreadableFileError: it is damaged or larger than allowed.
+    """
+    with _opened(document) as book:
+        for rows_ in _sheets(book):
+            first = next(rows_, None)
+            if first is not None:
+                yield from chain([first], rows_)
+                return
+
+
+@contextmanager
+def _opened(document: Document) -> Iterator[Workbook]:
+    import warnings
+
+    from openpyxl import load_workbook
+
+    warnings.filterwarnings("ignore", module="openpyxl")  # of what it leaves out
+    with _damage_told():
+        _refuse_too_large(document)
+        book = load_workbook(document.file, read_only=True, data_only=True, keep_links=False)
+    with closing(book):
+        yield book
+
+
+def _refuse_too_large(document: Document) -> None:
+    entries = zipfile.ZipFile(document.file).infolist()
+    if sum(entry.file_size for entry in entries) > document.limits.unpacked:
+        raise UnreadableFileError(
+            f"The workbook unpacks to more than {megabytes(document.limits.unpacked)}; "
+            "save it as CSV and import that."
+        )
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    try:
+        yield
+    except (UnreadableFileError, MemoryError, RecursionError):
+        raise
+    except Exception as error:  # whatever openpyxl stumbles over
+        raise UnreadableFileError(_DAMAGED) from error
+
+
+def _sheets(book: Workbook) -> Iterator[Iterator[Row | Failure]]:
+    sheets = book.worksheets
+    for sheet in sheets:
+        prefix = f"#{sheet.title}!" if len(sheets) > 1 else "#"
+        yield _named(_cells(sheet), prefix)
+
+
+def _cells(sheet: Any) -> Iterator[Numbered]:  # noqa: ANN401  (openpyxl's types lack those for reading)
+    """Yield the rows that aren't empty, with their numbers."""
+    from openpyxl.utils.escape import unescape
+
+    with _damage_told():
+        sheet.reset_dimensions()  # some programs write wrong ones
+        for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+            if any(cell is not None for cell in cells):
+                yield number, [unescape(each) if isinstance(each, str) else each for each in cells]
+
+
+def _named(cells: Iterator[Numbered], prefix: str) -> Iterator[Row | Failure]:
+    """Yield rows with their cells by the names of the columns."""
+    first = list(islice(cells, _SEARCHED))
+    place = next((n for n, (_, row) in enumerate(first) if _names_some(row)), 0)
+    del first[:place]
+    if first and has_names([shown(cell) for cell in first[0][1]]) and _are_texts(first[0][1]):
+        names = unique([shown(cell) for cell in first.pop(0)[1]])
+    else:
+        names = []
+    for number, row in chain(first, cells):
+        names += [f"column {place}" for place in range(len(names) + 1, len(row) + 1)]
+        values = {name: cell for name, cell in zip(names, row, strict=False) if cell is not None}
+        original = json.dumps(values, ensure_ascii=False, default=shown).encode("utf-8", "replace")
+        yield Row(f"{prefix}{number}", values, original)
+
+
+def _names_some(row: Cells) -> bool:
+    return sum(field_of(shown(cell)) is not None for cell in row if cell) >= _FEWEST_KNOWN
+
+
+def _are_texts(row: Cells) -> bool:
+    return all(cell is None or isinstance(cell, str) for cell in row)
