@@ -260,7 +260,9 @@ class Annotating(QObject):
             menu.addMenu(more)
         menu.addSeparator()
         entries = [Do.NOTE, Do.REMOVE] if mark is not None else [Do.NOTE, Do.PARAGRAPH_NOTE]
-        menu.addActions([self._actions[do] for do in (*entries, Do.BOILERPLATE)])
+        menu.addActions(
+            [self._actions[do] for do in (*entries, Do.BOILERPLATE, Do.BOILERPLATE_LINE)]
+        )
         if self._view.link_here() is not None:
             menu.addSeparator()
             menu.addActions([self._actions[do] for do in (Do.FOLLOW, Do.COPY_LINK)])

@@ -68,3 +68,10 @@ def hits(count: int) -> str:
     if count == 1:
         return QCoreApplication.translate("Counted", "1 hit")
     return QCoreApplication.translate("Counted", "%Ln hits", "", count)
+
+
+def lines(count: int) -> str:
+    """Return ``1 line`` or ``3 lines``."""
+    if count == 1:
+        return QCoreApplication.translate("Counted", "1 line")
+    return QCoreApplication.translate("Counted", "%Ln lines", "", count)

@@ -12,6 +12,7 @@ from ui.inspecting import Inspecting
 from ui.many_marks import ManyMarks
 from ui.noting import Noting
 from ui.occurrences import AllOccurrences, Lists
+from ui.source_lines import SourceLines
 from ui.text_work import TextWork
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class MarkWork(QObject):
             lambda: appearance.theme,
             window,
         )
+        self.source_lines = SourceLines(session, list_work.bulk, view, actions)
         self.annotating.more_menus += self._menus()
         list_work.filing.more_menus.append(self.all_occurrences.selected_menu)
         self._inspect(window, pane, inspector, list_work)
@@ -91,7 +93,7 @@ class MarkWork(QObject):
         )
 
     def _connect(self) -> None:
-        for part in (self.annotating, self.noting, self.text_work):
+        for part in (self.annotating, self.noting, self.text_work, self.source_lines):
             part.told.connect(self._tell)
         self.all_occurrences.told.connect(self.told)
         picking = self.text_work.picking

@@ -12,6 +12,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from reader.boilerplate import LineId
 from reader.errors import CancelledError, PostilError
 from reader.values import Outcome
 from ui import counted
@@ -69,6 +70,8 @@ class Transfers(QObject):
         self._tables = Tables(tasks, settings, window)
         self._task: Task | None = None
         self._report: ImportReport | None = None
+        self._newest_line = LineId(0)
+        """Of the boilerplate that is known: what is newer, an import has learned."""
         for do, act in (
             (Do.IMPORT, self.choose_files),
             (Do.IMPORT_FOLDER, self._choose_folder),
@@ -132,6 +135,7 @@ class Transfers(QObject):
             self._strip.show_information(self.tr("There is no text or file to import."))
 
     def _import_text(self, text: str) -> None:
+        self._newest_line = self._session.library.boilerplate.newest()
         try:
             report = self._session.library.importing.document(text.encode("utf-8", "replace"))
         except PostilError as error:
@@ -144,7 +148,10 @@ class Transfers(QObject):
     def _report_import(self, reports: list[Imported]) -> None:
         from ui.dialogs.import_report import ImportReport
 
-        self._report = report = ImportReport(reports, self._window)
+        learned = self._session.ask(
+            self._session.library.boilerplate.learned_after, self._newest_line
+        )
+        self._report = report = ImportReport(reports, learned or [], self._window)
         failed = any(each.outcome is Outcome.FAILED for each in reports)
         show = self._strip.show_error if failed else self._strip.show_information
         remedy = Remedy(self.tr("Show report"), report.open) if len(reports) > 1 or failed else None
@@ -252,6 +259,7 @@ class Transfers(QObject):
         if self._is_busy():
             return
         self.began.emit()
+        self._newest_line = self._session.library.boilerplate.newest()
         self._task = self._tasks.start(work, title)
         self._task.progressed.connect(self._show_progress)
         self._task.succeeded.connect(report)

@@ -51,7 +51,9 @@ class Importing:
         decided = choices or Choices()
         sources = (Source(file.name, file, choices=decided) for file in files)
         read = read_apart(sources, stopped=stopped)
-        reports = self._take_in(read, stopped, into, chosen=decided != Choices())
+        reports = self._take_in(
+            read, stopped, into, chosen=decided._replace(tables=()) != Choices()
+        )
         return _ending(reports, read)
 
     def documents(

@@ -80,6 +80,8 @@ class Do(Enum):
     REPEAT = auto()
     BOUNDARIES = auto()
     BOILERPLATE = auto()
+    BOILERPLATE_LINE = auto()
+    BOILERPLATE_LINES = auto()
 
     NEXT_CANDIDATE = auto()
     PREVIOUS_CANDIDATE = auto()

@@ -102,6 +102,8 @@ MENUS: tuple[tuple[str, tuple[Do | None, ...]], ...] = (
             Do.REPEAT,
             None,
             Do.BOILERPLATE,
+            Do.BOILERPLATE_LINE,
+            Do.BOILERPLATE_LINES,
             None,
             Do.LABELS,
         ),

@@ -74,6 +74,20 @@ OF_THE_TEXT: dict[Do, Words] = {
             "Boilerplate isn’t the article’s own text: it is faded or hidden, and not counted.",
         ),
     ),
+    Do.BOILERPLATE_LINE: Words(
+        QT_TRANSLATE_NOOP("Actions", "Line Is Boilerplate of the Source, or Not"),
+        ("Shift+B",),
+        scope=Scope.TEXT,
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "In all articles of the source that have it, and in those that come later."
+        ),
+    ),
+    Do.BOILERPLATE_LINES: Words(
+        QT_TRANSLATE_NOOP("Actions", "Boilerplate of the Source…"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Which lines are boilerplate in its articles: learned, or said by you."
+        ),
+    ),
     Do.NEXT_CANDIDATE: Words(
         QT_TRANSLATE_NOOP("Actions", "Next Candidate"),
         ("F",),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from reader.boilerplate import BoilerplateLine
     from reader.values import Imported
 
 _WIDTHS = (230, 110)
@@ -32,8 +33,15 @@ _ALL = ""
 class ImportReport(QDialog):
     """The documents of one import, failed ones first; can be copied and saved."""
 
-    def __init__(self, reports: Sequence[Imported], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        reports: Sequence[Imported],
+        learned: Sequence[BoilerplateLine] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """Report on documents, and on the boilerplate that was ``learned`` from them."""
         super().__init__(parent)
+        self._learned = learned
         self.setWindowTitle(self.tr("Import Report"))
         self.resize(860, 520)
         self._counts = Counter(report.outcome for report in reports)
@@ -57,7 +65,15 @@ class ImportReport(QDialog):
             self.tr("%Ln could not be read", "", failed) if failed else "",
         ]
         whole = ", ".join(filter(None, parts))
-        return self.tr("{}.").format(whole) if whole else self.tr("There was nothing to import.")
+        if not whole:
+            return self.tr("There was nothing to import.")
+        return " ".join(filter(None, (self.tr("{}.").format(whole), self._told_learned())))
+
+    def _told_learned(self) -> str:
+        if not self._learned:
+            return ""
+        sentence = self.tr("{} that many articles have in common: marked as boilerplate.")
+        return sentence.format(counted.lines(len(self._learned)))
 
     def _told_versions(self, new: int) -> str:
         if not self._versions:
