@@ -122,6 +122,20 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _columns(text: str) -> list[tuple[str, str]]:
+    """Return columns with their fields, as importers know them."""
+    from reader.importers.column_names import Field
+
+    pairs = [part.partition("=") for part in text.split(",")]
+    for field, equals, column in pairs:
+        if field.strip() not in set(Field) or not column.strip():
+            fields = ", ".join(Field)
+            raise ArgumentTypeError(
+                f"“{field}{equals}{column}” is no FIELD=COLUMN; there are the fields {fields}"
+            )
+    return [(column.strip(), field.strip()) for field, _, column in pairs]
+
+
 def _import(known: Commands) -> None:
     command = _command(
         known,
@@ -133,10 +147,16 @@ def _import(known: Commands) -> None:
   postil import - < story.txt
   postil import --in "Harbour strike" articles/
   postil import --whole-books *.epub
+  postil import --columns title=headline,text=lead,text=body,own=desk dump.csv
   postil import articles/ | cut -f 2 | sort | uniq -c
 
 It prints a line per document: uid, “new”, “duplicate” or “failed”, title or reason, with
 tabs between them. What has come in stays when you press Ctrl+C.
+
+Of tables (CSV, TSV, JSON, JSON Lines, XLSX, Parquet) each row is an article. What their columns
+are is guessed from names and values, unless --columns says it: title, text, date, source, byline,
+url, language, tags, note, id, own (a field of your own, called as the column) or skipped. Columns
+that are not named are guessed; several can be the text, tags or notes.
 
 A duplicate has the text, the document, or the address and the words of an article that is
 there already. With other words at the same address, or in the same file under the same title,
@@ -152,6 +172,20 @@ it is a new version: the earlier one stays, and marks and notes are carried over
         "--whole-books",
         action="store_true",
         help="make one article of an e-book, and not one of each of its chapters",
+    )
+    command.add_argument(
+        "--columns",
+        type=_columns,
+        action="extend",
+        default=[],
+        metavar="FIELD=COLUMN,…",
+        help="what the columns of tables are; inside an object of JSON: author.name",
+    )
+    command.add_argument(
+        "--charset",
+        default="",
+        metavar="NAME",
+        help="the encoding of tables, where the guess is wrong: utf-8, windows-1252, …",
     )
     command.add_argument(
         "paths",

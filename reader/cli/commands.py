@@ -92,7 +92,11 @@ def _reports(library: Library, arguments: Namespace) -> Iterator[Imported]:
     from reader.importers.choices import Choices
 
     into = None if arguments.into is None else _collection(library, arguments.into)
-    choices = Choices(whole_books=arguments.whole_books)
+    choices = Choices(
+        charset=arguments.charset,
+        columns=tuple(arguments.columns),
+        whole_books=arguments.whole_books,
+    )
     take_in = library.importing
     for is_input, group in groupby(arguments.paths, key="-".__eq__):
         if is_input:

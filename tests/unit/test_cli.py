@@ -186,6 +186,37 @@ def test_a_document_comes_from_standard_input(path: Path) -> None:
     assert empty.stdout.startswith(b"\tfailed\tstandard input: ")
 
 
+def test_a_table_comes_in_row_by_row_with_columns_as_they_are_said_to_be(
+    postil: Postil, tmp_path: Path
+) -> None:
+    table = tmp_path / "dump.csv"
+    table.write_bytes("kop;lead;inhoud;dag\nŽluť;Kort.;Lang verhaal.;18/2/2021\n".encode("cp1250"))
+    columns = ["--columns", "title=kop,text=lead", "--columns", "text=inhoud"]
+    (line,) = postil("import", *columns, "--charset", "windows-1250", table)
+    (shown,) = postil.json("show", line.partition("\t")[0])
+    assert shown["text"] == "Žluť\nKort.\nLang verhaal."
+    assert (shown["published"], shown["file"]) == ("2021-02-18", "dump.csv#2")
+
+
+def test_columns_that_are_not_there_and_fields_that_are_none_are_told(
+    postil: Postil, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "dump.csv"
+    table.write_text("title,text\nBoats,They are back.\n")
+    (line,) = postil("import", "--columns", "text=body", table)
+    assert "There is no column “body” in this table; it has “title”, “text”." in line
+    assert postil.status == 1
+    with pytest.raises(SystemExit):
+        postil("import", "--columns", "headline=title", table)
+    assert "“headline=title” is no FIELD=COLUMN" in capsys.readouterr().err
+
+
+def test_a_table_from_standard_input_comes_in_whole(path: Path) -> None:
+    rows = b"title,text\n" + b"".join(b"Boats %d,They are %d boats.\n" % (n, n) for n in range(300))
+    done = run("import", "-l", path, "-", given=rows)
+    assert done.stdout.count(b"\tnew\t") == 300
+
+
 def test_an_e_book_comes_in_by_its_chapters_or_as_a_whole(postil: Postil, path: Path) -> None:
     book = Path(__file__).parents[1] / "data" / "books" / "tides3.epub"
     assert [title for _, _, title in (line.split("\t") for line in postil("import", book))] == [
