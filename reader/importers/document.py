@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
 from pathlib import PurePath
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from reader.errors import UnreadableFileError
 from reader.importers.choices import Choices
@@ -17,13 +17,13 @@ from reader.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from io import BufferedReader
     from pathlib import Path
 
     from reader.importers.unpacking import Allowance
 
 HEAD = 65_536
 """How many bytes at the beginning of a file tell its format."""
-_STEP = 512
 
 
 class Failure(NamedTuple):
@@ -50,6 +50,8 @@ class Document:
     choices: Choices = field(default_factory=Choices)
     allowance: Allowance | None = None
     """What may still be unpacked of the outermost archive that it lies in."""
+    pages: frozenset[str] = frozenset()
+    """Of an archive of the web: the addresses of the pages that are meant; empty: all."""
 
     @classmethod
     def of(cls, data: bytes, name: str = "", limits: Limits | None = None) -> Document:
@@ -111,6 +113,8 @@ class Document:
 
 
 def _before_damage(file: BinaryIO) -> Iterator[bytes]:
+    length = 0
     with suppress(UnreadableFileError):
-        for _ in range(0, HEAD, _STEP):
-            yield file.read(_STEP)
+        while length < HEAD and (data := cast("BufferedReader", file).read1(HEAD - length)):
+            length += len(data)
+            yield data

@@ -20,6 +20,8 @@ from reader.importers import (
     from_pdf,
     from_tar,
     from_text,
+    from_wacz,
+    from_warc,
     from_xlsx,
     from_zip,
 )
@@ -107,6 +109,20 @@ FORMATS = (
         from_parquet.recognises,
         from_parquet.read,
         rows=from_parquet.rows,
+    ),
+    Format(
+        "a web archive (WARC)",
+        (".warc",),
+        "application/warc",
+        from_warc.recognises,
+        from_warc.read,
+    ),
+    Format(
+        "a web archive (WACZ)",
+        (".wacz",),
+        "application/wacz",
+        from_wacz.recognises,
+        from_wacz.read,
     ),
     # Behind all formats that are archives for those who look closer.
     Format(

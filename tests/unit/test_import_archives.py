@@ -14,7 +14,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.errors import UnreadableFileError
@@ -323,6 +323,7 @@ STARTS = [
 ]
 
 
+@settings(deadline=None)
 @given(st.sampled_from(STARTS), st.integers(0, 3000), st.binary(max_size=100), st.integers(0, 3000))
 def test_broken_archives_give_articles_or_a_sentence(
     start: bytes, place: int, noise: bytes, following: int

@@ -6,7 +6,7 @@ import json
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.errors import UnreadableFileError
@@ -263,6 +263,7 @@ def test_a_title_that_the_text_repeats_stands_once() -> None:
 STARTS = [RSS.encode(), ATOM.encode(), RDF.encode(), json.dumps(JSON).encode()]
 
 
+@settings(deadline=None)
 @given(st.sampled_from(STARTS), st.integers(0, 3000), st.binary(max_size=200), st.integers(0, 4000))
 def test_broken_feeds_give_articles_or_a_sentence(
     start: bytes, place: int, noise: bytes, following: int

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from io import BytesIO
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.errors import UnreadableFileError
@@ -272,6 +272,7 @@ def test_a_page_saved_as_mhtml_is_no_mail() -> None:
 STARTS = [MAILBOX, mail("Text."), newsletter().as_bytes()]
 
 
+@settings(deadline=None)
 @given(st.sampled_from(STARTS), st.integers(0, 2500), st.binary(max_size=200), st.integers(0, 2500))
 def test_broken_mails_give_articles_or_a_sentence(
     start: bytes, place: int, noise: bytes, following: int
@@ -290,6 +291,7 @@ FUZZED = (
 )
 
 
+@settings(deadline=None)
 @given(st.sampled_from(FUZZED), HEADER_TEXT, HEADER_TEXT)
 def test_broken_headers_give_articles_or_a_sentence(name: str, one: str, other: str) -> None:
     value = f"{one}text/plain; charset={other}; filename*0*={other}; boundary={one}"

@@ -1,0 +1,182 @@
+"""Web archives (WARC, ISO 28500): an article for each page that was fetched."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple, cast
+from urllib.parse import urldefrag
+
+from reader.errors import UnreadableFileError
+from reader.importers.composed import absolute, web_address
+from reader.importers.document import Failure
+from reader.importers.from_html import read_page
+from reader.importers.instants import instant
+from reader.importers.limits import megabytes
+from reader.importers.members import refuse_other
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from io import BufferedReader
+    from typing import BinaryIO
+
+    from warcio.recordloader import ArcWarcRecord
+
+    from reader.importers.document import Document
+    from reader.values import ImportedArticle
+
+_PAGES = frozenset(("text/html", "application/xhtml+xml"))
+_DECODED = frozenset(("", "identity", "gzip", "x-gzip", "deflate"))
+_CUT_OFF = "The archive is cut off or damaged here; what is before is imported, get it once more."
+
+
+class _Fetched(NamedTuple):
+    """What was fetched from an address."""
+
+    address: str
+    date: str
+    status: str
+    kind: str
+    """The media type."""
+    charset: str
+    encoding: str
+    location: str
+    """Where a redirect leads."""
+
+
+def recognises(document: Document) -> bool:
+    """Return whether it begins with a record. What is compressed is unpacked before."""
+    return document.head.startswith(b"WARC/")
+
+
+def read(document: Document) -> Iterator[ImportedArticle | Failure]:
+    """Yield the article of each page that was there; what else was fetched is passed over.
+
+    Raises:
+        UnreadableFileError: there is none.
+    """
+    refuse_other(document, is_archive=recognises(document))
+    wanted = set(document.pages)
+    number = 0
+    for record in _records(document.file):
+        if record is None:
+            number += 1
+            yield Failure("", _CUT_OFF)
+            break
+        fetched = _fetched(record)
+        if _is_meant(fetched, wanted):
+            number += 1
+            yield _found(record, fetched, document.limits.size, f"#{number}")
+    if not number:
+        raise UnreadableFileError("There is no page in this web archive.")
+
+
+def _records(file: BinaryIO) -> Iterator[ArcWarcRecord | None]:
+    """Yield the records; None is the end of what is damaged."""
+    from warcio import ArchiveIterator
+
+    file.seek(0)
+    stepwise = _Stepwise(file)
+    records = ArchiveIterator(stepwise)
+    stream: object = None
+    while True:
+        try:
+            record = next(records, None)
+        except (MemoryError, RecursionError):
+            raise
+        except Exception:  # noqa: BLE001  (what the library makes of damage is of every kind)
+            break
+        if record is None and stepwise.is_ended and getattr(stream, "limit", None) == 0:
+            return
+        if record is None or record.length is None:  # less came than was announced
+            break
+        stream = record.raw_stream
+        yield record
+    yield None
+
+
+class _Stepwise:
+    """A file that gives what it has before it tells of a damage behind that."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = cast("BufferedReader", file)
+        self.tell = file.tell
+        self.is_ended = True
+        """Whether what was read ends as a record does."""
+
+    def read(self, size: int) -> bytes:
+        data = self._file.read1(size)
+        self.is_ended = data.endswith(b"\n") if data else self.is_ended
+        return data
+
+
+def _fetched(record: ArcWarcRecord) -> _Fetched:
+    said, answer = record.rec_headers, record.http_headers
+    is_response = record.rec_type == "response" and answer is not None
+    headers = answer if is_response else said
+    kind, _, parameters = (headers.get_header("Content-Type") or "").partition(";")
+    charset = parameters.lower().partition("charset=")[2].partition(";")[0]
+    is_page = is_response or record.rec_type == "resource"
+    return _Fetched(
+        address=web_address(said.get_header("WARC-Target-URI") or "") if is_page else "",
+        date=instant(said.get_header("WARC-Date") or ""),
+        status=answer.get_statuscode() if is_response else "200",
+        kind=kind.strip().lower(),
+        charset=charset.strip("\"' "),
+        encoding=(headers.get_header("Content-Encoding") or "").strip().lower(),
+        location=(headers.get_header("Location") or "") if is_response else "",
+    )
+
+
+def _is_meant(fetched: _Fetched, wanted: set[str]) -> bool:
+    """Return whether it is a page, and one of those ``wanted`` if these are known.
+
+    Where a redirect leads is wanted, too, if it is.
+    """
+    is_wanted = not wanted or urldefrag(fetched.address).url in wanted
+    if wanted and is_wanted and fetched.location:
+        wanted.add(urldefrag(absolute(fetched.address, fetched.location)).url)
+    is_page = fetched.status == "200" and fetched.kind in _PAGES
+    return bool(fetched.address) and is_page and is_wanted
+
+
+def _found(
+    record: ArcWarcRecord, fetched: _Fetched, limit: int, part: str
+) -> ImportedArticle | Failure:
+    try:
+        data = _content(record, fetched.encoding, limit)
+        article = read_page(data, fetched.charset, fetched.address)
+    except UnreadableFileError as error:
+        return Failure(part, f"{error} ({fetched.address})")
+    return replace(
+        article,
+        url=article.url or fetched.address,
+        published=article.published or fetched.date or None,
+        file=part,
+        media_type=fetched.kind,
+        original=data,
+    )
+
+
+def _content(record: ArcWarcRecord, encoding: str, limit: int) -> bytes:
+    """Return what was fetched, as it was before it was packed for the way."""
+    announced = record.length if record.payload_length < 0 else record.payload_length
+    stream = record.raw_stream
+    try:
+        raw = stream.read(limit + 1)
+        record.raw_stream = BytesIO(raw)
+        data: bytes = record.content_stream().read(limit + 1)
+    except (MemoryError, RecursionError):
+        raise
+    except Exception as error:  # (as above)
+        raise UnreadableFileError("The page is damaged.") from error
+    finally:
+        record.raw_stream = stream
+    if len(raw) < min(announced, limit + 1):
+        raise UnreadableFileError("The archive ends within this page.")
+    if len(data) > limit:
+        raise UnreadableFileError(f"The page is larger than {megabytes(limit)}.")
+    is_plain = data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")  # some are stored unpacked
+    if encoding not in _DECODED and not is_plain:
+        raise UnreadableFileError(f"The page is packed in a way that can't be read: {encoding}.")
+    return data
