@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from reader.values import ImportedArticle
 
 _LONGEST_TITLE = 80
+_DOUBTFUL = frozenset(("en", "ku"))
+"""Languages that pages say without meaning it: that of their template, or one of several."""
 _NOT_BODY = frozenset(
     (BlockKind.TITLE, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.BOILERPLATE)
 )
@@ -27,12 +29,18 @@ def complete(article: ImportedArticle, document: Document, media_type: str) -> I
     return replace(
         article,
         title=article.title or _made_title("" if article.file else document.name, body),
-        language=article.language or language.detect(body),
+        language=_language(article.language, body),
         direction=direction_of_most(body),
         file=name,
         media_type=article.media_type or media_type,
         original=article.original or document.data,
     )
+
+
+def _language(said: str, body: str) -> str:
+    if said and said not in _DOUBTFUL:
+        return said
+    return language.detect(body) or said
 
 
 def _body(article: ImportedArticle) -> str:

@@ -69,7 +69,7 @@ def compose_laid(
         blocks=laid.blocks,
         inlines=laid.inlines,
         title=one_line(told.title),
-        byline=choose_byline(tuple(map(one_line, told.bylines)), source),
+        byline=choose_byline(tuple(map(one_line, told.bylines)), (source,)),
         source=source,
         published=told.published or None,
         url=url,

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from reader.errors import UnreadableFileError
 from reader.importers.html_charset import decode_html
-from reader.importers.html_names import choose_byline, choose_title, host_of, letters
+from reader.importers.html_metadata import hidden_date, metadata
+from reader.importers.html_names import choose_byline, choose_title, host_of, letters, site_in
+from reader.importers.html_shown import shown
 from reader.importers.rendered import Rendered, lay
 from reader.text import normalise
 from reader.values import BlockKind, ImportedArticle
@@ -51,15 +53,14 @@ def read_page(data: bytes, charset: str = "", address: str = "") -> ImportedArti
     """
     from reader.importers.html_blocks import pieces
     from reader.importers.html_main import main_pieces
-    from reader.importers.html_metadata import metadata
 
     page = parsed(decode_html(data, charset))
     told = metadata(page, address)
-    shown = pieces(page, told.url)
-    main = main_pieces(page, shown, told.body)
+    all_pieces = pieces(page, told.url)
+    main = main_pieces(page, all_pieces, told.body)
     if not main:
         raise UnreadableFileError("There is no text on this page; open it and save it complete.")
-    return _article(page, told, shown, main)
+    return _article(page, told, all_pieces, main)
 
 
 def parsed(text: str) -> HtmlElement:
@@ -84,14 +85,15 @@ def parsed(text: str) -> HtmlElement:
 
 
 def _article(
-    page: HtmlElement, told: Metadata, shown: Sequence[Piece], main: Sequence[Piece]
+    page: HtmlElement, told: Metadata, pieces: Sequence[Piece], main: Sequence[Piece]
 ) -> ImportedArticle:
-    source = told.source or host_of(told.url)
-    headings = [
-        piece.text for piece in shown if piece.kind is BlockKind.HEADING and piece.level == 1
-    ]
     window = " ".join(normalise(page.findtext(".//title") or "").split())
-    title = choose_title(told.titles, window, headings, source)
+    host = host_of(told.url)
+    title = choose_title(told.titles, window, _headings(pieces), told.source, host)
+    site = site_in(window, title, host)
+    source = next(filter(_is_named, (told.source, site)), "") or told.source or host
+    seen = shown(pieces, main)
+    published = told.published or seen.published or hidden_date(page, told.url)
     laid = lay(_titled(title, main))
     language = _LANGUAGE.fullmatch(told.language)
     return ImportedArticle(
@@ -99,13 +101,25 @@ def _article(
         blocks=laid.blocks,
         inlines=laid.inlines,
         title=title,
-        byline=choose_byline(told.bylines, source),
+        byline=choose_byline(told.bylines, (source, site, told.source), seen.bylines),
         source=source,
-        published=told.published or None,
+        published=published or None,
         url=told.url,
         language=language[1].lower() if language else "",
         tags=told.tags,
     )
+
+
+def _is_named(source: str) -> bool:
+    return source != "" and "." not in source
+
+
+def _headings(pieces: Sequence[Piece]) -> list[str]:
+    return [
+        " ".join(piece.text.split())
+        for piece in pieces
+        if piece.kind is BlockKind.HEADING and piece.level == 1
+    ]
 
 
 def _titled(title: str, main: Sequence[Piece]) -> list[Rendered]:

@@ -74,6 +74,15 @@ _SOURCES = (
     "twitter:app:name:iphone",
     "citation_journal_title",
 )
+_DATE_IN_ADDRESS = re.compile(
+    r"(?<=[/_-])((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-])"
+)
+_DATE_IN_SCRIPT = re.compile(
+    r"""["'](?:datePublished|date_published|publish(?:ed)?_?(?:At|Date|Time|On)|pub_?date|"""
+    r"""publicationDate|firstPublish\w*|first_publish\w*|publish_time|created_?at)["']"""
+    r"""\s*:\s*["']([^"']{8,40})["']""",
+    re.IGNORECASE,
+)
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)|\burl:\s*(https?://\S+)", re.IGNORECASE)
 _WEB = re.compile(r"https?://[^\s\"<>]+")
 
@@ -216,6 +225,20 @@ def _published(page: HtmlElement, meta: dict[str, list[str]], article: dict[str,
         element.get("content") or element.get("datetime") or element.text_content()
         for element in page.xpath(".//*[@itemprop='datePublished' or @pubdate]")[:3]
     ]
+    written.append(_string(article.get("dateCreated")))
+    return next(filter(None, map(instant, written)), "")
+
+
+def hidden_date(page: HtmlElement, address: str) -> str:
+    """Return when the article was published, from where it is said for no reader.
+
+    That is its address, what scripts are given, or the first ``<time>`` anywhere.
+    """
+    match = _DATE_IN_ADDRESS.search(address)
+    written = ["-".join(match.group(1, 2, 3))] if match else []
+    for script in page.iter("script"):
+        text = (script.text or "")[:_MOST_LINKED_DATA]
+        written += [found[1] for found in _DATE_IN_SCRIPT.finditer(text)][:1]
     written += [element.get("datetime") for element in page.xpath(".//time[@datetime]")[:3]]
     return next(filter(None, map(instant, written)), "")
 

@@ -1,0 +1,210 @@
+"""What a page says of its article, to programs and to readers: title, names, dates, source."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.importers import read_document
+from reader.importers.from_html import read_page
+
+if TYPE_CHECKING:
+    from reader.values import ImportedArticle
+
+BODY = "".join(
+    f"<p>The council, which had said for {days} days that it would not pay, paid after all, and"
+    " its chair said that the money would come from the fund for the second bridge.</p>"
+    for days in range(7, 13)
+)
+TITLE = "Pilots end eleven-day strike"
+
+
+def page(head: str = "", above: str = "", below: str = "", body: str = BODY) -> ImportedArticle:
+    return read_page(
+        f"<!DOCTYPE html><html><head>{head}</head><body>{above}<div id='story'>{body}</div>{below}"
+        "</body></html>".encode()
+    )
+
+
+def linked(**values: object) -> str:
+    data = json.dumps({"@context": "https://schema.org", "@type": "NewsArticle", **values})
+    return f'<script type="application/ld+json">{data}</script>'
+
+
+SITE_AS_HOST = '<meta property="og:site_name" content="www.tidenews.example">'
+CANONICAL = '<link rel="canonical" href="https://www.tidenews.example/2019/strike">'
+
+
+@pytest.mark.parametrize(
+    "window",
+    [
+        TITLE,
+        f"{TITLE} | Tide News",
+        f"{TITLE} - Tide News",
+        f"{TITLE} – Tide",
+        f"{TITLE}_Tide",
+        f"Tide News » {TITLE}",
+    ],
+)
+@pytest.mark.parametrize("heading", ["", f"<h1>{TITLE}</h1>"])
+def test_the_name_of_the_site_is_no_part_of_a_title(window: str, heading: str) -> None:
+    assert page(f"<title>{window}</title>{CANONICAL}", heading).title == TITLE
+
+
+@pytest.mark.parametrize(
+    "window",
+    [f"{TITLE} – Harbours – Tide News", f"Tide News: {TITLE}", f"{TITLE}Tide News", "Welcome"],
+)
+def test_a_heading_tells_what_of_the_window_is_the_title(window: str) -> None:
+    head = f'<title>{window}</title><meta property="og:title" content="{TITLE}">{CANONICAL}'
+    assert page(head, f"<h1>{TITLE}</h1>").title == TITLE
+
+
+def test_a_heading_with_the_name_of_the_site_grown_on_is_not_the_title() -> None:
+    head = f'<title>{TITLE} » Local » Tide News</title><meta property="og:title" content="{TITLE}">'
+    assert page(head, f"<h1>{TITLE}<span>Tide News</span></h1>").title == TITLE
+
+
+def test_a_heading_with_the_name_of_the_site_alone_is_not_the_title() -> None:
+    head = f'<title>{TITLE} : World : Tide News</title><meta property="og:title" content="{TITLE}">'
+    assert page(head, f"<h1>World : Tide News</h1><h1>{TITLE}</h1>").title == TITLE
+
+
+def test_a_title_that_programs_are_told_short_is_what_readers_see() -> None:
+    head = f'<meta property="og:title" content="{TITLE[:20]}…">'
+    assert page(head, f"<h1>{TITLE}</h1>").title == TITLE
+
+
+def test_a_dash_in_a_title_stays() -> None:
+    title = "Pilots - a long story"
+    assert page(f"<title>{title} | Tide</title>", f"<h1>{title}</h1>").title == title
+
+
+@pytest.mark.parametrize(
+    ("head", "source"),
+    [
+        ('<meta property="og:site_name" content="Tide News">', "Tide News"),
+        (linked(headline=TITLE, publisher={"@type": "Organization", "name": "Tide"}), "Tide"),
+        (f"<title>{TITLE} | Tide News</title>{CANONICAL}", "Tide News"),
+        (f"<title>{TITLE} | The Tide News</title>{CANONICAL}", "The Tide News"),
+        (f"<title>{TITLE} | Harbours</title>{CANONICAL}", "tidenews.example"),
+        (
+            f"<title>{TITLE} - Tidé News</title>{CANONICAL}{SITE_AS_HOST}",
+            "Tidé News",
+        ),
+        (CANONICAL, "tidenews.example"),
+    ],
+)
+def test_the_source_is_the_name_of_the_site_and_not_its_domain(head: str, source: str) -> None:
+    assert page(head, f"<h1>{TITLE}</h1>").source == source
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<p class='byline'>By Jane Doe</p>",
+        "<div class='article-author'>Jane Doe</div>",
+        "<p>By <a class='author-name' href='/jane'>Jane Doe</a> | 3 June 2019</p>",
+        "<p>By Jane Doe, 3 June 2019</p>",
+        "<div class='meta'><span itemprop='author'>Jane Doe</span> <span>12 comments</span></div>",
+        "<address><a rel='author' href='/jane'>Jane Doe</a></address>",
+        "<p class='byline'>By Jane Doe Published June 3, 2019</p>",
+        "<p class='byline'>Jane Doe, Staff Writer</p>",
+        "<p class='byline'>By Jane Doe in Northgate</p>",
+        "<p class='byline'>Jane Doe (Tide News)</p>",
+    ],
+)
+def test_who_wrote_an_article_is_known_by_how_it_is_shown(above: str) -> None:
+    assert page(above=f"<h1>{TITLE}</h1>{above}").byline == "Jane Doe"
+
+
+@pytest.mark.parametrize(
+    ("written", "byline"),
+    [
+        ("By Jane Doe and John Roe", "Jane Doe, John Roe"),
+        ("Jane Doe; John Roe", "Jane Doe, John Roe"),
+        ("Jane Doe, John Roe & Kim Poe", "Jane Doe, John Roe, Kim Poe"),
+        ("Von Hanna Au und Karl Ufer", "Hanna Au, Karl Ufer"),
+        ("Par Jeanne Dupont et Luc Martin", "Jeanne Dupont, Luc Martin"),
+        ("بقلم سارة حسن", "سارة حسن"),
+        ("name, email@site.example", ""),
+        ("admin", ""),
+        ("https://social.example/jane", ""),
+        ("责任编辑：李四", ""),
+    ],
+)
+def test_names_are_parted_and_nothing_else_is_one(written: str, byline: str) -> None:
+    assert page(f'<meta name="author" content="{written}">').byline == byline
+
+
+def test_several_authors_of_linked_data_are_named() -> None:
+    people = [{"@type": "Person", "name": "Jane Doe"}, {"@type": "Person", "name": "John Roe"}]
+    assert page(linked(headline=TITLE, author=people)).byline == "Jane Doe, John Roe"
+
+
+def test_a_site_is_no_author_but_where_a_person_gave_it_the_name() -> None:
+    site = '<meta property="og:site_name" content="{0}"><meta name="author" content="{0}">'
+    assert page(site.format("Tide News")).byline == ""
+    assert page(site.format("Jane Doe")).byline == "Jane Doe"
+
+
+def test_authors_of_comments_and_of_other_articles_wrote_something_else() -> None:
+    below = (
+        "<div class='comments'><div class='comment'><span class='comment-author'>John Roe</span>"
+        "<p>I don't believe a word of it.</p></div></div>"
+        "<aside class='related'><a href='/2'>Storm</a> <span class='related-author'>Kim Poe</span>"
+        "</aside>"
+    )
+    assert page(below=below).byline == ""
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "published"),
+    [
+        (linked(headline=TITLE, datePublished="2019-06-03T08:15:00Z"), "", "2019-06-03T08:15"),
+        (linked(dateModified="2019-06-05", datePublished="2019-06-03"), "", "2019-06-03"),
+        ('<meta property="article:published_time" content="2019-06-03">', "", "2019-06-03"),
+        ("", "<time datetime='2019-06-03T08:15Z'>two years ago</time>", "2019-06-03T08:15"),
+        ("", "<p>By Jane Doe | June 3, 2019</p>", "2019-06-03"),
+        ("", "<p class='date'>Monday, 3 June 2019 at 08:15</p>", "2019-06-03T08:15"),
+        ("", "<p class='meta'>Northgate, 3 juin 2019 à 08h15 - 12 avis</p>", "2019-06-03T08:15"),
+        ("", "<p>Updated: 5 June 2019</p><p>Published: 3 June 2019</p>", "2019-06-03"),
+        ("", "<p>Updated: 5 June 2019</p>", "2019-06-05"),
+        ("", "<p>2019-06-03 08:15:00　来源：潮汐</p>", "2019-06-03T08:15"),
+        ("", "<p class='time'>دوشنبه ۱۳ خرداد ۱۳۹۸</p>", "2019-06-03"),
+        ('<link rel="canonical" href="https://t.example/2019/06/03/x">', "", "2019-06-03"),
+        (
+            '<script>var x = {"publishedAt": "2019-06-03T08:15:00Z"}</script>',
+            "",
+            "2019-06-03T08:15",
+        ),
+        ("", "", None),
+    ],
+)
+def test_the_date_of_publication_is_found(head: str, above: str, published: str | None) -> None:
+    found = page(head, f"<h1>{TITLE}</h1>{above}", "<p>© 2022 Tide News</p>").published
+    assert (found and found[: len(published or "")]) == published
+
+
+ARABIC = "<p>قال مجلس ميناء نورثغيت إن قوارب الإرشاد ستعود إلى العمل يوم الخميس بعد إضراب.</p>" * 6
+SORANI = "<p>ئەنجومەنی بەندەر ڕایگەیاند کە خزمەتگوزاری ڕێنیشاندەر فراوان دەکات.</p>" * 6
+
+
+@pytest.mark.parametrize(
+    ("said", "body", "language"),
+    [
+        ("en-GB", BODY, "en"),
+        ("", BODY, "en"),
+        ("zh-cmn-Hans", BODY, "zh"),
+        ("en", ARABIC, "ar"),  # as templates say that nobody changed
+        ("ku", SORANI, "ckb"),
+        ("en", "<p>1 2 3</p>", "en"),
+    ],
+)
+def test_the_language_is_what_the_page_says_unless_it_says_no_more_than_its_template(
+    said: str, body: str, language: str
+) -> None:
+    document = f"<html lang='{said}'><body>{body}</body></html>".encode()
+    assert read_document(document, "page.html").language == language
