@@ -31,6 +31,7 @@ from ui.views.overlay import Overlaid
 from ui.views.reader_pane import ReaderPane
 from ui.views.status_line import SaveState, StatusLine
 from ui.views.top_bar import TopBar, TopBarActions
+from ui.watching import Watching
 
 if TYPE_CHECKING:
     from reader.values import Article, ArticleSummary, Change
@@ -158,7 +159,9 @@ class Desk(QObject):
             self._appearance,
             do,
         )
-        NewVersions(self.session, self.versions, self.transfers, self.strip, self.status)
+        self.watching = Watching(self.session, self.tasks, self.transfers, self.strip, do)
+        compare = NewVersions(self.session, self.versions, self.transfers, self.strip, self.status)
+        self.watching.came.connect(compare.want)
         self.steps = Steps(self.session, self.list_work.bulk, self.reading, self.view, do)
         self.mark_work.fill(self.menus)
         parts = Parts(
@@ -228,6 +231,7 @@ class Desk(QObject):
     def _restore(self) -> None:
         self.list_work.start()
         self.noting.offer_any()
+        self.watching.begin()
         self.panes.go_to("list")
         for sentence in self.keymap.losses:
             self.strip.show_information(sentence)
@@ -344,6 +348,7 @@ class Desk(QObject):
         self.noting.finish()
         self.reading.finish()
         self.searching.finish()
+        self.watching.finish()
         self.tasks.finish()
 
     def keep_settings(self) -> None:

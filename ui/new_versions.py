@@ -40,7 +40,7 @@ class NewVersions(QObject):
         self._comparing = versions.comparing
         self._wanted = self._shown = self._asked = False
         transfers.began.connect(self._give_way)
-        transfers.imported.connect(self._want)
+        transfers.imported.connect(self.want)
         transfers.ended.connect(self._start)
         status.cancel_requested.connect(self._comparing.stop)
         self._comparing.progressed.connect(self._show_progress)
@@ -54,7 +54,8 @@ class NewVersions(QObject):
         self._comparing.stop()
 
     @Slot()
-    def _want(self) -> None:
+    def want(self) -> None:
+        """Compare what is new as soon as nothing else goes on."""
         self._wanted = True
         self._start()
 

@@ -110,14 +110,18 @@ class Transfers(QObject):
         if paths and not self._is_busy():
             self._tables.ask(paths, partial(self._import_paths, paths), anew=anew)
 
+    def choices(self) -> Choices:
+        """Return how to read what comes in without being asked about."""
+        return self._tables.choices()
+
     def _import_paths(self, paths: Sequence[Path]) -> None:
-        work = partial(_import, paths, self._tables.choices())
-        self._start(work, self.tr("Importing"), self._report_import)
+        work = partial(_import, paths, self.choices())
+        self.start(work, self.tr("Importing"), self._report_import)
 
     @Slot()
     def add_samples(self) -> None:
         """Import the sample articles that come with the program."""
-        self._start(_import_samples, self.tr("Adding the sample articles"), self._report_import)
+        self.start(_import_samples, self.tr("Adding the sample articles"), self._report_import)
 
     @Slot()
     def _paste(self) -> None:
@@ -181,7 +185,7 @@ class Transfers(QObject):
         if dialog.exec():
             choice = dialog.choice
             work = partial(_export, choice, scopes[choice.scope])
-            self._start(work, self.tr("Exporting"), self._report_export)
+            self.start(work, self.tr("Exporting"), self._report_export)
 
     @Slot(object)
     def _report_export(self, done: tuple[str, int]) -> None:
@@ -200,7 +204,7 @@ class Transfers(QObject):
         if dialog.exec():
             choice = dialog.choice
             work = partial(_export_hits, choice, selected if choice.selected else hits)
-            self._start(work, self.tr("Exporting"), self._report_hits)
+            self.start(work, self.tr("Exporting"), self._report_hits)
 
     @Slot(object)
     def _report_hits(self, done: tuple[str, int]) -> None:
@@ -222,7 +226,7 @@ class Transfers(QObject):
             self.tr("Postil libraries (*.postil)"),
         )
         if name:
-            self._start(partial(_back_up, Path(name)), self.tr("Backing up"), self._report_backup)
+            self.start(partial(_back_up, Path(name)), self.tr("Backing up"), self._report_backup)
 
     @Slot(object)
     def _report_backup(self, target: Path) -> None:
@@ -232,7 +236,7 @@ class Transfers(QObject):
 
     @Slot()
     def _check(self) -> None:
-        self._start(_check, self.tr("Checking the library"), self._report_check)
+        self.start(_check, self.tr("Checking the library"), self._report_check)
 
     @Slot(object)
     def _report_check(self, problems: list[str]) -> None:
@@ -255,7 +259,8 @@ class Transfers(QObject):
             self._strip.show_information(sentence.format(task=self._task.title))
         return self._task is not None
 
-    def _start(self, work: Work, title: str, report: Callable[[Any], None]) -> None:
+    def start(self, work: Work, title: str, report: Callable[[Any], None]) -> None:
+        """Do ``work`` in the background and ``report`` on it, unless something goes on."""
         if self._is_busy():
             return
         self.began.emit()
@@ -285,7 +290,7 @@ class Transfers(QObject):
             self._task.cancel()
 
 
-class _Meter:
+class Meter:
     """Tells a task's progress now and then, and stops it when it is cancelled."""
 
     def __init__(self, task: Task, total: int) -> None:
@@ -293,6 +298,11 @@ class _Meter:
         self._next = 0.0
 
     def tell(self, done: int) -> None:
+        """Tell that so much is done.
+
+        Raises:
+            CancelledError: the task shall stop.
+        """
         if monotonic() >= self._next:
             self._next = monotonic() + REPORT_SECONDS
             self._task.report((done, self._total))
@@ -305,16 +315,17 @@ def _import(
 
     files = list(find_files(paths))
     reports = library.importing.files(files, choices=choices, stopped=lambda: task.cancelled)
-    return _collected(reports, len(files), task)
+    return collected(reports, len(files), task)
 
 
 def _import_samples(library: Library, task: Task) -> list[Imported]:
     samples = sample_files()
-    return _collected(library.importing.documents(samples), len(samples), task)
+    return collected(library.importing.documents(samples), len(samples), task)
 
 
-def _collected(reports: Iterator[Imported], total: int, task: Task) -> list[Imported]:
-    meter = _Meter(task, total)
+def collected(reports: Iterator[Imported], total: int, task: Task) -> list[Imported]:
+    """Return the reports, and tell how far they are."""
+    meter = Meter(task, total)
     collected: list[Imported] = []
     with suppress(CancelledError):  # in the middle of a batch: what came in before stays
         for report in reports:
@@ -329,7 +340,7 @@ def _export(
 ) -> tuple[str, int]:
     from reader import exporters
 
-    meter = _Meter(task, len(articles))
+    meter = Meter(task, len(articles))
     exporters.export(
         library,
         articles,
@@ -348,13 +359,13 @@ def _export_hits(
 ) -> tuple[str, int]:
     from reader.exporters import export_hits
 
-    meter = _Meter(task, len(hits))
+    meter = Meter(task, len(hits))
     export_hits(library, hits, choice.path, choice.variant, meter.tell)
     return choice.path.name, len(hits)
 
 
 def _back_up(target: Path, library: Library, task: Task) -> Path:
-    meter = _Meter(task, 100)
+    meter = Meter(task, 100)
     library.file.backup(target, lambda share: meter.tell(round(100 * share)))
     return target
 

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from reader.library.search import Search
     from reader.library.searches import Searches
     from reader.library.tags import Tags
+    from reader.library.watched import Watched
 
 
 class Library:
@@ -167,6 +168,13 @@ class Library:
         from reader.library.boilerplate import Boilerplate
 
         return Boilerplate(self._store)
+
+    @cached_property
+    def watched(self) -> Watched:
+        """The folders whose new files come in by themselves."""
+        from reader.library.watched import Watched
+
+        return Watched(self._store)
 
     @cached_property
     def marks(self) -> Marks:

@@ -51,9 +51,7 @@ class Importing:
         decided = choices or Choices()
         sources = (Source(file.name, file, choices=decided) for file in files)
         read = read_apart(sources, stopped=stopped)
-        reports = self._take_in(
-            read, stopped, into, chosen=decided._replace(tables=()) != Choices()
-        )
+        reports = self._take_in(read, stopped, into, chosen=_is_said(decided))
         return _ending(reports, read)
 
     def documents(
@@ -71,7 +69,7 @@ class Importing:
         self._store.refuse_read_only()
         decided = choices or Choices()
         read = read_documents(Source(name, None, data, decided) for name, data in documents)
-        return self._take_in(read, into=into, chosen=decided != Choices())
+        return self._take_in(read, into=into, chosen=_is_said(decided))
 
     def document(
         self, data: bytes, name: str = "", *, into: CollectionId | None = None
@@ -103,6 +101,11 @@ class Importing:
     ) -> Iterator[Imported]:
         db, author = self._store.db, self._store.author
         return intake.take_in(db, read, author, stopped, into, chosen=chosen)
+
+
+def _is_said(choices: Choices) -> bool:
+    """Tell whether a person says how to read these very documents, be they known or not."""
+    return bool(choices.charset or choices.columns)
 
 
 def _ending(reports: Iterator[Imported], read: Generator[Read]) -> Iterator[Imported]:

@@ -27,6 +27,7 @@ from reader.values import (
     SearchId,
     Status,
 )
+from reader.watching import FolderId, Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -89,6 +90,12 @@ WRITING: dict[str, Callable[[Library], object]] = {
     "boilerplate.mark": lambda library: library.boilerplate.mark(
         "Northgate Wire", library.boilerplate.of_source("Northgate Wire")
     ),
+    "watched.add": lambda library: library.watched.add(library.path.parent.parent),
+    "watched.remove": lambda library: library.watched.remove(FolderId(1)),
+    "watched.put_into": lambda library: library.watched.put_into(FolderId(1), PORTS),
+    "watched.take_in": lambda library: list(
+        library.watched.take_in(library.watched.all()[0], {"a.txt": Stamp(1, 1)})
+    ),
     "articles.keep_position": lambda library: library.articles.keep_position(ARTICLE, 3),
     "articles.mark_opened": lambda library: library.articles.mark_opened(TRASHED),
     "label_sets.add_shipped": lambda library: library.label_sets.add_shipped("conll-2003"),
@@ -138,6 +145,8 @@ READING: dict[str, Callable[[Library], object]] = {
     "boilerplate.newest": lambda library: library.boilerplate.newest(),
     "boilerplate.learned_after": lambda library: library.boilerplate.learned_after(LineId(0)),
     "boilerplate.line_at": lambda library: library.boilerplate.line_at(ARTICLE, 0),
+    "watched.all": lambda library: library.watched.all(),
+    "watched.new": lambda library: library.watched.new(FolderId(1), {"a.txt": Stamp(1, 1)}),
     "labels.all": lambda library: library.labels.all(),
     "labels.named": lambda library: library.labels.named("ORG"),
     "labels.counts": lambda library: library.labels.counts(),
@@ -206,6 +215,7 @@ def furnished(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         library.searches.add("Boats", "boat*")
         library.searches.add("Unread", "is:unread")
         library.articles.trash([TRASHED])
+        library.watched.add(path.parent)
         library.boilerplate.say(ARTICLE, 60, boilerplate=True)
         library.articles.set_boilerplate(ARTICLE, 60, boilerplate=False)
         library.articles.set_starred([ARTICLE], starred=True)

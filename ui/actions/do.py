@@ -24,6 +24,7 @@ class Do(Enum):
     IMPORT = auto()
     IMPORT_FOLDER = auto()
     PASTE_ARTICLE = auto()
+    WATCHED = auto()
     ADD_SAMPLES = auto()
     EXPORT = auto()
     BACK_UP = auto()

@@ -16,6 +16,7 @@ MENUS: tuple[tuple[str, tuple[Do | None, ...]], ...] = (
             Do.IMPORT,
             Do.IMPORT_FOLDER,
             Do.PASTE_ARTICLE,
+            Do.WATCHED,
             Do.ADD_SAMPLES,
             None,
             Do.EXPORT,

@@ -19,6 +19,12 @@ OF_THE_WINDOW: dict[Do, Words] = {
         ("Ctrl+Shift+V",),
         tip=QT_TRANSLATE_NOOP("Actions", "The text on the clipboard becomes an article."),
     ),
+    Do.WATCHED: Words(
+        QT_TRANSLATE_NOOP("Actions", "Watched Folders…"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Folders whose new files come in by themselves, into collections of yours."
+        ),
+    ),
     Do.ADD_SAMPLES: Words(
         QT_TRANSLATE_NOOP("Actions", "Add the Sample Articles"),
         tip=QT_TRANSLATE_NOOP("Actions", "A few short articles to try things on."),

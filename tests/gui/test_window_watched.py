@@ -1,0 +1,166 @@
+"""Watched folders in the window: what is put into them comes in, is told, and told once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QPushButton
+
+from reader.values import ArticleFilter, CollectionId
+from reader.watching import FolderId, WatchedFolder
+from ui import watching
+from ui.actions import Do
+from ui.dialogs.watched import WatchedDialog
+from ui.models.watched import WatchedModel
+from ui.views.rows_table import RowsTable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from person import Person
+    from PySide6.QtWidgets import QDialog
+    from pytestqt.modeltest import ModelTester
+
+    from reader.library import Library
+
+
+@pytest.fixture(autouse=True)
+def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look into folders often, so that nobody waits."""
+    monkeypatch.setattr(watching, "POLLED_EVERY", 60)
+    monkeypatch.setattr(watching, "SETTLED_AFTER", 40)
+
+
+@pytest.fixture
+def drop(tmp_path: Path) -> Path:
+    folder = tmp_path / "drop"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def watcher(library: Library, drop: Path, visit: Callable[[], Person]) -> Person:
+    """Return a person at a window that watches a folder."""
+    library.watched.add(drop)
+    return visit()
+
+
+def titles(person: Person) -> list[str]:
+    articles = person.window.session.library.articles
+    return [each.title for each in articles.summaries(articles.ids())]  # type: ignore[arg-type]
+
+
+def wait_for(person: Person, *expected: str) -> None:
+    person.wait(lambda: sorted(titles(person)) == sorted(expected))
+    person.wait_for_tasks()
+
+
+def put(folder: Path, name: str, text: str) -> None:
+    (folder / name).write_text(text)
+
+
+def test_a_file_that_is_put_into_a_watched_folder_comes_in(watcher: Person, drop: Path) -> None:
+    put(drop, "boats.txt", "Boats come\n\nThey came at dawn.")
+    wait_for(watcher, "Boats come")
+    watcher.wait(lambda: watcher.told() == "From “drop”: 1 article imported.")
+    assert (drop / "boats.txt").exists()
+    (drop / "sub").mkdir()
+    put(drop / "sub", "lamps.txt", "Lamps are lit\n\nAll of them.")
+    wait_for(watcher, "Boats come", "Lamps are lit")
+
+
+def test_what_is_in_the_folder_at_the_start_comes_in_once(
+    library: Library, drop: Path, visit: Callable[[], Person]
+) -> None:
+    put(drop, "boats.txt", "Boats come\n\nThey came at dawn.")
+    library.watched.add(drop)
+    wait_for(visit(), "Boats come")
+    again = visit()
+    again.bot.wait(200)
+    again.wait_for_tasks()
+    assert again.told() == ""
+    assert len(library.history.actions()) == 1
+
+
+def test_what_can_not_be_read_is_told_once(watcher: Person, drop: Path) -> None:
+    (drop / "bad.txt").write_bytes(b"\x00\x01\x02" * 100)
+    watcher.wait(lambda: watcher.told() == "From “drop”: 1 could not be read.")
+    watcher.window.desk.strip.dismiss()
+    watcher.bot.wait(200)
+    watcher.wait_for_tasks()
+    assert watcher.told() == ""
+
+
+def test_folders_are_added_and_removed_in_the_dialog(
+    visit: Callable[[], Person], library: Library, drop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.collections.add("Ports")
+    ports = library.collections.named("Ports").id
+    put(drop, "boats.txt", "Boats come\n\nThey came at dawn.")
+    person = visit()
+    dialog = opened(person)
+    monkeypatch.setattr(QFileDialog, "open", lambda chooser: chooser.fileSelected.emit(str(drop)))
+    push(dialog, "Add Folder…")
+    assert rows(dialog) == [[str(drop), "—", "watched"]]
+    choice = dialog.findChild(QComboBox)
+    choice.setCurrentIndex(1)
+    choice.activated.emit(1)
+    assert rows(dialog) == [[str(drop), "Ports", "watched"]]
+    push(dialog, "Add Folder…")
+    assert "“drop” is watched already." in [each.text() for each in dialog.findChildren(QLabel)]
+    wait_for(person, "Boats come")
+    assert len(library.articles.ids(ArticleFilter(collection=ports))) == 1
+    push(dialog, "Remove")
+    assert rows(dialog) == []
+    put(drop, "lamps.txt", "Lamps are lit\n\nAll of them.")
+    person.bot.wait(200)
+    assert titles(person) == ["Boats come"]
+    dialog.accept()
+
+
+def test_a_folder_that_is_not_there_is_watched_again_when_it_comes_back(
+    watcher: Person, drop: Path
+) -> None:
+    drop.rmdir()
+    dialog = opened(watcher)
+    watcher.wait(lambda: rows(dialog) == [[str(drop), "—", "not there"]])
+    drop.mkdir()
+    put(drop, "boats.txt", "Boats come\n\nThey came at dawn.")
+    wait_for(watcher, "Boats come")
+    watcher.wait(lambda: rows(dialog) == [[str(drop), "—", "watched"]])
+    dialog.accept()
+
+
+def test_the_model_is_sound(qtmodeltester: ModelTester) -> None:
+    model = WatchedModel()
+    qtmodeltester.check(model)
+    folders = [
+        WatchedFolder(FolderId(1), Path("/a"), None),
+        WatchedFolder(FolderId(2), Path("/b"), CollectionId(1)),
+    ]
+    model.set_values(folders)
+    model.show_states({CollectionId(1): "Ports"}, {FolderId(2)})
+    qtmodeltester.check(model)
+
+
+def opened(person: Person) -> QDialog:
+    person.window.desk.actions_[Do.WATCHED].trigger()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, WatchedDialog)
+    return dialog
+
+
+def rows(dialog: QDialog) -> list[list[str]]:
+    model = dialog.findChild(RowsTable).model()
+    columns = range(model.columnCount())
+    return [
+        [model.index(row, column).data() for column in columns] for row in range(model.rowCount())
+    ]
+
+
+def push(dialog: QDialog, words: str) -> None:
+    for button in dialog.findChildren(QPushButton):
+        if button.text().replace("&", "") == words:
+            button.click()

@@ -1,0 +1,218 @@
+"""Watching folders while the window is open: what is new in them and complete comes in."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal, Slot
+
+from reader.values import Outcome
+from ui.actions import Do
+from ui.transfers import collected
+from ui.views.message_strip import Remedy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from reader.importers.choices import Choices
+    from reader.library import Library
+    from reader.values import Imported
+    from reader.watching import FolderId, Stamp, Stamps, WatchedFolder
+    from ui.actions import Actions
+    from ui.session import Session
+    from ui.tasks import Task, Tasks
+    from ui.transfers import Transfers
+    from ui.views.message_strip import MessageStrip
+
+POLLED_EVERY = 10_000
+"""Milliseconds: not every folder of a network says that it changes."""
+SETTLED_AFTER = 1_000
+"""Milliseconds that a file has to stay as it is."""
+AT_ONCE = 500
+"""Files; what is more comes in after that, so that it can be stopped in between."""
+
+
+class Watching(QObject):
+    """Looks into the watched folders now and then, and when the system says they changed."""
+
+    came = Signal()
+    """New articles are in the library."""
+    looked = Signal(object)
+    """What is in the folders, by their ids: `Stamps`, or None where one is not there."""
+
+    def __init__(
+        self,
+        session: Session,
+        tasks: Tasks,
+        transfers: Transfers,
+        strip: MessageStrip,
+        actions: Actions,
+    ) -> None:
+        super().__init__(transfers)
+        self._session, self._tasks, self._transfers = session, tasks, transfers
+        self._strip = strip
+        self._folders: list[WatchedFolder] = []
+        self._seen: dict[FolderId, Stamps] = {}
+        self._handled: dict[FolderId, set[tuple[str, Stamp]]] = {}
+        """What is known to be in the library, or to be none: it needn't be asked again."""
+        self._missing: frozenset[FolderId] = frozenset()
+        self._thread: Thread | None = None
+        self._system = QFileSystemWatcher(self)
+        self._soon = QTimer(self, interval=SETTLED_AFTER, singleShot=True)
+        self._poll = QTimer(self, interval=POLLED_EVERY)
+        self._connect(actions)
+
+    def _connect(self, actions: Actions) -> None:
+        self._system.directoryChanged.connect(self._soon.start)
+        self._soon.timeout.connect(self._look)
+        self._poll.timeout.connect(self._look)
+        self.looked.connect(self._compare, Qt.ConnectionType.QueuedConnection)
+        self._transfers.ended.connect(self._soon_if_any)
+        actions[Do.WATCHED].triggered.connect(self._show)
+
+    @property
+    def missing(self) -> frozenset[FolderId]:
+        """The folders that were not there when they were looked into last."""
+        return self._missing
+
+    @Slot()
+    def begin(self) -> None:
+        """Watch the folders that the library names from now on."""
+        if self._session.library.read_only:
+            return
+        self._folders = self._session.ask(self._session.library.watched.all) or []
+        for watched in self._system.directories():
+            self._system.removePath(watched)
+        self._handled.clear()  # they may go into another collection now
+        if self._folders:
+            self._poll.start()
+            self._look()
+        else:
+            self._poll.stop()
+
+    def finish(self) -> None:
+        """Look no more; a thread that waits for a network is left behind."""
+        self._poll.stop()
+        self._soon.stop()
+        self._folders = []
+        if self._thread is not None:
+            self._thread.join(timeout=0.5)
+
+    @Slot()
+    def _soon_if_any(self) -> None:
+        if self._folders:
+            self._soon.start()
+
+    # Looking
+
+    @Slot()
+    def _look(self) -> None:
+        """Look into the folders, in a thread that nobody has to wait for."""
+        busy = self._thread is not None and self._thread.is_alive()
+        if self._folders and not busy and not self._transfers.busy:
+            look = partial(_look, self._folders, self.looked.emit)
+            self._thread = Thread(target=look, name="watching", daemon=True)
+            self._thread.start()
+
+    @Slot(object)
+    def _compare(self, found: Mapping[FolderId, Stamps | None]) -> None:
+        """Let come in what stayed as it was when the folder was looked into before."""
+        from reader.watching import complete
+
+        self._missing = frozenset(id_ for id_, stamps in found.items() if stamps is None)
+        for folder in self._folders:
+            stamps = found.get(folder.id) or {}
+            before = self._seen.get(folder.id, {})
+            self._seen[folder.id] = stamps
+            self._watch(folder)
+            ready = self._unhandled(folder, complete(stamps, before))
+            if ready and not self._transfers.busy:
+                self._find_new(folder, ready)
+            elif self._unhandled(folder, stamps):
+                self._soon.start()
+
+    def _unhandled(self, folder: WatchedFolder, stamps: Stamps) -> Stamps:
+        handled = self._handled.get(folder.id, ())
+        return {name: stamp for name, stamp in stamps.items() if (name, stamp) not in handled}
+
+    def _watch(self, folder: WatchedFolder) -> None:
+        """Let the system tell of changes in the folder and in those inside it."""
+        inside = {(folder.path / name).parent for name in self._seen[folder.id]}
+        known = {*self._system.directories()}
+        fresh = {str(path) for path in (folder.path, *inside)} - known
+        if fresh and folder.id not in self._missing:
+            self._system.addPaths(sorted(fresh))
+
+    # Taking in
+
+    def _find_new(self, folder: WatchedFolder, ready: Stamps) -> None:
+        task = self._tasks.start(partial(_new, folder.id, ready))
+        task.succeeded.connect(partial(self._take_in, folder, ready))
+        task.failed.connect(self._strip.show_error)
+
+    def _take_in(self, folder: WatchedFolder, ready: Stamps, new: Stamps) -> None:
+        """Import what is new, some files at once; the others are looked for again after that."""
+        handled = self._handled.setdefault(folder.id, set())
+        handled.update(ready.items() - new.items())
+        if not new or self._transfers.busy or folder not in self._folders:
+            return
+        some = dict(sorted(new.items())[:AT_ONCE])
+        handled.update(some.items())  # even if that is cancelled: it isn't begun anew at once
+        work = partial(_take_in, folder, some, self._transfers.choices())
+        title = self.tr("Importing from “{}”").format(folder.path.name)
+        self._transfers.start(work, title, partial(self._report, folder))
+
+    def _report(self, folder: WatchedFolder, reports: Sequence[Imported]) -> None:
+        """Tell what came in, and what could not be read."""
+        new, failed = (_count(reports, outcome) for outcome in (Outcome.NEW, Outcome.FAILED))
+        if new:
+            self.came.emit()
+        if not new and not failed:
+            return
+        from ui.dialogs.import_report import ImportReport
+
+        report = ImportReport(reports, (), self._strip.window())
+        show = self._strip.show_error if failed else self._strip.show_information
+        sentence = self.tr("From “{folder}”: {sentence}")
+        remedy = Remedy(self.tr("Show report"), report.open)
+        show(sentence.format(folder=folder.path.name, sentence=report.sentence()), remedy)
+
+    # The dialog
+
+    @Slot()
+    def _show(self) -> None:
+        from ui.dialogs.watched import WatchedDialog
+
+        dialog = WatchedDialog(self._session, lambda: self._missing, self._strip.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.changed.connect(self.begin)
+        self.looked.connect(dialog.refresh)
+        dialog.open()
+
+
+def _look(folders: Iterable[WatchedFolder], tell: Callable[[object], None]) -> None:
+    from reader.watching import stamps_in
+
+    found = {folder.id: stamps_in(folder.path) for folder in folders}
+    with suppress(RuntimeError):  # the window is gone meanwhile
+        tell(found)
+
+
+def _new(folder: FolderId, stamps: Stamps, library: Library, _task: Task) -> Stamps:
+    return library.watched.new(folder, stamps)
+
+
+def _take_in(
+    folder: WatchedFolder, stamps: Stamps, choices: Choices, library: Library, task: Task
+) -> list[Imported]:
+    reports = library.watched.take_in(
+        folder, stamps, choices=choices, stopped=lambda: task.cancelled
+    )
+    return collected(reports, len(stamps), task)
+
+
+def _count(reports: Sequence[Imported], outcome: Outcome) -> int:
+    return sum(report.outcome is outcome for report in reports)
