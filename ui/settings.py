@@ -179,6 +179,9 @@ LAST_LIST = record("list/last")
 """What was listed, and where it stood; see `ui.kept_list`."""
 RECENT = strings("library/recent")
 EXPORT = record("export/last")
+CHAPTERS, WHOLE_BOOKS = "chapters", "books"
+BOOKS = choice("import/books", "", (CHAPTERS, WHOLE_BOOKS))
+"""How e-books come in; empty where that was never asked."""
 TABLES = strings("import/tables")
 """Tables by the names of their columns, each with its field; the last one first."""
 START = choice("library/start", "last", ("last", "newest"))

@@ -17,6 +17,7 @@ from reader.errors import CancelledError, PostilError
 from reader.values import Outcome
 from ui import counted
 from ui.actions import Do
+from ui.books import Books
 from ui.samples import sample_files
 from ui.tables import Tables
 from ui.views.message_strip import Remedy
@@ -67,7 +68,7 @@ class Transfers(QObject):
         super().__init__(window)
         self._session, self._tasks, self._settings = session, tasks, settings
         self._strip, self._status, self._window = strip, status, window
-        self._tables = Tables(tasks, settings, window)
+        self._books, self._tables = Books(tasks, settings, window), Tables(tasks, settings, window)
         self._task: Task | None = None
         self._report: ImportReport | None = None
         self._newest_line = LineId(0)
@@ -106,13 +107,15 @@ class Transfers(QObject):
             self.import_paths([Path(name)])
 
     def import_paths(self, paths: Sequence[Path], *, anew: bool = False) -> None:
-        """Import files and folders; ask about tables, ``anew`` about those known before, too."""
+        """Import files and folders; ask about books and tables, ``anew`` of known ones, too."""
         if paths and not self._is_busy():
-            self._tables.ask(paths, partial(self._import_paths, paths), anew=anew)
+            go_on = partial(self._import_paths, paths)
+            ask_tables = partial(self._tables.ask, paths, go_on, anew=anew)
+            self._books.ask(paths, ask_tables, anew=anew)
 
     def choices(self) -> Choices:
         """Return how to read what comes in without being asked about."""
-        return self._tables.choices()
+        return self._tables.choices()._replace(whole_books=self._books.are_whole)
 
     def _import_paths(self, paths: Sequence[Path]) -> None:
         work = partial(_import, paths, self.choices())
