@@ -6,12 +6,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.importers.dates import parse_date
-from reader.importers.scraped import recognise
+from reader.importers.scraped import recognise, recognise_body
 from reader.text import layout_pieces, line_spans
 from reader.values import Block, ImportedArticle, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    from reader.importers.scraped import Recognised
 
 _SHORTEST_WRAPPED, _LONGEST_WRAPPED = 55, 90
 """Code points in a line that someone's editor broke."""
@@ -25,8 +27,17 @@ def read(text: str) -> ImportedArticle:
     A block is a line, or a paragraph of a text whose lines were broken to a width. What
     scraped news texts have around their bodies is marked, never removed.
     """
+    return _read(text, recognise)
+
+
+def read_body(text: str) -> ImportedArticle:
+    """Return the article of a text whose title and dates are known and stand elsewhere."""
+    return _read(text, recognise_body)
+
+
+def _read(text: str, recognise_: Callable[[Sequence[str]], Recognised]) -> ImportedArticle:
     spans = _paragraphs(text)
-    found = recognise([text[start:end] for start, end in spans])
+    found = recognise_([text[start:end] for start, end in spans])
     blocks = (
         Block(start, end, kind) for (start, end), kind in zip(spans, found.kinds, strict=True)
     )

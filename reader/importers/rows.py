@@ -120,6 +120,9 @@ class _Reader:
             if fields[column.name] is Field.DATE
         }
         self._media_type = media_type
+        # What stands around a text need not be asked for what the table says itself.
+        is_told = self._of[Field.TITLE] and self._of[Field.DATE]
+        self._read_text = from_text.read_body if is_told else from_text.read
 
     def read(self, row: Row) -> ImportedArticle | Failure:
         try:
@@ -131,7 +134,7 @@ class _Reader:
         title = one_line(plain(self._first(row, Field.TITLE, known)))
         url = self._first(row, Field.URL, address_of)
         cells = [normalise(shown(row.values.get(name))) for name in self._of[Field.TEXT]]
-        bodies = [_body(cell, url) for cell in cells if known(cell)]
+        bodies = [self._body(cell, url) for cell in cells if _has_text(cell)]
         if not bodies:
             raise UnreadableFileError(_NO_TEXT)
         found = bodies[0]
@@ -143,6 +146,19 @@ class _Reader:
             self._media_type,
             row.part,
         )
+
+    def _body(self, cell: str, url: str) -> ImportedArticle:
+        """Return what is in a cell: a page, a piece of one, or plain text."""
+        from reader.importers.from_html import read_page
+
+        if _PAGE.match(cell):
+            return read_page(cell.encode("utf-8", "replace"), "utf-8", url)
+        if _HTML.search(cell):
+            laid = lay(html_blocks_of(cell, url))
+            if not laid.text.strip():
+                raise UnreadableFileError(_NO_TEXT)
+            return compose_laid(Told(), laid, b"", "")
+        return self._read_text(cell)
 
     def _told(self, row: Row, title: str, url: str, found: ImportedArticle) -> Told:
         """Return what the cells of a row tell, and for those that don't what the text does."""
@@ -188,18 +204,8 @@ class _Reader:
                 yield name, value
 
 
-def _body(cell: str, url: str) -> ImportedArticle:
-    """Return what is in a cell: a page, a piece of one, or plain text."""
-    from reader.importers.from_html import read_page
-
-    if _PAGE.match(cell):
-        return read_page(cell.encode("utf-8", "replace"), "utf-8", url)
-    if _HTML.search(cell):
-        laid = lay(html_blocks_of(cell, url))
-        if not laid.text.strip():
-            raise UnreadableFileError(_NO_TEXT)
-        return compose_laid(Told(), laid, b"", "")
-    return from_text.read(cell)
+def _has_text(cell: str) -> bool:
+    return not cell.isspace() if len(cell) > _LONGEST_OWN else bool(known(cell))
 
 
 def _laid(body: ImportedArticle) -> Laid:

@@ -81,6 +81,17 @@ def recognise(lines: Sequence[str]) -> Recognised:
     return found
 
 
+def recognise_body(lines: Sequence[str]) -> Recognised:
+    """Return what each of ``lines`` is, where title and dates are known and stand elsewhere."""
+    found = Recognised([BlockKind.PARAGRAPH] * len(lines))
+    _mark_tail(lines, found)
+    for index in _paragraphs(found):
+        found.kinds[index] = _inner(lines[index])
+    if BlockKind.PARAGRAPH not in found.kinds:
+        return Recognised([BlockKind.PARAGRAPH] * len(lines))
+    return found
+
+
 def _paragraphs(found: Recognised) -> Iterator[int]:
     return (index for index, kind in enumerate(found.kinds) if kind is BlockKind.PARAGRAPH)
 

@@ -27,6 +27,7 @@ BENCHMARKS = (
     "occurrences",
     "concordance",
     "importing",
+    "tables",
     "searching",
     "near_duplicates",
     "export",

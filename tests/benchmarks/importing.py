@@ -51,8 +51,8 @@ def _import(path: Path, folder: Path) -> float:
     return taken[0]
 
 
-def _insert(path: Path, texts: Sequence[str]) -> float:
-    """Store and index the texts with a library's settings, one letter to be found at once."""
+def bare(path: Path) -> sqlite3.Connection:
+    """Return a file with the settings and the index of a library, one letter found at once."""
     db = sqlite3.connect(path, isolation_level=None)
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "cache_size = -32000"):
         db.execute(f"PRAGMA {pragma}")
@@ -62,6 +62,12 @@ def _insert(path: Path, texts: Sequence[str]) -> float:
         " tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3')"
     )
     db.execute("INSERT INTO found (found, rank) VALUES ('hashsize', 16777216)")
+    return db
+
+
+def _insert(path: Path, texts: Sequence[str]) -> float:
+    """Store and index the texts in a bare file."""
+    db = bare(path)
     rows = list(enumerate(texts, 1))
     taken: list[float] = []
     with timed(taken):

@@ -143,6 +143,14 @@ def test_without_a_title_the_text_is_read_as_one_that_was_scraped() -> None:
     )  # fmt: skip
 
 
+def test_what_follows_a_text_is_marked_also_where_the_table_tells_the_rest() -> None:
+    text = f"{BODY}\n\nTide Live\nTide Live\nRadio radio icon"
+    (article,) = articles(f'title,date,text\nBoats,2021-02-18,"{text}"\n'.encode(), "x.csv")
+    assert [block.kind.value for block in article.blocks] == [
+        "title", "paragraph", "boilerplate", "boilerplate", "boilerplate",
+    ]  # fmt: skip
+
+
 def test_a_page_in_a_cell_is_read_as_one() -> None:
     page = (
         "<!doctype html><html><head><title>Boats | Tide</title></head><body><nav>Home</nav>"
