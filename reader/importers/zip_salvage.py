@@ -40,8 +40,13 @@ class _Header(NamedTuple):
 
 
 def whole_members(document: Document) -> Iterator[Member | Failure]:
-    """Yield the files that are whole, one after the other; the end is a failure that says so."""
+    """Yield the files that are whole, one after the other; the end is a failure that says so.
+
+    Raises:
+        UnreadableFileError: none is whole.
+    """
     document.file.seek(0)
+    found = 0
     while True:
         try:
             with damage_told():
@@ -49,7 +54,10 @@ def whole_members(document: Document) -> Iterator[Member | Failure]:
         except UnreadableFileError:
             break
         if member.name:
+            found += 1
             yield member
+    if not found:
+        raise UnreadableFileError("No file in this ZIP archive is whole; get it once more.")
     yield Failure("", _CUT_OFF)
 
 
