@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importers import (
     from_compressed,
+    from_csl,
     from_csv,
     from_epub,
     from_feed,
@@ -16,14 +17,17 @@ from reader.importers import (
     from_mail,
     from_markdown,
     from_mbox,
+    from_omnivore,
     from_parquet,
     from_pdf,
     from_tar,
     from_text,
     from_wacz,
+    from_wallabag,
     from_warc,
     from_xlsx,
     from_zip,
+    from_zotero_rdf,
 )
 
 if TYPE_CHECKING:
@@ -65,6 +69,34 @@ FORMATS = (
         "application/xml",
         from_feed.recognises,
         from_feed.read,
+    ),
+    Format(
+        "an export of Zotero (RDF)",
+        (),
+        "application/rdf+xml",
+        from_zotero_rdf.recognises,
+        from_zotero_rdf.read,
+    ),
+    Format(
+        "references (CSL-JSON)",
+        (),
+        "application/json",
+        from_csl.recognises,
+        from_csl.read,
+    ),
+    Format(
+        "an export of wallabag",
+        (),
+        "application/json",
+        from_wallabag.recognises,
+        from_wallabag.read,
+    ),
+    Format(
+        "an export of Omnivore",
+        (),
+        "application/zip",
+        from_omnivore.recognises,
+        from_omnivore.read,
     ),
     Format(
         "JSON Feed",

@@ -67,6 +67,7 @@ _NO_ARTICLE = frozenset(("attachment", "nav_menu_item", "revision", "wp_block", 
 """What WordPress exports beside its articles."""
 _WRITER = re.compile(r"\S+@\S+\s*\((.+)\)|(.+?)\s*<\S+@\S+>")
 """How RSS wants an author to be written, and how mails have it."""
+_VOCABULARY = re.compile(rb"/(?:rss/1\.0|rdf/simple/0\.9)/[\"']")
 _ELEMENT = re.compile(r"[a-zA-Z][a-zA-Z0-9-]*")
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
@@ -79,7 +80,7 @@ def recognises(document: Document) -> bool:
     """Return whether it begins as a feed; of RDF, whether it names the vocabulary of RSS."""
     root = xml.root_name(document)
     if root == "rdf:RDF":
-        return any(name in document.head for name in (b"/rss/1.0/", b"/rdf/simple/0.9/"))
+        return bool(_VOCABULARY.search(document.head))
     return root in {"rss", "feed", "atom:feed"}
 
 

@@ -50,20 +50,36 @@ def rows(document: Document) -> Iterator[Row | Failure]:
     Raises:
         UnreadableFileError: it isn't text, or not JSON.
     """
-    charset = charset_of(document)
-    head = b"".join(_chunks(document, charset, _SEARCHED))
-    start = start_of_rows(head)
-    if start is None:
+    found = items(document)
+    if found is None:
         yield from _of_whole(document)
         return
+    for part, written in found:
+        yield written if isinstance(written, Failure) else row_of(written, part)
+
+
+def items(document: Document) -> Iterator[tuple[str, bytes | Failure]] | None:
+    """Return the parts and objects of the array in it, as written; None where there is none.
+
+    They come in constant memory.
+
+    Raises:
+        UnreadableFileError: it isn't text, or not JSON.
+    """
+    charset = charset_of(document)
+    start = start_of_rows(b"".join(_chunks(document, charset, _SEARCHED)))
+    return None if start is None else _items(document, charset, start)
+
+
+def _items(document: Document, charset: str, start: int) -> Iterator[tuple[str, bytes | Failure]]:
     longest = document.limits.size
     for number, written in enumerate(elements(_after(document, charset, start), longest), 1):
         part = f"#{number}"
         if written is None:
             sentence = f"This item is larger than {megabytes(longest)}; cut its text and import it."
-            yield Failure(part, sentence)
+            yield part, Failure(part, sentence)
         else:
-            yield row_of(written, part)
+            yield part, written
 
 
 def _chunks(document: Document, charset: str, most: int | None = None) -> Iterator[bytes]:

@@ -11,8 +11,8 @@ from urllib.parse import urldefrag
 from reader.errors import UnreadableFileError
 from reader.importers.document import Failure
 from reader.importers.json_values import as_object, text
-from reader.importers.members import Member, read_members
-from reader.importers.refusals import damage_told
+from reader.importers.members import Member, content_of, read_members
+from reader.importers.unpacking import Allowance
 from reader.importers.zip_members import members_of
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def read(document: Document) -> Iterator[ImportedArticle | Failure]:
     Raises:
         UnreadableFileError: there is none, or it is more than allowed.
     """
+    document = replace(document, allowance=Allowance.of(document))
     pages = frozenset(filter(None, _pages(document)))
     records = (
         each
@@ -47,11 +48,6 @@ def _pages(document: Document) -> Iterator[str]:
     for member in members_of(document):
         if isinstance(member, Member) and member.name.startswith("pages/"):
             with suppress(UnreadableFileError):
-                for line in _content(member, document.limits.size).splitlines():
+                for line in content_of(document, member).splitlines():
                     with suppress(ValueError, RecursionError):
                         yield urldefrag(text(as_object(json.loads(line)), "url")).url
-
-
-def _content(member: Member, limit: int) -> bytes:
-    with damage_told(), member.open() as file:
-        return file.read(limit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import IO, TYPE_CHECKING, NamedTuple, cast
+from typing import IO, TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from reader.errors import UnreadableFileError
 from reader.importers.document import Failure
@@ -114,6 +114,22 @@ def read_member(document: Document, member: Member) -> Iterator[ImportedArticle 
         yield Failure(f"/{name}", str(error))
 
 
+def content_of(document: Document, member: Member) -> bytes:
+    """Return the bytes of a member of ``document``.
+
+    Raises:
+        UnreadableFileError: it is damaged, or larger than a document may be.
+    """
+    with damage_told():
+        opened = member.open()
+    with opened:
+        return replace(document, file=_counted(opened, Allowance.of(document), member)).data
+
+
+def _counted(opened: IO[bytes], allowance: Allowance, member: Member) -> BinaryIO:
+    return counted(cast("io.BufferedIOBase", opened), allowance, lambda: member.packed)
+
+
 def _read(
     outer: Document, member: Member, allowance: Allowance
 ) -> Iterator[ImportedArticle | Failure]:
@@ -123,7 +139,7 @@ def _read(
     with damage_told():
         opened = member.open()
     with opened:
-        file = counted(cast("io.BufferedIOBase", opened), allowance, lambda: member.packed)
+        file = _counted(opened, allowance, member)
         inner = replace(outer, file=file, path=None, inside=outer.inside + 1)
         if not is_importable(inner):
             return

@@ -9,6 +9,7 @@ from reader.errors import UnreadableFileError
 from reader.importers.document import Failure
 from reader.importers.encoding import decode
 from reader.importers.members import Member, refuse_other
+from reader.importers.refusals import damage_told
 from reader.importers.zip_salvage import whole_members
 
 if TYPE_CHECKING:
@@ -30,17 +31,30 @@ def members_of(document: Document) -> Iterator[Member | Failure]:
     Raises:
         UnreadableFileError: it is none.
     """
-    from zipfile import BadZipFile, ZipFile
+    from zipfile import ZipFile
 
     refuse_other(document, is_archive=document.head.startswith(BEGINNINGS))
     try:
-        document.file.seek(0)
-        archive = ZipFile(document.file)
-    except (BadZipFile, NotImplementedError, ValueError, OSError):
+        with damage_told():
+            document.file.seek(0)
+            archive = ZipFile(document.file)
+    except UnreadableFileError:
         yield from whole_members(document)
         return
     with archive:
         yield from _members(archive)
+
+
+def names_in(document: Document) -> list[str]:
+    """Return the names of the files in an archive; none where its directory is lost."""
+    from zipfile import ZipFile
+
+    try:
+        document.file.seek(0)
+        with damage_told(), ZipFile(document.file) as archive:
+            return archive.namelist()
+    except UnreadableFileError:
+        return []
 
 
 def _members(archive: ZipFile) -> Iterator[Member | Failure]:

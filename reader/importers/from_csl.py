@@ -1,0 +1,97 @@
+"""References in CSL-JSON, as Zotero and others export them: an article for each item.
+
+Format: https://github.com/citation-style-language/schema (csl-data.json).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.importers import json_values as values
+from reader.importers.composed import Told, blocks_of, compose, plain
+from reader.importers.instants import instant
+from reader.importers.json_exports import read_objects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.importers.document import Document, Failure
+    from reader.importers.json_values import Json
+    from reader.values import ImportedArticle
+
+_BEGINNING = re.compile(rb"\s*(?:\{\s*\"items\"\s*:\s*)?\[\s*\{")
+_TYPE = re.compile(
+    rb'"type"\s*:\s*"(?:article(?:-\w+)?|bill|book|broadcast|chapter|dataset|document|entry(?:-\w+)?'
+    rb"|figure|graphic|hearing|interview|legal_case|legislation|manuscript|map|motion_picture"
+    rb"|paper-conference|patent|performance|periodical|personal_communication|post(?:-weblog)?"
+    rb'|regulation|report|review(?:-book)?|software|song|speech|standard|thesis|treaty|webpage)"'
+)
+_VARIABLE = re.compile(
+    rb'"(?:date-parts|container-title|citation-key|citation-label)"\s*:'
+    rb'|"(?:issued|accessed)"\s*:\s*\{|"family"\s*:'
+)
+_OWN = "publisher", "DOI", "ISBN", "ISSN", "volume", "issue", "page", "genre"
+"""What becomes fields of the article; ``type`` and the day of access do as well."""
+
+
+def recognises(document: Document) -> bool:
+    """Return whether it is an array of items with types and variables of CSL."""
+    head = document.head
+    return bool(_BEGINNING.match(head) and _TYPE.search(head) and _VARIABLE.search(head))
+
+
+def read(document: Document) -> Iterator[ImportedArticle | Failure]:
+    """Yield an article for each item: its title and abstract.
+
+    Raises:
+        UnreadableFileError: there is none.
+    """
+    return read_objects(document, _article)
+
+
+def _article(item: Json, written: bytes, part: str) -> ImportedArticle | None:
+    told = _told(item)
+    blocks = blocks_of(values.text(item, "abstract"), told.url)
+    if not blocks and not told.title:
+        return None
+    return compose(told, blocks, written, "application/json", part)
+
+
+def _told(item: Json) -> Told:
+    names = item.get("author") or item.get("editor")
+    keywords = values.text(item, "keyword").split("," if "," in str(item.get("keyword")) else ";")
+    own = ((name.lower(), values.text(item, name)) for name in ("type", *_OWN))
+    return Told(
+        title=plain(values.text(item, "title", "title-short")),
+        bylines=(", ".join(map(_name, values.as_list(names))),),
+        source=plain(values.text(item, "container-title", "publisher")),
+        published=_date(item.get("issued")),
+        url=values.text(item, "URL") or _doi(item),
+        language=values.text(item, "language"),
+        tags=tuple(keyword.strip() for keyword in keywords),
+        fields=(*own, ("accessed", _date(item.get("accessed")))),
+        notes=tuple(filter(None, (values.text(item, "note"), values.text(item, "annote")))),
+    )
+
+
+def _name(name: object) -> str:
+    said = values.as_object(name)
+    parts = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
+    whole = " ".join(filter(None, (values.text(said, part) for part in parts)))
+    return whole or values.text(said, "literal")
+
+
+def _doi(item: Json) -> str:
+    doi = values.text(item, "DOI")
+    return f"https://doi.org/{doi}" if doi else ""
+
+
+def _date(value: object) -> str:
+    """Return a day; a year alone, or with a month, is none."""
+    said = values.as_object(value)
+    for parts in values.as_list(said.get("date-parts")):
+        numbers = [str(part).zfill(2) for part in values.as_list(parts)]
+        if len(numbers) > 2:  # noqa: PLR2004  (year, month, day)
+            return instant("-".join(numbers[:3]))
+    return instant(values.text(said, "raw", "literal"))

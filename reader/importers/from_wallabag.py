@@ -1,0 +1,79 @@
+"""Wallabag's export in JSON: an article for each entry, its annotations as notes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.importers import json_values as values
+from reader.importers.composed import Told, compose, html_blocks_of
+from reader.importers.instants import instant
+from reader.importers.json_exports import read_objects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.importers.document import Document, Failure
+    from reader.importers.json_values import Json
+    from reader.values import ImportedArticle
+
+_BEGINNING = re.compile(rb"\s*\[\s*\{")
+_KEYS = b'"is_archived"', b'"is_starred"'
+
+
+def recognises(document: Document) -> bool:
+    """Return whether it is an array of what has the marks of wallabag's entries."""
+    head = document.head
+    return bool(_BEGINNING.match(head)) and all(key in head for key in _KEYS)
+
+
+def read(document: Document) -> Iterator[ImportedArticle | Failure]:
+    """Yield an article for each entry, with its whole text.
+
+    Raises:
+        UnreadableFileError: there is none.
+    """
+    return read_objects(document, _article)
+
+
+def _article(entry: Json, written: bytes, part: str) -> ImportedArticle | None:
+    told = _told(entry)
+    blocks = html_blocks_of(values.text(entry, "content"), told.url)
+    if not blocks and not told.title:
+        return None
+    return compose(told, blocks, written, "application/json", part)
+
+
+def _told(entry: Json) -> Told:
+    writers = entry.get("published_by")
+    return Told(
+        title=values.text(entry, "title"),
+        bylines=(", ".join(values.texts(writers)),),
+        source=values.text(entry, "domain_name").removeprefix("www."),
+        published=instant(values.text(entry, "published_at")),
+        url=values.text(entry, "url", "given_url"),
+        language=values.text(entry, "language").replace("_", "-"),
+        tags=tuple(_tags(entry)),
+        fields=tuple(_fields(entry)),
+        notes=tuple(_notes(entry)),
+    )
+
+
+def _tags(entry: Json) -> Iterator[str]:
+    for tag in values.as_list(entry.get("tags")):
+        yield tag if isinstance(tag, str) else values.text(values.as_object(tag), "label")
+
+
+def _fields(entry: Json) -> Iterator[tuple[str, str]]:
+    yield "saved", instant(values.text(entry, "created_at"))
+    for key, name in (("is_starred", "starred"), ("is_archived", "archived")):
+        if entry.get(key) == 1:
+            yield name, "yes"
+
+
+def _notes(entry: Json) -> Iterator[str]:
+    """Yield the annotations: what was marked, and what was written about it."""
+    for each in values.as_list(entry.get("annotations")):
+        annotation = values.as_object(each)
+        quote, text = values.text(annotation, "quote"), values.text(annotation, "text")
+        yield "\n\n".join(filter(None, (f"“{quote}”" if quote else "", text)))
