@@ -86,7 +86,7 @@ def test_a_few_control_characters_do_not_make_a_text_binary() -> None:
         (b" \r\n\t\n", "empty"),
         (codecs.BOM_UTF8, "empty"),
         (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
-        (b"PK\x03\x04\x14\x00", "ZIP"),
+        (b"PK\x03\x04\x14\x00", "archive"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "picture"),
         (b"\x7fELF\x02\x01\x01" + bytes(200), "not a text file"),
         (bytes(range(256)) * 4, "not a text file"),
