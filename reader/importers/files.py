@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
 from reader.errors import UnreadableFileError
+from reader.importers.saved_folder import belongs_to_page
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -47,12 +48,17 @@ def _inside(folder: Path, suffixes: Collection[str]) -> Iterator[Path]:
 
 
 def _entries(folder: Path | os.DirEntry[str]) -> list[os.DirEntry[str]]:
-    """Return what is to be looked at in ``folder``, the first to be taken at the end."""
+    """Return what is to be looked at in ``folder``, the first to be taken at the end.
+
+    What was saved together with a page is read with it.
+    """
     with os.scandir(folder) as entries:
         shown = [
             entry for entry in entries if not entry.name.startswith(".") and not entry.is_symlink()
         ]
-    return sorted(shown, key=lambda entry: entry.name, reverse=True)
+    names = {entry.name for entry in shown}
+    own = (entry for entry in shown if not belongs_to_page(entry.name, names))
+    return sorted(own, key=lambda entry: entry.name, reverse=True)
 
 
 @contextmanager

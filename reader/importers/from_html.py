@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _OTHER = re.compile(rb"<(?:rss|feed|rdf:RDF|opml)[\s>]", re.IGNORECASE)
+_EMBEDDED = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=]{256,}")
+"""Pictures and fonts that are in the page itself: megabytes that show no text."""
 _TOO_DEEP = "Excessive depth"
 """How libxml2 says that it stopped reading."""
 _LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?:[-_]\w+)*")
@@ -37,12 +39,18 @@ def recognises(document: Document) -> bool:
 
 
 def read(document: Document) -> Iterator[ImportedArticle]:
-    """Yield the article of a page.
+    """Yield the article of a page, or of the frame of it that was saved in its folder.
 
     Raises:
         UnreadableFileError: there is no text in it.
     """
-    yield read_page(document.data)
+    from reader.importers.html_frames import Frame, read_with_frames
+    from reader.importers.saved_folder import frames_beside
+
+    data, charset = document.data, document.choices.charset
+    page = Frame(data.decode(charset, "replace").encode() if charset else data)
+    path, largest = document.path, document.limits.size
+    yield read_with_frames(page, frames_beside(path, largest) if path else lambda _: None)
 
 
 def read_page(data: bytes, charset: str = "", address: str = "") -> ImportedArticle:
@@ -71,6 +79,7 @@ def parsed(text: str) -> HtmlElement:
     """
     from lxml import etree, html
 
+    text = _EMBEDDED.sub("", text)
     # As bytes: lxml refuses text that names an encoding, and this one is known.
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
     try:

@@ -170,10 +170,19 @@ class _Walk:
 
 
 def _is_unseen(element: HtmlElement) -> bool:
+    if element.tag in _UNSEEN and not _is_shadow(element):
+        return True
     return (
-        element.tag in _UNSEEN
-        or "hidden" in element.attrib
+        "hidden" in element.attrib
+        or "sf-hidden" in (element.get("class") or "")  # what SingleFile took out
         or bool(_HIDDEN_STYLE.search(element.get("style") or ""))
+    )
+
+
+def _is_shadow(element: HtmlElement) -> bool:
+    """Return whether a template is not one to be filled, but shown where it stands."""
+    return element.tag == "template" and any(
+        name in element.attrib for name in ("shadowrootmode", "shadowroot")
     )
 
 
