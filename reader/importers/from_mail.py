@@ -17,7 +17,7 @@ from reader.importers.document import Failure
 from reader.importers.instants import instant
 from reader.importers.mail_text import blocks_of_part, children, is_apart, payload
 from reader.importers.members import Member, read_member, refuse_deep, within
-from reader.importers.refusals import exhaustion_told
+from reader.importers.refusals import failure_told
 from reader.importers.unpacking import Allowance
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def read_message(
     """
     refuse_deep(document)
     own = replace(document, allowance=document.allowance or Allowance(document.limits, len(data)))
-    with exhaustion_told(document.limits):
+    with failure_told(document.limits):
         message = email.message_from_bytes(data, policy=policy.compat32)
         yield from _in_message(own, message, data, part, received)
 

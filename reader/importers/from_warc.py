@@ -14,6 +14,7 @@ from reader.importers.from_html import read_page
 from reader.importers.instants import instant
 from reader.importers.limits import megabytes
 from reader.importers.members import refuse_other
+from reader.importers.refusals import failure_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
 
     from reader.importers.document import Document
+    from reader.importers.limits import Limits
     from reader.values import ImportedArticle
 
 _PAGES = frozenset(("text/html", "application/xhtml+xml"))
@@ -66,7 +68,7 @@ def read(document: Document) -> Iterator[ImportedArticle | Failure]:
         fetched = _fetched(record)
         if _is_meant(fetched, wanted):
             number += 1
-            yield _found(record, fetched, document.limits.size, f"#{number}")
+            yield _found(record, fetched, document.limits, f"#{number}")
     if not number:
         raise UnreadableFileError("There is no page in this web archive.")
 
@@ -141,11 +143,12 @@ def _is_meant(fetched: _Fetched, wanted: set[str]) -> bool:
 
 
 def _found(
-    record: ArcWarcRecord, fetched: _Fetched, limit: int, part: str
+    record: ArcWarcRecord, fetched: _Fetched, limits: Limits, part: str
 ) -> ImportedArticle | Failure:
     try:
-        data = _content(record, fetched.encoding, limit)
-        article = read_page(data, fetched.charset, fetched.address)
+        with failure_told(limits):
+            data = _content(record, fetched.encoding, limits.size)
+            article = read_page(data, fetched.charset, fetched.address)
     except UnreadableFileError as error:
         return Failure(part, f"{error} ({fetched.address})")
     return replace(

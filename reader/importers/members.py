@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from reader.errors import UnreadableFileError
 from reader.importers.document import Failure
-from reader.importers.refusals import ExceededError, damage_told, exhaustion_told
+from reader.importers.refusals import ExceededError, damage_told, failure_told
 from reader.importers.unpacking import Allowance, counted
 from reader.text import normalise
 
@@ -106,7 +106,7 @@ def read_member(document: Document, member: Member) -> Iterator[ImportedArticle 
     if not name or _is_hidden(name):
         return
     try:
-        with exhaustion_told(document.limits):
+        with failure_told(document.limits):
             yield from _read(replace(document, name=name, allowance=allowance), member, allowance)
     except ExceededError:
         raise

@@ -39,6 +39,27 @@ def exhaustion_told(limits: Limits) -> Iterator[None]:
 
 
 @contextmanager
+def failure_told(limits: Limits) -> Iterator[None]:
+    """Tell of whatever makes reading one of many fail: a bug that it meets, the others don't.
+
+    Raises:
+        UnreadableFileError: something did.
+    """
+    try:
+        with exhaustion_told(limits):
+            yield
+    except UnreadableFileError:
+        raise
+    except Exception as error:
+        raise UnreadableFileError(failed(error)) from error
+
+
+def failed(error: Exception) -> str:
+    """Return the sentence for what should not have happened."""
+    return f"Reading it failed ({type(error).__name__}: {error}); save its text as .txt."
+
+
+@contextmanager
 def damage_told() -> Iterator[None]:
     """Tell of what is wrong with something packed.
 

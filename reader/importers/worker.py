@@ -18,7 +18,7 @@ from reader.errors import UnreadableFileError
 from reader.importers import read
 from reader.importers.document import Failure
 from reader.importers.look import Look, look
-from reader.importers.refusals import exhaustion_told
+from reader.importers.refusals import exhaustion_told, failed
 from reader.index_text import prepare
 from reader.text import normalise
 
@@ -97,8 +97,7 @@ def _answer(told: BinaryIO, source: Source, limits: Limits) -> None:
     except BrokenPipeError:
         raise
     except Exception as error:  # noqa: BLE001  (a bug that one document meets, the others don't)
-        sentence = f"Reading it failed ({type(error).__name__}: {error}); save its text as .txt."
-        _tell(told, Item(normalise(source.name), UnreadableFileError(sentence)))
+        _tell(told, Item(normalise(source.name), UnreadableFileError(failed(error))))
     _tell(told, DONE)
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from imports import read_all
 
 from reader.errors import UnreadableFileError
 from reader.importers import read
@@ -76,7 +77,7 @@ def found(data: bytes, name: str = "dump.zip", limits: Limits | None = None) -> 
     """Return the names of what was found, and the sentences of what couldn't be read."""
     return [
         f"{each.part}: {each.sentence}" if isinstance(each, Failure) else each.file
-        for each in read(Document.of(data, name, limits))
+        for each in read_all(data, name, limits)
     ]
 
 

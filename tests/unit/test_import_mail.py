@@ -10,6 +10,7 @@ from io import BytesIO
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from imports import read_all
 
 from reader.errors import UnreadableFileError
 from reader.importers import read
@@ -30,7 +31,7 @@ def mail(body: str, headers: str = "Content-Type: text/plain; charset=utf-8\r\n"
 
 
 def found(data: bytes, name: str = "mail.eml") -> list[ImportedArticle | Failure]:
-    return list(read(Document.of(data, name)))
+    return read_all(data, name)
 
 
 def only(data: bytes, name: str = "mail.eml") -> ImportedArticle:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from imports import read_all
 
 from reader.errors import UnreadableFileError
 from reader.importers import read
@@ -75,7 +76,7 @@ def found(data: bytes, name: str = "a.warc", limits: Limits | None = None) -> li
         f"{each.part}: {each.sentence}"
         if isinstance(each, Failure)
         else f"{each.file} {each.title}"
-        for each in read(Document.of(data, name, limits))
+        for each in read_all(data, name, limits)
     ]
 
 
