@@ -67,6 +67,24 @@ def test_heads_and_lines_are_stepped_over() -> None:
     assert model.step(-1, 1) == -1
 
 
+def test_the_card_grows_at_once_and_shrinks_when_typing_rests(
+    popup: SearchPopup, qtbot: QtBot
+) -> None:
+    model = popup.list.model()
+    assert isinstance(model, SearchRowsModel)
+    model.set_rows(ROWS[-1:])
+    popup.show_rows()
+    low = popup.height()
+    model.set_rows(ROWS)
+    popup.show_rows()
+    high = popup.height()
+    assert high > low
+    model.set_rows(ROWS[-1:])
+    popup.show_rows()
+    assert popup.height() == high
+    qtbot.waitUntil(lambda: popup.height() == low)
+
+
 def test_the_box_keeps_the_focus_while_rows_are_shown_and_pressed(
     popup: SearchPopup, qtbot: QtBot
 ) -> None:

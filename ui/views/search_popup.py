@@ -5,7 +5,17 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QVBoxLayout, QWidget
 
@@ -24,6 +34,11 @@ _RADIUS = 10.0
 _PAD = 6
 _GAP = 4
 """Between the box and the card."""
+_REST_MS = 400
+"""After this the card is no higher than its rows: while one types it only grows.
+
+What it would uncover between two keys takes longer to paint than the rows.
+"""
 
 
 class SearchPopup(QWidget):
@@ -39,6 +54,8 @@ class SearchPopup(QWidget):
         self.list = _Rows(self)
         self._problem = QLabel(self)
         self._row = SearchRowDelegate(theme, self.list)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._shrink)
         self._set_up()
         self.list.ground = theme.card
         window.installEventFilter(self)
@@ -119,16 +136,24 @@ class SearchPopup(QWidget):
         return self.rect().adjusted(_SHADOW, 0, -_SHADOW, -_SHADOW)
 
     def _open(self) -> None:
-        self._place()
-        self.raise_()
-        self.show()
+        self._place(self._card().height() if self.isVisible() else 0)
+        self._rest.start()
+        if not self.isVisible():  # raising paints all that lies under it
+            self.raise_()
+            self.show()
 
-    def _place(self) -> None:
+    @Slot()
+    def _shrink(self) -> None:
+        self._place()
+
+    def _place(self, least: int = 0) -> None:
+        """Put the card under the box, as high as its rows, and so high at ``least``."""
         box = QRect(self._box.mapTo(self._window, QPoint()), self._box.size())
         room = self._window.rect().adjusted(_SHADOW, 0, -_SHADOW, -_SHADOW)
         card = QRect(0, box.bottom() + 1 + _GAP, max(box.width(), WIDTH), 0)
         card.setWidth(min(card.width(), room.width()))
-        card.setHeight(min(self._wanted_height(card.width()), room.bottom() - card.top()))
+        height = max(least, self._wanted_height(card.width()))
+        card.setHeight(min(height, room.bottom() - card.top()))
         card.moveLeft(box.center().x() - card.width() // 2)
         card.moveRight(min(card.right(), room.right()))
         card.moveLeft(max(card.left(), room.left()))
@@ -143,6 +168,7 @@ class SearchPopup(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._problem.setProperty("role", "warning")
         self._problem.setWordWrap(True)
+        self._problem.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._problem.setTextFormat(Qt.TextFormat.RichText)
         self._problem.setContentsMargins(8, 6, 8, 6)
         self._problem.hide()
