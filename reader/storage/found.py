@@ -35,6 +35,8 @@ _END = 2**62
 """More than any key."""
 _FEW = 20_000
 """So many articles are sorted faster than a million in order are looked through."""
+_FEW_KEYS = 500
+"""So many are kept sooner than they are asked for once more."""
 _GROWTH = 8
 """Where little of what is found is let through, more is tried at a time."""
 
@@ -45,6 +47,7 @@ class Found:
     def __init__(self, db: Database, wanted: ArticleFilter, more: Sequence[Condition]) -> None:
         """Prepare to find the articles of a list; ``more`` has to be met too."""
         self._db = db
+        self._known: list[int] | None = None
         query = parse(wanted.query)
         words, others = words_and_others(query)
         headings = [each for each in others if matching.heading(each)]
@@ -75,6 +78,8 @@ class Found:
         found = array("q")
         size, end, dated = max(limit, 1), self._end, max(self._first, KEYS_OF_MONTH)
         while len(found) < limit and end > dated:
+            if self._known is None and size <= _FEW_KEYS:
+                self._look_for_few(end, size)
             last = self._key_at(size - 1, end) or 0
             first = max(month_of(last) * KEYS_OF_MONTH, dated)
             found.extend(self._between(first, end, "published DESC, id DESC", limit - len(found)))
@@ -85,9 +90,17 @@ class Found:
 
     def few(self, order: str, limit: int) -> array[int] | None:
         """Return the articles in an order; None where they are too many for that."""
+        self._look_for_few(self._end, _FEW_KEYS)
         if self._key_at(_FEW, self._end) is not None:
             return None
         return self._between(self._first, self._end, order, limit)
+
+    def _look_for_few(self, end: int, most: int) -> None:
+        """Find out whether fewer keys stand before ``end``, which then aren't asked for again."""
+        sql, values = self._keys(self._first, end)
+        keys = [row[0] for row in self._db.rows(f"{sql} LIMIT {most}", values)]
+        if len(keys) < most:
+            self._known = keys
 
     def _key_at(self, place: int, end: int) -> int | None:
         """Return the key that is ``place`` behind the last one before ``end``."""
@@ -116,6 +129,9 @@ class Found:
 
     def _keys(self, first: int, end: int) -> tuple[str, dict[str, object]]:
         """Return the statement for the keys of what is found, the last one first."""
+        if self._known is not None:
+            keys = [key for key in self._known if first <= key < end]
+            return "SELECT value AS key FROM json_each(:keys)", {"keys": json.dumps(keys)}
         sql, values = statement(self._streams)
         return sql, {**values, "first": first, "end": end}
 

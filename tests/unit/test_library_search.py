@@ -435,7 +435,7 @@ def test_a_query_finds_what_it_means(
 def store(library: Library, number: int, told: Told) -> ArticleId:
     text = f"{told.title}\n{told.text}\n{number}"
     told.text = text
-    article = make_article(text, source=told.source, published=told.published)
+    article = make_article(text, source=told.source, published=told.published, file=f"{number}.txt")
     id_ = library.articles.find(library.importing.article(article).uid)
     for note in told.notes:
         library.notes.add(id_, note)
