@@ -81,7 +81,7 @@ def encoding_of(start: bytes) -> str:
         if start.startswith(mark):
             return encoding
     even = start[: len(start) // 2 * 2]
-    if start.count(0) > _FEWEST_COMMON * len(start) and _utf_16(even) is not None:
+    if even and start.count(0) > _FEWEST_COMMON * len(start) and _utf_16(even) is not None:
         return "utf-16-le" if even.decode("utf-16-le", "replace") == _utf_16(even) else "utf-16-be"
     if len(start) - len(start.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(start):
         raise UnreadableFileError(_BINARY)

@@ -11,7 +11,7 @@ from reader.importers.csv_records import Record, records
 from reader.importers.document import Failure
 from reader.importers.header import has_names, unique
 from reader.importers.rows import Row, articles
-from reader.importers.text_lines import RESTORING, charset_of, lines
+from reader.importers.text_lines import charset_of, lines, restoring
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -109,4 +109,4 @@ def _named(found: Iterator[Record | Broken], charset: str) -> Iterator[Row | Fai
         while len(names) < len(record.cells):
             names.append(f"column {len(names) + 1}")
         values = dict(zip(names, record.cells, strict=False))
-        yield Row(part, values, record.raw.encode(charset, RESTORING))
+        yield Row(part, values, record.raw.encode(charset, restoring(charset)))

@@ -11,7 +11,7 @@ from reader.importers.encoding import encoding_of
 from reader.importers.json_rows import MEDIA_TYPE, row_of
 from reader.importers.limits import megabytes
 from reader.importers.rows import articles
-from reader.importers.text_lines import RESTORING, charset_of, lines
+from reader.importers.text_lines import charset_of, lines, restoring
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,4 +67,4 @@ def rows(document: Document) -> Iterator[Row | Failure]:
             sentence = f"This line is larger than {megabytes(longest)}; cut its text and import it."
             yield Failure(f"#{number}", sentence)
         elif not line.isspace():
-            yield row_of(line.strip().encode("utf-8", RESTORING), f"#{number}")
+            yield row_of(line.strip().encode("utf-8", restoring("utf-8")), f"#{number}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from functools import cache
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 
 _SAMPLE = 1024 * 1024
 """Bytes at the beginning that tell the encoding of a text."""
-RESTORING = "surrogateescape"
-"""How bytes that don't fit the encoding are decoded, so that they can be had back."""
+_UPPER = bytes(range(0x80, 0x100))
 
 
 def charset_of(document: Document) -> str:
@@ -29,13 +29,24 @@ def charset_of(document: Document) -> str:
     chosen = document.choices.charset
     if chosen:
         try:
+            b"x".decode(chosen)  # some that have a name are none of text
             return codecs.lookup(chosen).name
-        except LookupError as error:
+        except (LookupError, ValueError) as error:
             raise UnreadableFileError(
                 f"There is no charset “{chosen}”; name one such as utf-8 or windows-1252."
             ) from error
     document.file.seek(0)
     return encoding_of(document.file.read(_SAMPLE))
+
+
+@cache
+def restoring(charset: str) -> str:
+    """Return how what doesn't fit ``charset`` is read and written: so that bytes are had back.
+
+    That can't be where several bytes are a character, but in UTF-8.
+    """
+    is_single = charset == "utf-8" or len(_UPPER.decode(charset, "replace")) == len(_UPPER)
+    return "surrogateescape" if is_single else "replace"
 
 
 def lines(document: Document, charset: str, longest: int) -> Iterator[str | None]:
@@ -44,7 +55,7 @@ def lines(document: Document, charset: str, longest: int) -> Iterator[str | None
     That is counted in code points, and a byte order mark belongs to no line.
     """
     document.file.seek(0)
-    text = TextIOWrapper(document.file, charset, RESTORING, newline="")
+    text = TextIOWrapper(document.file, charset, restoring(charset), newline="")
     try:
         line = text.readline(longest).removeprefix("\ufeff")
         while line:

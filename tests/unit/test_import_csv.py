@@ -56,8 +56,9 @@ def test_a_charset_that_is_chosen_counts() -> None:
     (article,) = found(data, "cz.csv", Choices(charset="windows-1250"))
     assert not isinstance(article, Failure)
     assert article.text == "Boje\nŽluťoučký kůň skáče"
-    with pytest.raises(UnreadableFileError, match="no charset “klingon”"):
-        found(data, "cz.csv", Choices(charset="klingon"))
+    for unknown in ("klingon", "hex", "undefined"):
+        with pytest.raises(UnreadableFileError, match=f"no charset “{unknown}”"):
+            found(data, "cz.csv", Choices(charset=unknown))
 
 
 def test_a_damaged_row_keeps_its_bytes_and_harms_no_other() -> None:

@@ -1,0 +1,75 @@
+"""Tables as other programs write them, and as no program should."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tables import articles, found
+
+from reader.errors import UnreadableFileError
+from reader.importers.document import Failure
+
+SAMPLES = sorted(
+    path
+    for path in (Path(__file__).parents[1] / "data" / "tables").iterdir()
+    if path.suffix not in {".py", ".pyc"} and path.is_file()
+)
+FERRY = "The ferry came back on Monday.\n\n“Every ship deserves a pilot,” she said. 👩🏽‍🚒"
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_tables_of_other_programs_come_in(path: Path) -> None:
+    boats, grain, kurdish = articles(path.read_bytes(), path.name)
+    assert boats.title == "Boats"
+    assert grain.text == f"Grain für alle\n{FERRY}"
+    assert kurdish.text == 'سەرۆکی ئەنجومەن\nسەرۆکی ئەنجومەن گوتی: "باشە".'
+    assert [each.published for each in (boats, grain, kurdish)] == [
+        "2021-02-18T16:56:50+00:00", "2021-02-19T08:00:00+00:00", None,
+    ]  # fmt: skip
+    assert (boats.source, kurdish.source) == ("Northgate Wire", "Tide")
+    assert boats.tags == ("harbour", "boats")
+    assert [name for name, _ in boats.fields] == ["views"]
+    assert kurdish.direction.value == "rtl"
+
+
+NAMES = st.sampled_from(["x.csv", "x.tsv", "x.json", "x.jsonl", "x.xlsx", "x.parquet", "x.txt", ""])
+JSONISH = st.text(st.sampled_from('{}[]",:\\ \n1ae\ud800é')).map(
+    lambda text: text.encode("utf-8", "surrogatepass")
+)
+CSVISH = st.text(st.sampled_from('",;\t|\n\r\\ab1é\0')).map(str.encode)
+
+
+def read_anyhow(data: bytes, name: str) -> None:
+    """Read what may be anything: it is articles, failures, or refused with a sentence."""
+    with suppress(UnreadableFileError):
+        for each in found(data, name):
+            assert isinstance(each, Failure) or each.text.strip()
+
+
+@settings(deadline=None)
+@given(st.binary() | JSONISH | CSVISH, NAMES)
+def test_nothing_is_too_strange_to_be_read_or_refused(data: bytes, name: str) -> None:
+    read_anyhow(data, name)
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=60).map(b"PAR1".__add__) | st.binary().map(b"PK\x03\x04".__add__))
+def test_what_only_begins_as_a_table_is_refused(data: bytes) -> None:
+    read_anyhow(data, "x")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+@given(st.data())
+def test_a_damaged_table_is_read_as_far_as_it_goes_or_refused(
+    path: Path, data: st.DataObject
+) -> None:
+    whole = bytearray(path.read_bytes())
+    for _ in range(data.draw(st.integers(1, 4))):
+        place = data.draw(st.integers(0, len(whole) - 1))
+        whole[place : place + data.draw(st.integers(0, 9))] = data.draw(st.binary(max_size=9))
+    read_anyhow(bytes(whole[: data.draw(st.integers(1, len(whole)))]), path.name)
