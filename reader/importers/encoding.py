@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 
 from reader.errors import UnreadableFileError
 
@@ -30,10 +31,17 @@ _MOST_CONTROLS = 0.02
 _UTF16_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff]")
 _UTF16_COMMON = re.compile("[\t\n\r -~、。，]")
 _FEWEST_COMMON = 0.03
+_FEWEST_OF_ONE_SCRIPT = 0.6
+_LOOKED_AT = 4096
+_SHIFTED = (
+    (re.compile(rb"\x1b\$[@B]|\x1b\$\(D"), "iso2022_jp_ext"),
+    (re.compile(rb"\x1b\$\)C"), "iso2022_kr"),
+)
+"""Encodings in ASCII bytes, known by the escapes between their parts."""
 _MOST_BROKEN = 1 / 3  # chance makes hardly any well-formed sequences
 _PLAUSIBLE = (
     *(f"cp125{digit}" for digit in range(9)),
-    *(f"iso8859-{part}" for part in (2, 5, 6, 7, 8, 9, 15)),
+    *(f"iso8859-{part}" for part in (2, 4, 5, 6, 7, 8, 9, 13, 15)),
     *("koi8-r", "koi8-u", "cp866", "cp850", "mac-roman", "cp874"),
     *("gb18030", "big5", "cp932", "euc-jp", "cp949"),
 )
@@ -52,21 +60,28 @@ def decode(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
-    for signature, kind in _OTHER_KINDS:
-        if data.startswith(signature):
-            raise UnreadableFileError(
-                f"This is {kind}, not text; save its text as .txt or .md and import that."
-            )
+    _refuse_other_kinds(data)
     controls = len(data) - len(data.translate(None, _CONTROLS))
     text = _utf_16(data) if controls else None
     if text is not None:
         return text
     if controls > _MOST_CONTROLS * len(data):
         raise UnreadableFileError(_BINARY)
+    shifted = of_escapes(data)
+    if shifted is not None:
+        return shifted
     try:
         return data.decode()
     except UnicodeDecodeError:
-        return _damaged_utf_8(data) or _guessed(data)
+        return damaged_utf_8(data) or _guessed(data)
+
+
+def _refuse_other_kinds(data: bytes) -> None:
+    for signature, kind in _OTHER_KINDS:
+        if data.startswith(signature):
+            raise UnreadableFileError(
+                f"This is {kind}, not text; save its text as .txt or .md and import that."
+            )
 
 
 def encoding_of(start: bytes) -> str:
@@ -88,7 +103,7 @@ def encoding_of(start: bytes) -> str:
     try:
         codecs.getincrementaldecoder("utf-8")().decode(start)
     except UnicodeDecodeError:
-        return "utf-8" if _damaged_utf_8(start) else _guess(start)
+        return "utf-8" if damaged_utf_8(start) else guess(start)
     return "utf-8"
 
 
@@ -96,27 +111,49 @@ def _utf_16(data: bytes) -> str | None:
     """Return ``data`` as UTF-16 without a byte order mark, or None where it isn't that.
 
     Read in the wrong order, or not UTF-16 at all, it would hardly have a space, a Latin
-    letter or a line end in it.
+    letter or a line end in it, and its characters would be of many scripts.
     """
-    best, text = _FEWEST_COMMON, None
-    for encoding in ("utf-16-le", "utf-16-be"):
+    best, text = 0.0, None
+    data = data[: len(data) // 2 * 2]
+    for encoding in ("utf-16-le", "utf-16-be") if data else ():
         try:
             candidate = data.decode(encoding)
         except UnicodeDecodeError:
             continue
         common = len(_UTF16_COMMON.findall(candidate)) / len(candidate)
-        if common > best and not _UTF16_CONTROL.search(candidate):
-            best, text = common, candidate
+        rows = Counter(ord(character) >> 8 for character in candidate[:_LOOKED_AT])
+        of_one_script = max(rows.values()) / rows.total()
+        is_text = common > _FEWEST_COMMON or of_one_script > _FEWEST_OF_ONE_SCRIPT
+        score = common + of_one_script
+        if is_text and score > best and not _UTF16_CONTROL.search(candidate):
+            best, text = score, candidate
     return text
 
 
-def _damaged_utf_8(data: bytes) -> str | None:
+def of_escapes(data: bytes) -> str | None:
+    """Return the text of an encoding that shifts between sets of characters by escapes."""
+    for escape, encoding in _SHIFTED:
+        if escape.search(data):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+    return None
+
+
+def damaged_utf_8(data: bytes, most: float = _MOST_BROKEN) -> str | None:
+    """Return ``data`` as UTF-8, or None where over ``most`` of what isn't ASCII is broken."""
     text = data.decode(errors="replace")
     foreign = len(text) - len(text.encode("ascii", "ignore"))
-    return text if text.count("\ufffd") <= _MOST_BROKEN * foreign else None
+    return text if text.count("\ufffd") <= most * foreign else None
 
 
-def _guess(data: bytes) -> str:
+def guess(data: bytes) -> str:
+    """Return the older encoding, as Python calls it, that ``data`` looks most like.
+
+    Raises:
+        UnreadableFileError: it looks like none.
+    """
     import chardet
 
     # Without limits it finds cp1006 in Polish and EBCDIC in noise.
@@ -127,7 +164,7 @@ def _guess(data: bytes) -> str:
 
 
 def _guessed(data: bytes) -> str:
-    encoding = _guess(data)
+    encoding = guess(data)
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:

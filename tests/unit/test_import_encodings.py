@@ -30,10 +30,12 @@ JAPANESE = (
     "港湾評議会は水曜日、水先案内サービスの拡大を発表した。議長はすべての船に必要だと述べた。"
 )
 
+THAI = "สภาท่าเรือลงมติเมื่อวันพุธให้ขยายบริการนำร่องในช่องแคบ"
+
 
 @pytest.mark.parametrize("mark", [True, False])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
-@pytest.mark.parametrize("text", [ENGLISH, ARABIC, RUSSIAN, CHINESE, JAPANESE, "Hi"])
+@pytest.mark.parametrize("text", [ENGLISH, ARABIC, RUSSIAN, CHINESE, JAPANESE, THAI, "Hi"])
 def test_unicode_is_read_with_and_without_a_mark(text: str, encoding: str, *, mark: bool) -> None:
     data = ("\ufeff" * mark + text).encode(encoding)
     assert read_document(data, "a.txt").text == text
@@ -64,6 +66,7 @@ def test_utf_32_is_read_by_its_mark(encoding: str) -> None:
         (CHINESE, "big5"),
         (JAPANESE, "shift_jis"),
         (JAPANESE, "euc-jp"),
+        (JAPANESE, "iso2022-jp"),
     ],
 )
 def test_an_older_encoding_is_found(text: str, encoding: str) -> None:

@@ -121,6 +121,51 @@ def test_what_bytes_mean_is_found(encoding: str, said: str) -> None:
     assert arabic.strip() in read_document(document.encode(encoding), "a.html").text
 
 
+ARABIC = "قال مجلس ميناء نورثغيت إن قوارب الإرشاد ستعود إلى العمل يوم الخميس بعد إضراب طويل. " * 4
+RUSSIAN = "Совет порта решил расширить службу лоцманов, сказала председатель в среду вечером. " * 4
+FRENCH = (
+    "Le conseil du port a décidé d’étendre le pilotage, où l’été dernier a été très agité. " * 4
+)
+JAPANESE = "港湾評議会は水曜日、海峡の水先案内サービスを拡大することを投票で決めた。" * 6
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "said"),
+    [
+        (ARABIC, "cp1256", "iso-8859-1"),  # what a server said for want of anything better
+        (RUSSIAN, "cp1251", "windows-1252"),
+        (FRENCH, "cp1252", "iso-8859-1"),
+        (FRENCH, "cp1252", "us-ascii"),
+        (JAPANESE, "cp932", "x-sjis"),
+        (JAPANESE, "euc-jp", "x-euc-jp"),
+        (JAPANESE, "iso2022-jp", "iso-2022-jp"),
+        (JAPANESE, "iso2022-jp", ""),
+        (RUSSIAN, "koi8-r", "koi8"),
+        (ARABIC, "utf-16-le", ""),
+        (ARABIC, "utf-16-be", "utf-16"),
+        (FRENCH, "cp1252", "no-such-charset"),
+        (ARABIC, "cp1256", ""),
+        (RUSSIAN, "cp1251", ""),
+        (JAPANESE, "cp932", ""),
+    ],
+)
+def test_the_charset_of_a_page_is_found(text: str, encoding: str, said: str) -> None:
+    meta = f"<meta charset='{said}'>" if said else ""
+    document = f"<html><head>{meta}<title>x</title></head><body><p>{text}</p></body></html>"
+    assert text.strip() in read_document(document.encode(encoding), "a.html").text
+
+
+@pytest.mark.parametrize(
+    ("encoding", "broken"), [("utf-8", b"\xff\xfe"), ("cp932", b"\xfd"), ("cp949", b"\xff")]
+)
+def test_a_few_broken_bytes_change_no_charset(encoding: str, broken: bytes) -> None:
+    korean = "항만 위원회는 수요일 해협의 도선 서비스를 확대하기로 표결했다. " * 9
+    text = korean if encoding == "cp949" else JAPANESE
+    page = f"<html><meta charset='{encoding}'><body><p>{text}</p><p>x".encode(encoding)
+    article = read_document(page + broken + b"</p></body></html>", "a.html")
+    assert text.strip() in article.text
+
+
 def test_line_breaks_are_lines_and_two_of_them_part_blocks() -> None:
     article = page(f"{PARAGRAPH}<p>One line,<br>another line.<br><br>A new paragraph begins.</p>")
     assert ("paragraph", "One line,\nanother line.") in shown(article)
