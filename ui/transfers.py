@@ -278,7 +278,11 @@ class Transfers(QObject):
     @Slot(object)
     def _show_progress(self, progress: tuple[int, int]) -> None:
         if self._task is not None:
-            self._status.show_progress(self._task.title, *progress)
+            done, total = progress
+            title = self._task.title
+            if done and not total:
+                title = f"{title} · {self._status.locale().toString(done)}"
+            self._status.show_progress(title, *progress)
 
     @Slot()
     def _end(self) -> None:
@@ -308,7 +312,8 @@ class Meter:
         """
         if monotonic() >= self._next:
             self._next = monotonic() + REPORT_SECONDS
-            self._task.report((done, self._total))
+            # A file can have any number of articles: then nobody knows how many there will be.
+            self._task.report((done, self._total if done <= self._total else 0))
 
 
 def _import(

@@ -183,6 +183,21 @@ def _take_short_as_title(dialog: TableColumnsDialog) -> None:
     dialog.accept()
 
 
+def test_how_far_a_table_is_said_though_nobody_knows_its_length(
+    visit: Callable[[], Person], table: Path
+) -> None:
+    person = visit()
+    table.write_text("title,text\n" + "".join(f"Boat {n},Boat {n} is in.\n" for n in range(4000)))
+    when_asked(TableColumnsDialog, TableColumnsDialog.accept)
+    said: list[str] = []
+    person.window.desk.transfers.import_paths([table])
+    progress = person.window.desk.status._task
+    person.wait(lambda: said.append(progress.text()) or " · " in said[-1])
+    assert said[-1].startswith("Importing · ")
+    person.window.desk.transfers._cancel()
+    person.wait_for_tasks()
+
+
 def test_who_chooses_files_is_asked_anew(visit: Callable[[], Person], table: Path) -> None:
     person = visit()
     for expected in ("title", "own"):
