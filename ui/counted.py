@@ -75,3 +75,10 @@ def lines(count: int) -> str:
     if count == 1:
         return QCoreApplication.translate("Counted", "1 line")
     return QCoreApplication.translate("Counted", "%Ln lines", "", count)
+
+
+def files_are(count: int) -> str:
+    """Return ``1 file is`` or ``3 files are``."""
+    if count == 1:
+        return QCoreApplication.translate("Counted", "1 file is")
+    return QCoreApplication.translate("Counted", "%Ln files are", "", count)

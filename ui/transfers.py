@@ -18,6 +18,7 @@ from reader.values import Outcome
 from ui import counted
 from ui.actions import Do
 from ui.books import Books
+from ui.previews import Previews
 from ui.samples import sample_files
 from ui.tables import Tables
 from ui.views.message_strip import Remedy
@@ -68,6 +69,7 @@ class Transfers(QObject):
         super().__init__(window)
         self._session, self._tasks, self._settings = session, tasks, settings
         self._strip, self._status, self._window = strip, status, window
+        self._previews = Previews(session, tasks, window)
         self._books, self._tables = Books(tasks, settings, window), Tables(tasks, settings, window)
         self._task: Task | None = None
         self._report: ImportReport | None = None
@@ -109,16 +111,19 @@ class Transfers(QObject):
     def import_paths(self, paths: Sequence[Path], *, anew: bool = False) -> None:
         """Import files and folders; ask about books and tables, ``anew`` of known ones, too."""
         if paths and not self._is_busy():
-            go_on = partial(self._import_paths, paths)
-            ask_tables = partial(self._tables.ask, paths, go_on, anew=anew)
-            self._books.ask(paths, ask_tables, anew=anew)
+            self._previews.ask(paths, partial(self._ask_more, paths, anew))
+
+    def _ask_more(self, paths: Sequence[Path], anew: bool, charset: str) -> None:  # noqa: FBT001
+        go_on = partial(self._import_paths, paths, charset)
+        ask_tables = partial(self._tables.ask, paths, go_on, anew=anew)
+        self._books.ask(paths, ask_tables, anew=anew)
 
     def choices(self) -> Choices:
         """Return how to read what comes in without being asked about."""
         return self._tables.choices()._replace(whole_books=self._books.are_whole)
 
-    def _import_paths(self, paths: Sequence[Path]) -> None:
-        work = partial(_import, paths, self.choices())
+    def _import_paths(self, paths: Sequence[Path], charset: str) -> None:
+        work = partial(_import, paths, self.choices()._replace(charset=charset))
         self.start(work, self.tr("Importing"), self._report_import)
 
     @Slot()

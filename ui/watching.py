@@ -161,7 +161,10 @@ class Watching(QObject):
             return
         some = dict(sorted(new.items())[:AT_ONCE])
         handled.update(some.items())  # even if that is cancelled: it isn't begun anew at once
-        work = partial(_take_in, folder, some, self._transfers.choices())
+        importing = self._session.library.importing
+        charset = self._session.ask(importing.remembered_charset, folder.path) or ""
+        choices = self._transfers.choices()._replace(charset=charset)
+        work = partial(_take_in, folder, some, choices)
         title = self.tr("Importing from “{}”").format(folder.path.name)
         self._transfers.start(work, title, partial(self._report, folder))
 

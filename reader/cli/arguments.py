@@ -185,7 +185,7 @@ it is a new version: the earlier one stays, and marks and notes are carried over
         "--charset",
         default="",
         metavar="NAME",
-        help="the encoding of tables, where the guess is wrong: utf-8, windows-1252, …",
+        help="the encoding of texts, pages and tables, where the guess is wrong: windows-1252, …",
     )
     command.add_argument(
         "paths",

@@ -9,7 +9,7 @@ class Choices(NamedTuple):
     """The decisions for one import; what is left empty is found out from the file."""
 
     charset: str = ""
-    """Of text, a page or a table: a name that Python's codecs know."""
+    """Of a table, or of a text or page that is not in UTF-8: a name that Python's codecs know."""
     columns: tuple[tuple[str, str], ...] = ()
     """Of a table: the names of columns, each with the field of an article that it fills."""
     tables: tuple[tuple[tuple[str, str], ...], ...] = ()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from reader.errors import UnreadableFileError
 from reader.importers.choices import Choices
-from reader.importers.encoding import decode
+from reader.importers.encoding import decode, decode_as
 from reader.importers.limits import Limits, megabytes
 from reader.text import normalise
 
@@ -106,7 +106,7 @@ class Document:
         Raises:
             UnreadableFileError: it is not text, or empty, or too much.
         """
-        text = normalise(decode(self.data))
+        text = normalise(decode_as(self.data, self.choices.charset))
         if not text or text.isspace():
             raise UnreadableFileError("The file is empty; there is nothing in it to import.")
         return text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
+from contextlib import suppress
 
 from reader.errors import UnreadableFileError
 
@@ -46,6 +47,42 @@ _PLAUSIBLE = (
     *("gb18030", "big5", "cp932", "euc-jp", "cp949"),
 )
 _BINARY = "This is not a text file; save its text as .txt or .md (UTF-8) and import that."
+
+
+def named(charset: str) -> str:
+    """Return what Python calls ``charset``.
+
+    Raises:
+        UnreadableFileError: it knows none of that name.
+    """
+    try:
+        b"x".decode(charset)  # some that have a name are none of text
+        return codecs.lookup(charset).name
+    except (LookupError, ValueError) as error:
+        raise UnreadableFileError(
+            f"There is no charset “{charset}”; name one such as utf-8 or windows-1252."
+        ) from error
+
+
+def decode_as(data: bytes, charset: str) -> str:
+    """Return the text in ``data``, of which a person says that it is in ``charset``.
+
+    What is marked, or valid UTF-8 and not ASCII alone, is what it is all the same: the others
+    of a folder may be older. Where ``charset`` is empty, or doesn't fit, it is guessed.
+
+    Raises:
+        UnreadableFileError: it isn't text, or there is no such charset.
+    """
+    encoding = named(charset) if charset else "utf-8"
+    if encoding.startswith("utf") or data.startswith(tuple(mark for mark, _ in _MARKS)):
+        return decode(data)
+    with suppress(UnicodeDecodeError):
+        if not data.isascii():  # else it may be one that switches, such as ISO 2022
+            return data.decode()
+    try:
+        return data.decode(encoding)
+    except UnicodeError:
+        return decode(data)
 
 
 def decode(data: bytes) -> str:

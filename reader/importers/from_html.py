@@ -48,7 +48,7 @@ def read(document: Document) -> Iterator[ImportedArticle]:
     from reader.importers.saved_folder import frames_beside
 
     data, charset = document.data, document.choices.charset
-    page = Frame(data.decode(charset, "replace").encode() if charset else data)
+    page = Frame(decode_html(data, charset).encode() if charset else data)
     path, largest = document.path, document.limits.size
     yield read_with_frames(page, frames_beside(path, largest) if path else lambda _: None)
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.errors import UnreadableFileError
 from reader.importers.formats import format_of
+from reader.importers.glance import Glance
 from reader.importers.limits import Limits
 from reader.importers.look import Look
 from reader.importers.worker import DONE, READY, Item, items
@@ -42,6 +43,7 @@ _KNOWN = (
     "reader.index_text",
     "reader.importers.worker",
     "reader.importers.look",
+    "reader.importers.glance",
 )
 
 
@@ -86,19 +88,45 @@ def look_apart(
 
     They are read in a process of its own, which reads no more of each than tells it.
     """
+    asked = (source._replace(only_columns=True) for source in sources)
+    for told in _one_by_one(asked, limits, stopped):
+        yield next((each for each in told if isinstance(each, Look)), None)
+
+
+def glance_apart(
+    sources: Iterable[Source],
+    limits: Limits | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Iterator[Glance]:
+    """Yield what ``sources`` are taken for, as `look_apart` does."""
+    asked = (source._replace(only_glance=True) for source in sources)
+    for told in _one_by_one(asked, limits, stopped):
+        yield from (each if isinstance(each, Glance) else _unseen(each) for each in told)
+
+
+def _unseen(item: Item | Look) -> Glance:
+    """Return what is told of a file that brings its process down."""
+    file, problem = (item.file, str(item.article)) if isinstance(item, Item) else ("", "")
+    return Glance(file, "", problem=problem)
+
+
+def _one_by_one(
+    sources: Iterable[Source], limits: Limits | None, stopped: Callable[[], bool]
+) -> Iterator[list[Item | Look | Glance]]:
+    """Yield what one process tells of each of the ``sources``."""
     reader = _Reader(limits or Limits())
     try:
         for source in sources:
-            reader.ask(source._replace(only_columns=True))
+            reader.ask(source)
             told = list(_until_done(reader, stopped))
             if stopped():
                 return
-            yield next((each for each in told if isinstance(each, Look)), None)
+            yield told
     finally:
         reader.close()
 
 
-def _until_done(reader: _Reader, stopped: Callable[[], bool]) -> Iterator[Item | Look]:
+def _until_done(reader: _Reader, stopped: Callable[[], bool]) -> Iterator[Item | Look | Glance]:
     """Yield what is told of the source that a reader was asked for first."""
     while not stopped():
         try:
@@ -165,7 +193,7 @@ class _Reader:
             self._since = monotonic()
         self._send(source)
 
-    def next_item(self) -> Item | Look | None:
+    def next_item(self) -> Item | Look | Glance | None:
         """Return the next item of the first source asked for, or `DONE`.
 
         Raises:
@@ -186,7 +214,7 @@ class _Reader:
             raise
         return self._heard(told)
 
-    def _heard(self, told: Told | Exception) -> Item | Look | None:
+    def _heard(self, told: Told | Exception) -> Item | Look | Glance | None:
         self._since = monotonic()
         if told is READY:
             raise Empty

@@ -28,6 +28,8 @@ class Source(NamedTuple):
     choices: Choices = Choices()
     only_columns: bool = False
     """Whether nothing is to be read but what the columns of a table are."""
+    only_glance: bool = False
+    """Whether nothing is to be read but what it is taken for, and its first articles."""
 
     @contextmanager
     def opened(self, limits: Limits) -> Iterator[Document]:

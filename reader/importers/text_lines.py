@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
 from functools import cache
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
-from reader.errors import UnreadableFileError
-from reader.importers.encoding import encoding_of
+from reader.importers.encoding import encoding_of, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,15 +24,8 @@ def charset_of(document: Document) -> str:
     Raises:
         UnreadableFileError: there is no such encoding, or it isn't text.
     """
-    chosen = document.choices.charset
-    if chosen:
-        try:
-            b"x".decode(chosen)  # some that have a name are none of text
-            return codecs.lookup(chosen).name
-        except (LookupError, ValueError) as error:
-            raise UnreadableFileError(
-                f"There is no charset “{chosen}”; name one such as utf-8 or windows-1252."
-            ) from error
+    if document.choices.charset:
+        return named(document.choices.charset)
     document.file.seek(0)
     return encoding_of(document.file.read(_SAMPLE))
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 from reader.errors import UnreadableFileError
 from reader.importers import read
 from reader.importers.document import Failure
+from reader.importers.glance import Glance, glance
 from reader.importers.look import Look, look
 from reader.importers.refusals import exhaustion_told, failed
 from reader.index_text import prepare
@@ -49,8 +50,8 @@ class Item(NamedTuple):
     """What the index will have of it: found out here, as the library has enough to do."""
 
 
-Told = Item | Look | Literal[True] | None
-"""What the process says: `READY`, an item, what a table is like, or `DONE`."""
+Told = Item | Look | Glance | Literal[True] | None
+"""What the process says: `READY`, an item, what a table or a file is like, or `DONE`."""
 
 
 def items(source: Source, limits: Limits) -> Iterator[Item]:
@@ -76,6 +77,15 @@ def look_at(source: Source, limits: Limits) -> Look | Item:
         return Item(normalise(source.name), error)
 
 
+def glance_at(source: Source, limits: Limits) -> Glance:
+    """Return what a file is taken for, or why that can't be told."""
+    try:
+        with source.opened(limits) as document, exhaustion_told(limits):
+            return glance(document)
+    except UnreadableFileError as error:
+        return Glance(normalise(source.name), "", problem=str(error))
+
+
 def main() -> None:
     """Read what is asked for, until there is nothing more to read."""
     asked, told = sys.stdin.buffer, _own_output()
@@ -91,6 +101,8 @@ def _answer(told: BinaryIO, source: Source, limits: Limits) -> None:
     try:
         if source.only_columns:
             _tell(told, look_at(source, limits))
+        elif source.only_glance:
+            _tell(told, glance_at(source, limits))
         else:
             for item in items(source, limits):
                 _tell(told, item)

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.storage import intake, texts
+from reader.storage import import_choices, intake, texts
 
 if TYPE_CHECKING:
     import os
@@ -90,6 +90,18 @@ class Importing:
         texts.refuse_malformed(article)
         (report,) = self._take_in([(article.file, article, None)])
         return report
+
+    def remembered_charset(self, folder: Path) -> str | None:
+        """Return the charset that was chosen for what comes from a folder; empty: to be guessed.
+
+        None: nothing was chosen.
+        """
+        return import_choices.charset(self._store.db, folder)
+
+    def remember_charset(self, folder: Path, charset: str) -> None:
+        """Remember a charset for what comes from a folder; no step of the history."""
+        self._store.refuse_read_only()
+        import_choices.keep_charset(self._store.db, folder, charset)
 
     def _take_in(
         self,

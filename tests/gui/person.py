@@ -15,6 +15,7 @@ from ui.models.sidebar import LINE_ROLE
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from PySide6.QtWidgets import QDialog
     from pytestqt.qtbot import QtBot
 
     from reader.values import Annotation, Article, ArticleId
@@ -46,6 +47,13 @@ class Person:
 
     def wait(self, holds: Callable[[], object]) -> None:
         self.bot.waitUntil(lambda: bool(holds()))
+
+    def accept(self, kind: type[QDialog]) -> None:
+        """Accept the dialog of that kind as soon as it is there."""
+        self.wait(lambda: isinstance(QApplication.activeModalWidget(), kind))
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, kind)
+        dialog.accept()
 
     # Keys
 

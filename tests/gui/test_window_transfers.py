@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from reader.library import Library
 from ui.dialogs.export import ExportDialog
+from ui.dialogs.import_preview import ImportPreview
 from ui.dialogs.import_report import ImportReport
 
 if TYPE_CHECKING:
@@ -201,6 +202,7 @@ def test_a_long_import_shows_progress_and_can_be_cancelled(
 ) -> None:
     person = visit()
     person.window.desk.transfers.import_paths([many])
+    person.accept(ImportPreview)
     parts = person.window.desk.status.findChildren(QAbstractButton)
     cancel = next(button for button in parts if button.text() == "Cancel")
     person.wait(lambda: person.window.desk.status._progress.value() > 0)
@@ -216,6 +218,7 @@ def test_a_long_import_shows_progress_and_can_be_cancelled(
 def test_closing_the_window_ends_an_import(visit: Callable[[], Person], many: Path) -> None:
     person = visit()
     person.window.desk.transfers.import_paths([many])
+    person.accept(ImportPreview)
     person.wait(lambda: person.window.desk.status._progress.value() > 0)
     again = visit()
     assert 0 < len(again.listed()) < MANY

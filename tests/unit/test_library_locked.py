@@ -90,6 +90,9 @@ WRITING: dict[str, Callable[[Library], object]] = {
     "boilerplate.mark": lambda library: library.boilerplate.mark(
         "Northgate Wire", library.boilerplate.of_source("Northgate Wire")
     ),
+    "importing.remember_charset": lambda library: library.importing.remember_charset(
+        library.path.parent, "cp1252"
+    ),
     "watched.add": lambda library: library.watched.add(library.path.parent.parent),
     "watched.remove": lambda library: library.watched.remove(FolderId(1)),
     "watched.put_into": lambda library: library.watched.put_into(FolderId(1), PORTS),
@@ -145,6 +148,9 @@ READING: dict[str, Callable[[Library], object]] = {
     "boilerplate.newest": lambda library: library.boilerplate.newest(),
     "boilerplate.learned_after": lambda library: library.boilerplate.learned_after(LineId(0)),
     "boilerplate.line_at": lambda library: library.boilerplate.line_at(ARTICLE, 0),
+    "importing.remembered_charset": lambda library: library.importing.remembered_charset(
+        library.path.parent
+    ),
     "watched.all": lambda library: library.watched.all(),
     "watched.new": lambda library: library.watched.new(FolderId(1), {"a.txt": Stamp(1, 1)}),
     "labels.all": lambda library: library.labels.all(),

@@ -1,0 +1,159 @@
+"""The preview of an import: shown when it is large or doubtful, with a charset that is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+)
+
+from reader.importers import survey
+from reader.importers.glance import Glance, Shown
+from ui.dialogs.import_preview import ImportPreview
+from ui.models.import_preview import PreviewModel
+from ui.views.rows_table import RowsTable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from person import Person
+    from pytestqt.modeltest import ModelTester
+
+RUSSIAN = "Порт открыт\n\nПорт снова открыт, сообщили в совете гавани."
+
+
+@pytest.fixture
+def old_text(tmp_path: Path) -> Path:
+    """Return a file that is not in UTF-8 and doesn't say what it is in."""
+    folder = tmp_path / "old"
+    folder.mkdir()
+    file = folder / "port.txt"
+    file.write_bytes(RUSSIAN.encode("cp1251"))
+    return file
+
+
+def begin(person: Person, path: Path) -> ImportPreview:
+    """Import ``path`` and return the preview, with all that it shows."""
+    person.window.desk.transfers.import_paths([path])
+    person.wait(lambda: isinstance(QApplication.activeModalWidget(), ImportPreview))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ImportPreview)
+    wait_for_look(person, dialog)
+    return dialog
+
+
+def wait_for_look(person: Person, dialog: ImportPreview) -> None:
+    person.wait(lambda: "Looking at the first files…" not in sentences(dialog))
+
+
+def sentences(dialog: ImportPreview) -> list[str]:
+    return [label.text() for label in dialog.findChildren(QLabel)]
+
+
+def rows(dialog: ImportPreview) -> list[list[str]]:
+    model = dialog.findChild(RowsTable).model()
+    columns = range(model.columnCount())
+    return [
+        [model.index(row, column).data() for column in columns] for row in range(model.rowCount())
+    ]
+
+
+def push(dialog: ImportPreview, words: str) -> None:
+    for button in dialog.findChildren(QPushButton):
+        if button.text().replace("&", "") == words:
+            button.click()
+
+
+def titles(person: Person) -> list[str]:
+    articles = person.window.session.library.articles
+    return [each.title for each in articles.summaries(articles.ids())]  # type: ignore[arg-type]
+
+
+def test_a_few_good_files_come_in_without_a_question(
+    visit: Callable[[], Person], tmp_path: Path
+) -> None:
+    person = visit()
+    (tmp_path / "a.txt").write_text("Hafen öffnet\n\nEr ist offen.")
+    person.window.desk.transfers.import_paths([tmp_path / "a.txt"])
+    person.wait(lambda: titles(person) == ["Hafen öffnet"])
+    assert QApplication.activeModalWidget() is None
+
+
+def test_a_doubtful_charset_is_shown_and_can_be_chosen(
+    visit: Callable[[], Person], old_text: Path
+) -> None:
+    person = visit()
+    dialog = begin(person, old_text)
+    doubt = "1 file is not in UTF-8: see whether the letters are right, else choose."
+    assert {"Import “\u2068port.txt\u2069”?", doubt} <= {*sentences(dialog)}
+    article, charsets = dialog.findChild(QPlainTextEdit), dialog.findChild(QComboBox)
+    assert article.toPlainText().startswith("Порт открыт\n")
+    charsets.setCurrentIndex(charsets.findData("windows-1252"))
+    charsets.activated.emit(charsets.currentIndex())
+    wait_for_look(person, dialog)
+    assert not article.toPlainText().startswith("Порт")
+    assert rows(dialog)[0][1] == "plain text · WINDOWS-1252"
+    charsets.setCurrentIndex(charsets.findData("windows-1251"))
+    charsets.activated.emit(charsets.currentIndex())
+    push(dialog, "Import")
+    person.wait(lambda: titles(person) == ["Порт открыт"])
+    person.wait_for_tasks()
+
+
+def test_what_was_chosen_for_a_folder_is_not_asked_again(
+    visit: Callable[[], Person], old_text: Path
+) -> None:
+    person = visit()
+    push(begin(person, old_text), "Import")
+    person.wait_for_tasks()
+    other = old_text.with_name("other.txt")
+    other.write_bytes(RUSSIAN.replace("открыт", "закрыт").encode("cp1251"))
+    person.window.desk.transfers.import_paths([other])
+    person.wait(lambda: len(titles(person)) == 2)
+    person.wait_for_tasks()
+
+
+def test_an_import_that_is_not_wanted_brings_nothing(
+    visit: Callable[[], Person], old_text: Path
+) -> None:
+    person = visit()
+    push(begin(person, old_text), "Cancel")
+    person.wait_for_tasks()
+    assert titles(person) == []
+
+
+def test_a_large_import_tells_what_there_is(
+    visit: Callable[[], Person], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(survey, "MANY", 4)
+    for number in range(4):
+        (tmp_path / f"{number}.txt").write_text(f"Title {number}\n\nText of {number}.")
+    (tmp_path / "x.md").write_text("# Lamps\n\nThey are lit.")
+    (tmp_path / "y.pdf").write_text("no PDF")
+    person = visit()
+    dialog = begin(person, tmp_path)
+    told = sentences(dialog)
+    assert "Import 6 files?" in told
+    assert any(words.startswith("4 × plain text · 1 × ") for words in told)
+    assert "1 file is not what the name says: see what is made of it." in told
+    shown = {row[0]: row[1:] for row in rows(dialog)}
+    assert shown["x.md"] == ["Markdown · UTF-8", "Lamps"]
+    assert shown["y.pdf"][0] == "—"
+    push(dialog, "Import")
+    person.wait(lambda: len(titles(person)) == 5)
+    person.wait_for_tasks()
+
+
+def test_the_model_is_sound(qtmodeltester: ModelTester) -> None:
+    model = PreviewModel()
+    qtmodeltester.check(model)
+    shown = Shown("Boats", "", "", "", "en", "Boats came.")
+    model.set_values([Glance("a.txt", "plain text", "utf-8", (shown,)), Glance("b", "")])
+    qtmodeltester.check(model)
