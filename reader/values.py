@@ -117,6 +117,8 @@ class ImportedArticle:
     """Other metadata, by name."""
     notes: tuple[str, ...] = ()
     """What somebody has noted on the article where it comes from."""
+    source_names: tuple[tuple[str, str], ...] = ()
+    """What it tells of other articles: hosts, each with the name of the source that is there."""
     file: str = ""
     """The name of the file it came from, without its folder."""
     media_type: str = ""

@@ -19,6 +19,7 @@ from reader.importers import (
     from_mbox,
     from_mhtml,
     from_omnivore,
+    from_opml,
     from_parquet,
     from_pdf,
     from_tar,
@@ -71,6 +72,13 @@ FORMATS = (
         "application/xml",
         from_feed.recognises,
         from_feed.read,
+    ),
+    Format(
+        "a list of feeds (OPML)",
+        (".opml",),
+        "text/x-opml",
+        from_opml.recognises,
+        from_opml.read,
     ),
     Format(
         "an export of Zotero (RDF)",

@@ -22,7 +22,10 @@ BEGINNINGS = b"PK\x03\x04", b"PK\x05\x06"
 """How archives begin, the second way if nothing is in them."""
 _ENCRYPTED = 0x1
 _IN_UTF8 = 0x800
-_REFUSED = "files in the archive are encrypted; unpack it with its password and import them."
+_REFUSED = (
+    "Files in the archive are encrypted ({:,} of them); "
+    "unpack it with its password and import what comes out."
+)
 
 
 def members_of(document: Document) -> Iterator[Member | Failure]:
@@ -66,7 +69,7 @@ def _members(archive: ZipFile) -> Iterator[Member | Failure]:
         else:
             yield _member(archive, info, name)
     if encrypted:
-        yield Failure("", f"{encrypted:,} {_REFUSED}")
+        yield Failure("", _REFUSED.format(encrypted))
 
 
 def _member(archive: ZipFile, info: ZipInfo, name: str) -> Member:

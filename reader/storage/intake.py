@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 from reader.errors import UserError
 from reader.index_text import prepare
 from reader.near_duplicates import Verdict
-from reader.storage import collections, index, journal, known, near_duplicates, notes, tags, texts
+from reader.storage import (
+    collections,
+    index,
+    journal,
+    known,
+    metadata,
+    near_duplicates,
+    notes,
+    tags,
+    texts,
+)
 from reader.storage.learning import Learning
 from reader.text import normalise
 from reader.values import ActionKind, Imported, Outcome, Succession
@@ -145,6 +155,8 @@ class _Intake:
         if isinstance(read, UserError):
             return Imported(Outcome.FAILED, "", str(read), file)
         article, prepared = read
+        for host, name in article.source_names:
+            metadata.name_source(written, host, name)
         twin, sameness, earlier = self._known(article)
         if twin is not None:
             self._collect(written, twin.id)

@@ -72,6 +72,16 @@ def change(
         written.update("article", article, **columns)
 
 
+def name_source(written: Recording, host: str, name: str) -> None:
+    """Name the source of the articles that have but its host for it."""
+    rows = written.db.rows(
+        "SELECT id FROM article WHERE trashed IS NULL"
+        " AND source = :host COLLATE NOCASE",  # as the index of sources does
+        {"host": host},
+    )
+    written.update_many("article", [row[0] for row in rows], source=name)
+
+
 def _with_fields(dumped: str, fields: Mapping[str, str]) -> str:
     """Return the fields of an article with others, as the file keeps them."""
     return dump_fields({**load_fields(dumped), **fields})

@@ -201,7 +201,7 @@ def test_encrypted_files_are_told_in_one_sentence() -> None:
         if data[place : place + 4] == b"PK\x01\x02":
             data[place + 8] |= 1
     (told,) = found(bytes(data))
-    assert "2 files in the archive are encrypted" in told
+    assert "Files in the archive are encrypted (2 of them)" in told
 
 
 def test_a_damaged_file_is_told_and_the_others_are_read() -> None:

@@ -244,6 +244,7 @@ def test_an_export_of_wordpress_gives_its_articles_and_not_its_pictures() -> Non
         (b"no feed at all", "a.rss", "damaged at its beginning"),
         (b'{"version": "https://jsonfeed.org/version/1"}', "a.json", "no entry in this feed"),
         (b'{"version": "https://jsonfeed.org/version/1", "items": [', "a.json", "isn't whole"),
+        (b"<opml><body/></opml>", "a.opml", "no source in this list"),
         (b"<rss>" + b"<a>" * 300, "a.xml", "deeper than 256"),
     ],
 )
@@ -260,7 +261,35 @@ def test_a_title_that_the_text_repeats_stands_once() -> None:
     assert [block.kind for block in article.blocks] == [BlockKind.TITLE, BlockKind.PARAGRAPH]
 
 
-STARTS = [RSS.encode(), ATOM.encode(), RDF.encode(), json.dumps(JSON).encode()]
+OPML = """<?xml version="1.0"?><opml version="2.0"><head><title>My feeds</title></head><body>
+<outline text="Harbours"><outline text="Northgate Wire" xmlUrl="https://wire.example/feed.xml"
+ htmlUrl="https://www.wire.example/" type="rss"/><outline text="North">
+<outline title="Quay &amp; Co" text="Q" xmlUrl="https://feeds.example/quay"/></outline></outline>
+<outline text="Two" xmlUrl="https://both.example/2"/><outline text="A link" url="https://a.example"/>
+<outline text="One" xmlUrl="https://both.example/1"/></body></opml>"""
+
+
+def test_a_list_of_feeds_is_an_article_of_links_and_tells_the_names_of_hosts() -> None:
+    (article,) = entries(OPML, "feeds.opml")
+    assert shown(article) == [
+        ("title", "My feeds"),
+        ("heading", "Harbours"),
+        ("list item", "Northgate Wire"),
+        ("heading", "North"),
+        ("list item", "Quay & Co"),
+        ("list item", "Two"),
+        ("list item", "A link"),
+        ("list item", "One"),
+    ]
+    assert links(article)[0] == ("Northgate Wire", "https://www.wire.example/")
+    assert article.source_names == (
+        ("wire.example", "Northgate Wire"),
+        ("feeds.example", "Quay & Co"),
+    )
+    assert article.original == OPML.encode()
+
+
+STARTS = [RSS.encode(), ATOM.encode(), RDF.encode(), OPML.encode(), json.dumps(JSON).encode()]
 
 
 @settings(deadline=None)

@@ -292,3 +292,28 @@ def test_the_lists_and_their_counts_agree(library: Library, add: Add) -> None:
     assert counts.tags == (("port", 1),)
     assert ids(library, ArticleFilter(tag="port")) == [new]
     assert set(ids(library, ArticleFilter(View.TRASH, tag="port", source="S0"))) == {trashed}
+
+
+OPML = b"""<opml version="2.0"><head><title>My feeds</title></head><body>
+<outline text="Harbours"><outline text="Northgate Wire" xmlUrl="https://wire.example/feed.xml"
+ htmlUrl="https://www.wire.example/"/></outline></body></opml>"""
+
+
+def test_a_list_of_feeds_names_the_sources_that_were_but_hosts(library: Library) -> None:
+    texts = ("Boats\nThey came.", "Ships\nThey left.", "Cars\nThey stayed.")
+    sources = ("wire.example", "The Quay", "www.wire.example.org")
+    stored = [
+        library.importing.article(make_article(text, source=source)).uid
+        for text, source in zip(texts, sources, strict=True)
+    ]
+
+    def named() -> list[str]:
+        found = [library.articles.find(uid) for uid in stored]
+        return [library.articles.get(each).summary.source for each in found]
+
+    assert library.importing.document(OPML, "feeds.opml").outcome is Outcome.NEW
+    assert named() == ["Northgate Wire", "The Quay", "www.wire.example.org"]
+    library.history.undo()
+    assert named() == list(sources)
+    library.importing.document(OPML, "feeds.opml")
+    assert named()[0] == "Northgate Wire"
