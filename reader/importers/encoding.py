@@ -56,7 +56,7 @@ def named(charset: str) -> str:
         UnreadableFileError: it knows none of that name.
     """
     try:
-        b"x".decode(charset)  # some that have a name are none of text
+        "".encode(charset)  # some that have a name are none of text
         return codecs.lookup(charset).name
     except (LookupError, ValueError) as error:
         raise UnreadableFileError(
