@@ -36,12 +36,15 @@ class Tables(QObject):
     def __init__(self, tasks: Tasks, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
         self._tasks, self._settings, self._window = tasks, settings, window
+        self._decides = False
+        """Whether an import goes on for which something was decided."""
 
     def choices(self) -> Choices:
         """Return how to read what is imported, as far as that was said before."""
         from reader.importers.choices import Choices
 
-        return Choices(tables=tuple(_read(table) for table in self._settings.get(TABLES)))
+        tables = tuple(_read(table) for table in self._settings.get(TABLES))
+        return Choices(tables=tables, anew=self._decides)
 
     def ask(self, paths: Sequence[Path], go_on: Callable[[], None], *, anew: bool = False) -> None:
         """Ask about the tables among ``paths``, then go on, unless the person has enough.
@@ -60,10 +63,13 @@ class Tables(QObject):
         for name, look in looks:
             columns = tuple(column.name for column in look.columns)
             wanted = look.has_many and (anew or not look.is_known)
-            if wanted and columns not in asked and not self._decided(name, look):
-                return
-            asked.add(columns)
+            if wanted and columns not in asked:
+                if not self._decided(name, look):
+                    return
+                asked.add(columns)
+        self._decides = bool(asked)
         go_on()
+        self._decides = False
 
     def _decided(self, name: str, look: Look) -> bool:
         """Let the person decide on one table; return whether that was done."""

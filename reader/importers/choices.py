@@ -14,5 +14,7 @@ class Choices(NamedTuple):
     """Of a table: the names of columns, each with the field of an article that it fills."""
     tables: tuple[tuple[tuple[str, str], ...], ...] = ()
     """Of tables known from before: all columns of each, with their fields."""
+    anew: bool = False
+    """Whether that of tables was decided just now: the same rows may be other articles now."""
     whole_books: bool = False
     """Whether a book becomes one article, and not one for each of its chapters."""

@@ -117,7 +117,7 @@ class Importing:
 
 def _is_said(choices: Choices) -> bool:
     """Tell whether a person says how to read these very documents, be they known or not."""
-    return bool(choices.charset or choices.columns)
+    return bool(choices.charset or choices.columns or choices.anew)
 
 
 def _ending(reports: Iterator[Imported], read: Generator[Read]) -> Iterator[Imported]:

@@ -183,6 +183,25 @@ def _take_short_as_title(dialog: TableColumnsDialog) -> None:
     dialog.accept()
 
 
+def test_who_decides_otherwise_on_the_same_table_gets_its_articles_anew(
+    visit: Callable[[], Person], table: Path
+) -> None:
+    person = visit()
+    for field, count in (("Own field", 2), ("Text", 4)):
+        when_asked(TableColumnsDialog, lambda dialog, field=field: _decide(dialog, "body", field))
+        person.window.desk.transfers.import_paths([table], anew=True)
+        person.wait(lambda count=count: len(person.listed()) == count)
+        person.wait_for_tasks()
+    with person.other() as library:
+        shown = [library.articles.get(article).text for article in person.listed()]
+    assert sum("Nobody was hurt" in text for text in shown) == 1
+
+
+def _decide(dialog: TableColumnsDialog, column: str, field: str) -> None:
+    choose(dialog, column, field)
+    dialog.accept()
+
+
 def test_how_far_a_table_is_said_though_nobody_knows_its_length(
     visit: Callable[[], Person], table: Path
 ) -> None:
