@@ -16,15 +16,20 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_AS_TEXT = "save its text as .txt or .md"
 _OTHER_KINDS = (
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "an office document"),
-    (b"{\\rtf", "a rich text (RTF) document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"SQLite format 3\x00", "a database"),
+    (b"%PDF-", "a PDF document", _AS_TEXT),
+    (b"PK\x03\x04", "a ZIP archive or an office document", _AS_TEXT),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "a document of an older Office, or one with a password",
+        "save it as .docx or .xlsx without a password",
+    ),
+    (b"{\\rtf", "a rich text (RTF) document", "save it as .docx or .odt"),
+    (b"\x89PNG", "a picture", _AS_TEXT),
+    (b"\xff\xd8\xff", "a picture", _AS_TEXT),
+    (b"\x1f\x8b", "a compressed file", _AS_TEXT),
+    (b"SQLite format 3\x00", "a database", _AS_TEXT),
 )
 # Tabs, line ends, form feeds, the DOS end of file and escapes (of terminals) occur in texts.
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1a\x1b"))
@@ -85,6 +90,17 @@ def decode_as(data: bytes, charset: str) -> str:
         return decode(data)
 
 
+def refuse_other_kinds(data: bytes) -> None:
+    """Refuse what is no text by how it begins.
+
+    Raises:
+        UnreadableFileError: it isn't; the sentence says what it is.
+    """
+    for signature, kind, remedy in _OTHER_KINDS:
+        if data.startswith(signature):
+            raise UnreadableFileError(f"This is {kind}, not text; {remedy} and import that.")
+
+
 def decode(data: bytes) -> str:
     """Return the text in ``data``.
 
@@ -97,7 +113,7 @@ def decode(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
-    _refuse_other_kinds(data)
+    refuse_other_kinds(data)
     controls = len(data) - len(data.translate(None, _CONTROLS))
     text = _utf_16(data) if controls else None
     if text is not None:
@@ -111,14 +127,6 @@ def decode(data: bytes) -> str:
         return data.decode()
     except UnicodeDecodeError:
         return damaged_utf_8(data) or _guessed(data)
-
-
-def _refuse_other_kinds(data: bytes) -> None:
-    for signature, kind in _OTHER_KINDS:
-        if data.startswith(signature):
-            raise UnreadableFileError(
-                f"This is {kind}, not text; save its text as .txt or .md and import that."
-            )
 
 
 def encoding_of(start: bytes) -> str:

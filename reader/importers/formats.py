@@ -8,6 +8,7 @@ from reader.importers import (
     from_compressed,
     from_csl,
     from_csv,
+    from_docx,
     from_epub,
     from_feed,
     from_html,
@@ -18,6 +19,7 @@ from reader.importers import (
     from_markdown,
     from_mbox,
     from_mhtml,
+    from_odt,
     from_omnivore,
     from_opml,
     from_parquet,
@@ -64,6 +66,16 @@ def _text(
 
 
 FORMATS = (
+    Format(
+        "DOCX",
+        (".docx", ".docm", ".dotx"),
+        from_docx.MEDIA_TYPE,
+        from_docx.recognises,
+        from_docx.read,
+    ),
+    Format(
+        "ODT", (".odt", ".fodt", ".ott"), from_odt.MEDIA_TYPE, from_odt.recognises, from_odt.read
+    ),
     Format("EPUB", (".epub",), from_epub.MEDIA_TYPE, from_epub.recognises, from_epub.read),
     Format("PDF", (".pdf",), "application/pdf", from_pdf.recognises, from_pdf.read),
     Format(

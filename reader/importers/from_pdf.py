@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reader.errors import UnreadableFileError
 from reader.importers.dates import parse_date
 from reader.importers.document import Failure
+from reader.importers.html_names import choose_byline
 from reader.importers.pdf_bidi import more_right_to_left
 from reader.importers.pdf_file import (
     opened,
@@ -158,7 +159,7 @@ def _article(pdf: Any, pages: Sequence[Sequence[Line]]) -> ImportedArticle:  # n
         text=laid.text,
         blocks=laid.blocks,
         title=shown,
-        byline=told_author(pdf),
+        byline=choose_byline((told_author(pdf).replace(";", ","),), ""),
         published=_date(blocks) or told_date(pdf),
         tags=told_subjects(pdf),
     )

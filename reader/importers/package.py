@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, cast
 from urllib.parse import unquote
 
 from reader.errors import UnreadableFileError
+from reader.importers.encoding import refuse_other_kinds
 from reader.importers.limits import megabytes
 from reader.importers.refusals import damage_told
 from reader.importers.unpacking import Allowance, counted
@@ -85,6 +86,12 @@ def opened_package(document: Document) -> Iterator[Package]:
     """
     from zipfile import ZipFile
 
+    if not document.head.startswith(b"PK"):
+        refuse_other_kinds(document.head)
+        raise UnreadableFileError(
+            "This is not the kind of document that its name says; "
+            "give it the right name and import it again."
+        )
     document.file.seek(0)
     with damage_told():
         archive = ZipFile(document.file)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import UnreadableFileError
+from reader.importers.file_metadata import author_told, title_told
 from reader.importers.html_names import letters
 from reader.text import normalise
 
@@ -16,15 +17,6 @@ if TYPE_CHECKING:
 
 _DATE = re.compile(
     r"D:(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?(?:Z|([+-])(\d\d)'?(\d\d)?)?)?", re.ASCII
-)
-_NO_TITLE = re.compile(
-    r"untitled|unnamed|document\d*|microsoft (?:word|powerpoint|excel)\b.*|slide \d+|title"
-    r"|.*\.(?:docx?|pdf|indd|qxd|odt|tex|dvi|rtf|pptx?|xlsx?|html?|txt)",
-    re.IGNORECASE,
-)
-_NO_AUTHOR = re.compile(
-    r"user|admin(?:istrator)?|root|owner|author|unknown|anonymous|[\w.-]+@[\w.-]+|\S*\d\S*",
-    re.IGNORECASE,
 )
 _DEPTH = 6
 """Levels of bookmarks that are headings."""
@@ -57,14 +49,12 @@ def opened(data: bytes) -> Iterator[Any]:
 
 def told_title(pdf: Any) -> str:  # noqa: ANN401  (pypdfium2 has no types)
     """Return the title in the metadata, if it is one; else nothing."""
-    title = _told(pdf, "Title")
-    return "" if _NO_TITLE.fullmatch(title) or not letters(title) else title
+    return title_told(_told(pdf, "Title"))
 
 
 def told_author(pdf: Any) -> str:  # noqa: ANN401
     """Return who wrote it by the metadata, unless it is the name of an account."""
-    author = _told(pdf, "Author")
-    return "" if _NO_AUTHOR.fullmatch(author) or not letters(author) else author
+    return author_told(_told(pdf, "Author"))
 
 
 def told_subjects(pdf: Any) -> tuple[str, ...]:  # noqa: ANN401

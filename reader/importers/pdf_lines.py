@@ -29,6 +29,8 @@ _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _BULLET = re.compile(r"^[•\uf0b7\uf0a7] ?(?=\S)")
 """Also as Word's symbol font has it."""
+_PARTED = re.compile(r"(?<=[^\W\d]|[.,;:!?”’»)]) (?=[⁰¹²³⁴-⁹]{1,3}(?: |$))")
+"""The space before the sign of a note, which is only that of the smaller type."""
 _PRESENTATION = re.compile("[\ufb00-\ufb4f\ufb50-\ufdc7\ufe70-\ufefc]+")
 """Ligatures and positional shapes, which stand for other letters."""
 
@@ -179,4 +181,5 @@ def _with_exponent(glyph: Glyph, base: float, size: float) -> Glyph:
 def cleaned(text: str) -> str:
     """Return a text with single spaces, and letters in place of their ligatures."""
     text = _PRESENTATION.sub(lambda match: normalize("NFKC", match[0]), text)
-    return _BULLET.sub("• ", _SPACES.sub(" ", normalise(text)).strip())
+    text = _PARTED.sub("", _SPACES.sub(" ", normalise(text)).strip())
+    return _BULLET.sub("• ", text)

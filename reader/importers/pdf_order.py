@@ -2,7 +2,7 @@
 
 Lines that stand under each other make a part; the parts are put in order after Breuel, "High
 performance document layout analysis" (2003): one comes before another where it stands above
-it, or beside it on the left with nothing between the two that reaches over both.
+it, or in a column on the left of it, with nothing between the two that reaches over both.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from reader.importers.pdf_lines import Line
 
-_MOST = 200
+_MOST = 120
 """Parts of a page that are put in order; of more, such as a map's, the order is the file's."""
 _PITCH = 1.9
 """Of the size: how far the next line of a part is, at most."""
@@ -121,9 +121,24 @@ def _is_before(one: Part, other: Part, parts: Sequence[Part]) -> bool:
         return False
     if not one.is_beside(other):
         return (one.top, one.bottom) < (other.top, other.bottom)
-    return one.right <= other.left + _OVERLAP and not any(
-        _is_between(each, one, other) for each in parts
+    if one.left < other.left:
+        return one.top <= other.top or _is_in_column_before(one, other, parts)
+    return one.bottom <= other.top and not _is_in_column_before(other, one, parts)
+
+
+def _is_in_column_before(left: Part, right: Part, parts: Sequence[Part]) -> bool:
+    """Return whether a part, which begins lower, is in a column that stands beside the other.
+
+    A heading under a centred title stands to the left of it, too, but in no column.
+    """
+    is_column = any(
+        each.right <= right.left + _OVERLAP
+        and each.top < right.bottom
+        and right.top < each.bottom
+        and not each.is_beside(left)
+        for each in parts
     )
+    return is_column and not any(_is_between(each, left, right) for each in parts)
 
 
 def _is_between(each: Part, one: Part, other: Part) -> bool:

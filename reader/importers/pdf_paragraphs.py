@@ -22,6 +22,8 @@ _ROOM = 0.6
 """Of the size: what more than the next word has to have had room for a line to be a last one."""
 _RAGGED = 0.15
 """Of its length: what more a line has to have had room for that doesn't end a sentence."""
+_FULL = 0.8
+"""Of the widest line of a part: how long a centred line is that goes on in the next."""
 _CENTRED = 4.0
 """Points between the middles of two lines that are centred."""
 _INDENTED = 80
@@ -161,8 +163,10 @@ def _is_centred(line: Line, part: Part) -> bool:
 def _had_room(before: Sequence[Line], after: Sequence[Line], part: Part) -> bool:
     """Return whether the first word of the next line would have fitted on the one before."""
     last, line = before[-1], after[0]
-    if (line.fixed and last.fixed) or (_is_centred(line, part) and _is_centred(last, part)):
+    if line.fixed and last.fixed:
         return False
+    if _is_centred(line, part) and _is_centred(last, part):
+        return last.right - last.left < _FULL * (part.right - part.left)
     end = max(each.right for each in (*before, *(after if len(before) == 1 else after[:1])))
     word = len(line.text.split(" ", 1)[0]) + 1
     width = (line.right - line.left) * word / max(len(line.text), 1)

@@ -138,6 +138,12 @@ def test_columns_that_are_drawn_line_by_line_are_told_apart() -> None:
     assert " ".join(texts(drawn)) == " ".join(left + right)
 
 
+def test_what_stands_under_a_centred_title_comes_after_it() -> None:
+    head = [Put(150, 560, "Tides", 24), Put(150, 530, "I. Halloran"), Put(156, 518, "T. Rashid")]
+    page = [*head, Put(50, 490, "The strike", 16), *column(50, 470, WHARF)]
+    assert texts(page) == ["Tides", "I. Halloran", "T. Rashid", "The strike", " ".join(WHARF)]
+
+
 def test_rows_of_cells_are_lines_with_tabs() -> None:
     rows = [("Boat", "Crew", "Built"), ("Heron", "4", "1998"), ("Gull", "11", "2004")]
     drawn = [

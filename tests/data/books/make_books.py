@@ -2,13 +2,16 @@
 
     python tests/data/books/make_books.py
 
-It needs the packages typst, weasyprint and fpdf2; none of them is needed to run the tests.
+It needs the packages typst, weasyprint, fpdf2 and pypandoc_binary, and LibreOffice; none of
+them is needed to run the tests.
 """
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
+import pypandoc
 import typst
 import weasyprint
 from fpdf import FPDF
@@ -30,5 +33,21 @@ def make_pdfs() -> None:
         book.output(str(HERE / f"{name}.pdf"))
 
 
+def make_documents() -> None:
+    """Make the e-books and the documents, with pandoc and then with LibreOffice."""
+    for name, kind in (
+        ("tides3.epub", "epub3"),
+        ("tides2.epub", "epub2"),
+        ("tides.docx", "docx"),
+        ("tides.odt", "odt"),
+    ):
+        pypandoc.convert_file(HERE / "tides.md", kind, outputfile=HERE / name)
+    for kind, other in (("docx", "odt"), ("odt", "docx")):
+        folder = HERE / "libreoffice"
+        command = ("soffice", "--headless", "--convert-to", kind, "--outdir", folder)
+        subprocess.run((*command, HERE / f"tides.{other}"), check=True)
+
+
 if __name__ == "__main__":
     make_pdfs()
+    make_documents()
