@@ -147,17 +147,24 @@ class _Pool:
 
     def items(self, sources: Iterator[Source]) -> Iterator[Item]:
         turns = cycle(self._readers)
-        order: deque[_Reader] = deque()
+        order: deque[_Reader | Item] = deque()
         while not self._stopped():
             for source in sources:
-                reader = next(turns)
-                reader.ask(source)
-                order.append(reader)
+                order.append(self._begin(source, turns))
                 if len(order) >= _AHEAD * len(self._readers):
                     break
             if not order:
                 return
-            yield from self._of_one(order.popleft())
+            first = order.popleft()
+            yield from [first] if isinstance(first, Item) else self._of_one(first)
+
+    def _begin(self, source: Source, turns: Iterator[_Reader]) -> _Reader | Item:
+        """Ask the next reader to read a source; of a known one return all there is to say."""
+        if source.known is not None:
+            return Item(normalise(source.name), source.known)
+        reader = next(turns)
+        reader.ask(source)
+        return reader
 
     def _of_one(self, reader: _Reader) -> Iterator[Item]:
         """Yield the items of the source that a reader was asked for first."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.importers.limits import Limits
+    from reader.values import ArticleId
 
 
 class Source(NamedTuple):
@@ -30,6 +31,8 @@ class Source(NamedTuple):
     """Whether nothing is to be read but what the columns of a table are."""
     only_glance: bool = False
     """Whether nothing is to be read but what it is taken for, and its first articles."""
+    known: ArticleId | None = None
+    """The article that was made of the same document: then nothing is read."""
 
     @contextmanager
     def opened(self, limits: Limits) -> Iterator[Document]:

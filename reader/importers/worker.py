@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reader.importers.limits import Limits
     from reader.importers.source import Source
     from reader.index_text import Prepared
-    from reader.values import ImportedArticle
+    from reader.values import ArticleId, ImportedArticle
 
 READY: Literal[True] = True
 """Says that the process has started."""
@@ -45,7 +45,8 @@ class Item(NamedTuple):
 
     file: str
     """The name of its file, and what part of it."""
-    article: ImportedArticle | UnreadableFileError
+    article: ImportedArticle | UnreadableFileError | ArticleId
+    """Of a document that is known, it is the article that was made of it."""
     prepared: Prepared | None = None
     """What the index will have of it: found out here, as the library has enough to do."""
 

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.storage import import_choices, intake, texts
+from reader.storage import import_choices, intake, known, texts
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Generator, Iterable, Iterator
 
     from reader.importers.choices import Choices
+    from reader.importers.limits import Limits
+    from reader.importers.source import Source
     from reader.library.store import Store
+    from reader.storage.database import Database
     from reader.storage.intake import Read
-    from reader.values import CollectionId, Imported, ImportedArticle
+    from reader.values import ArticleId, CollectionId, Imported, ImportedArticle
+
+_LARGEST = 64 * 1024 * 1024
+"""Bytes: what is larger holds many articles, if it can be read at all."""
+_READ_AGAIN = frozenset((".epub",))
 
 
 class Importing:
@@ -31,12 +38,14 @@ class Importing:
         *,
         into: CollectionId | None = None,
         choices: Choices | None = None,
+        limits: Limits | None = None,
         stopped: Callable[[], bool] = lambda: False,
     ) -> Iterator[Imported]:
         """Import files and folders; yield what became of each document, once it is on the disk.
 
         All of them are put into the collection ``into``, those that were there before, too;
-        ``choices`` says how to read what can be read in more than one way.
+        ``choices`` says how to read what can be read in more than one way, and ``limits`` how
+        far one may go with a file. What was made into an article before is not read again.
 
         A document that can't be read is reported and the others still come in. ``stopped`` is
         asked now and then; where it says yes, the import ends, and all that came in was yielded.
@@ -44,15 +53,27 @@ class Importing:
         from reader.importers import find_files
         from reader.importers.choices import Choices
         from reader.importers.reading import read_apart
-        from reader.importers.source import Source
 
         self._store.refuse_read_only()
         files = find_files(Path(path).absolute() for path in paths)
         decided = choices or Choices()
-        sources = (Source(file.name, file, choices=decided) for file in files)
-        read = read_apart(sources, stopped=stopped)
+        sources = self._sources(files, decided)
+        read = read_apart(sources, limits, stopped)
         reports = self._take_in(read, stopped, into, chosen=_is_said(decided))
-        return _ending(reports, read)
+        return _ending(reports, read, sources)
+
+    def _sources(self, files: Iterator[Path], choices: Choices) -> Generator[Source]:
+        """Yield what is to be read of ``files``; they may be asked for in another thread."""
+        from reader.importers.source import Source
+        from reader.storage.database import Database
+
+        if _is_said(choices):
+            yield from (Source(file.name, file, choices=choices) for file in files)
+            return
+        with closing(Database(self._store.db.path, read_only=True, wanders=True)) as db:
+            for file in files:
+                article = _article_of(db, file)
+                yield Source(file.name, file, choices=choices, known=article)
 
     def documents(
         self,
@@ -60,6 +81,7 @@ class Importing:
         *,
         into: CollectionId | None = None,
         choices: Choices | None = None,
+        limits: Limits | None = None,
     ) -> Iterator[Imported]:
         """Import documents from memory, each with its file name, as `files` does."""
         from reader.importers.choices import Choices
@@ -68,7 +90,8 @@ class Importing:
 
         self._store.refuse_read_only()
         decided = choices or Choices()
-        read = read_documents(Source(name, None, data, decided) for name, data in documents)
+        sources = (Source(name, None, data, decided) for name, data in documents)
+        read = read_documents(sources, limits)
         return self._take_in(read, into=into, chosen=_is_said(decided))
 
     def document(
@@ -120,7 +143,26 @@ def _is_said(choices: Choices) -> bool:
     return bool(choices.charset or choices.columns or choices.anew)
 
 
-def _ending(reports: Iterator[Imported], read: Generator[Read]) -> Iterator[Imported]:
+def _article_of(db: Database, file: Path) -> ArticleId | None:
+    """Return the one article that was made of just this file before, if that is sure.
+
+    Books are read again: they come in by chapters or as a whole.
+    """
+    if file.suffix.lower() in _READ_AGAIN:
+        return None
+    try:
+        if not file.is_file() or file.stat().st_size > _LARGEST:
+            return None
+        return known.made_of(db, file.read_bytes())
+    except (OSError, ValueError):  # reading it says why
+        return None
+
+
+def _ending(
+    reports: Iterator[Imported], *generators: Generator[Read] | Generator[Source]
+) -> Iterator[Imported]:
     """Yield the reports; with them, wherever that is, what reads for them ends."""
-    with closing(read):
+    with ExitStack() as ends:
+        for generator in reversed(generators):
+            ends.enter_context(closing(generator))
         yield from reports

@@ -32,14 +32,17 @@ _PRAGMAS = (
 class Database:
     """A connection that stays in its thread, with explicit transactions and our own errors."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, wanders: bool = False) -> None:
         """Connect to ``path``, made if it isn't there and ``read_only`` is false.
+
+        One that ``wanders`` is used by one thread after the other, never by two at once.
 
         Raises:
             StorageError: the file can't be opened.
         """
         self.path = path
         self.read_only = read_only
+        self._wanders = wanders
         self._depth = 0
         try:
             self.connection = self._connect()
@@ -53,6 +56,7 @@ class Database:
             uri=True,
             isolation_level=None,
             timeout=BUSY_SECONDS,
+            check_same_thread=not self._wanders,
         )
         try:
             for pragma in _PRAGMAS:

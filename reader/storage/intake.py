@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from reader.storage.known import Known
     from reader.values import ActionId, ArticleId, CollectionId, ImportedArticle
 
-    Read = tuple[str, ImportedArticle | UserError, Prepared | None]
+    Read = tuple[str, ImportedArticle | UserError | ArticleId, Prepared | None]
+    """What was read of a file; of a document that is known, it is the article made of it."""
     Sound = tuple[ImportedArticle, Prepared]
 
 BATCH_SECONDS = 0.04
@@ -83,10 +84,10 @@ def take_in(
     index.tidy(db, intake.indexed)
 
 
-def _next_batch(coming: Iterator[Read]) -> list[tuple[str, Sound | UserError]]:
+def _next_batch(coming: Iterator[Read]) -> list[tuple[str, Sound | UserError | ArticleId]]:
     """Return what is read next, as many as fit in the time; reading needs no lock."""
     end = monotonic() + BATCH_SECONDS
-    batch: list[tuple[str, Sound | UserError]] = []
+    batch: list[tuple[str, Sound | UserError | ArticleId]] = []
     for file, article, prepared in islice(coming, BATCH_SIZE):
         batch.append((file, _sound(article, prepared)))
         if monotonic() > end:
@@ -94,9 +95,11 @@ def _next_batch(coming: Iterator[Read]) -> list[tuple[str, Sound | UserError]]:
     return batch
 
 
-def _sound(article: ImportedArticle | UserError, prepared: Prepared | None) -> Sound | UserError:
+def _sound(
+    article: ImportedArticle | UserError | ArticleId, prepared: Prepared | None
+) -> Sound | UserError | ArticleId:
     """Return the article, and what is indexed of it, or why it is none that can be stored."""
-    if isinstance(article, UserError):
+    if isinstance(article, (UserError, int)):
         return article
     try:
         texts.refuse_malformed(article)
@@ -124,7 +127,7 @@ class _Intake:
         self._new: list[tuple[Described, Prepared]] = []
         self._learning = Learning(db)
 
-    def store(self, batch: Iterable[tuple[str, Sound | UserError]]) -> list[Imported]:
+    def store(self, batch: Iterable[tuple[str, Sound | UserError | ArticleId]]) -> list[Imported]:
         written = journal.Recording(self._db, ActionKind.IMPORT)
         if self._into is not None and not collections.exists(self._db, self._into):
             self._into = None  # another program has deleted it meanwhile
@@ -149,11 +152,13 @@ class _Intake:
                     self._append(written.changes)
 
     def _store_one(
-        self, written: journal.Recording, file: str, read: Sound | UserError
+        self, written: journal.Recording, file: str, read: Sound | UserError | ArticleId
     ) -> Imported:
         file = normalise(file)  # a name on the disk need not be UTF-8
         if isinstance(read, UserError):
             return Imported(Outcome.FAILED, "", str(read), file)
+        if isinstance(read, int):
+            return self._tell_known(written, file, read)
         article, prepared = read
         for host, name in article.source_names:
             metadata.name_source(written, host, name)
@@ -172,6 +177,13 @@ class _Intake:
         self._collect(written, id_)
         succession = earlier and self._succeed(written, earlier, id_)
         return Imported(Outcome.NEW, uid, article.title, file, succession)
+
+    def _tell_known(self, written: journal.Recording, file: str, article: ArticleId) -> Imported:
+        twin = known.with_id(self._db, article)
+        if twin is None:  # another program has deleted it a moment ago
+            return Imported(Outcome.FAILED, "", "Its article was just deleted; try again.", file)
+        self._collect(written, article)
+        return _welcome_back(written, twin, "", file)
 
     def _known(self, article: ImportedArticle) -> tuple[Known | None, str, Known | None]:
         """Return the same article, why it is that, and the one that this is a new version of."""

@@ -47,6 +47,25 @@ def with_text(db: Database, text: str) -> Known | None:
     return _first(db, f"{_KNOWN} WHERE text_sha256 = ?", text.encode())
 
 
+def with_id(db: Database, article: ArticleId) -> Known | None:
+    """Return an article by its id, if it is there."""
+    row = db.first(f"{_KNOWN} WHERE id = ?", (article,))
+    return None if row is None else Known(*row)
+
+
+def made_of(db: Database, document: bytes) -> ArticleId | None:
+    """Return the one article that was made of exactly this document, if there is just one."""
+    digest = sha256(document).digest()
+    rows = db.all(
+        "SELECT article_id FROM article_text WHERE original_sha256 = :digest"
+        " AND original_sha256 <> text_sha256 UNION ALL"
+        " SELECT article_id FROM article_text WHERE text_sha256 = :digest"
+        " AND original_sha256 = :digest LIMIT 2",
+        {"digest": digest},
+    )
+    return rows[0][0] if len(rows) == 1 else None
+
+
 def with_document(db: Database, article: ImportedArticle, last: int) -> Known | None:
     """Return the first article up to the ``last`` that was made of the same document, if any.
 

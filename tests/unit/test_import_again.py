@@ -214,3 +214,69 @@ def test_the_command_line_tells_what_came_along_and_what_did_not(
         f"postil: {new} is a new version of {uid}: Harbour council doubles its fleet; "
         "1 of its marks and notes carried over; without a place in it: “24 boats”\n"
     )
+
+
+# Files that are known
+
+
+def import_files(library: Library, *paths: Path) -> list[tuple[str, str, str]]:
+    reports = library.importing.files(paths)
+    return [(report.file, report.outcome, report.message) for report in reports]
+
+
+def test_a_file_that_is_known_is_not_read_again(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        page = f"<html><title>Title {number}</title><p>The ferry came {number} hours late.</p>"
+        (tmp_path / f"{number}.html").write_text(page)
+    (tmp_path / "crlf.txt").write_bytes(b"Lamps\r\n\r\nThey are lit.")
+    (tmp_path / "lf.txt").write_bytes(b"Boats\n\nThey came.")
+    first = import_files(library, tmp_path)
+    again = [(file, "duplicate", title) for file, _, title in first]
+    monkeypatch.setattr("reader.importers.reading._started", None)  # no process can be started
+    assert import_files(library, tmp_path) == again
+    assert [title for *_, title in again] == ["Title 0", "Title 1", "Title 2", "Lamps", "Boats"]
+
+
+def test_known_and_new_files_are_told_in_their_order(library: Library, tmp_path: Path) -> None:
+    for number in range(0, 40, 3):
+        (tmp_path / f"{number:02}.txt").write_text(f"Title {number}\n\nText of {number}.")
+    import_files(library, tmp_path)
+    for number in range(40):
+        (tmp_path / f"{number:02}.txt").write_text(f"Title {number}\n\nText of {number}.")
+    reports = import_files(library, tmp_path)
+    assert [file for file, *_ in reports] == sorted(file for file, *_ in reports)
+    outcomes = [outcome for _, outcome, _ in reports]
+    assert outcomes == ["new" if number % 3 else "duplicate" for number in range(40)]
+
+
+def test_a_known_file_goes_into_the_collection_and_out_of_the_trash(
+    library: Library, tmp_path: Path
+) -> None:
+    file = tmp_path / "boats.txt"
+    file.write_text("Boats\n\nThey came.")
+    import_files(library, file)
+    article = library.articles.ids()[0]
+    library.articles.trash([article])  # type: ignore[list-item]
+    library.collections.add("Ports")
+    ports = library.collections.named("Ports").id
+    (report,) = library.importing.files([file], into=ports)
+    assert report.message == "Boats (restored from the trash)"
+    assert list(library.articles.ids(ArticleFilter(collection=ports))) == [article]
+
+
+def test_a_file_of_many_articles_is_read_again(library: Library, tmp_path: Path) -> None:
+    file = tmp_path / "dump.jsonl"
+    file.write_text("".join(f'{{"title": "T{n}", "text": "Text of {n}."}}\n' for n in range(3)))
+    assert len(import_files(library, file)) == 3
+    assert [outcome for _, outcome, _ in import_files(library, file)] == ["duplicate"] * 3
+
+
+def test_an_import_that_is_stopped_among_known_files_ends(library: Library, tmp_path: Path) -> None:
+    for number in range(30):
+        (tmp_path / f"{number}.txt").write_text(f"Title {number}\n\nText of {number}.")
+    import_files(library, tmp_path)
+    reports = library.importing.files([tmp_path])
+    assert next(reports).outcome is Outcome.DUPLICATE
+    reports.close()  # type: ignore[attr-defined]
