@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.importers.members import read_members
-from reader.importers.zip_members import BEGINNINGS, members_of
+from reader.importers.zip_members import BEGINNINGS, members_of, names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,4 +33,4 @@ def read(document: Document) -> Iterator[ImportedArticle | Failure]:
     Raises:
         UnreadableFileError: nothing in it can be imported, or it is more than allowed.
     """
-    yield from read_members(document, members_of(document))
+    yield from read_members(document, members_of(document), names_in(document))

@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, BinaryIO, NamedTuple, cast
 from reader.errors import UnreadableFileError
 from reader.importers.document import Failure
 from reader.importers.refusals import ExceededError, damage_told, failure_told
+from reader.importers.saved_folder import PAGES, belongs_to_page
 from reader.importers.unpacking import Allowance, counted
 from reader.text import normalise
 
@@ -36,11 +37,12 @@ class Member(NamedTuple):
 
 
 def read_members(
-    document: Document, members: Iterable[Member | Failure]
+    document: Document, members: Iterable[Member | Failure], names: Iterable[str] = ()
 ) -> Iterator[ImportedArticle | Failure]:
     """Yield what can be imported of the members of ``document``; failures are handed on.
 
-    What a folder's import would pass over, is: hidden files, and kinds that aren't known.
+    What a folder's import would pass over, is: hidden files, kinds that aren't known, and what
+    was saved with a page that came before, or is one of the ``names`` that are known to come.
 
     Raises:
         UnreadableFileError: nothing in it can be imported, or it is more than allowed.
@@ -48,10 +50,16 @@ def read_members(
     refuse_deep(document)
     document = replace(document, allowance=Allowance.of(document))
     found = 0
+    siblings: dict[PurePosixPath, set[str]] = {}
+    for name in names:
+        _remember(siblings, name)
     for member in members:
         if isinstance(member, Failure):
             found += 1
             yield member
+            continue
+        _remember(siblings, member.name)
+        if _is_of_page(siblings, member.name):
             continue
         for each in read_member(document, member):
             found += 1
@@ -162,6 +170,18 @@ def within(found: ImportedArticle | Failure, part: str) -> ImportedArticle | Fai
     if isinstance(found, Failure):
         return Failure(f"{part}{found.part}", found.sentence)
     return replace(found, file=f"{part}{found.file}")
+
+
+def _remember(siblings: dict[PurePosixPath, set[str]], name: str) -> None:
+    path = PurePosixPath(clean_name(name))
+    if path.suffix.lower() in PAGES:
+        siblings.setdefault(path.parent, set()).add(path.name)
+
+
+def _is_of_page(siblings: dict[PurePosixPath, set[str]], name: str) -> bool:
+    """Return whether a file lies in a folder that was saved with a page beside it."""
+    folders = PurePosixPath(clean_name(name)).parents
+    return any(belongs_to_page(each.name, siblings.get(each.parent, ())) for each in folders)
 
 
 def _is_hidden(name: str) -> bool:

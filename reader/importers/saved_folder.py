@@ -18,13 +18,14 @@ _ENDINGS = (
     *("_bestanden", "_dosyalar", "_pliki", "_soubory", "_elemei", "-filer"),
 )
 """What browsers put after a page's name, in one language or the other."""
-_PAGES = frozenset((".html", ".htm", ".xhtml"))
+PAGES = frozenset((".html", ".htm", ".xhtml"))
+"""How pages end that have such a folder."""
 
 
 def belongs_to_page(folder: str, files: Collection[str]) -> bool:
     """Return whether a ``folder`` was saved with one of the ``files`` beside it."""
     stems = (folder.removesuffix(each) for each in _ENDINGS if folder.endswith(each))
-    return any(stem + suffix in files for stem in stems for suffix in _PAGES)
+    return any(stem + suffix in files for stem in stems for suffix in PAGES)
 
 
 def frames_beside(path: Path, largest: int) -> Callable[[str], Frame | None]:
@@ -46,7 +47,7 @@ def frames_beside(path: Path, largest: int) -> Callable[[str], Frame | None]:
 
 def _read(file: Path, folder: Path, largest: int) -> Frame | None:
     """Return a page, unless it is a link, lies elsewhere, or is too large."""
-    if file.suffix.lower() not in _PAGES or file.resolve() != folder.resolve() / file.relative_to(
+    if file.suffix.lower() not in PAGES or file.resolve() != folder.resolve() / file.relative_to(
         folder
     ):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -126,6 +127,8 @@ class _Intake:
         """How many articles went into the index."""
         self._new: list[tuple[Described, Prepared]] = []
         self._learning = Learning(db)
+        self._names: dict[str, str] = {}
+        """Of sources by their hosts, as a list that came in tells."""
 
     def store(self, batch: Iterable[tuple[str, Sound | UserError | ArticleId]]) -> list[Imported]:
         written = journal.Recording(self._db, ActionKind.IMPORT)
@@ -161,7 +164,9 @@ class _Intake:
             return self._tell_known(written, file, read)
         article, prepared = read
         for host, name in article.source_names:
+            self._names[host] = name
             metadata.name_source(written, host, name)
+        article = replace(article, source=self._names.get(article.source, article.source))
         twin, sameness, earlier = self._known(article)
         if twin is not None:
             self._collect(written, twin.id)

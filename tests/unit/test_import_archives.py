@@ -151,6 +151,13 @@ def test_what_a_folder_would_pass_over_is_passed_over() -> None:
     assert found(zipped(files)) == ["dump.zip/a.txt", "dump.zip/index.php"]
 
 
+@pytest.mark.parametrize("is_first", [False, True])
+def test_what_was_saved_with_a_page_is_passed_over(*, is_first: bool) -> None:
+    files = {"in/p_files/frame.html": PAGE, "in/q_files/frame.html": PAGE}
+    files = {**files, "in/p.htm": PAGE} if not is_first else {"in/p.htm": PAGE, **files}
+    assert sorted(found(zipped(files))) == ["dump.zip/in/p.htm", "dump.zip/in/q_files/frame.html"]
+
+
 def test_names_lead_nowhere_else() -> None:
     files = {"../../etc/a.txt": b"a", "/b.txt": b"b", "C:\\c\\..\\c.txt": b"c"}
     assert found(zipped(files)) == ["dump.zip/etc/a.txt", "dump.zip/b.txt", "dump.zip/c/c.txt"]

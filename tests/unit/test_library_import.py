@@ -317,3 +317,10 @@ def test_a_list_of_feeds_names_the_sources_that_were_but_hosts(library: Library)
     assert named() == list(sources)
     library.importing.document(OPML, "feeds.opml")
     assert named()[0] == "Northgate Wire"
+
+
+def test_what_comes_in_after_a_list_of_feeds_gets_its_names_too(library: Library) -> None:
+    page = b"<html><head><link rel=canonical href=https://wire.example/a><body><p>They came."
+    *_, report = library.importing.documents([("feeds.opml", OPML), ("page.html", page)])
+    summary = library.articles.get(library.articles.find(report.uid)).summary
+    assert summary.source == "Northgate Wire"
