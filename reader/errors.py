@@ -71,6 +71,10 @@ class StorageError(PostilError):
     """The library file can't be used: not there, not a library, locked, full, damaged."""
 
 
+class BusyError(StorageError):
+    """Something else is writing to the library; in a moment it may be done."""
+
+
 class ReadOnlyError(StorageError):
     """The library can be read but not written."""
 

@@ -43,7 +43,8 @@ class Bulk(QObject):
 
     def perform_in_task(self, operation: Operation, then: Callable[[Change], None]) -> None:
         """Do ``operation`` in the background, and after it ``then``."""
-        task = self._tasks.start(partial(_perform, operation))
+        task = self._tasks.start(partial(_perform, operation), whole=True)
+        self._session.wait_for(task)
         task.succeeded.connect(partial(self._finish, then))
         task.failed.connect(self._session.refused)
         self.told.emit(self.tr("This takes a while; you can go on working."))

@@ -175,7 +175,9 @@ class Concordances(QObject):
             if session.perform(session.library.occurrences.note, hits, text) is not None:
                 self._tell_noted(len(hits))
             return
-        task = self._parts.tasks.start(partial(_write_note, hits, text), self.tr("Noting"))
+        work = partial(_write_note, hits, text)
+        task = self._parts.tasks.start(work, self.tr("Noting"), whole=True)
+        session.wait_for(task)
         task.succeeded.connect(partial(self._finish_noting, len(hits)))
         task.failed.connect(session.refused)
 

@@ -197,6 +197,7 @@ class Desk(QObject):
         self.session.changed.connect(self._apply)
         self.session.outdated.connect(self._show_changed_summary)
         self.session.refused.connect(self.strip.show_error)
+        self.session.put_off.connect(self._tell_put_off)
         self.listing.failed.connect(self.strip.show_error)
         self.reading.opened.connect(self._show_opened)
         work = self.list_work, self.mark_work, self.reading_work
@@ -266,6 +267,11 @@ class Desk(QObject):
         do[Do.TOGGLE_READ].setChecked(summary.read)
         do[Do.TOGGLE_STAR].setChecked(summary.starred)
         do[Do.RESTORE].setEnabled(summary.trashed is not None)
+
+    @Slot()
+    def _tell_put_off(self) -> None:
+        sentence = self.tr("Something long is still being written; what you do is saved after it.")
+        self.strip.show_information(sentence)
 
     # Marks
 

@@ -177,6 +177,7 @@ class Filing(QObject):
             self.told.emit(self.tr("The trash is empty."))
         elif self._confirm(count):
             task = self._tasks.start(_empty_trash)
+            self._session.wait_for(task)
             task.failed.connect(self._session.refused)
             task.ended.connect(self._session.look_for_others)
 

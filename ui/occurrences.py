@@ -272,7 +272,8 @@ class AllOccurrences(QObject):
             if change is not None:
                 self._tell_labelled((chosen, change))
             return
-        task = self._tasks.start(partial(_label_in_task, chosen), self.tr("Labelling"))
+        task = self._tasks.start(partial(_label_in_task, chosen), self.tr("Labelling"), whole=True)
+        self._session.wait_for(task)
         task.succeeded.connect(self._finish)
         task.failed.connect(self._session.refused)
 

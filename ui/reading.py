@@ -118,10 +118,8 @@ class Reading(QObject):
             return
         further, self._kept = reached > self._reached, place
         self._reached = max(reached, self._reached)
-        try:
-            self._session.library.articles.keep_position(self._article, place, reached=reached)
-        except PostilError as error:
-            self._session.refused.emit(str(error))
+        keep = self._session.library.articles.keep_position
+        self._session.perform(keep, self._article, place, reached=reached)
         if further:
             self.progressed.emit(self._article)
 

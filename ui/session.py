@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from reader.errors import PostilError
+from reader.errors import BusyError, PostilError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.library import Library
     from reader.values import Change
+    from ui.tasks import Task
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 PATIENCE_SECONDS = 0.5
 """How long the window may stand still for another program that writes."""
+
+_MOMENT_SECONDS = 0.02
+"""How long it stands still for a task of its own, which tells when it has ended."""
 
 WATCH_MS = 1000
 """How often the file is looked at for changes by other programs."""
@@ -33,6 +38,8 @@ class Session(QObject):
     """What changed was something new, no step back or forth; comes after `changed`."""
     refused = Signal(str)
     """An operation was refused; the sentence says why and what to do."""
+    put_off = Signal()
+    """What is done from now on waits until a task that writes has ended."""
     outdated = Signal()
     """Another program or a background task has written, or the trash was emptied."""
 
@@ -41,6 +48,9 @@ class Session(QObject):
         self.library = library
         """For reading."""
         library.wait_at_most(PATIENCE_SECONDS)
+        self._writing: set[Task] = set()
+        self._waiting: list[tuple[Callable[[], Change | None], bool]] = []
+        """What was put off, and whether it is something new."""
         self._version = library.version()
         self._watch = QTimer(self)
         self._watch.setInterval(WATCH_MS)
@@ -52,24 +62,65 @@ class Session(QObject):
     ) -> Change | None:
         """Do ``operation``, a method of the library, and tell what it changed.
 
-        Returns None where it was refused or changed nothing.
+        Returns None where it was refused, was put off, or changed nothing.
         """
-        change = self.step(operation, *args, **kwargs)
-        if change is not None:
-            self.done.emit(change)
-        return change
+        return self._do(partial(operation, *args, **kwargs), new=True)
 
     def step(
         self, operation: Callable[P, Change | None], *args: P.args, **kwargs: P.kwargs
     ) -> Change | None:
         """Undo or redo something by ``operation``; all else as in `perform`."""
-        try:
-            return self.attempt(operation, *args, **kwargs)
-        except PostilError as error:
-            from ui.refusals import sentence
+        return self._do(partial(operation, *args, **kwargs), new=False)
 
-            self.refused.emit(sentence(error))
+    def _do(self, operation: Callable[[], Change | None], *, new: bool) -> Change | None:
+        if self._waiting:  # in the order in which they came
+            self._put_off(operation, new=new)
             return None
+        try:
+            change = self.attempt(operation)
+        except PostilError as error:
+            if self._writing and isinstance(error, BusyError):
+                self._put_off(operation, new=new)
+            else:
+                self._refuse(error)
+            return None
+        if change is not None and new:
+            self.done.emit(change)
+        return change
+
+    def _refuse(self, error: PostilError) -> None:
+        from ui.refusals import sentence
+
+        self.refused.emit(sentence(error))
+
+    # Waiting for what goes on in the background
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something was put off."""
+        return bool(self._waiting)
+
+    def wait_for(self, task: Task) -> None:
+        """Put off what can't be written while ``task`` writes, and do it then, in its order."""
+        self._writing.add(task)
+        self.library.wait_at_most(_MOMENT_SECONDS)
+        task.ended.connect(partial(self._go_on, task))
+
+    def _put_off(self, operation: Callable[[], Change | None], *, new: bool) -> None:
+        self._waiting.append((operation, new))
+        if len(self._waiting) == 1:
+            self.put_off.emit()
+
+    def _go_on(self, task: Task) -> None:
+        self._writing.discard(task)
+        if not self._writing:
+            self._do_all()
+
+    def _do_all(self) -> None:
+        self.library.wait_at_most(PATIENCE_SECONDS)
+        waiting, self._waiting = self._waiting, []
+        for operation, new in waiting:
+            self._do(operation, new=new)
 
     def attempt(
         self, operation: Callable[P, Change | None], *args: P.args, **kwargs: P.kwargs
@@ -106,6 +157,8 @@ class Session(QObject):
             self.outdated.emit()
 
     def close(self) -> None:
-        """Stop watching and close the library."""
+        """Do what was put off, stop watching and close the library."""
+        self._writing.clear()
+        self._do_all()
         self._watch.stop()
         self.library.close()

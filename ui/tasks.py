@@ -41,10 +41,12 @@ class Task(QObject):
     _happened = Signal(object)
     """From the work's thread: how to tell of it in the window's."""
 
-    def __init__(self, parent: QObject, title: str) -> None:
+    def __init__(self, parent: QObject, title: str, *, whole: bool = False) -> None:
         super().__init__(parent)
         self.title = title
         """What is being done, for the status line."""
+        self.whole = whole
+        """Whether it is done to its end, also where the window is closed meanwhile."""
         self._cancelled = self._abandoned = False
         self._library: Library | None = None
         self._lock = Lock()  # a closed library can't be interrupted
@@ -165,13 +167,16 @@ class Tasks(QObject):
         self._running: list[Task] = []
         self._finished = False
 
-    def start(self, work: Work, title: str = "", *, quick: bool = False) -> Task:
+    def start(
+        self, work: Work, title: str = "", *, quick: bool = False, whole: bool = False
+    ) -> Task:
         """Run ``work(library, task)`` in the background; connect to the task's signals at once.
 
         ``quick`` work is what is asked anew with each key press: it has a thread in which it is
-        done one after the other, on a library that stays open.
+        done one after the other, on a library that stays open. ``whole`` work is a step that the
+        user has made: `finish` waits for it.
         """
-        task = Task(self, title)
+        task = Task(self, title, whole=whole)
         self._running.append(task)
         task.ended.connect(self._forget)
         # Not before the caller has connected: work may be done sooner than that.
@@ -191,15 +196,18 @@ class Tasks(QObject):
     def finish(self) -> None:
         """Cancel what is under way and wait until it has stopped; nothing is told after this."""
         self._finished = True
-        for task in self._running:
-            task.cancel()
+        self._cancel_all()
         self._quick.start(_Job(self._kept.close))
         for pool in (self._pool, self._quick):
             while not pool.waitForDone(_AGAIN_MS):
-                for task in self._running:
-                    task.cancel()
+                self._cancel_all()
         for task in self._running:
             task.abandon()
+
+    def _cancel_all(self) -> None:
+        for task in self._running:
+            if not task.whole:
+                task.cancel()
 
     @Slot()
     def _forget(self) -> None:

@@ -274,6 +274,7 @@ class Transfers(QObject):
         self.began.emit()
         self._newest_line = self._session.library.boilerplate.newest()
         self._task = self._tasks.start(work, title)
+        self._session.wait_for(self._task)
         self._task.progressed.connect(self._show_progress)
         self._task.succeeded.connect(report)
         self._task.failed.connect(self._strip.show_error)

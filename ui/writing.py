@@ -61,7 +61,7 @@ class Writing(QObject):
         """Write the note, which takes the place of its draft."""
         self._timer.stop()
         change = self._write(text)
-        if change is None and text:
+        if change is None and text and not self._session.is_waiting:
             self.failed.emit(text)
         self.ended.emit()
 

@@ -8,7 +8,7 @@ import zlib
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from reader.errors import CancelledError, DamagedError, ReadOnlyError, StorageError
+from reader.errors import BusyError, CancelledError, DamagedError, ReadOnlyError, StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -205,7 +205,7 @@ _DAMAGED = (
 _BLAME: tuple[tuple[str, type[StorageError | CancelledError], str], ...] = (
     (
         "SQLITE_BUSY",
-        StorageError,
+        BusyError,
         "Another program is writing to {file}; try again when it has finished.",
     ),
     ("SQLITE_PROTOCOL", StorageError, "Another program is using {file}; try again in a moment."),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import threading
+from time import sleep
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
     from person import Person
     from PySide6.QtCore import Qt
+
+    from reader.library import Library
+    from reader.values import Change
 
 
 def look(person: Person) -> None:
@@ -165,6 +170,52 @@ def test_a_locked_library_is_told_of_and_nothing_is_half_done(
     assert person.told() != ""
     assert person.marks() == []
     assert person.view.annotations_at(person.find("Harbour Council")) == []
+
+
+def test_what_is_done_while_a_task_writes_is_done_after_it(person: Person) -> None:
+    locked, free = threading.Event(), threading.Event()
+
+    def write(library: Library) -> Change | None:
+        with library._db.transaction():
+            locked.set()
+            free.wait(10)
+        return library.articles.set_starred([person.listed()[2]], starred=True)
+
+    bulk = person.window.desk.list_work.bulk
+    bulk.perform_in_task(write, lambda _change: None)
+    person.wait(locked.is_set)
+    person.select("Harbour Council")
+    person.press("2")
+    person.press("N")
+    person.type("Who?")
+    person.press("Return", CTRL)
+    person.press("S")
+    assert "saved after it" in person.told()
+    assert person.marks() == []
+    free.set()
+    person.wait_for_tasks()
+    assert [mark.quote for mark in person.marks()] == ["Harbour Council"]
+    with person.other() as library:
+        stored = library.articles.get(person.article)
+        assert [note.text for note in stored.notes] == ["Who?"]
+        assert stored.summary.starred
+        assert library.articles.summaries([person.listed()[2]])[0].starred
+
+
+def test_a_long_step_is_done_to_its_end_where_the_window_is_closed(person: Person) -> None:
+    locked = threading.Event()
+    article = person.listed()[2]
+
+    def write(library: Library) -> Change | None:
+        locked.set()
+        sleep(0.2)
+        return library.articles.set_starred([article], starred=True)
+
+    person.window.desk.list_work.bulk.perform_in_task(write, lambda _change: None)
+    person.wait(locked.is_set)
+    person.window.close()
+    with person.other() as library:
+        assert library.articles.summaries([article])[0].starred
 
 
 def test_a_library_that_can_only_be_read_says_so(reader: Person) -> None:
