@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importers import (
+    from_bookmarks,
     from_compressed,
     from_csl,
     from_csv,
@@ -84,6 +85,13 @@ FORMATS = (
         "application/xml",
         from_feed.recognises,
         from_feed.read,
+    ),
+    Format(
+        "a list of links",
+        (),
+        "text/html",
+        from_bookmarks.recognises,
+        from_bookmarks.read,
     ),
     Format(
         "a list of feeds (OPML)",

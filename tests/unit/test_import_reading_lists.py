@@ -128,6 +128,19 @@ def omnivore() -> bytes:
     return buffer.getvalue()
 
 
+POCKET = """<!DOCTYPE html><html><head><title>Pocket Export</title></head><body><h1>Unread</h1><ul>
+<li><a href="https://wire.example/p" time_added="1613667410" tags="harbour,strikes">Pilots</a></li>
+<li><a href="https://wire.example/q" time_added="1613667411" tags="">https://wire.example/q</a></li>
+</ul><h1>Read Archive</h1><ul><li><a href="javascript:x()">No</a></li></ul></body></html>"""
+
+BOOKMARKS = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
+<META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=UTF-8"><TITLE>Bookmarks</TITLE>
+<DL><p><DT><H3 ADD_DATE="1">Häfen</H3><DL><p>
+<DT><A HREF="https://wire.example/p" ADD_DATE="1613667410000000">Pilots &amp; boats</A>
+<DD>The council paid.
+<DT><A HREF="https://wire.example/q" ADD_DATE="soon">Q</A></DL></DL>"""
+
+
 def found(data: object, name: str = "export.json") -> list[ImportedArticle]:
     if not isinstance(data, bytes):
         data = (data if isinstance(data, str) else json.dumps(data)).encode()
@@ -200,6 +213,27 @@ def test_an_export_of_omnivore_joins_page_metadata_and_highlights() -> None:
     assert described.text == "Gone\nOnly this."
 
 
+def test_a_list_of_links_is_an_article_a_link() -> None:
+    pilots, bare = found(POCKET, "ril_export.html")
+    assert (pilots.text, pilots.url) == ("Pilots", "https://wire.example/p")
+    assert pilots.tags == ("harbour", "strikes")
+    assert pilots.fields == (("folder", "Unread"), ("saved", "2021-02-18T16:56:50+00:00"))
+    assert pilots.file == "ril_export.html#1"
+    assert bare.title == "https://wire.example/q"
+
+
+def test_a_bookmark_has_its_description_for_its_text() -> None:
+    boats, other = found(BOOKMARKS, "bookmarks.html")
+    assert boats.text == "Pilots & boats\nThe council paid."
+    assert boats.fields == (("folder", "Häfen"), ("saved", "2021-02-18T16:56:50+00:00"))
+    assert other.text == "Q"
+
+
+def test_a_list_without_links_is_refused_with_a_sentence() -> None:
+    with pytest.raises(UnreadableFileError, match="no link to the web"):
+        found(POCKET.replace("https:", "ftp:"), "ril_export.html")
+
+
 @pytest.mark.parametrize(
     "table",
     [
@@ -231,6 +265,8 @@ STARTS = [
     json.dumps({"items": CSL}).encode(),
     ZOTERO.encode(),
     omnivore(),
+    POCKET.encode(),
+    BOOKMARKS.encode(),
 ]
 
 

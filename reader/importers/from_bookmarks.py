@@ -1,0 +1,85 @@
+"""Lists of links in HTML: bookmarks of browsers, Pocket's and Instapaper's exports.
+
+What they list isn't in them: an article has the title, the description if there is one, the
+address and the tags. Netscape's format: https://learn.microsoft.com/previous-versions/windows/
+internet-explorer/ie-developer/platform-apis/aa753582(v=vs.85)
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from reader.errors import UnreadableFileError
+from reader.importers.composed import Told, compose, one_line, text_blocks_of, web_address
+from reader.importers.from_html import parsed
+from reader.importers.html_charset import decode_html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from reader.importers.document import Document
+    from reader.values import ImportedArticle
+
+_SIGNATURE = re.compile(
+    rb"<!doctype\s+netscape-bookmark-file-1"
+    rb"|<title>\s*(?:pocket export|instapaper: export)\s*</title>",
+    re.IGNORECASE,
+)
+_HEADINGS = frozenset(("h1", "h2", "h3"))
+_MOST_DIGITS = 10
+"""Of seconds since 1970; some browsers write microseconds."""
+
+
+def recognises(document: Document) -> bool:
+    """Return whether it says near its beginning that it is such a list."""
+    return bool(_SIGNATURE.search(document.head[:4096]))
+
+
+def read(document: Document) -> Iterator[ImportedArticle]:
+    """Yield an article for each link to the web.
+
+    Raises:
+        UnreadableFileError: there is none.
+    """
+    page = parsed(decode_html(document.data))
+    number, folder = 0, ""
+    for element in page.iter("a", *_HEADINGS):
+        if element.tag in _HEADINGS:
+            folder = one_line(element.text_content())
+        elif web_address(element.get("href", "")):
+            number += 1
+            yield _article(element, folder, f"#{number}")
+    if not number:
+        raise UnreadableFileError("There is no link to the web in this list.")
+
+
+def _article(link: HtmlElement, folder: str, part: str) -> ImportedArticle:
+    from lxml import etree
+
+    added = link.get("time_added") or link.get("add_date") or ""
+    told = Told(
+        title=one_line(link.text_content()) or link.get("href", ""),
+        url=link.get("href", ""),
+        tags=tuple((link.get("tags") or "").split(",")),
+        fields=(("folder", folder), ("saved", _time(added))),
+    )
+    original = etree.tostring(link, encoding="utf-8", with_tail=False)
+    return compose(told, text_blocks_of(_description(link)), original, "text/html", part)
+
+
+def _description(link: HtmlElement) -> str:
+    """Return what stands under a bookmark: a ``<dd>``, which ends where anything else begins."""
+    home = link.getparent()
+    following = home.getnext() if home is not None else None
+    return (following.text or "") if following is not None and following.tag == "dd" else ""
+
+
+def _time(seconds: str) -> str:
+    if not seconds.isdecimal():
+        return ""
+    time = datetime.fromtimestamp(int(seconds[:_MOST_DIGITS]), UTC)
+    return time.isoformat(timespec="seconds")
