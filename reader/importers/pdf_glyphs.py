@@ -6,15 +6,14 @@ import ctypes
 import math
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 _HYPHEN = 0xFFFE
 """What PDFium reports for a hyphen at the end of a line."""
 _UNKNOWN = "\ufffd"
 _QUARTER = 90
+_WHOLE = 360
+_ASKEW = -1
 _STRAIGHT = 4
 """Degrees by which a line may slope, as in a scan that was recognised."""
 _BOLD_WEIGHT = 600
@@ -44,54 +43,71 @@ class Glyph(NamedTuple):
     """Whether it is a space that isn't in the file, and has no place of its own."""
 
 
+_SPACE = Glyph(" ", 0, 0, 0, 0, bold=False, made=True)
+
+
 class _Style(NamedTuple):
     size: float
-    angle: float
-    """Degrees, against the clock."""
-    bold: bool = False
-    fixed: bool = False
-
-
-class _Placed(NamedTuple):
-    text: str
-    corners: tuple[float, float, float, float]
     origin: tuple[float, float]
-    style: _Style
+    """Of the first glyph: on the page as the file has it, from the left and the bottom."""
+    turn: int
+    """Degrees, against the clock, in quarters; or `_ASKEW`."""
+    bold: bool
+    fixed: bool
 
 
 def page_glyphs(page: Any) -> list[Glyph]:  # noqa: ANN401  (pypdfium2 has no types)
     """Return the glyphs of a page in the order of the file; those that stand askew are left out."""
     textpage = page.get_textpage()
     try:
-        placed = list(_placed(textpage))
+        glyphs, turn = _glyphs(textpage, 0)
+        return _glyphs(textpage, turn)[0] if turn else glyphs
     finally:
         textpage.close()
-    turn = _turn([each.style.angle for each in placed if each.text != " "])
-    return [glyph for each in placed for glyph in _turned(each, turn)]
 
 
-def _placed(textpage: Any) -> Iterator[_Placed]:  # noqa: ANN401
+def _glyphs(textpage: Any, turn: int) -> tuple[list[Glyph], int]:  # noqa: ANN401
+    """Return what stands as a page that is turned by so many degrees, and how most stands.
+
+    It is called for every character of a document, so what is the same for all that are drawn
+    at once, as mostly a word, is asked for once.
+    """
     from pypdfium2 import raw
 
-    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    handle, box = textpage.raw, raw.FS_RECTF()
+    reference, cosine, sine = ctypes.byref(box), *_direction(turn)
     styles: dict[int, _Style] = {}
-    style = _Style(1, 0)
+    turns: Counter[int] = Counter()
+    glyphs: list[Glyph] = []
     for index in range(textpage.count_chars()):
-        text = _text(raw.FPDFText_GetUnicode(textpage, index))
-        if raw.FPDFText_IsGenerated(textpage, index) and text != "-":
-            if text == " ":
-                yield _Placed(text, (0, 0, 0, 0), (0, 0), style._replace(size=0))
+        code = raw.FPDFText_GetUnicode(handle, index)
+        if code <= ord(" ") and raw.FPDFText_IsGenerated(handle, index):
+            if code == ord(" "):
+                glyphs.append(_SPACE)
             continue
-        raw.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(box))
-        raw.FPDFText_GetCharOrigin(textpage, index, ctypes.byref(x), ctypes.byref(y))
-        owner = raw.FPDFText_GetTextObject(textpage, index)
+        owner = raw.FPDFText_GetTextObject(handle, index)
         key = ctypes.addressof(owner.contents) if owner else 0
         if key not in styles:
-            styles[key] = _style(textpage, index, owner)
+            styles[key] = _style(handle, index, owner)
         style = styles[key]
-        corners = (box.left, box.bottom, box.right, box.top)
-        if text and all(map(math.isfinite, corners)):
-            yield _Placed(text, corners, (x.value, y.value), style)
+        turns[style.turn] += code > ord(" ")
+        text = _text(code)
+        raw.FPDFText_GetLooseCharBox(handle, index, reference)
+        if style.turn != turn or not text or not math.isfinite(box.left + box.right):
+            continue
+        one = box.left * cosine + box.bottom * sine
+        other = box.right * cosine + box.top * sine
+        base = style.origin[0] * sine - style.origin[1] * cosine
+        glyphs.append(
+            Glyph(text, min(one, other), max(one, other), base, style.size, style.bold, style.fixed)
+        )
+    turns.pop(_ASKEW, None)
+    return glyphs, turns.most_common(1)[0][0] if turns else 0
+
+
+def _direction(turn: int) -> tuple[int, int]:
+    """Return the direction that text goes in which is turned by so many degrees."""
+    return round(math.cos(math.radians(turn))), round(math.sin(math.radians(turn)))
 
 
 def _text(code: int) -> str:
@@ -108,18 +124,23 @@ def _text(code: int) -> str:
         return _UNKNOWN
 
 
-def _style(textpage: Any, index: int, owner: Any) -> _Style:  # noqa: ANN401
+def _style(handle: Any, index: int, owner: Any) -> _Style:  # noqa: ANN401
     from pypdfium2 import raw
 
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(textpage, index, ctypes.byref(matrix))
-    scale = math.hypot(matrix.c, matrix.d)
-    size = raw.FPDFText_GetFontSize(textpage, index) * scale
+    matrix, x, y = raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetMatrix(handle, index, ctypes.byref(matrix))
+    raw.FPDFText_GetCharOrigin(handle, index, ctypes.byref(x), ctypes.byref(y))
+    size = raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
     angle = math.degrees(math.atan2(matrix.b, matrix.a))
     name, weight = _font(owner)
-    is_bold = bool(_BOLD_NAME.search(name)) or weight > _BOLD_WEIGHT
-    is_fixed = bool(_FIXED_NAME.search(name))
-    return _Style(size if math.isfinite(size) else 0, angle, is_bold, is_fixed)
+    is_sane = math.isfinite(size + x.value + y.value) and size > 0
+    return _Style(
+        size if is_sane else 1,
+        (x.value, y.value) if is_sane else (0, 0),
+        _turn(angle) if is_sane else _ASKEW,
+        bold=bool(_BOLD_NAME.search(name)) or weight > _BOLD_WEIGHT,
+        fixed=bool(_FIXED_NAME.search(name)),
+    )
 
 
 def _font(owner: Any) -> tuple[str, int]:  # noqa: ANN401
@@ -134,28 +155,7 @@ def _font(owner: Any) -> tuple[str, int]:  # noqa: ANN401
     return name.value.decode("ascii", "replace"), raw.FPDFFont_GetWeight(font)
 
 
-def _turn(angles: Sequence[float]) -> int:
-    """Return by how many degrees most of the text is turned: 0, 90, 180 or -90."""
-    quarters = Counter(
-        round(angle / _QUARTER) * _QUARTER for angle in angles if _slope(angle) <= _STRAIGHT
-    )
-    return quarters.most_common(1)[0][0] if quarters else 0
-
-
-def _slope(angle: float) -> float:
-    return abs(angle - round(angle / _QUARTER) * _QUARTER)
-
-
-def _turned(placed: _Placed, turn: int) -> Iterator[Glyph]:
-    """Yield a glyph as a reader sees it, if it stands as most of the text does."""
-    size, angle, bold, fixed = placed.style
-    if not size:
-        yield Glyph(placed.text, 0, 0, 0, 0, bold, made=True)
-        return
-    if abs((angle - turn + 180) % 360 - 180) > _STRAIGHT:
-        return
-    along_x, along_y = round(math.cos(math.radians(turn))), round(math.sin(math.radians(turn)))
-    left, bottom, right, top = placed.corners
-    one, other = left * along_x + bottom * along_y, right * along_x + top * along_y
-    base = placed.origin[0] * along_y - placed.origin[1] * along_x
-    yield Glyph(placed.text, min(one, other), max(one, other), base, size, bold, fixed)
+def _turn(angle: float) -> int:
+    """Return the quarter that text goes in: 0, 90, 180 or 270 degrees, or `_ASKEW`."""
+    quarter = round(angle / _QUARTER) * _QUARTER
+    return quarter % _WHOLE if abs(angle - quarter) <= _STRAIGHT else _ASKEW

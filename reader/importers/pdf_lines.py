@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from reader.importers.pdf_bidi import has_right_to_left, more_right_to_left, read_line
-from reader.text import normalise
+from reader.text import UNSPACED, normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.importers.pdf_glyphs import Glyph
 
@@ -23,6 +24,10 @@ _TOUCHING = 0.35
 """Of the size: the gap between two parts of a line that don't follow each other in the file."""
 _BAND = 6
 """Points, for finding what is level without looking through the page."""
+_WORDS_APART = 0.2
+"""Of the size: the gap between two words that no space is between in the file."""
+_MOST_APART = 0.3
+"""The share of letters that stand apart, from which on that means nothing."""
 _RAISED = 0.15
 _SMALL = 0.85
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -161,7 +166,7 @@ def _line(part: _Part, *, leftward: bool) -> Line:
     size = Counter(round(glyph.size, 1) for glyph in shown).most_common(1)[0][0]
     base = next(glyph.base for glyph in shown if round(glyph.size, 1) == size)
     glyphs = [_with_exponent(glyph, base, size) for glyph in part.glyphs]
-    text = "".join(glyph.text for glyph in glyphs)
+    text = _text(glyphs)
     if has_right_to_left(text):
         text = read_line(glyphs, leftward=leftward or more_right_to_left(text))
     left, right = min(each.left for each in shown), max(each.right for each in shown)
@@ -170,6 +175,26 @@ def _line(part: _Part, *, leftward: bool) -> Line:
     is_bold = 2 * sum(glyph.bold for glyph in shown) > len(shown)
     is_fixed = 2 * sum(glyph.fixed for glyph in shown) > len(shown)
     return Line(cleaned(text), left, right, base, size, is_bold, is_fixed, part.joined)
+
+
+def _text(glyphs: Sequence[Glyph]) -> str:
+    """Return what glyphs say, with a space where words stand apart without one.
+
+    Where most letters stand apart, it is for the look of the line.
+    """
+    text = glyphs[0].text
+    gaps = 0
+    for before, glyph in pairwise(glyphs):
+        is_apart = (
+            glyph.left - before.right > _WORDS_APART * glyph.size
+            and not (before.made or glyph.made or before.text.isspace() or glyph.text.isspace())
+            and not UNSPACED.match(glyph.text)
+        )
+        gaps += is_apart
+        text += f" {glyph.text}" if is_apart else glyph.text
+    if gaps > _MOST_APART * len(glyphs):
+        return "".join(glyph.text for glyph in glyphs)
+    return text
 
 
 def _with_exponent(glyph: Glyph, base: float, size: float) -> Glyph:
