@@ -16,8 +16,8 @@ _WHOLE = 360
 _ASKEW = -1
 _STRAIGHT = 4
 """Degrees by which a line may slope, as in a scan that was recognised."""
-_BOLD_WEIGHT = 600
-_BOLD_NAME = re.compile(r"bold|black|heavy|cmbx|[-,]bd", re.IGNORECASE)
+_BOLD_NAME = re.compile(r"bold|black|heavy|demi|bx\d|-medi\b|[-,]bd", re.IGNORECASE)
+"""The names tell it better than the weights, which PDFium takes from the width of stems."""
 _FIXED_NAME = re.compile(r"mono|courier|typewriter|cmtt|consol", re.IGNORECASE)
 _NAME_LENGTH = 200
 _DELETE = 0x7F
@@ -132,27 +132,27 @@ def _style(handle: Any, index: int, owner: Any) -> _Style:  # noqa: ANN401
     raw.FPDFText_GetCharOrigin(handle, index, ctypes.byref(x), ctypes.byref(y))
     size = raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
     angle = math.degrees(math.atan2(matrix.b, matrix.a))
-    name, weight = _font(owner)
+    name = _font_name(owner)
     is_sane = math.isfinite(size + x.value + y.value) and size > 0
     return _Style(
         size if is_sane else 1,
         (x.value, y.value) if is_sane else (0, 0),
         _turn(angle) if is_sane else _ASKEW,
-        bold=bool(_BOLD_NAME.search(name)) or weight > _BOLD_WEIGHT,
+        bold=bool(_BOLD_NAME.search(name)),
         fixed=bool(_FIXED_NAME.search(name)),
     )
 
 
-def _font(owner: Any) -> tuple[str, int]:  # noqa: ANN401
-    """Return the name of the font of a piece of text, and its weight."""
+def _font_name(owner: Any) -> str:  # noqa: ANN401
+    """Return the name of the font of a piece of text."""
     from pypdfium2 import raw
 
     font = raw.FPDFTextObj_GetFont(owner) if owner else None
     if not font:
-        return "", 0
+        return ""
     name = ctypes.create_string_buffer(_NAME_LENGTH)
     raw.FPDFFont_GetBaseFontName(font, name, _NAME_LENGTH)
-    return name.value.decode("ascii", "replace"), raw.FPDFFont_GetWeight(font)
+    return name.value.decode("ascii", "replace")
 
 
 def _turn(angle: float) -> int:

@@ -52,6 +52,8 @@ class Line(NamedTuple):
     fixed: bool = False
     joined: bool = False
     """Whether it goes on a row of cells that the line before it began."""
+    hang: float | None = None
+    """Where the last cell of a row begins, and the lines that go on with that."""
 
     @property
     def top(self) -> float:

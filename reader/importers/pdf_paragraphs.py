@@ -22,6 +22,8 @@ _ROOM = 0.6
 """Of the size: what more than the next word has to have had room for a line to be a last one."""
 _RAGGED = 0.15
 """Of its length: what more a line has to have had room for that doesn't end a sentence."""
+_LEVEL = 2.0
+"""Points between two lines that begin at the same place."""
 _FULL = 0.8
 """Of the widest line of a part: how long a centred line is that goes on in the next."""
 _CENTRED = 4.0
@@ -141,7 +143,11 @@ def _begins(line: Line, before: Sequence[Line], part: Part, margin: float) -> bo
     last = before[-1]
     if line.fixed and last.fixed:
         return line.text.startswith("•")
-    if line.joined or last.joined or line.fixed != last.fixed or starts_item(line.text):
+    if line.joined or line.fixed != last.fixed or starts_item(line.text):
+        return True
+    if last.hang is not None and abs(line.left - last.hang) < _LEVEL:
+        return False
+    if last.joined:
         return True
     if _is_centred(line, part) and _is_centred(last, part):
         return False

@@ -65,8 +65,12 @@ def _with_label(row: list[Line]) -> list[Line]:
 
 
 def _one(row: Sequence[Line], between: str, *, joined: bool) -> Line:
+    """Return a row as a line that looks like most of it."""
     text = between.join(cell.text for cell in row)
-    return row[0]._replace(text=text, right=row[-1].right, joined=joined)
+    longest = max(row, key=lambda cell: len(cell.text))
+    return longest._replace(
+        text=text, left=row[0].left, right=row[-1].right, joined=joined, hang=row[-1].left
+    )
 
 
 def _are_columns(rows: Sequence[Sequence[Line]]) -> bool:

@@ -15,6 +15,8 @@ from reader.errors import UnreadableFileError
 from reader.importers import read, read_document
 from reader.importers.document import Document, Failure
 from reader.importers.limits import Limits
+from reader.importers.pdf_glyphs import Glyph
+from reader.importers.pdf_lines import page_lines
 from reader.values import Direction
 
 if TYPE_CHECKING:
@@ -152,6 +154,32 @@ def test_rows_of_cells_are_lines_with_tabs() -> None:
         for column, cell in enumerate(cells)
     ]
     assert texts([*column(50, 560, WHARF), *drawn])[1:] == ["\t".join(cells) for cells in rows]
+
+
+def test_what_is_explained_beside_a_word_is_one_paragraph_with_it() -> None:
+    options = [("-a", WHARF), ("-b", TIDE)]
+    drawn = [
+        put
+        for number, (option, lines) in enumerate(options)
+        for put in (
+            Put(50, 500 - 40 * number, option),
+            *column(90, 500 - 40 * number, lines),
+        )
+    ]
+    assert texts(drawn) == [f"-a\t{' '.join(WHARF)}", f"-b\t{' '.join(TIDE)}"]
+
+
+def test_words_that_stand_apart_without_a_space_are_two_unless_all_letters_do() -> None:
+    def line(gaps: dict[int, float]) -> str:
+        glyphs: list[Glyph] = []
+        for number, letter in enumerate("anyday"):
+            left = (glyphs[-1].right if glyphs else 0) + gaps.get(number, 0)
+            glyphs.append(Glyph(letter, left, left + 5, 0, 10, bold=False))
+        return page_lines(glyphs, leftward=False)[0].text
+
+    assert line({}) == "anyday"
+    assert line({3: 2.7}) == "any day"
+    assert line(dict.fromkeys(range(1, 6), 2.7)) == "anyday"
 
 
 def test_paragraphs_are_told_by_indents_and_by_lines_that_end_early() -> None:
