@@ -142,7 +142,7 @@ def run(path: Path | None, *, samples: bool) -> int:
     if not program.open(path or program.usual_library()):
         return 3
     if samples and program.window is not None:
-        program.window.desk.transfers.add_samples()
+        program.window.desk.imports.add_samples()
     return app.exec()
 
 

@@ -10,6 +10,7 @@ from reader.values import ArticleId
 from ui import settings as stored
 from ui.actions import Actions, Do
 from ui.concordances import Parts
+from ui.imports import Imports
 from ui.key_positions import KeyPositions
 from ui.keymap import Keymap
 from ui.list_work import ListWork
@@ -105,6 +106,9 @@ class Desk(QObject):
         self.transfers = Transfers(
             self.session, self.tasks, do, self.strip, self.status, self._settings, self._window
         )
+        self.imports = Imports(
+            self.session, self.tasks, self.transfers, do, self.strip, self._settings, self._window
+        )
         self.reading_work = ReadingWork(
             self._window,
             self._settings,
@@ -159,8 +163,12 @@ class Desk(QObject):
             self._appearance,
             do,
         )
-        self.watching = Watching(self.session, self.tasks, self.transfers, self.strip, do)
-        compare = NewVersions(self.session, self.versions, self.transfers, self.strip, self.status)
+        self.watching = Watching(
+            self.session, self.tasks, self.transfers, self.imports, self.strip, do
+        )
+        compare = NewVersions(
+            self.session, self.versions, self.transfers, self.imports, self.strip, self.status
+        )
         self.watching.came.connect(compare.want)
         self.steps = Steps(self.session, self.list_work.bulk, self.reading, self.view, do)
         self.mark_work.fill(self.menus)
@@ -208,7 +216,7 @@ class Desk(QObject):
         self.noting.draft_kept.connect(self._show_draft_kept)
         self.noting.ended.connect(self._show_saved)
         self.browsing.welcome_wanted.connect(self._welcome)
-        self.transfers.imported.connect(self.browsing.show_imported)
+        self.imports.imported.connect(self.browsing.show_imported)
         self.annotating.labels_changed.connect(self._show_labels)
         self.menus.theme_chosen.connect(self._choose_theme)
         self.opening.theme_chosen.connect(self._choose_theme)
@@ -244,8 +252,8 @@ class Desk(QObject):
         from ui.views.welcome import Welcome
 
         welcome = Welcome(self._appearance.theme, self.keymap.way)
-        welcome.import_requested.connect(self.transfers.choose_files)
-        welcome.samples_requested.connect(self.transfers.add_samples)
+        welcome.import_requested.connect(self.imports.choose_files)
+        welcome.samples_requested.connect(self.imports.add_samples)
         self.pane.show_welcome(welcome)
 
     @Slot(object)

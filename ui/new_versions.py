@@ -12,6 +12,7 @@ from ui.views.message_strip import Remedy
 
 if TYPE_CHECKING:
     from ui.comparing import FoundVersion
+    from ui.imports import Imports
     from ui.session import Session
     from ui.transfers import Transfers
     from ui.versions import Versions
@@ -26,21 +27,22 @@ _STEPS = 1000
 class NewVersions(QObject):
     """Compares articles after each import, while no import or export is going on."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0917  (the parts that it works with)
         self,
         session: Session,
         versions: Versions,
         transfers: Transfers,
+        imports: Imports,
         strip: MessageStrip,
         status: StatusLine,
     ) -> None:
         super().__init__(transfers)
         self._session, self._versions, self._transfers = session, versions, transfers
-        self._strip, self._status = strip, status
+        self._imports, self._strip, self._status = imports, strip, status
         self._comparing = versions.comparing
         self._wanted = self._shown = self._asked = False
         transfers.began.connect(self._give_way)
-        transfers.imported.connect(self.want)
+        imports.imported.connect(self.want)
         transfers.ended.connect(self._start)
         status.cancel_requested.connect(self._comparing.stop)
         self._comparing.progressed.connect(self._show_progress)
@@ -85,7 +87,7 @@ class NewVersions(QObject):
     def _tell(self, found: list[FoundVersion]) -> None:
         if not found or not self._asked:
             return
-        self._transfers.tell_versions({each.uid: each.other_title for each in found})
+        self._imports.tell_versions({each.uid: each.other_title for each in found})
         if len(found) == 1:
             (only,) = found
             sentence = self.tr("“{title}” is another version of “{other}”.")

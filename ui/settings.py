@@ -182,6 +182,8 @@ EXPORT = record("export/last")
 CHAPTERS, WHOLE_BOOKS = "chapters", "books"
 BOOKS = choice("import/books", "", (CHAPTERS, WHOLE_BOOKS))
 """How e-books come in; empty where that was never asked."""
+LIMITS = record("import/limits")
+"""How far an import may go with a file, as far as that was changed; see `ui.import_limits`."""
 TABLES = strings("import/tables")
 """Tables by the names of their columns, each with its field; the last one first."""
 START = choice("library/start", "last", ("last", "newest"))

@@ -1,4 +1,4 @@
-"""What comes into the library and what goes out, in the background, with progress and report."""
+"""What comes in and goes out, in the background, one at a time, with progress and report."""
 
 from __future__ import annotations
 
@@ -8,33 +8,23 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, QObject, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from reader.boilerplate import LineId
-from reader.errors import CancelledError, PostilError
-from reader.values import Outcome
+from reader.errors import CancelledError
 from ui import counted
 from ui.actions import Do
-from ui.books import Books
-from ui.previews import Previews
-from ui.samples import sample_files
-from ui.tables import Tables
-from ui.views.message_strip import Remedy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from PySide6.QtWidgets import QWidget
 
-    from reader.importers.choices import Choices
     from reader.library import Library
     from reader.values import ArticleId, Imported, Occurrence
     from ui.actions import Actions
     from ui.dialogs.export import ExportChoice
     from ui.dialogs.export_hits import HitsChoice
-    from ui.dialogs.import_report import ImportReport
     from ui.session import Session
     from ui.settings import Settings
     from ui.tasks import Task, Tasks, Work
@@ -46,10 +36,8 @@ REPORT_SECONDS = 0.05
 
 
 class Transfers(QObject):
-    """Imports, exports, backups and checks, one at a time."""
+    """Exports, backups and checks, and what others do with many articles, one at a time."""
 
-    imported = Signal(object)
-    """The uids of the articles that an import brought, in its order."""
     began = Signal()
     ended = Signal()
     """Nothing goes on any more."""
@@ -69,111 +57,13 @@ class Transfers(QObject):
         super().__init__(window)
         self._session, self._tasks, self._settings = session, tasks, settings
         self._strip, self._status, self._window = strip, status, window
-        self._previews = Previews(session, tasks, window)
-        self._books, self._tables = Books(tasks, settings, window), Tables(tasks, settings, window)
         self._task: Task | None = None
-        self._report: ImportReport | None = None
-        self._newest_line = LineId(0)
-        """Of the boilerplate that is known: what is newer, an import has learned."""
         for do, act in (
-            (Do.IMPORT, self.choose_files),
-            (Do.IMPORT_FOLDER, self._choose_folder),
-            (Do.PASTE_ARTICLE, self._paste),
-            (Do.ADD_SAMPLES, self.add_samples),
             (Do.BACK_UP, self._choose_backup),
             (Do.CHECK, self._check),
         ):
             actions[do].triggered.connect(act)
         status.cancel_requested.connect(self._cancel)
-
-    # Importing
-
-    @Slot()
-    def choose_files(self) -> None:
-        """Ask for files and import them."""
-        from reader.importers.formats import FORMATS
-
-        shown = " ".join(f"*{suffix}" for each in FORMATS for suffix in each.suffixes)
-        names, _ = QFileDialog.getOpenFileNames(
-            self._window,
-            self.tr("Import Files"),
-            "",
-            self.tr("Articles ({suffixes});;All files (*)").format(suffixes=shown),
-        )
-        self.import_paths([Path(name) for name in names], anew=True)
-
-    @Slot()
-    def _choose_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self._window, self.tr("Import Folder"))
-        if name:
-            self.import_paths([Path(name)])
-
-    def import_paths(self, paths: Sequence[Path], *, anew: bool = False) -> None:
-        """Import files and folders; ask about books and tables, ``anew`` of known ones, too."""
-        if paths and not self._is_busy():
-            self._previews.ask(paths, partial(self._ask_more, paths, anew))
-
-    def _ask_more(self, paths: Sequence[Path], anew: bool, charset: str) -> None:  # noqa: FBT001
-        go_on = partial(self._import_paths, paths, charset)
-        ask_tables = partial(self._tables.ask, paths, go_on, anew=anew)
-        self._books.ask(paths, ask_tables, anew=anew)
-
-    def choices(self) -> Choices:
-        """Return how to read what comes in without being asked about."""
-        return self._tables.choices()._replace(whole_books=self._books.are_whole)
-
-    def _import_paths(self, paths: Sequence[Path], charset: str) -> None:
-        work = partial(_import, paths, self.choices()._replace(charset=charset))
-        self.start(work, self.tr("Importing"), self._report_import)
-
-    @Slot()
-    def add_samples(self) -> None:
-        """Import the sample articles that come with the program."""
-        self.start(_import_samples, self.tr("Adding the sample articles"), self._report_import)
-
-    @Slot()
-    def _paste(self) -> None:
-        # A desktop that nothing was copied on gives None.
-        self.import_mime(QGuiApplication.clipboard().mimeData() or QMimeData())
-
-    def import_mime(self, data: QMimeData) -> None:
-        """Import what was dropped or copied: files and folders, or a text as a new article."""
-        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        if paths:
-            self.import_paths(paths)
-        elif data.text().strip():
-            self._import_text(data.text())
-        else:
-            self._strip.show_information(self.tr("There is no text or file to import."))
-
-    def _import_text(self, text: str) -> None:
-        self._newest_line = self._session.library.boilerplate.newest()
-        try:
-            report = self._session.library.importing.document(text.encode("utf-8", "replace"))
-        except PostilError as error:
-            self._strip.show_error(str(error))
-        else:
-            self._session.outdated.emit()
-            self._report_import([report])
-
-    @Slot(object)
-    def _report_import(self, reports: list[Imported]) -> None:
-        from ui.dialogs.import_report import ImportReport
-
-        learned = self._session.ask(
-            self._session.library.boilerplate.learned_after, self._newest_line
-        )
-        self._report = report = ImportReport(reports, learned or [], self._window)
-        failed = any(each.outcome is Outcome.FAILED for each in reports)
-        show = self._strip.show_error if failed else self._strip.show_information
-        remedy = Remedy(self.tr("Show report"), report.open) if len(reports) > 1 or failed else None
-        show(report.sentence(), remedy)
-        self.imported.emit([each.uid for each in reports if each.uid])
-
-    def tell_versions(self, versions: Mapping[str, str]) -> None:
-        """Say in the last report which articles, by uid, are versions of which, by title."""
-        if self._report is not None:
-            self._report.tell_versions(versions)
 
     # Exporting
 
@@ -260,7 +150,7 @@ class Transfers(QObject):
         """Whether something goes on."""
         return self._task is not None
 
-    def _is_busy(self) -> bool:
+    def is_busy(self) -> bool:
         """Tell whether something goes on, and let the person know."""
         if self._task is not None:
             sentence = self.tr("{task} is still going on; wait, or cancel it below.")
@@ -269,10 +159,9 @@ class Transfers(QObject):
 
     def start(self, work: Work, title: str, report: Callable[[Any], None]) -> None:
         """Do ``work`` in the background and ``report`` on it, unless something goes on."""
-        if self._is_busy():
+        if self.is_busy():
             return
         self.began.emit()
-        self._newest_line = self._session.library.boilerplate.newest()
         self._task = self._tasks.start(work, title)
         self._session.wait_for(self._task)
         self._task.progressed.connect(self._show_progress)
@@ -320,21 +209,6 @@ class Meter:
             self._next = monotonic() + REPORT_SECONDS
             # A file can have any number of articles: then nobody knows how many there will be.
             self._task.report((done, self._total if done <= self._total else 0))
-
-
-def _import(
-    paths: Sequence[Path], choices: Choices, library: Library, task: Task
-) -> list[Imported]:
-    from reader.importers import find_files
-
-    files = list(find_files(paths))
-    reports = library.importing.files(files, choices=choices, stopped=lambda: task.cancelled)
-    return collected(reports, len(files), task)
-
-
-def _import_samples(library: Library, task: Task) -> list[Imported]:
-    samples = sample_files()
-    return collected(library.importing.documents(samples), len(samples), task)
 
 
 def collected(reports: Iterator[Imported], total: int, task: Task) -> list[Imported]:

@@ -41,24 +41,25 @@ def carried_words(earlier: Succession) -> list[str]:
     """Say what came along from an earlier version of an article, and what has no place."""
     carried = QCoreApplication.translate("Versions", "{} marks and notes carried over")
     parts = [carried.format(QLocale().toString(earlier.carried))] if earlier.carried else []
-    return [*parts, *filter(None, [_without_place(earlier.lost)])]
+    lost = QCoreApplication.translate("Versions", "without a place there: {}")
+    return [*parts, *([lost.format(_quoted(earlier.lost))] if earlier.lost else ())]
 
 
 def lost_words(carrying: Carrying) -> str:
     """Name what has no place in the other version; empty where everything has one."""
-    return _without_place([item.quote for item in carrying.lost])
-
-
-def _without_place(lost: Sequence[str]) -> str:
-    if not lost:
+    if not carrying.lost:
         return ""
+    sentence = QCoreApplication.translate("Versions", "Without a place there: {}")
+    return sentence.format(_quoted([item.quote for item in carrying.lost]))
+
+
+def _quoted(lost: Sequence[str]) -> str:
     quotes = [f"“{_short(quote)}”" for quote in lost[:MOST_LOST]]
     more = len(lost) - len(quotes)
     if more:
         words = QCoreApplication.translate("Versions", "{} more")
         quotes.append(words.format(QLocale().toString(more)))
-    sentence = QCoreApplication.translate("Versions", "Without a place there: {}")
-    return sentence.format(", ".join(quotes))
+    return ", ".join(quotes)
 
 
 def _short(quote: str) -> str:

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from reader.importers.choices import Choices
+    from reader.importers.limits import Limits
     from reader.library import Library
     from reader.values import Imported
     from reader.watching import FolderId, Stamp, Stamps, WatchedFolder
     from ui.actions import Actions
+    from ui.imports import Imports
     from ui.session import Session
     from ui.tasks import Task, Tasks
     from ui.transfers import Transfers
@@ -43,17 +45,18 @@ class Watching(QObject):
     looked = Signal(object)
     """What is in the folders, by their ids: `Stamps`, or None where one is not there."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0917  (the parts of the window that it works with)
         self,
         session: Session,
         tasks: Tasks,
         transfers: Transfers,
+        imports: Imports,
         strip: MessageStrip,
         actions: Actions,
     ) -> None:
         super().__init__(transfers)
         self._session, self._tasks, self._transfers = session, tasks, transfers
-        self._strip = strip
+        self._imports, self._strip = imports, strip
         self._folders: list[WatchedFolder] = []
         self._seen: dict[FolderId, Stamps] = {}
         self._handled: dict[FolderId, set[tuple[str, Stamp]]] = {}
@@ -163,8 +166,8 @@ class Watching(QObject):
         handled.update(some.items())  # even if that is cancelled: it isn't begun anew at once
         importing = self._session.library.importing
         charset = self._session.ask(importing.remembered_charset, folder.path) or ""
-        choices = self._transfers.choices()._replace(charset=charset)
-        work = partial(_take_in, folder, some, choices)
+        choices = self._imports.choices()._replace(charset=charset)
+        work = partial(_take_in, folder, some, (choices, self._imports.limits()))
         title = self.tr("Importing from “{}”").format(folder.path.name)
         self._transfers.start(work, title, partial(self._report, folder))
 
@@ -209,10 +212,11 @@ def _new(folder: FolderId, stamps: Stamps, library: Library, _task: Task) -> Sta
 
 
 def _take_in(
-    folder: WatchedFolder, stamps: Stamps, choices: Choices, library: Library, task: Task
+    folder: WatchedFolder, stamps: Stamps, how: tuple[Choices, Limits], library: Library, task: Task
 ) -> list[Imported]:
+    choices, limits = how
     reports = library.watched.take_in(
-        folder, stamps, choices=choices, stopped=lambda: task.cancelled
+        folder, stamps, choices=choices, limits=limits, stopped=lambda: task.cancelled
     )
     return collected(reports, len(stamps), task)
 

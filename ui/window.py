@@ -187,7 +187,7 @@ class Window(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Import what was dropped."""
         event.acceptProposedAction()
-        self.desk.transfers.import_mime(event.mimeData())
+        self.desk.imports.import_mime(event.mimeData())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Esc, where nothing else wants it, take back what is in the way."""

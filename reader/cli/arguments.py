@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from reader.cli import commands
+from reader.cli.command import added
+from reader.cli.import_arguments import add_import
 from reader.cli.label_all import label_all
 from reader.cli.queries import language
 from reader.cli.searching import search
@@ -17,8 +19,7 @@ from reader.text import normalise
 from reader.values import Sort
 
 if TYPE_CHECKING:
-    from argparse import Namespace, _SubParsersAction
-    from collections.abc import Callable
+    from argparse import _SubParsersAction
 
     Commands = _SubParsersAction[ArgumentParser]
 
@@ -32,7 +33,6 @@ _EPILOG = """\
 
 Results go to standard output, messages to standard error. Exit status: 0 done, 1 some
 inputs failed (the others are in), 2 wrong usage, 3 the library can't be used."""
-_LIBRARY = "the library (default: $POSTIL_LIBRARY, else “library.postil” among your data)"
 _QUERY = "which articles, in the language that “postil list --help” explains"
 _LARGEST_LIMIT = 2**31
 
@@ -50,7 +50,7 @@ def parser() -> ArgumentParser:
     top.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     known = top.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="postil")
     for add in (
-        _import,
+        add_import,
         _list,
         _show,
         _annotate,
@@ -73,26 +73,6 @@ class _Version(Action):
 
         print("postil", own_version() or "(not installed)")
         parser.exit()
-
-
-def _command(
-    known: Commands,
-    name: str,
-    run: Callable[[Namespace], int],
-    summary: str,
-    examples: str,
-) -> ArgumentParser:
-    command = known.add_parser(
-        name,
-        help=summary,
-        description=f"{summary[0].upper()}{summary[1:]}.",
-        epilog=f"examples:\n{examples}",
-        formatter_class=Formatter,
-        allow_abbrev=False,
-    )
-    command.add_argument("-l", "--library", metavar="FILE", type=Path, help=_LIBRARY)
-    command.set_defaults(run=run)
-    return command
 
 
 def _json(command: ArgumentParser) -> None:
@@ -122,81 +102,8 @@ def _count(text: str) -> int:
     return int(text)
 
 
-def _columns(text: str) -> list[tuple[str, str]]:
-    """Return columns with their fields, as importers know them."""
-    from reader.importers.column_names import Field
-
-    pairs = [part.partition("=") for part in text.split(",")]
-    for field, equals, column in pairs:
-        if field.strip() not in set(Field) or not column.strip():
-            fields = ", ".join(Field)
-            raise ArgumentTypeError(
-                f"“{field}{equals}{column}” is no FIELD=COLUMN; there are the fields {fields}"
-            )
-    return [(column.strip(), field.strip()) for field, _, column in pairs]
-
-
-def _import(known: Commands) -> None:
-    command = _command(
-        known,
-        "import",
-        commands.import_,
-        "take documents into the library, which is made where there is none",
-        """\
-  postil import articles/ more/story.txt
-  postil import - < story.txt
-  postil import --in "Harbour strike" articles/
-  postil import --whole-books *.epub
-  postil import --columns title=headline,text=lead,text=body,own=desk dump.csv
-  postil import articles/ | cut -f 2 | sort | uniq -c
-
-It prints a line per document: uid, “new”, “duplicate” or “failed”, title or reason, with
-tabs between them. What has come in stays when you press Ctrl+C.
-
-Of tables (CSV, TSV, JSON, JSON Lines, XLSX, Parquet) each row is an article. What their columns
-are is guessed from names and values, unless --columns says it: title, text, date, source, byline,
-url, language, tags, note, id, own (a field of your own, called as the column) or skipped. Columns
-that are not named are guessed; several can be the text, tags or notes.
-
-A duplicate has the text, the document, or the address and the words of an article that is
-there already. With other words at the same address, or in the same file under the same title,
-it is a new version: the earlier one stays, and marks and notes are carried over.""",
-    )
-    command.add_argument(
-        "--in",
-        dest="into",
-        metavar="COLLECTION",
-        help="put all of them into a collection, which is made where there is none",
-    )
-    command.add_argument(
-        "--whole-books",
-        action="store_true",
-        help="make one article of an e-book, and not one of each of its chapters",
-    )
-    command.add_argument(
-        "--columns",
-        type=_columns,
-        action="extend",
-        default=[],
-        metavar="FIELD=COLUMN,…",
-        help="what the columns of tables are; inside an object of JSON: author.name",
-    )
-    command.add_argument(
-        "--charset",
-        default="",
-        metavar="NAME",
-        help="the encoding of texts, pages and tables, where the guess is wrong: windows-1252, …",
-    )
-    command.add_argument(
-        "paths",
-        nargs="+",
-        metavar="FILE|FOLDER|-",
-        help="files; folders, for all articles in them; - for standard input",
-    )
-
-
 def _list(known: Commands) -> None:
-    command = _command(
+    command = added(
         known,
         "list",
         commands.list_,
@@ -224,7 +131,7 @@ It prints uid, date, source, title, marks and notes, with tabs between them.
 
 
 def _show(known: Commands) -> None:
-    command = _command(
+    command = added(
         known,
         "show",
         commands.show,
@@ -245,7 +152,7 @@ The beginning of a uid is enough where no other begins so. Offsets are code poin
 
 
 def _annotate(known: Commands) -> None:
-    command = _command(
+    command = added(
         known,
         "annotate",
         commands.annotate,
@@ -264,7 +171,7 @@ Offsets are code points from the beginning of the text; END is not part of the s
 
 
 def _label_all(known: Commands) -> None:
-    command = _command(
+    command = added(
         known,
         "label-all",
         label_all,
@@ -291,7 +198,7 @@ What has the label already is passed over; “postil undo” takes all of it bac
 
 
 def _undo_and_redo(known: Commands) -> None:
-    _command(
+    added(
         known,
         "undo",
         commands.undo,
@@ -302,7 +209,7 @@ def _undo_and_redo(known: Commands) -> None:
 
 It prints what was undone. Where there is nothing to undo it says so on standard error.""",
     )
-    _command(
+    added(
         known,
         "redo",
         commands.redo,
@@ -315,7 +222,7 @@ It prints what was redone. Where there is nothing to redo it says so on standard
 
 
 def _history(known: Commands) -> None:
-    command = _command(
+    command = added(
         known,
         "history",
         commands.history,
@@ -334,7 +241,7 @@ It prints time, kind, subject, author and state, with tabs between them.""",
 
 
 def _search(known: Commands) -> None:
-    command = _command(
+    command = added(
         known,
         "search",
         search,
@@ -360,7 +267,7 @@ one) and the hit in its context, with tabs between them.
 
 
 def _export(known: Commands) -> None:
-    command = _command(
+    command = added(
         known,
         "export",
         commands.export,
@@ -390,7 +297,7 @@ Offsets are code points. A file is written whole or stays as it was.""",
 
 
 def _file(known: Commands) -> None:
-    command = _command(
+    command = added(
         known,
         "check",
         commands.check,
@@ -400,7 +307,7 @@ def _file(known: Commands) -> None:
   postil check --repair -l old.postil""",
     )
     command.add_argument("--repair", action="store_true", help="rebuild the search index first")
-    command = _command(
+    command = added(
         known,
         "backup",
         commands.backup,

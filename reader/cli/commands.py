@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
+    from reader.importers.limits import Limits
     from reader.library import Library
     from reader.values import ArticleId, Change, CollectionId, Imported, Succession
 
@@ -90,6 +92,7 @@ def _tell_versions(library: Library, told: AbstractSet[str]) -> None:
 
 def _reports(library: Library, arguments: Namespace) -> Iterator[Imported]:
     from reader.importers.choices import Choices
+    from reader.importers.limits import Limits, limited
 
     into = None if arguments.into is None else _collection(library, arguments.into)
     choices = Choices(
@@ -97,22 +100,24 @@ def _reports(library: Library, arguments: Namespace) -> Iterator[Imported]:
         columns=tuple(arguments.columns),
         whole_books=arguments.whole_books,
     )
-    take_in = library.importing
+    limits = Limits()
+    for name, number in arguments.limits:
+        limits = limited(limits, name, number)
+    documents = partial(library.importing.documents, into=into, choices=choices, limits=limits)
+    files = partial(library.importing.files, into=into, choices=choices, limits=limits)
     for is_input, group in groupby(arguments.paths, key="-".__eq__):
         if is_input:
             for _ in group:
-                document = _standard_input()
+                document = _standard_input(limits)
                 with output.putting_off_interrupts():
-                    yield from take_in.documents([("", document)], into=into, choices=choices)
+                    yield from documents([("", document)])
         else:
             with output.putting_off_interrupts() as stopped:
-                yield from take_in.files(group, into=into, choices=choices, stopped=stopped)
+                yield from files(group, stopped=stopped)
 
 
-def _standard_input() -> bytes:
-    from reader.importers.limits import Limits
-
-    return sys.stdin.buffer.read(Limits().size + 1)
+def _standard_input(limits: Limits) -> bytes:
+    return sys.stdin.buffer.read(limits.size + 1)
 
 
 def _print_report(report: Imported) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from reader.importers.choices import Choices
+    from reader.importers.limits import Limits
     from reader.library.store import Store
     from reader.values import CollectionId, Imported
     from reader.watching import FolderId, Stamp, Stamps, WatchedFolder
@@ -71,6 +72,7 @@ class Watched:
         stamps: Mapping[str, Stamp],
         *,
         choices: Choices | None = None,
+        limits: Limits | None = None,
         stopped: Callable[[], bool] = lambda: False,
     ) -> Iterator[Imported]:
         """Import files of a folder, as `Importing.files` does; they are new no more then.
@@ -80,7 +82,7 @@ class Watched:
         self._store.refuse_read_only()
         files = [folder.path / name for name in stamps]
         yield from Importing(self._store).files(
-            files, into=folder.collection, choices=choices, stopped=stopped
+            files, into=folder.collection, choices=choices, limits=limits, stopped=stopped
         )
         if not stopped():
             watched.take_note(self._db, folder.id, stamps)

@@ -50,7 +50,7 @@ def titles(person: Person) -> list[str]:
 
 
 def take_in(person: Person, path: Path, count: int) -> list[str]:
-    person.window.desk.transfers.import_paths([path])
+    person.window.desk.imports.import_paths([path])
     person.wait(lambda: len(person.listed()) == count)
     person.wait_for_tasks()
     return titles(person)
@@ -112,7 +112,7 @@ def test_a_book_that_is_not_wanted_after_all_is_not_imported(visit: Callable[[],
         dialog.reject()
 
     when_asked(BooksDialog, refuse)
-    person.window.desk.transfers.import_paths([BOOK])
+    person.window.desk.imports.import_paths([BOOK])
     person.wait(lambda: seen)
     person.wait_for_tasks()
     assert not person.listed()

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QToolButton
 
-from reader.values import Imported, Outcome
+from reader.values import Imported, Outcome, Succession
 from ui.dialogs.import_report import ImportReport
 from ui.models.import_report import ImportReportModel
 from ui.views.rows_table import RowsTable
@@ -143,6 +144,27 @@ def test_tabs_and_line_breaks_in_a_title_do_not_break_the_saved_table(
     save_as(qtbot, dialog, tmp_path / "report.tsv")
     saved = (tmp_path / "report.tsv").read_text("utf-8")
     assert saved == HEADINGS + "a b.txt\tnew\tHarbour opens at dawn\n"
+
+
+def test_a_report_is_saved_as_a_table_that_no_spreadsheet_runs(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    odd = Imported(Outcome.NEW, "u1", "=1+1", "a,b.txt")
+    dialog = shown(qtbot, ImportReport([odd]))
+    save_as(qtbot, dialog, tmp_path / "report.csv")
+    saved = (tmp_path / "report.csv").read_text("utf-8-sig")
+    assert saved == 'File,Outcome,Title or reason\n"a,b.txt",new,\'=1+1\n'
+
+
+def test_a_new_version_names_what_came_along_and_what_has_no_place(qtbot: QtBot) -> None:
+    earlier = Succession("u0", "Harbour", 2, ("24 boats",))
+    dialog = shown(qtbot, ImportReport([replace(NEW, succeeds=earlier)]))
+    told = table(dialog).model().index(0, 2).data()
+    assert told == (
+        "Harbour opens (new version of “Harbour”; 2 marks and notes carried over; "
+        "without a place there: “24 boats”)"
+    )
+    assert "1 article imported, a new version of what was there." in sentences(dialog)
 
 
 def test_a_report_that_cannot_be_saved_says_why(

@@ -13,17 +13,21 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QPushButton,
+    QSpinBox,
     QTabWidget,
     QToolButton,
 )
 
+from reader.importers.limits import MEGABYTE, Limits
 from ui import settings as declared
 from ui.actions import WORDS, Actions, Do, by_menu
 from ui.dialogs.settings import GeneralPage, SettingsDialog
+from ui.import_limits import kept_limits
 from ui.keymap import Keymap
 from ui.models.keys import ACTION, KEYS, STATE
 from ui.settings import Settings
 from ui.theme import load_theme
+from ui.views.import_page import ImportPage
 from ui.views.keys_table import KeysTable
 
 if TYPE_CHECKING:
@@ -265,3 +269,25 @@ def test_enter_in_the_name_keeps_the_dialog_open(general: Page) -> None:
 
 def test_keys_that_came_with_postil_are_not_called_changed(page: Page) -> None:
     assert set(page.texts(STATE)) == {""}
+
+
+# Importing
+
+
+def test_limits_of_imports_are_kept_and_given_back(tmp_path: Path, qtbot: QtBot) -> None:
+    page = Page(tmp_path / "settings.ini", qtbot, "general")
+    limits = page.dialog.findChild(ImportPage)
+    size = limits.findChildren(QSpinBox)[0]
+    assert size.text() == "64 MB"
+    size.setValue(128)
+    assert kept_limits(Settings(tmp_path / "settings.ini")).size == 128 * MEGABYTE
+    click_default = next(each for each in limits.findChildren(QPushButton))
+    click_default.click()
+    assert size.value() == 64
+    assert kept_limits(page.settings) == Limits()
+
+
+def test_limits_that_are_broken_count_as_the_usual_ones(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings.ini")
+    settings.set(declared.LIMITS, {"size": "x", "pages": "0", "colour": "3", "seconds": "9"})
+    assert kept_limits(settings) == Limits()._replace(seconds=9)

@@ -165,14 +165,14 @@ def test_a_table_is_asked_about_once_and_then_read_so(
 ) -> None:
     person = visit()
     when_asked(TableColumnsDialog, _take_short_as_title)
-    person.window.desk.transfers.import_paths([table])
+    person.window.desk.imports.import_paths([table])
     person.wait(person.listed)
     person.wait_for_tasks()
     assert titles(person) == ["Crane", "Ferry"]
     again = table.with_name("more.csv")
     again.write_text(ROWS.replace("Monday", "Tuesday").replace("morning", "week"))
     person = visit()
-    person.window.desk.transfers.import_paths([again])
+    person.window.desk.imports.import_paths([again])
     person.wait(lambda: len(person.listed()) == 4)
     person.wait_for_tasks()
     assert titles(person) == ["Crane", "Crane", "Ferry", "Ferry"]
@@ -189,7 +189,7 @@ def test_who_decides_otherwise_on_the_same_table_gets_its_articles_anew(
     person = visit()
     for field, count in (("Own field", 2), ("Text", 4)):
         when_asked(TableColumnsDialog, lambda dialog, field=field: _decide(dialog, "body", field))
-        person.window.desk.transfers.import_paths([table], anew=True)
+        person.window.desk.imports.import_paths([table], anew=True)
         person.wait(lambda count=count: len(person.listed()) == count)
         person.wait_for_tasks()
     with person.other() as library:
@@ -209,7 +209,7 @@ def test_how_far_a_table_is_said_though_nobody_knows_its_length(
     table.write_text("title,text\n" + "".join(f"Boat {n},Boat {n} is in.\n" for n in range(4000)))
     when_asked(TableColumnsDialog, TableColumnsDialog.accept)
     said: list[str] = []
-    person.window.desk.transfers.import_paths([table])
+    person.window.desk.imports.import_paths([table])
     progress = person.window.desk.status._task
     person.wait(lambda: said.append(progress.text()) or " · " in said[-1])
     assert said[-1].startswith("Importing · ")
@@ -245,7 +245,7 @@ def test_a_table_that_is_not_wanted_after_all_is_not_imported(
         dialog.reject()
 
     when_asked(TableColumnsDialog, refuse)
-    person.window.desk.transfers.import_paths([table])
+    person.window.desk.imports.import_paths([table])
     person.wait(lambda: seen)
     person.wait_for_tasks()
     assert not person.listed()

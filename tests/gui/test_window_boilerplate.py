@@ -67,7 +67,7 @@ def test_what_an_import_learned_is_told(visit: Callable[[], Person], tmp_path: P
     person = visit()
     for number in range(8):
         (tmp_path / f"{number}.txt").write_text(boat(number).replace("\n", "\n\n"))
-    person.window.desk.transfers.import_paths([tmp_path])
+    person.window.desk.imports.import_paths([tmp_path])
     person.wait_for_tasks()
     sentence = "1 line that many articles have in common: marked as boilerplate."
     assert person.told() == f"8 articles imported. {sentence}"

@@ -258,7 +258,7 @@ def test_tags_imports_and_the_trash_are_refused_in_a_sentence(reader: Person) ->
     reader.press("T")
     assert "can only be read" in reader.told()
     reader.press("Escape")
-    reader.window.desk.transfers.add_samples()
+    reader.window.desk.imports.add_samples()
     reader.wait_for_tasks()
     assert "can only be read" in reader.told()
     assert len(reader.listed()) == 3

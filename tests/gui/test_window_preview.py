@@ -41,7 +41,7 @@ def old_text(tmp_path: Path) -> Path:
 
 def begin(person: Person, path: Path) -> ImportPreview:
     """Import ``path`` and return the preview, with all that it shows."""
-    person.window.desk.transfers.import_paths([path])
+    person.window.desk.imports.import_paths([path])
     person.wait(lambda: isinstance(QApplication.activeModalWidget(), ImportPreview))
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, ImportPreview)
@@ -81,7 +81,7 @@ def test_a_few_good_files_come_in_without_a_question(
 ) -> None:
     person = visit()
     (tmp_path / "a.txt").write_text("Hafen öffnet\n\nEr ist offen.")
-    person.window.desk.transfers.import_paths([tmp_path / "a.txt"])
+    person.window.desk.imports.import_paths([tmp_path / "a.txt"])
     person.wait(lambda: titles(person) == ["Hafen öffnet"])
     assert QApplication.activeModalWidget() is None
 
@@ -115,7 +115,7 @@ def test_what_was_chosen_for_a_folder_is_not_asked_again(
     person.wait_for_tasks()
     other = old_text.with_name("other.txt")
     other.write_bytes(RUSSIAN.replace("открыт", "закрыт").encode("cp1251"))
-    person.window.desk.transfers.import_paths([other])
+    person.window.desk.imports.import_paths([other])
     person.wait(lambda: len(titles(person)) == 2)
     person.wait_for_tasks()
 

@@ -201,12 +201,12 @@ def test_a_long_import_shows_progress_and_can_be_cancelled(
     visit: Callable[[], Person], many: Path
 ) -> None:
     person = visit()
-    person.window.desk.transfers.import_paths([many])
+    person.window.desk.imports.import_paths([many])
     person.accept(ImportPreview)
     parts = person.window.desk.status.findChildren(QAbstractButton)
     cancel = next(button for button in parts if button.text() == "Cancel")
     person.wait(lambda: person.window.desk.status._progress.value() > 0)
-    person.window.desk.transfers.add_samples()
+    person.window.desk.imports.add_samples()
     assert person.told() == "Importing is still going on; wait, or cancel it below."
     QTest.mouseClick(cancel, LEFT)
     person.wait_for_tasks()
@@ -217,7 +217,7 @@ def test_a_long_import_shows_progress_and_can_be_cancelled(
 
 def test_closing_the_window_ends_an_import(visit: Callable[[], Person], many: Path) -> None:
     person = visit()
-    person.window.desk.transfers.import_paths([many])
+    person.window.desk.imports.import_paths([many])
     person.accept(ImportPreview)
     person.wait(lambda: person.window.desk.status._progress.value() > 0)
     again = visit()
@@ -228,7 +228,7 @@ def test_a_window_that_is_closed_hears_no_more_of_its_tasks(
     visit: Callable[[], Person],
 ) -> None:
     person = visit()
-    person.window.desk.transfers.add_samples()
+    person.window.desk.imports.add_samples()
     person.window.listing.reload()
     person.window.close()
     person.bot.wait(50)

@@ -356,7 +356,7 @@ def test_a_version_that_another_program_removes_closes_the_dialog(
 def paste(person: Person, text: str) -> None:
     data = QMimeData()
     data.setText(text)
-    person.window.desk.transfers.import_mime(data)
+    person.window.desk.imports.import_mime(data)
     person.wait_for_tasks()
 
 
@@ -384,10 +384,10 @@ def test_the_report_of_an_import_tells_which_articles_are_versions(
     for number, text in enumerate((STORY, CUT, CHANGED)):
         (folder / f"{number}.txt").write_text(as_file(text))
     person = visit()
-    person.window.desk.transfers.import_paths([folder])
+    person.window.desk.imports.import_paths([folder])
     person.wait_for_tasks()
     assert person.told() == "2 articles are other versions of articles in the library."
-    report = person.window.desk.transfers._report
+    report = person.window.desk.imports._report
     assert isinstance(report, ImportReport)
     lines = [line[-1] for line in report._model.lines()]
     assert "Fleet to grow (another version of “Council doubles fleet”)" in lines

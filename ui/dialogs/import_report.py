@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QV
 
 from reader.errors import UserError
 from reader.exporters.files import replacing
+from reader.exporters.to_csv import Variant, write_csv
 from reader.values import Outcome
 from ui import counted
 from ui.models.import_report import ImportReportModel
@@ -141,9 +142,13 @@ class ImportReport(QDialog):
     def _choose_file(self) -> None:
         chooser = QFileDialog(self, self.tr("Save the Import Report"))
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setNameFilter(self.tr("Text with tabs (*.tsv *.txt)"))
-        chooser.setDefaultSuffix("tsv")
-        chooser.selectFile("import-report.tsv")
+        table, text = self.tr("Table (*.csv)"), self.tr("Text with tabs (*.tsv *.txt)")
+        chooser.setNameFilters([table, text])
+        chooser.setDefaultSuffix("csv")
+        chooser.filterSelected.connect(
+            lambda chosen: chooser.setDefaultSuffix("csv" if chosen == table else "tsv")
+        )
+        chooser.selectFile("import-report.csv")
         chooser.fileSelected.connect(self._save)
         chooser.open()
 
@@ -151,7 +156,11 @@ class ImportReport(QDialog):
     def _save(self, path: str) -> None:
         try:
             with replacing(Path(path)) as stream:
-                stream.write(tab_separated(self._model.lines()).encode())
+                headings, *lines = self._model.lines()
+                if Path(path).suffix.lower() == ".csv":
+                    write_csv(lines, stream, Variant.SPREADSHEET, headings)
+                else:
+                    stream.write(tab_separated([headings, *lines]).encode())
         except UserError as error:
             self._tell(str(error), "warning")
         else:

@@ -1,4 +1,4 @@
-"""The settings: what is general, and the keys of all actions; every change acts at once."""
+"""The settings: what is general, importing, and the keys; every change acts at once."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from ui import settings as stored
 from ui.theme import SYSTEM
 from ui.theme_names import theme_names
+from ui.views.import_page import ImportPage
 from ui.views.keys_page import KeysPage
 from ui.views.segmented import Segmented
 from ui.views.text_label import TextLabel
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 
 class SettingsDialog(QDialog):
-    """Two pages; there is nothing to confirm."""
+    """Three pages; there is nothing to confirm."""
 
     theme_chosen = Signal(str)
     author_changed = Signal(str)
@@ -57,6 +58,7 @@ class SettingsDialog(QDialog):
         self._pages = QTabWidget()
         self._pages.setDocumentMode(True)
         self._pages.addTab(general, self.tr("&General"))
+        self._pages.addTab(ImportPage(settings, self), self.tr("&Import"))
         self._pages.addTab(keys, self.tr("&Keys"))
         self._lay_out()
         if page == "keys":
