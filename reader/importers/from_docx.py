@@ -17,6 +17,7 @@ from reader.importers.docx_text import DocxText
 from reader.importers.instants import instant
 from reader.importers.office import OfficeText, article_of, sign_of
 from reader.importers.package import opened_package, resolved
+from reader.importers.zip_members import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,16 +37,10 @@ _MAIN = "word/document.xml"
 
 def recognises(document: Document) -> bool:
     """Return whether it is an archive with the parts of a DOCX."""
-    from zipfile import BadZipFile, ZipFile
-
     head = document.head
     if not head.startswith(_BEGINNING) or not any(part in head for part in _PARTS):
         return False
-    with suppress(BadZipFile, NotImplementedError, ValueError, OSError, UnreadableFileError):
-        document.file.seek(0)
-        with ZipFile(document.file) as archive:
-            return _MAIN in archive.namelist()
-    return False
+    return _MAIN in names_in(document)
 
 
 def read(document: Document) -> Iterator[ImportedArticle]:

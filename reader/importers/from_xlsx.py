@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from reader.importers.header import has_names, unique
 from reader.importers.json_rows import MEDIA_TYPE
 from reader.importers.limits import megabytes
 from reader.importers.rows import Row, articles
+from reader.importers.zip_members import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,11 +38,7 @@ _DAMAGED = "The workbook is damaged; save it anew, or as CSV, and import that."
 
 def recognises(document: Document) -> bool:
     """Return whether it is a workbook, whatever its name is."""
-    if not document.head.startswith(b"PK\x03\x04"):
-        return False
-    with suppress(zipfile.BadZipFile, OSError, ValueError, UnreadableFileError):
-        return _WORKBOOK in zipfile.ZipFile(document.file).namelist()
-    return False
+    return document.head.startswith(b"PK\x03\x04") and _WORKBOOK in names_in(document)
 
 
 def read(document: Document) -> Iterator[ImportedArticle | Failure]:

@@ -231,6 +231,12 @@ def test_a_zip_that_is_cut_off_gives_what_is_whole(
     assert last.startswith(": The archive is cut off or damaged")
 
 
+def test_a_zip_of_a_version_that_nobody_knows_gives_its_files_all_the_same() -> None:
+    data = bytearray(zipped({"a.txt": b"words"}))
+    data[data.index(b"PK\x01\x02") + 6] = 236
+    assert found(bytes(data))[0] == "dump.zip/a.txt"
+
+
 @pytest.mark.parametrize("pack", [bytes, gzip.compress, lzma.compress])
 def test_a_tar_that_is_cut_off_gives_what_is_whole(pack: Callable[[bytes], bytes]) -> None:
     noise = random.Random(7).randbytes(150_000)  # noqa: S311
