@@ -166,7 +166,7 @@ def test_what_is_explained_beside_a_word_is_one_paragraph_with_it() -> None:
             *column(90, 500 - 40 * number, lines),
         )
     ]
-    assert texts(drawn) == [f"-a\t{' '.join(WHARF)}", f"-b\t{' '.join(TIDE)}"]
+    assert texts(drawn) == [f"-a {' '.join(WHARF)}", f"-b {' '.join(TIDE)}"]
 
 
 def test_words_that_stand_apart_without_a_space_are_two_unless_all_letters_do() -> None:
