@@ -58,7 +58,7 @@ class Document:
         """Return a document that is in memory."""
         return cls(BytesIO(data), name, limits or Limits())
 
-    @property
+    @cached_property
     def suffix(self) -> str:
         """What the name ends with, in small letters, its dot included."""
         return PurePath(self.name).suffix.lower()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reader.values import ArticleId
 
 _ARTICLE = (
-    "SELECT uid, title, source, published, url, text"
+    "SELECT uid, title, source, published, url, blocks, text"
     " FROM article JOIN article_text ON article_id = id WHERE id = ? AND annotations > 0"
 )
 _MARKS = (
@@ -24,6 +24,9 @@ _MARKS = (
     ' WHERE a.article_id = ? ORDER BY a.start, a."end" DESC, a.label_id'
 )
 
+_row = tuple.__new__
+"""What a row's ``_make`` does, but for counting columns, which takes a twentieth of an export."""
+
 
 def annotation_rows(db: Database, wanted: Iterable[ArticleId]) -> Iterator[AnnotationRow]:
     """Yield the annotations of articles in the order of ``wanted`` and of place."""
@@ -31,10 +34,10 @@ def annotation_rows(db: Database, wanted: Iterable[ArticleId]) -> Iterator[Annot
         found = db.first(_ARTICLE, (article,))
         if found is None:
             continue
-        *said, text = found
-        sentences = Sentences(text, texts.blocks(db, article))
+        *said, blocks, text = found
+        with db.decoding():
+            sentences = Sentences(text, texts.load_blocks(blocks))
         for uid, start, end, label, quote, *rest in db.all(_MARKS, (article,)):
             first, last = sentences.around(start, end)
-            sentence = text[first:last]
-            row = (uid, *said, start, end, label, quote, sentence, "", *rest)
-            yield AnnotationRow._make(row)
+            row = (uid, *said, start, end, label, quote, text[first:last], "", *rest)
+            yield _row(AnnotationRow, row)

@@ -151,8 +151,10 @@ _KINDS = {kind.value: kind for kind in BlockKind}  # several times as fast as th
 def load_blocks(dumped: str) -> tuple[Block, ...]:
     """Return the blocks that the file keeps."""
     return tuple(
-        Block(start, end, _KINDS.get(kind) or BlockKind(kind), level)
-        for start, end, kind, level in json.loads(dumped)
+        [
+            Block(start, end, _KINDS.get(kind) or BlockKind(kind), level)
+            for start, end, kind, level in json.loads(dumped)
+        ]
     )
 
 
