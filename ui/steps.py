@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from reader.errors import NotFoundError
 from ui.action_names import describe
@@ -44,9 +44,19 @@ class Steps(QObject):
         actions[Do.UNDO].triggered.connect(self._undo)
         actions[Do.REDO].triggered.connect(self._redo)
         actions[Do.HISTORY].triggered.connect(self.show_history)
-        session.changed.connect(self.name)
-        session.outdated.connect(self.name)
+        # What was done is painted first.
+        self._naming = QTimer(self, singleShot=True, interval=0)
+        self._naming.timeout.connect(self.name)
+        session.changed.connect(self._name_soon)
+        session.outdated.connect(self._name_soon)
         self.name()
+
+    @Slot()
+    def _name_soon(self) -> None:
+        """Let undo and redo be pressed at once; what they would do is said in the next turn."""
+        for do in (Do.UNDO, Do.REDO):
+            self._actions[do].setEnabled(True)
+        self._naming.start()
 
     @Slot()
     def name(self) -> None:

@@ -32,15 +32,23 @@ def of_article(db: Database, article: ArticleId) -> tuple[Annotation, ...]:
         ' ORDER BY start, "end" DESC, label_id',  # as the index has them; the rest is for us
         (article,),
     )
-    rows.sort(key=lambda row: (row[3], -row[4], row[0]))
+    rows.sort(key=_place)
     with db.decoding():
         return tuple([_annotation(row) for row in rows])
+
+
+def _place(row: Sequence[Any]) -> tuple[int, int, int]:
+    return row[3], -row[4], row[0]
 
 
 def _annotation(row: Sequence[Any]) -> Annotation:
     """Return the annotation of a row, whose columns are in the order of its fields."""
     *known, origin, created, modified = row
-    return Annotation._make((*known, _ORIGINS.get(origin) or Origin(origin), created, modified))
+    return _new(Annotation, (*known, _ORIGINS.get(origin) or Origin(origin), created, modified))
+
+
+_new = tuple.__new__
+"""As ``_make``, but that the columns aren't counted: a tenth of the time of all marks."""
 
 
 def from_row(row_id: int, row: Row) -> Annotation:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from person import CTRL, SHIFT
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
 from reader.values import BlockKind
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 def steps(person: Person) -> tuple[str, str]:
     """Return what the menu says that undo and redo would do."""
+    QCoreApplication.processEvents()  # what was done is named in the next turn
     return tuple(person.window.desk.actions_[do].text() for do in (Do.UNDO, Do.REDO))
 
 
