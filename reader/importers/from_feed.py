@@ -26,6 +26,7 @@ from reader.importers.composed import (
 )
 from reader.importers.document import Failure
 from reader.importers.instants import instant
+from reader.values import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +69,13 @@ _NO_ARTICLE = frozenset(("attachment", "nav_menu_item", "revision", "wp_block", 
 _WRITER = re.compile(r"\S+@\S+\s*\((.+)\)|(.+?)\s*<\S+@\S+>")
 """How RSS wants an author to be written, and how mails have it."""
 _VOCABULARY = re.compile(rb"/(?:rss/1\.0|rdf/simple/0\.9)/[\"']")
+_TRAILER = re.compile(
+    r"The post .{1,300} (?:appeared first on|first appeared on) .{1,120}"
+    r"|Cet article .{1,300} est apparu en premier sur .{1,120}"
+    r"|Der Beitrag .{1,300} erschien zuerst auf .{1,120}"
+    r"|(?:Read more|Continue reading|Weiterlesen|Lire la suite)\W{0,6}"
+)
+"""What WordPress and others put under the text of every entry."""
 _ELEMENT = re.compile(r"[a-zA-Z][a-zA-Z0-9-]*")
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
@@ -212,8 +220,14 @@ def _tags(parts: Parts) -> Iterator[str]:
 
 
 def _blocks(parts: Parts, address: str) -> list[Rendered]:
-    elements = (element for name in _TEXTS for element in parts.get(name, ()))
-    return next(filter(None, (_shown(element, address) for element in elements)), [])
+    elements = [element for name in _TEXTS for element in parts.get(name, ())]
+    for group in parts.get("media:group", ()):
+        elements += _parts(group).get("media:description", ())
+    shown = (_shown(element, address) for element in elements)
+    blocks = next(filter(None, shown), [])
+    if len(blocks) > 1 and _TRAILER.fullmatch(blocks[-1].text):
+        blocks[-1] = blocks[-1]._replace(kind=BlockKind.BOILERPLATE)
+    return blocks
 
 
 def _shown(element: Element, address: str) -> list[Rendered]:

@@ -20,6 +20,10 @@ _POSTMARK = re.compile(rb"From (?:\S* +)?(.*\d{4}.*|-.*)?\r?\n")
 """What is before each mail: who sent it, and when it came."""
 _HEADER = re.compile(rb"[!-9;-~]+:|>?From ")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
+_MOZILLA_STATUS = re.compile(rb"^X-Mozilla-Status: ([0-9a-fA-F]{4})\r?$", re.MULTILINE)
+_STATUS_WITHIN = 1024
+"""Bytes; it is the first header, or among the first."""
+_EXPUNGED = 0x8
 _LINE = 1 << 20
 """Bytes of a line that are read at once."""
 
@@ -49,6 +53,8 @@ def read(document: Document) -> Iterator[ImportedArticle | Failure]:
         )
     for number, mail in enumerate(_mails(document.file, document.limits.size), 1):
         part = f"#{number}"
+        if mail.data is not None and _is_deleted(mail.data):
+            continue
         if mail.data is None:
             yield Failure(part, f"The mail is larger than {megabytes(document.limits.size)}.")
             continue
@@ -56,6 +62,12 @@ def read(document: Document) -> Iterator[ImportedArticle | Failure]:
             yield from read_message(document, mail.data, part, mail.received)
         except UnreadableFileError as error:
             yield Failure(part, str(error))
+
+
+def _is_deleted(data: bytes) -> bool:
+    """Return whether Thunderbird has deleted a mail, but not yet taken it out of its file."""
+    match = _MOZILLA_STATUS.search(data, 0, _STATUS_WITHIN)
+    return bool(match and int(match[1], 16) & _EXPUNGED)
 
 
 def _mails(file: BinaryIO, limit: int) -> Iterator[_Mail]:

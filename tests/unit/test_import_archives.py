@@ -11,6 +11,7 @@ import stat
 import tarfile
 import zipfile
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,7 +29,6 @@ from reader.values import ImportedArticle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
 PAGE = b"<!DOCTYPE html><html><head><title>Pilots sail</title></head><body><p>They sailed.</p>"
 FEED = (
@@ -326,6 +326,29 @@ def test_archives_are_read_by_the_process_that_can_write_nothing(tmp_path: Path)
 def test_a_limit_that_is_exceeded_is_named_by_the_process_too() -> None:
     (item,) = read_apart([Source("a.gz", data=gzip.compress(bytes(20 * MEBIBYTE)))])
     assert "more than 250 times its size" in str(item.article)
+
+
+MADE = Path(__file__).parents[1] / "data" / "archives"
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("wget.warc.gz", [f"wget.warc.gz#{n}" for n in (1, 2, 3)]),
+        ("gnu.tar.xz", [f"gnu.tar.xz/site/page{n}.html" for n in (1, 2, 3)]),
+    ],
+)
+def test_what_other_programs_made_is_read(name: str, parts: list[str]) -> None:
+    data = (MADE / name).read_bytes()
+    assert found(data, name) == parts
+    first = read_all(data, name)[0]
+    assert isinstance(first, ImportedArticle)
+    assert (first.title, first.byline) == ("Harbour story 1", "Ines Halloran")
+
+
+def test_what_another_program_encrypted_is_refused() -> None:
+    (told,) = found((MADE / "locked.zip").read_bytes(), "locked.zip")
+    assert "Files in the archive are encrypted (1 of them)" in told
 
 
 STARTS = [

@@ -253,6 +253,21 @@ def test_what_is_no_feed_is_refused_with_a_sentence(data: bytes, name: str, sent
         list(read(Document.of(data, name)))
 
 
+def test_what_a_program_puts_under_each_entry_is_boilerplate() -> None:
+    text = "<p>Words.</p><p>The post <a href='x'>A</a> appeared first on <a href='y'>B</a>.</p>"
+    (article,) = entries(f"<rss><item><title>A</title><description><![CDATA[{text}]]>")
+    assert shown(article)[1:] == [
+        ("paragraph", "Words."),
+        ("boilerplate", "The post A appeared first on B."),
+    ]
+
+
+def test_what_a_film_is_about_is_the_text_of_its_entry() -> None:
+    group = "<media:group><media:title>F</media:title><media:description>A ferry.\nTwo."
+    (article,) = entries(f"<feed xmlns:media='http://search.yahoo.com/mrss/'><entry>{group}")
+    assert article.text == "A ferry.\nTwo."
+
+
 def test_a_title_that_the_text_repeats_stands_once() -> None:
     twice = "<title>Same</title><description>&lt;h1&gt;Same&lt;/h1&gt;x</description>"
     feed = f"<rss><channel><item>{twice}</item></channel></rss>"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import mailbox
 import zipfile
 from contextlib import suppress
 from email.message import EmailMessage
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -19,6 +21,9 @@ from reader.importers.limits import Limits
 from reader.importers.reading import read_apart
 from reader.importers.source import Source
 from reader.values import ImportedArticle, InlineKind
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HEADERS = (
     "Message-ID: <1@wire.example>\r\nFrom: Ines Halloran <ines@wire.example>\r\n"
@@ -214,6 +219,24 @@ def test_each_mail_of_a_mailbox_is_an_article() -> None:
     assert (first.file, second.file) == ("box.mbox#1", "box.mbox#2")
     assert second.title == "Fähre – und عبّارة"
     assert third == Failure("#3", "There is no text in this mail.")
+
+
+def test_a_mailbox_as_another_program_writes_it_is_read(tmp_path: Path) -> None:
+    box = mailbox.mbox(tmp_path / "box.mbox")
+    box.add(newsletter())
+    box.add(mail("From the beginning.\r\n"))
+    box.close()
+    data = (tmp_path / "box.mbox").read_bytes()
+    first, second = found(data, "box.mbox")
+    assert getattr(first, "title", "") == "Fähre – und عبّارة"
+    assert getattr(second, "text", "") == "Pilots sail\nFrom the beginning."
+
+
+def test_what_thunderbird_has_deleted_is_passed_over() -> None:
+    data = MAILBOX.replace(b"2021\n", b"2021\nX-Mozilla-Status: 0009\n", 1)
+    data = data.replace(b"From -", b"From - Fri", 1)
+    data = data.replace(b"06:00:00 2021\n", b"06:00:00 2021\nX-Mozilla-Status: 0001\n", 1)
+    assert names(data, "Inbox")[0] == "Inbox#2"
 
 
 def test_a_mailbox_needs_no_name_to_be_known() -> None:
