@@ -77,9 +77,9 @@ def _member(archive: ZipFile, info: ZipInfo, name: str) -> Member:
 
 
 def _is_regular(info: ZipInfo) -> bool:
-    """Return whether it is no folder, link or device."""
+    """Return whether it is no folder, link or device, and has a name."""
     kind = stat.S_IFMT(info.external_attr >> 16)
-    return not info.is_dir() and kind in {0, stat.S_IFREG}
+    return bool(info.filename) and not info.is_dir() and kind in {0, stat.S_IFREG}
 
 
 def _names(infos: Iterable[ZipInfo]) -> list[str]:

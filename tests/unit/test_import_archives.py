@@ -164,6 +164,11 @@ def test_names_lead_nowhere_else() -> None:
     assert found(tarred(files), "d.tar") == ["d.tar/etc/a.txt", "d.tar/b.txt", "d.tar/c/c.txt"]
 
 
+def test_a_file_without_a_name_is_passed_over() -> None:
+    data = zipped({"x.txt": b"words", "y.txt": b"words"}).replace(b"x.txt", b"\0.txt")
+    assert found(data) == ["dump.zip/y.txt"]
+
+
 def test_links_and_devices_are_passed_over() -> None:
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode="w") as archive:
