@@ -29,6 +29,9 @@ _OTHER_KINDS = (
     (b"\x89PNG", "a picture", _AS_TEXT),
     (b"\xff\xd8\xff", "a picture", _AS_TEXT),
     (b"\x1f\x8b", "a compressed file", _AS_TEXT),
+    (b"(\xb5/\xfd", "a compressed file (Zstandard)", "unpack it"),
+    (b"7z\xbc\xaf'\x1c", "a 7-Zip archive", "unpack it, or pack it as .zip"),
+    (b"Rar!\x1a\x07", "a RAR archive", "unpack it, or pack it as .zip"),
     (b"SQLite format 3\x00", "a database", _AS_TEXT),
 )
 # Tabs, line ends, form feeds, the DOS end of file and escapes (of terminals) occur in texts.

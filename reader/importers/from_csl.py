@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.importers.json_values import Json
     from reader.values import ImportedArticle
 
-_BEGINNING = re.compile(rb"\s*(?:\{\s*\"items\"\s*:\s*)?\[\s*\{")
+_BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"items\"\s*:\s*)?\[\s*\{")
 _TYPE = re.compile(
     rb'"type"\s*:\s*"(?:article(?:-\w+)?|bill|book|broadcast|chapter|dataset|document|entry(?:-\w+)?'
     rb"|figure|graphic|hearing|interview|legal_case|legislation|manuscript|map|motion_picture"

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from reader.importers.json_values import Json
     from reader.values import ImportedArticle
 
-_METADATA = re.compile(r"metadata_\d+_to_\d+\.json")
-_CONTENT = re.compile(r"content/([^/]+)\.html?")
-_HIGHLIGHTS = re.compile(r"highlights/([^/]+)\.md")
+_METADATA = re.compile(r"(?:.*/)?metadata_\d+_to_\d+\.json")
+_CONTENT = re.compile(r"(?:.*/)?content/([^/]+)\.html?")
+_HIGHLIGHTS = re.compile(r"(?:.*/)?highlights/([^/]+)\.md")
 
 
 def recognises(document: Document) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reader.importers.json_values import Json
     from reader.values import ImportedArticle
 
-_BEGINNING = re.compile(rb"\s*\[\s*\{")
+_BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[\s*\{")
 _KEYS = b'"is_archived"', b'"is_starred"'
 
 

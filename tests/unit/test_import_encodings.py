@@ -91,6 +91,8 @@ def test_a_few_control_characters_do_not_make_a_text_binary() -> None:
         (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
         (b"PK\x03\x04\x14\x00", "archive"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "picture"),
+        (b"7z\xbc\xaf'\x1c\x00\x04", "7-Zip archive"),
+        (b"Rar!\x1a\x07\x01\x00", "RAR archive"),
         (b"\x7fELF\x02\x01\x01" + bytes(200), "not a text file"),
         (bytes(range(256)) * 4, "not a text file"),
         (b"a" * (64 * 1024 * 1024 + 1), "64 MB"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import zipfile
 from contextlib import suppress
@@ -179,6 +180,11 @@ def test_an_item_of_csl_is_its_title_and_abstract() -> None:
     assert article.notes == ("Read again.",)
     assert dict(article.fields) == {"type": "article-newspaper", "accessed": "2021-03-01"}
     assert (book.title, book.published, book.url) == ("Ports", None, "https://doi.org/10.1/x")
+
+
+def test_a_byte_order_mark_hides_no_export() -> None:
+    for data in (WALLABAG, CSL):
+        assert found(codecs.BOM_UTF8 + json.dumps(data).encode())[0].title.startswith("Pilots end")
 
 
 def test_the_items_of_csl_may_lie_in_an_object() -> None:
