@@ -39,22 +39,22 @@ _START = re.compile(rf"([^\W_]{{1,{LONGEST_BEGINNING}}})[^\W_]*")
 
 def indexed(text: str) -> str:
     """Return ``text`` as it goes into the index."""
-    return _folded(text) if _UNUSUAL.search(text) else text
+    return _folded(text) if _is_unusual(text) else text
 
 
 def words_of(text: str) -> list[str]:
     """Return the words of ``text`` as the index has them."""
-    if _UNUSUAL.search(text):
+    if _is_unusual(text):
         return _folded(text).split()
     return [fold(word) for word in _WORD.findall(text)]
 
 
 def beginnings(index_text: str) -> str:
     """Return the first letters of the words in what `indexed` returned, up to three, once each."""
-    if _UNUSUAL.search(index_text):
+    if _is_unusual(index_text):
         words = (word for word in index_text.split() if not is_letter(word))
         return _first_letters(words, " ")
-    if _BEYOND_LATIN_1.search(index_text):
+    if not index_text.isascii() and _BEYOND_LATIN_1.search(index_text):
         return _first_letters(map(fold, set(_START.findall(index_text))), " ")
     letters = index_text.encode("latin-1", "replace").translate(_folded_latin_1())
     return _first_letters(letters.split(), b" ").decode("latin-1")
@@ -84,6 +84,10 @@ def has_entry(beginning: str) -> bool:
 def is_letter(word: str) -> bool:
     """Tell whether ``word`` is one letter of a script without spaces."""
     return UNSPACED.match(word) is not None
+
+
+def _is_unusual(text: str) -> bool:
+    return not text.isascii() and _UNUSUAL.search(text) is not None
 
 
 def _folded(text: str) -> str:

@@ -91,6 +91,8 @@ def direction_of_most(text: str) -> Direction:
 
     An article in Arabic may well begin with the name of an agency in Latin letters.
     """
+    if text.isascii():
+        return Direction.LTR
     counts = Counter(map(bidirectional, text))
     return Direction.RTL if counts["R"] + counts["AL"] > counts["L"] else Direction.LTR
 

@@ -35,6 +35,8 @@ _LONGEST_LABEL = 5
 """Words before a date or a name."""
 _PREPOSITION = r"(?:\s(?:on|at|le|am|в|في|در|لە|li|ב))?"
 _GAP = re.compile(r"[\s,،;；|•·/–—-]*\s[\s,،;；|•·/–—-]*|[|•·]")
+_COLON = re.compile("[:：]")
+_PARTING = re.compile("[:：|•·]")
 _STOPS = tuple(".:,;،؛۔。")
 _MOST_GAPS = 24
 
@@ -58,7 +60,7 @@ def facts_in(line: str, *, first: bool) -> list[Fact]:
 
 def _facts(line: str, *, first: bool) -> list[Fact]:
     whole = _fact(line, first=first) or _other(line)
-    if whole or not (HAS_YEAR.search(line) or re.search("[:：|•·]", line)):
+    if whole or not (HAS_YEAR.search(line) or _PARTING.search(line)):
         return [whole] if whole else []
     for gap, _ in zip(_GAP.finditer(line), range(_MOST_GAPS), strict=False):
         left = _fact(line[: gap.start()], first=first) or _other(line[: gap.start()])
@@ -88,7 +90,7 @@ def _other(part: str) -> Fact | None:
 
 def _labelled(part: str) -> Iterator[tuple[str, str, bool]]:
     """Yield how ``part`` can be a label and its value, and whether a colon is between them."""
-    label, colon, value = re.sub("[:：]", "\n", part, count=1).partition("\n")
+    label, colon, value = _COLON.sub("\n", part, count=1).partition("\n")
     if colon and value.strip():
         yield fold(label.strip()), value.strip(), True
     words = part.split(" ")

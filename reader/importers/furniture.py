@@ -110,6 +110,7 @@ def _pictured() -> re.Pattern[str]:
     return re.compile(rf"[(（\[【]?(?:{any_of('picture')}\s*[:：]|[图圖][为為])\s*\S.*")
 
 
+@lru_cache(256)  # what can be a fact is looked at twice, and a site's lines come again
 def is_furniture(line: str) -> bool:
     """Return whether ``line`` is page furniture where it stands above or below a text."""
     if len(line) > LONGEST:

@@ -8,6 +8,7 @@ write no file.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import sys
@@ -92,6 +93,7 @@ def main() -> None:
     asked, told = sys.stdin.buffer, _own_output()
     limits: Limits = pickle.load(asked)  # noqa: S301  (from the process that started this one)
     _confine(limits)
+    gc.freeze()  # what is here by now stays: nobody has to look through it for garbage
     with suppress(EOFError, KeyboardInterrupt, BrokenPipeError):
         _tell(told, READY)
         while True:
