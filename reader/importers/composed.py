@@ -131,10 +131,7 @@ def html_blocks_of(text: str, address: str = "") -> list[Rendered]:
     if not text.strip():
         return []
     page = parsed(f"<!DOCTYPE html><div>{text}</div>")
-    return [
-        Rendered(piece.text, piece.kind, piece.level, piece.inlines)
-        for piece in pieces(page, address)
-    ]
+    return [piece.rendered(address) for piece in pieces(page)]
 
 
 def text_blocks_of(text: str) -> list[Rendered]:

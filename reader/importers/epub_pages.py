@@ -9,10 +9,11 @@ from reader.importers.epub_notes import number_notes
 from reader.importers.from_html import parsed
 from reader.importers.html_blocks import pieces
 from reader.importers.html_charset import decode_html
-from reader.importers.rendered import Rendered
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+
+    from reader.importers.rendered import Rendered
 
 
 class Page(NamedTuple):
@@ -43,7 +44,7 @@ def read_page(data: bytes, wanted: frozenset[str]) -> Page:
             starts[name] = _block_at(element, order, places)
     body = next(page.iter("body"), page)
     return Page(
-        tuple(Rendered(each.text, each.kind, each.level, each.inlines) for each in shown),
+        tuple(each.rendered() for each in shown),
         starts,
         body.get("data-type") or next((each.get("data-type", "") for each in body), ""),
     )

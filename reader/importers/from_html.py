@@ -64,7 +64,7 @@ def read_page(data: bytes, charset: str = "", address: str = "") -> ImportedArti
 
     page = parsed(decode_html(data, charset))
     told = metadata(page, address)
-    all_pieces = pieces(page, told.url)
+    all_pieces = pieces(page)
     main = main_pieces(page, all_pieces, told.body)
     if not main:
         raise UnreadableFileError("There is no text on this page; open it and save it complete.")
@@ -103,7 +103,7 @@ def _article(
     source = next(filter(_is_named, (told.source, site)), "") or told.source or host
     seen = shown(pieces, main)
     published = told.published or seen.published or hidden_date(page, told.url)
-    laid = lay(_titled(title, main))
+    laid = lay(_titled(title, main, told.url))
     language = _LANGUAGE.fullmatch(told.language)
     return ImportedArticle(
         text=laid.text,
@@ -131,9 +131,9 @@ def _headings(pieces: Sequence[Piece]) -> list[str]:
     ]
 
 
-def _titled(title: str, main: Sequence[Piece]) -> list[Rendered]:
+def _titled(title: str, main: Sequence[Piece], address: str) -> list[Rendered]:
     """Return the blocks with the title, marked as such, at their head."""
-    blocks = [Rendered(piece.text, piece.kind, piece.level, piece.inlines) for piece in main]
+    blocks = [piece.rendered(address) for piece in main]
     same = (
         index for index, block in enumerate(blocks[:4]) if letters(block.text) == letters(title)
     )

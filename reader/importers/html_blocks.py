@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
+from reader.importers.rendered import Rendered
 from reader.text import normalise
 from reader.values import BlockKind, Inline, InlineKind
 
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-_SPACE = re.compile("[ \t\n\r\f]+")
+_COLLAPSED = " \t\n\r\f"
 """What HTML collapses; other spaces and joiners are the text's own."""
+_SPACE = re.compile(f"[{_COLLAPSED}]+")
+_RUN = re.compile(f"[{_COLLAPSED[1:]}]|  ")
 _UNSEEN = frozenset(
     """script style noscript template head title object embed iframe svg canvas audio video map
     select option input textarea datalist button dialog applet frameset noframes rp rt rtc
@@ -27,7 +30,13 @@ _INLINE = frozenset(
     u var wbr br
     """.split()  # noqa: SIM905
 )
-_HEADING = re.compile("h([1-6])")
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_KINDS = {
+    "pre": BlockKind.PREFORMATTED,
+    "figcaption": BlockKind.CAPTION,
+    "caption": BlockKind.CAPTION,
+    "li": BlockKind.LIST_ITEM,
+}
 _RANGES = {
     "a": InlineKind.LINK,
     "em": InlineKind.EMPHASIS,
@@ -49,29 +58,36 @@ class Piece(NamedTuple):
     kind: BlockKind
     level: int
     inlines: tuple[Inline, ...]
+    """Links as the page has them, not completed."""
+    linked: float
+    """The share of the text that is links."""
     element: HtmlElement
 
-    @property
-    def linked(self) -> float:
-        """The share of the text that is links."""
-        links = sum(end - start for start, end, kind, _ in self.inlines if kind is InlineKind.LINK)
-        return links / len(self.text)
+    def rendered(self, address: str = "") -> Rendered:
+        """Return the block with its links completed by the ``address`` of the page."""
+        links = (
+            inline
+            if inline.kind is not InlineKind.LINK
+            else inline._replace(href=_link(address, inline.href))
+            for inline in self.inlines
+        )
+        kept = [each for each in links if each.href or each.kind is not InlineKind.LINK]
+        return Rendered(self.text, self.kind, self.level, kept)
 
 
-def pieces(page: HtmlElement, address: str = "") -> list[Piece]:
+def pieces(page: HtmlElement) -> list[Piece]:
     """Return the blocks of ``page`` that show some text, in order.
 
-    White space is collapsed as a browser does; every other character stays. Addresses of
-    links are completed by the ``address`` of the page.
+    White space is collapsed as a browser does; every other character stays.
     """
-    return list(_Walk(address).walk(page))
+    return _Walk().walk(page)
 
 
 class _Walk:
     """Goes through a page once, gathering the text of one block after the other."""
 
-    def __init__(self, address: str) -> None:
-        self._address = address
+    def __init__(self) -> None:
+        self._pieces: list[Piece] = []
         self._text: list[str] = []
         self._length = 0
         self._inlines: list[Inline] = []
@@ -79,82 +95,89 @@ class _Walk:
         self._cells: set[HtmlElement] = set()
         """Those of tables of data, which are shown a row a line."""
         self._preformatted = 0
+        self._places: dict[HtmlElement, _Place] = {}
 
-    def walk(self, page: HtmlElement) -> Iterator[Piece]:
-        """Yield the pieces under ``page``; without recursion, as pages are nested deep."""
-        pending: list[tuple[HtmlElement, bool]] = [(page, False)]
-        while pending:
-            element, is_end = pending.pop()
-            if is_end:
-                yield from self._leave(element)
-            elif isinstance(element.tag, str) and not _is_unseen(element):
-                yield from self._enter(element)
-                pending.append((element, True))
-                pending.extend((child, False) for child in reversed(element))
-            else:
+    def walk(self, page: HtmlElement) -> list[Piece]:
+        """Return the pieces under ``page``; without recursion, as pages are nested deep."""
+        from lxml import etree
+
+        walker = etree.iterwalk(page, events=("start", "end", "comment", "pi"))
+        unseen = None
+        for event, element in walker:
+            if event == "end" and element is not unseen:
+                self._leave(element)
+            elif event == "start":
+                if _is_unseen(element):
+                    unseen = element
+                    walker.skip_subtree()
+                else:
+                    self._enter(element)
+            elif element.tail:
                 self._add(element.tail)
+        return self._pieces
 
-    def _enter(self, element: HtmlElement) -> Iterator[Piece]:
+    def _enter(self, element: HtmlElement) -> None:
         tag = element.tag
         if tag == "br":
-            yield from self._break(element)
+            self._break(element)
         elif element in self._cells:
-            self._begin_cell()
+            self._next_cell()
         elif tag in _RANGES:
             self._opened.append((element, self._length))
         elif tag not in _INLINE:
-            yield from self._flush(element.getparent())
+            self._flush(element.getparent())
             self._preformatted += tag == "pre"
             if tag == "table":
                 self._cells.update(_data_cells(element))
-        self._add(element.text)
+        if element.text:
+            self._add(element.text)
 
-    def _leave(self, element: HtmlElement) -> Iterator[Piece]:
+    def _leave(self, element: HtmlElement) -> None:
         if self._opened and self._opened[-1][0] is element:
             _, start = self._opened.pop()
             self._note(element, start)
         elif element.tag not in _INLINE and element not in self._cells:
-            yield from self._flush(element)
+            self._flush(element)
             self._preformatted -= element.tag == "pre"
-        self._add(element.tail)
+        if element.tail:
+            self._add(element.tail)
 
-    def _add(self, text: str | None, *, verbatim: bool = False) -> None:
-        if not text:
-            return
+    def _add(self, text: str, *, verbatim: bool = False) -> None:
         if self._preformatted or verbatim:
             text = text.replace("\r\n", "\n")
         else:
-            text = _SPACE.sub(" ", text)
             if not self._text or self._text[-1][-1] in " \n\t":
-                text = text.lstrip(" ")
+                text = text.lstrip(_COLLAPSED)
+            if _RUN.search(text):
+                text = _SPACE.sub(" ", text)
         if text:
             self._text.append(text)
             self._length += len(text)
 
-    def _begin_cell(self) -> None:
-        """Put a tab, and not the white space of the source, between two cells."""
+    def _next_cell(self) -> None:
         if self._text:
-            shown = self._text.pop()
-            self._length -= len(shown)
-            self._add(shown.rstrip(" ") + "\t", verbatim=True)
+            last = self._text.pop()
+            self._length -= len(last)
+            self._add(last.rstrip(" ") + "\t", verbatim=True)
 
-    def _break(self, element: HtmlElement) -> Iterator[Piece]:
+    def _break(self, element: HtmlElement) -> None:
         """Begin a new line; a second break in a row begins a new block."""
         if "".join(self._text[-2:]).rstrip(" ").endswith("\n"):
-            yield from self._flush(element.getparent())
+            self._flush(element.getparent())
         else:
             self._add("\n", verbatim=True)
 
     def _note(self, element: HtmlElement, start: int) -> None:
         """Keep the range of ``element``, which ends here."""
-        kind, href = _RANGES[element.tag], ""
-        if kind is InlineKind.LINK:
-            href = _link(self._address, element.get("href") or "")
+        kind = _RANGES[element.tag]
+        href = (element.get("href") or "") if kind is InlineKind.LINK else ""
         if start < self._length and (href or kind is not InlineKind.LINK):
             self._inlines.append(Inline(start, self._length, kind, href))
 
-    def _flush(self, element: HtmlElement | None) -> Iterator[Piece]:
-        """Yield the block that ends here, if it shows anything; open ranges go on in the next."""
+    def _flush(self, element: HtmlElement | None) -> None:
+        """End a block, if there is anything in it; open ranges go on in the next."""
+        if not self._text:
+            return
         for opened, start in self._opened:
             self._note(opened, start)
         self._opened = [(opened, 0) for opened, _ in self._opened]
@@ -162,21 +185,62 @@ class _Walk:
         text, inlines = whole.strip(" \t\n\ufeff"), self._inlines
         self._text, self._length, self._inlines = [], 0, []
         if element is not None and text:
-            gone = whole.index(text)
-            kind, level = _kind(element)
-            yield Piece(
-                normalise(text), kind, level, tuple(_moved(inlines, -gone, len(text))), element
+            moved = tuple(_moved(inlines, -whole.index(text), len(text))) if inlines else ()
+            kind, level = self._place(element).shown()
+            links = sum(end - start for start, end, each, _ in moved if each is InlineKind.LINK)
+            self._pieces.append(
+                Piece(normalise(text), kind, level, moved, links / len(text), element)
             )
+
+    def _place(self, element: HtmlElement) -> _Place:
+        """Return what an element and those around it make of a text."""
+        place = self._places.get(element)
+        if place is None:
+            around = element.getparent()
+            outer = _Place() if around is None else self._place(around)
+            place = self._places[element] = outer.inside(element.tag)
+        return place
+
+
+class _Place(NamedTuple):
+    """What the elements around a text make of it; the innermost one counts."""
+
+    kind: BlockKind = BlockKind.PARAGRAPH
+    heading: int = 0
+    lists: int = 0
+    quotes: int = 0
+
+    def inside(self, tag: str) -> _Place:
+        """Return what an element in this place makes of its text."""
+        if tag in _HEADINGS:
+            return self._replace(kind=BlockKind.HEADING, heading=int(tag[1]))
+        if tag == "blockquote":
+            return self._replace(kind=BlockKind.QUOTE, quotes=self.quotes + 1)
+        if tag in {"ul", "ol"}:
+            return self._replace(lists=self.lists + 1)
+        kind = _KINDS.get(tag)
+        return self if kind is None else self._replace(kind=kind)
+
+    def shown(self) -> tuple[BlockKind, int]:
+        """Return the kind and the level of the text."""
+        if self.kind is BlockKind.HEADING:
+            return self.kind, self.heading
+        if self.kind is BlockKind.LIST_ITEM:
+            return self.kind, max(1, self.lists)
+        return self.kind, self.quotes if self.kind is BlockKind.QUOTE else 0
 
 
 def _is_unseen(element: HtmlElement) -> bool:
     if element.tag in _UNSEEN and not _is_shadow(element):
         return True
-    return (
-        "hidden" in element.attrib
-        or "sf-hidden" in (element.get("class") or "")  # what SingleFile took out
-        or bool(_HIDDEN_STYLE.search(element.get("style") or ""))
-    )
+    for name, value in element.items():
+        if name == "hidden":
+            return True
+        if name == "style" and _HIDDEN_STYLE.search(value):
+            return True
+        if name == "class" and "sf-hidden" in value:  # what SingleFile took out
+            return True
+    return False
 
 
 def _is_shadow(element: HtmlElement) -> bool:
@@ -199,24 +263,6 @@ def _data_cells(table: HtmlElement) -> list[HtmlElement]:
         if isinstance(inner.tag, str) and inner.tag not in _INLINE and inner.tag not in _UNSEEN
     )
     return cells if rows > 1 and len(cells) > rows and next(blocks, None) is None else []
-
-
-def _kind(element: HtmlElement) -> tuple[BlockKind, int]:
-    """Return what the text of a block element is, by the elements that it lies in."""
-    chain = [element, *element.iterancestors()]
-    for each in chain:
-        heading = _HEADING.fullmatch(each.tag)
-        if heading:
-            return BlockKind.HEADING, int(heading[1])
-        if each.tag == "pre":
-            return BlockKind.PREFORMATTED, 0
-        if each.tag in {"figcaption", "caption"}:
-            return BlockKind.CAPTION, 0
-        if each.tag == "li":
-            return BlockKind.LIST_ITEM, max(1, sum(up.tag in {"ul", "ol"} for up in chain))
-        if each.tag == "blockquote":
-            return BlockKind.QUOTE, sum(up.tag == "blockquote" for up in chain)
-    return BlockKind.PARAGRAPH, 0
 
 
 def _link(address: str, href: str) -> str:

@@ -12,9 +12,9 @@ import re
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from reader.importers.furniture import is_furniture
+from reader.importers.furniture import heads_other_articles, is_furniture
 from reader.importers.html_names import letters
-from reader.importers.html_scored import length, scored
+from reader.importers.html_scored import ScoredPage, length
 from reader.values import BlockKind
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ _FEWEST = 200
 """Letters; what is shorter is no article, where there is something longer."""
 _LONG = 80
 """Of the blocks that tell how much of the text each way has found."""
+_VERY_LONG = 140
+"""Of the blocks that nobody takes for anything but text."""
 _STANDFIRST = 100
 _SHORTEST_STANDFIRST = 40
 _HEAD = 15
@@ -45,35 +47,76 @@ _UNLINKED = 0.2
 _BRIEF = 1000
 """An article of less is easily mistaken for another part of its page."""
 _LITTLE, _HALF = 0.25, 0.5
+_LITTLE_ELSE = 0.05
+_DOUBTFUL = 0.1
+_LEFT_OUT = "data-left-out"
+_LONGEST_BUTTON = 160
 _SENTENCE = re.compile(r"[.!?…。！？؟][\"”’»)]?$")
 
 
 def main_pieces(page: HtmlElement, pieces: Sequence[Piece], told: str = "") -> list[Piece]:
     """Return those of ``pieces`` that are the article; ``told`` is its text by the page itself."""
     marks = [letters(piece.text) for piece in pieces]
-    found = _agreed(pieces, set(_matched(marks, _read(page))), scored(pieces))
+    scored = ScoredPage(pieces)
+    by_score = scored.article()
+    found = _plain(pieces, scored, by_score)
+    if not found:
+        read = set(_matched(marks, _read(page, scored.lists_of_links())))
+        found = _agreed(pieces, read, by_score)
     if told and _said(marks, found) < _FEWEST:
         found = max(found, set(_matched(marks, letters(told))), key=lambda each: _said(marks, each))
     kept = [pieces[index] for index in sorted(found) if not _is_furniture(pieces[index])]
     if kept:
-        return kept
+        return kept[1:] if _is_repeated(kept) else kept
     return [piece for piece in pieces if piece.linked <= _MOST_LINKED] or list(pieces)
+
+
+def _is_repeated(kept: Sequence[Piece]) -> bool:
+    """Return whether a page shows how its article begins as a standfirst as well."""
+    first, *others = kept
+    return bool(others) and first.text == others[0].text and _home(first) is not _home(others[0])
+
+
+def _all_long(pieces: Sequence[Piece], scored: ScoredPage) -> set[int]:
+    """Return what can be of an article at first sight."""
+    return {
+        index
+        for index, piece in enumerate(pieces)
+        if scored.lengths[index] >= _VERY_LONG
+        and piece.linked < _MOST_LINKED
+        and piece.kind is not BlockKind.HEADING
+        and scored.is_likely(piece)
+    }
+
+
+def _plain(
+    pieces: Sequence[Piece], scored: ScoredPage, found: AbstractSet[int]
+) -> AbstractSet[int]:
+    """Return the article where nothing on a page but what was ``found`` can be it, else nothing."""
+    long = _all_long(pieces, scored)
+    amount = _amount(pieces, found)
+    if amount < _BRIEF or _amount(pieces, long - found) > _LITTLE_ELSE * amount:
+        return set()
+    agreed = _agreed(pieces, long, found)
+    said = (sum(scored.lengths[index] for index in each) for each in (agreed, found))
+    return agreed if next(said) > (1 - _DOUBTFUL) * next(said) else set()
 
 
 def _said(marks: Sequence[str], found: Iterable[int]) -> int:
     return sum(len(marks[index]) for index in found)
 
 
-def _read(page: HtmlElement) -> str:
-    """Return the letters of the article as trafilatura finds it."""
+def _read(page: HtmlElement, others: Iterable[HtmlElement]) -> str:
+    """Return the letters of the article as trafilatura finds it, without looking at ``others``."""
     from trafilatura import bare_extraction
 
+    for element in others:
+        element.set(_LEFT_OUT, "")
+    own = deepcopy(page)
+    for element in own.xpath(f"//*[@{_LEFT_OUT}]"):
+        element.drop_tree()
     found = bare_extraction(
-        deepcopy(page),
-        fast=True,
-        include_comments=False,
-        include_tables=True,
-        with_metadata=False,
+        own, fast=True, include_comments=False, include_tables=True, with_metadata=False
     )
     return "" if found is None or isinstance(found, dict) else letters(found.text or "")
 
@@ -176,4 +219,8 @@ def _home(piece: Piece) -> HtmlElement | None:
 
 
 def _is_furniture(piece: Piece) -> bool:
-    return piece.kind is not BlockKind.HEADING and is_furniture(piece.text)
+    if len(piece.text) > _LONGEST_BUTTON:
+        return False
+    if piece.kind is BlockKind.HEADING:
+        return heads_other_articles(piece.text)
+    return is_furniture(piece.text)

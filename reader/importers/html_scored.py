@@ -45,11 +45,21 @@ _COMMENTS = re.compile(
     r"disqus|respond|replies|reactions|livefyre)(?:[ _-]|$)",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    r"(?:^|[ _-])(?:donat\w*|newsletters?|related|recommend\w*|outbrain|taboola|"
+    r"most-?(?:read|popular)|social|shar(?:e|ing)|promo|sponsored|read-?more|read-?next|trending|"
+    r"author-?(?:bio|box|info)|about-?author|breadcrumbs?|cookie\w*|gdpr|subscribe|sign-?up)"
+    r"(?:[ _-]|$)",
+    re.IGNORECASE,
+)
+"""Names of what stands in or beside an article and is none of it, whatever else is in the name."""
 _UNLIKELY_ROLES = re.compile(
     "menu|menubar|complementary|navigation|alert|alertdialog|dialog|contentinfo|banner|search"
 )
 _UNLIKELY_TAGS = frozenset(("nav", "aside", "footer"))
-_NEVER_UNLIKELY = frozenset(("html", "body", "article", "main", "a"))
+_NEVER_UNLIKELY = frozenset(
+    ("html", "body", "article", "main", "a", "h1", "h2", "h3", "h4", "h5", "h6")
+)
 _NAMED_POINTS = 25
 _POINTS = {
     **dict.fromkeys(("div", "article", "main", "section"), 5),
@@ -59,6 +69,8 @@ _POINTS = {
 }
 _LOOSE = frozenset(("div", "ul", "ol", "table", "section", "form", "aside", "fieldset", "dl"))
 """What can hold something else in the midst of an article."""
+_LISTS = frozenset(("ul", "ol", "nav", "footer", "aside", "header"))
+_NEARLY_ALL = 0.8
 _COMMAS = re.compile("[,،，、;؛]")
 _IDEOGRAPH = re.compile("[\u0e00-\u0e7f\u1000-\u109f\u3040-\u9fff\uac00-\ud7af]")
 """Of the scripts that write more with fewer characters, or without spaces."""
@@ -76,42 +88,51 @@ def length(piece: Piece) -> int:
     return len(piece.text) * (2 if _IDEOGRAPH.match(piece.text) else 1)
 
 
-def scored(pieces: Sequence[Piece]) -> set[int]:
-    """Return the indices of the blocks that are the article; none where no block is a sentence."""
-    page = _Page(pieces)
-    chosen = page.article(strict=True)
-    said = sum(length(pieces[index]) for index in chosen)
-    if said < _FEWEST:
-        wider = page.article(strict=False)
-        if sum(length(pieces[index]) for index in wider) > 2 * said:
-            return wider
-    return chosen
-
-
-class _Page:
+class ScoredPage:
     """The elements of a page, with what they hold."""
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self._pieces = pieces
+        self.lengths = [length(piece) for piece in pieces]
         self._shared = Counter(piece.element for piece in pieces)
         self._said: dict[HtmlElement, int] = defaultdict(int)
         self._linked: dict[HtmlElement, float] = defaultdict(float)
         self._unlikely: dict[HtmlElement, bool] = {}
         self._points: dict[HtmlElement, float] = {}
-        self._all = 0
-        for piece in pieces:
-            said = length(piece)
-            self._all += said
-            for element in _chain(piece):
+        self._above: dict[HtmlElement, tuple[HtmlElement, ...]] = {}
+        self._all = sum(self.lengths)
+        for piece, said in zip(pieces, self.lengths, strict=True):
+            linked = said * piece.linked
+            for element in self._chain(piece):
                 self._said[element] += said
-                self._linked[element] += said * piece.linked
+                self._linked[element] += linked
 
-    def article(self, *, strict: bool) -> set[int]:
-        """Return the article; ``strict`` leaves out what its name makes unlikely."""
+    def article(self) -> set[int]:
+        """Return the indices of the blocks that are the article; none where there is no sentence.
+
+        What its name makes unlikely is only looked at where there is too little else.
+        """
+        chosen = self._chosen(strict=True)
+        said = sum(self.lengths[index] for index in chosen)
+        if said < _FEWEST:
+            wider = self._chosen(strict=False)
+            if sum(self.lengths[index] for index in wider) > 2 * said:
+                return wider
+        return chosen
+
+    def lists_of_links(self) -> Iterator[HtmlElement]:
+        """Yield the elements that hold links to other pages and hardly anything else."""
+        for element, said in self._said.items():
+            if element.tag in _LISTS and self._linked[element] > _NEARLY_ALL * said:
+                yield element
+
+    def is_likely(self, piece: Piece) -> bool:
+        """Return whether no name of an element around a block tells that it is something else."""
+        return not self._is_unlikely(piece.element)
+
+    def _chosen(self, *, strict: bool) -> set[int]:
         likely = [
-            index
-            for index, piece in enumerate(self._pieces)
-            if not (strict and self._is_unlikely(piece.element))
+            index for index, piece in enumerate(self._pieces) if not strict or self.is_likely(piece)
         ]
         points = self._all_points(likely)
         if not points:
@@ -119,11 +140,19 @@ class _Page:
         kept = self._with_siblings(self._best(points), points)
         return {index for index in likely if self._is_in(self._pieces[index], kept)}
 
+    def _chain(self, piece: Piece) -> tuple[HtmlElement, ...]:
+        """Return the element of a block and those around it, the nearest first."""
+        above = piece.element.getparent()
+        chain = self._above.get(above)
+        if chain is None:
+            chain = self._above[above] = () if above is None else (above, *above.iterancestors())
+        return piece.element, *chain
+
     def _all_points(self, likely: Sequence[int]) -> dict[HtmlElement, float]:
         points: dict[HtmlElement, float] = {}
         for index in likely:
             piece = self._pieces[index]
-            said = length(piece)
+            said = self.lengths[index]
             if said < _SENTENCE or piece.kind in {BlockKind.HEADING, BlockKind.CAPTION}:
                 continue
             own = 1 + len(_COMMAS.findall(piece.text)) + min(said // 100, 3)
@@ -134,10 +163,9 @@ class _Page:
 
     def _homes(self, piece: Piece) -> Iterator[HtmlElement]:
         """Yield the elements that get points for a block, the nearest first."""
-        chain = _chain(piece)
-        if self._shared[piece.element] == 1:  # else line breaks part it from others in there
-            next(chain)
-        for element, _ in zip(chain, range(_LEVELS), strict=False):
+        # Where line breaks part it from others, they have one element.
+        first = 1 if self._shared[piece.element] == 1 else 0
+        for element in self._chain(piece)[first : first + _LEVELS]:
             if element.tag == "html":
                 return
             yield element
@@ -173,7 +201,10 @@ class _Page:
         if element.tag in _UNLIKELY_TAGS or _UNLIKELY_ROLES.fullmatch(element.get("role") or ""):
             return True
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if _COMMENTS.search(names) and self._said[element] < 0.6 * self._all:
+        share = self._said[element] / self._all if self._all else 0
+        if _COMMENTS.search(names) and share < 0.6:  # noqa: PLR2004
+            return True
+        if _BESIDE.search(names) and share < 0.3:  # noqa: PLR2004
             return True
         return _UNLIKELY.search(names) is not None and _MAYBE.search(names) is None
 
@@ -216,7 +247,7 @@ class _Page:
 
     def _is_in(self, piece: Piece, kept: set[HtmlElement]) -> bool:
         """Return whether a block is in one of the elements, and not in something else in it."""
-        for element in _chain(piece):
+        for element in self._chain(piece):
             if element in kept:
                 return True
             if element.tag in _LOOSE and self._is_foreign(element):
@@ -231,11 +262,6 @@ class _Page:
         if element.tag == "form":
             return said < _FEWEST
         return linked > 0.6 or (linked > 0.5 and said < 1500)  # noqa: PLR2004
-
-
-def _chain(piece: Piece) -> Iterator[HtmlElement]:
-    yield piece.element
-    yield from piece.element.iterancestors()
 
 
 def _around_several(ranked: Sequence[HtmlElement], points: dict[HtmlElement, float]) -> HtmlElement:

@@ -27,6 +27,7 @@ BENCHMARKS = (
     "occurrences",
     "concordance",
     "importing",
+    "pages",
     "tables",
     "searching",
     "near_duplicates",

@@ -260,6 +260,29 @@ def test_buttons_of_an_article_are_left_out() -> None:
     assert [text for kind, text in shown(article) if len(text) < 60 and kind == "paragraph"] == []
 
 
+@pytest.mark.parametrize("name", ["related-content", "share body", "newsletter-text", "read-more"])
+def test_a_box_inside_an_article_that_is_none_of_it_is_left_out(name: str) -> None:
+    box = f"<div class='{name}'><p>Another storm closed the strait for a day last winter.</p></div>"
+    article = page(f"<article>{paragraphs(11, 4)}{box}{paragraphs(15, 4)}</article>")
+    assert "Another storm" not in article.text
+    assert article.text.count("paid on the") == 8
+
+
+def test_how_an_article_begins_is_not_shown_twice() -> None:
+    first = paragraphs(11, 1)
+    article = page(f"<header>{first}</header><div id='story'>{paragraphs(11, 7)}</div>")
+    assert article.text.count("paid on the 11th day") == 1
+
+
+def test_steps_in_parts_of_their_own_are_all_of_an_article() -> None:
+    steps = "".join(
+        f"<section><h2>Step {number}</h2><div><p>Tie rope {number} to the quay.</p></div></section>"
+        for number in range(1, 9)
+    )
+    article = page(f"<article>{paragraphs(11, 6)}<div class='steps'>{steps}</div></article>")
+    assert ("paragraph", "Tie rope 8 to the quay.") in shown(article)
+
+
 def test_a_standfirst_above_an_article_is_part_of_it() -> None:
     lead = (
         "The pilots went back to their boats on Thursday morning, eleven days after the council"

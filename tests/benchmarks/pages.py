@@ -1,0 +1,108 @@
+"""Reading saved pages, beside trafilatura alone on the same pages and the same core.
+
+``python -m tests.benchmarks.pages MEMORY`` reads that many pages in one process instead, and
+prints how much memory it takes after each tenth of them.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+import tomllib
+from pathlib import Path
+from time import process_time
+from typing import TYPE_CHECKING
+
+from reader.importers import read_document
+from tests.benchmarks.measuring import Figure, Limit, Measure, timed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PAGES = 60
+RUNS = 5
+_TEXTS: dict[str, str] = tomllib.loads(
+    (Path(__file__).parents[1] / "data" / "languages.toml").read_text("utf-8")
+)
+_SECTIONS = ("World", "Harbours", "Weather", "Markets", "Opinion", "Culture", "Sport", "Letters")
+
+
+def measure() -> Iterator[Figure]:
+    """Yield the time that reading takes, in milliseconds of work."""
+    import trafilatura
+
+    pages = [page(number) for number in range(PAGES)]
+    figure = Figure(f"reading {PAGES} saved pages, ms CPU", limit=Limit(Measure.RATE, 0.8))
+    for data in pages:  # what is imported, compiled and learned at first is not measured
+        read_document(data, "page.html")
+        trafilatura.extract(data)
+    for _ in range(RUNS):
+        with timed(figure.samples, process_time):
+            for data in pages:
+                read_document(data, "page.html")
+        with timed(figure.floor, process_time):
+            for data in pages:
+                trafilatura.extract(data)
+    yield figure
+
+
+def page(number: int) -> bytes:
+    """Return a news page as sites make them, with much around its article."""
+    chance = random.Random(number)  # noqa: S311
+    language = chance.choice(sorted(_TEXTS))
+    sentences = _TEXTS[language].split(". ")
+    title = f"{sentences[0][:70]} {number}"
+    body = "".join(_paragraph(chance, sentences) for _ in range(chance.randint(8, 40)))
+    data = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": title,
+        "datePublished": f"2019-06-{1 + number % 28:02}T08:15:00+01:00",
+        "author": {"@type": "Person", "name": "Ines Halloran"},
+        "publisher": {"@type": "Organization", "name": "Tidewire"},
+    }
+    script = "window.tide=window.tide||[];" + "tide.push({kind:'page',seen:false});" * 60
+    return (
+        f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{title} | Tide'
+        f'wire</title><meta property="og:title" content="{title}"><link rel="canonical"'
+        f' href="https://www.tidewire.example/2019/06/{number}"><style>{".a{color:red}" * 150}'
+        f'</style><script>{script}</script><script type="application/ld+json">{json.dumps(data)}'
+        f'</script></head><body><header class="site-header"><nav><ul>{_links(chance, 30)}</ul>'
+        f'</nav></header><div class="wrapper"><main><article class="story"><h1>{title}</h1>'
+        '<p class="byline">By Ines Halloran</p><div class="share"><a href="#">Facebook</a>'
+        ' <a href="#">X</a></div>'
+        f'<div class="story-body">{body}</div></article><section class="comments">'
+        f'{_paragraph(chance, sentences) * 4}</section></main><aside class="sidebar"><h3>Most read'
+        f"</h3><ul>{_links(chance, 20)}</ul></aside></div><footer><ul>{_links(chance, 40)}</ul>"
+        f"<p>© 2019 Tidewire</p></footer><script>{script * 3}</script></body></html>"
+    ).encode()
+
+
+def _paragraph(chance: random.Random, sentences: list[str]) -> str:
+    words = ". ".join(chance.choices(sentences, k=chance.randint(1, 4)))
+    return (
+        f'<p>{words}, <a href="/topic/{chance.randint(1, 99)}">{chance.choice(_SECTIONS)}</a>.</p>'
+    )
+
+
+def _links(chance: random.Random, count: int) -> str:
+    return "".join(
+        f'<li class="item"><a href="/{chance.randint(1, 9999)}"><span>{chance.choice(_SECTIONS)}'
+        f" {chance.randint(1, 99)}</span></a></li>"
+        for _ in range(count)
+    )
+
+
+def memory(count: int) -> None:
+    """Read ``count`` pages, each another one, and print how much memory the process takes."""
+    for number in range(count + 1):
+        if number % (count // 10) == 0:
+            status = Path("/proc/self/status").read_text("ascii")
+            resident = next(line for line in status.splitlines() if line.startswith("VmRSS"))
+            print(f"{number:>9,} pages  {resident}", flush=True)
+        read_document(page(number), f"{number}.html")
+
+
+if __name__ == "__main__":
+    memory(int(sys.argv[1]))
