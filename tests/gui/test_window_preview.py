@@ -9,8 +9,8 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
+    QTextEdit,
 )
 
 from reader.importers import survey
@@ -93,7 +93,7 @@ def test_a_doubtful_charset_is_shown_and_can_be_chosen(
     dialog = begin(person, old_text)
     doubt = "1 file is not in UTF-8: see whether the letters are right, else choose."
     assert {"Import “\u2068port.txt\u2069”?", doubt} <= {*sentences(dialog)}
-    article, charsets = dialog.findChild(QPlainTextEdit), dialog.findChild(QComboBox)
+    article, charsets = dialog.findChild(QTextEdit), dialog.findChild(QComboBox)
     assert article.toPlainText().startswith("Порт открыт\n")
     charsets.setCurrentIndex(charsets.findData("windows-1252"))
     charsets.activated.emit(charsets.currentIndex())

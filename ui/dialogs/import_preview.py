@@ -6,15 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize, Qt, Slot
+from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QDialog,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
     QSplitter,
+    QTextEdit,
     QVBoxLayout,
 )
 
@@ -61,7 +62,7 @@ class ImportPreview(QDialog):
         self._task: Task | None = None
         self._model = PreviewModel(self)
         self._table = RowsTable(self._model, _WIDTHS, stretched=TITLE)
-        self._article = QPlainTextEdit()
+        self._article = QTextEdit()
         self._charset = QComboBox()
         self._message = TextLabel("", "caption")
         self._import = QPushButton(self.tr("&Import"))
@@ -98,11 +99,15 @@ class ImportPreview(QDialog):
         self._table.setAccessibleName(self.tr("Some of the files"))
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._article.setReadOnly(True)
+        self._article.setProperty("kind", "field")
         self._article.setAccessibleName(self.tr("How it would look"))
         self._article.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        each_its_own = QTextOption()
+        each_its_own.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        self._article.document().setDefaultTextOption(each_its_own)
         self._charset.addItem(self.tr("Found out for each file"), "")
         for name in dict.fromkeys(filter(None, (*_CHARSETS, charset))):
             self._charset.addItem(name.upper(), name)
