@@ -11,8 +11,9 @@ from reader.errors import NotFoundError, UserError
 from reader.metadata import clean_field
 from reader.storage.identity import new_uid, now
 from reader.storage.metadata import dump_fields
-from reader.text import count_words, normalise
+from reader.text import normalise
 from reader.values import ArticleId, Block, BlockKind, Inline, InlineKind
+from reader.word_count import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

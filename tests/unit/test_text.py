@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from reader.text import (
     LONGEST_PARAGRAPH,
     Sentences,
-    count_words,
     direction,
     layout_pieces,
     line_spans,
@@ -214,22 +213,6 @@ def test_the_word_of_a_possessive_is_the_name() -> None:
     assert word_at(text, 3) == Span(0, 8)
     assert word_at(text, 8) == Span(0, 8)
     assert word_at(text, 10) is None
-
-
-@given(st.text(alphabet=st.sampled_from("aéß1_²'’ \n-—“\xad\u200c\u0301م中x"), max_size=40))
-def test_words_are_counted_as_they_are_found(text: str) -> None:
-    assert count_words(text, [Block(0, len(text), BlockKind.PARAGRAPH)]) == len(words_of(text))
-
-
-def test_a_possessive_is_no_word_of_its_own() -> None:
-    text = "Ines’s crew wouldn't wait for the dogs' dinner"
-    assert count_words(text, [Block(0, len(text), BlockKind.PARAGRAPH)]) == 8
-
-
-def test_boilerplate_does_not_count_as_words() -> None:
-    text = "Two words\nShare this page"
-    blocks = [Block(0, 9, BlockKind.PARAGRAPH), Block(10, 25, BlockKind.BOILERPLATE)]
-    assert count_words(text, blocks) == 2
 
 
 # Sentences
