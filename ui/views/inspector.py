@@ -118,12 +118,16 @@ class Inspector(QWidget):
         open_ = self._article is not None
         self.tabs.set_count(0, self.marks.count if open_ else None)
         self.tabs.set_count(1, self.notes.count if open_ else None)
+        self._show_history()
+
+    def _show_history(self) -> None:
+        self.history.setVisible(self.tab == MARKS and self.marks.count > 0)
 
     @Slot(int)
     def _turn_to(self, index: int) -> None:
         self._stack.setCurrentIndex(index)
         self.setFocusProxy(self._panes[self.tab])
-        self.history.setVisible(self.tab == MARKS)
+        self._show_history()
 
     def _lay_out(self) -> None:
         self.setObjectName("inspector")

@@ -61,11 +61,13 @@ class MarkHistory(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self._theme = theme
-        self._head.setIcon(icon("chevron-down", theme, theme.dim, 12))
+        chevron = "chevron-down" if self._head.isChecked() else "chevron-right"
+        self._head.setIcon(icon(chevron, theme, theme.dim, 12))
 
     @Slot(bool)
     def _unfold(self, unfolded: bool) -> None:  # noqa: FBT001  (Qt's signal)
         self._area.setVisible(unfolded)
+        self.set_theme(self._theme)
         self.refresh()
 
     def _lay_out(self) -> None:
