@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.importers.rendered import Laid
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
+_UNSEEN = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|[a-zA-Z]\w+);")
 _LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?:[-_]\w+)*")
 _WEB = re.compile(r"https?://[^\s\"<>]+", re.IGNORECASE)
@@ -111,7 +112,7 @@ def plain(text: str) -> str:
     """Return a short text, as a title, without the markup it may have."""
     if not is_markup(text):
         return text
-    return unescape(_MARKUP.sub("", text))
+    return unescape(_MARKUP.sub("", _UNSEEN.sub("", text)))
 
 
 def blocks_of(text: str, address: str = "") -> list[Rendered]:

@@ -58,7 +58,11 @@ _PREFIXES = {
     "http://rssnamespace.org/feedburner/ext/1.0": "feedburner",
     "http://www.w3.org/1999/xhtml": "xhtml",
 }
-_TEXTS = "content:encoded", "content", "xhtml:body", "description", "summary", "media:description"
+_TITLES = "title", "dc:title", "media:title"
+_TEXTS = (
+    *("content:encoded", "content", "body", "xhtml:body", "description", "summary"),
+    *("dc:description", "itunes:summary", "media:description"),
+)
 """Where the text of an entry is, the whole before the summary."""
 _DATES = (
     *("pubDate", "published", "issued", "dc:date", "dcterms:issued", "dcterms:created", "created"),
@@ -166,10 +170,11 @@ def _parts(element: Element) -> Parts:
 
 
 def _title(parts: Parts) -> str:
-    for element in [*parts.get("title", ()), *parts.get("dc:title", ())]:
+    for element in (each for kind in _TITLES for each in parts.get(kind, ())):
         text = xml.text_in(element)
         if text:
-            return text if element.get("type") in {"text", "xhtml"} else plain(text)
+            is_shown = len(element) or element.get("type") in {"text", "xhtml"}
+            return text if is_shown else plain(text)
     return ""
 
 

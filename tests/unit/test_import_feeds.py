@@ -181,6 +181,8 @@ def test_a_json_feed_is_read_and_what_is_empty_in_it_passed_over() -> None:
         ("Caf&eacute; &nbsp;&ndash; open", "Café – open"),
         ("Who said &#147;no&#148;?", "Who said “no”?"),
         ("AT&amp;amp;T", "AT&T"),
+        ("Say &lt;script>alert('no')&lt;/script>yes", "Say yes"),
+        ("<b>Why</b> &lt;div> matters", "Why <div> matters"),
         ("<![CDATA[<b>Bold</b> claims]]>", "Bold claims"),
         ("Bell \x07 rings", "Bell � rings"),
     ],
@@ -260,6 +262,19 @@ def test_what_a_program_puts_under_each_entry_is_boilerplate() -> None:
         ("paragraph", "Words."),
         ("boilerplate", "The post A appeared first on B."),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<body xmlns='http://www.w3.org/1999/xhtml'><p>A <b>ferry</b>.</p></body>",
+        "<description xmlns='http://purl.org/dc/elements/1.1/'>A ferry.</description>",
+        "<itunes:summary>A ferry.</itunes:summary>",
+        "<summary type='text/html'>A &lt;b&gt;ferry&lt;/b&gt;.</summary>",
+    ],
+)
+def test_the_text_is_found_wherever_an_entry_has_it(text: str) -> None:
+    assert entries(f"<rss><item>{text}</item></rss>")[0].text == "A ferry."
 
 
 def test_what_a_film_is_about_is_the_text_of_its_entry() -> None:
