@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 BEGINNINGS = b"PK\x03\x04", b"PK\x05\x06"
 """How archives begin, the second way if nothing is in them."""
 _ENCRYPTED = 0x1
+_TELLING = 5
+"""Bytes beyond ASCII from which on an encoding can be guessed."""
 _IN_UTF8 = 0x800
 _REFUSED = (
     "Files in the archive are encrypted ({:,} of them); "
@@ -103,7 +105,10 @@ def _names(infos: Iterable[ZipInfo]) -> list[str]:
 
 
 def _decoded(names: bytes) -> list[str]:
+    """Return names decoded, as code page 437 if too little of them tells that they are others."""
+    telling = len(names) - len(names.decode("ascii", "ignore"))
     try:
-        return decode(names).split("\n")
-    except UnreadableFileError:
+        text = names.decode() if telling < _TELLING else decode(names)
+    except (UnicodeDecodeError, UnreadableFileError):
         return []
+    return text.split("\n")

@@ -198,7 +198,12 @@ def test_two_files_of_the_same_name_are_both_read() -> None:
 
 @pytest.mark.parametrize(
     ("name", "encoding"),
-    [("Приказ о назначении комиссии.txt", "cp866"), ("Überraschungen für Köln.txt", "cp850")],
+    [
+        ("Приказ о назначении комиссии.txt", "cp866"),
+        ("Überraschungen für Köln.txt", "cp850"),
+        ("Zwölf.txt", "cp437"),
+        ("Zwölf.txt", "utf-8"),
+    ],
 )
 def test_names_in_old_encodings_are_made_out(name: str, encoding: str) -> None:
     placeholder = "x" * len(name.encode(encoding))
