@@ -98,7 +98,7 @@ class Imports(QObject):
 
     def _ask_more(self, paths: Sequence[Path], anew: bool, charset: str) -> None:  # noqa: FBT001
         go_on = partial(self._import_paths, paths, charset)
-        ask_tables = partial(self._tables.ask, paths, go_on, anew=anew)
+        ask_tables = partial(self._tables.ask, paths, go_on, charset=charset, anew=anew)
         self._books.ask(paths, ask_tables, anew=anew)
 
     def choices(self) -> Choices:

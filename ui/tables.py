@@ -46,16 +46,24 @@ class Tables(QObject):
         tables = tuple(_read(table) for table in self._settings.get(TABLES))
         return Choices(tables=tables, anew=self._decides)
 
-    def ask(self, paths: Sequence[Path], go_on: Callable[[], None], *, anew: bool = False) -> None:
+    def ask(
+        self,
+        paths: Sequence[Path],
+        go_on: Callable[[], None],
+        *,
+        charset: str = "",
+        anew: bool = False,
+    ) -> None:
         """Ask about the tables among ``paths``, then go on, unless the person has enough.
 
-        ``anew`` those are asked about as well whose columns are known.
+        They are shown as read in ``charset``, if any was chosen; ``anew`` those are asked about
+        as well whose columns are known.
         """
         files = [path for path in paths if _may_be_table(path)][:MOST_LOOKED_AT]
         if not files:
             go_on()
             return
-        task = self._tasks.start(partial(_look, files, self.choices()))
+        task = self._tasks.start(partial(_look, files, self.choices()._replace(charset=charset)))
         task.succeeded.connect(partial(self._ask_about, go_on, anew=anew))
 
     def _ask_about(self, go_on: Callable[[], None], looks: Looks, *, anew: bool) -> None:

@@ -6,6 +6,7 @@ import codecs
 import re
 from collections import Counter
 from contextlib import suppress
+from functools import partial
 
 from reader.errors import UnreadableFileError
 
@@ -132,14 +133,16 @@ def decode(data: bytes) -> str:
         return damaged_utf_8(data) or _guessed(data)
 
 
-def encoding_of(start: bytes) -> str:
+def encoding_of(start: bytes, charset: str = "") -> str:
     """Return the encoding, as Python calls it, of a text that begins with ``start``.
 
-    It can end inside a character. A byte order mark is left to be read as a character.
+    It can end inside a character. A person may say that it is in ``charset``, which counts as
+    in `decode_as`. A byte order mark is left to be read as a character.
 
     Raises:
-        UnreadableFileError: it isn't text.
+        UnreadableFileError: it isn't text, or there is no such charset.
     """
+    said = named(charset) if charset else ""
     for mark, encoding in _MARKS:
         if start.startswith(mark):
             return encoding
@@ -148,11 +151,24 @@ def encoding_of(start: bytes) -> str:
         return "utf-16-le" if even.decode("utf-16-le", "replace") == _utf_16(even) else "utf-16-be"
     if len(start) - len(start.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(start):
         raise UnreadableFileError(_BINARY)
+    shifted = (encoding for escape, encoding in _SHIFTED if escape.search(start))
+    return next(filter(partial(_begins_in, start), shifted), "") or _unmarked(start, said)
+
+
+def _unmarked(start: bytes, said: str) -> str:
+    """Return the encoding of a text that shows it nowhere; ``said`` may be empty."""
+    if _begins_in(start, "utf-8"):
+        return said if said and start.isascii() else "utf-8"
+    return said or ("utf-8" if damaged_utf_8(start) else guess(start))
+
+
+def _begins_in(start: bytes, encoding: str) -> bool:
+    """Tell whether ``start`` can be the beginning of a text in ``encoding``."""
     try:
-        codecs.getincrementaldecoder("utf-8")().decode(start)
-    except UnicodeDecodeError:
-        return "utf-8" if damaged_utf_8(start) else guess(start)
-    return "utf-8"
+        codecs.getincrementaldecoder(encoding)().decode(start)
+    except UnicodeError:
+        return False
+    return True
 
 
 def _utf_16(data: bytes) -> str | None:

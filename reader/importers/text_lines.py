@@ -6,7 +6,7 @@ from functools import cache
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
-from reader.importers.encoding import encoding_of, named
+from reader.importers.encoding import encoding_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,15 +19,13 @@ _UPPER = bytes(range(0x80, 0x100))
 
 
 def charset_of(document: Document) -> str:
-    """Return the encoding that was chosen for a document, else the one that it is in.
+    """Return the encoding of a document; what was chosen counts where it shows no other.
 
     Raises:
         UnreadableFileError: there is no such encoding, or it isn't text.
     """
-    if document.choices.charset:
-        return named(document.choices.charset)
     document.file.seek(0)
-    return encoding_of(document.file.read(_SAMPLE))
+    return encoding_of(document.file.read(_SAMPLE), document.choices.charset)
 
 
 @cache

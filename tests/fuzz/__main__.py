@@ -33,6 +33,11 @@ TARGETS = {
     "lists": Target("test_import_reading_lists", ""),
     "mail": Target("test_import_mail", "mail.eml"),
     "mailbox": Target("test_import_mail", "mails.mbox"),
+    "csv": Target("test_import_tables_anyhow", "table.csv"),
+    "json": Target("test_import_tables_anyhow", "table.json"),
+    "jsonl": Target("test_import_tables_anyhow", "table.jsonl"),
+    "parquet": Target("test_import_tables_anyhow", "table.parquet"),
+    "workbooks": Target("test_import_tables_anyhow", "table.xlsx"),
     "warc": Target("test_import_warc", ""),
 }
 

@@ -61,6 +61,20 @@ def test_a_charset_that_is_chosen_counts() -> None:
             found(data, "cz.csv", Choices(charset=unknown))
 
 
+def test_a_charset_that_is_chosen_does_not_count_where_the_table_shows_another() -> None:
+    for charset in ("utf-8", "utf-16"):
+        (article,) = found(
+            "title,text\nÉté,déjà\n".encode(charset), "x.csv", Choices(charset="cp1251")
+        )
+        assert not isinstance(article, Failure)
+        assert article.text == "Été\ndéjà"
+
+
+def test_an_encoding_that_shifts_is_known_by_its_escapes() -> None:
+    data = "title,text\n港,港の船。\n".encode("iso2022_jp")
+    assert texts(data, "x.csv") == ["港\n港の船。"]
+
+
 def test_a_damaged_row_keeps_its_bytes_and_harms_no_other() -> None:
     data = b"title,text\nBoats,caf\xc3 here\nGrain,\xc3\xa9t\xc3\xa9\n" + "Lamps,été\n".encode() * 3
     first, second, *_ = articles(data, "dump.csv")

@@ -18,6 +18,7 @@ SAMPLES = sorted(
     for path in (Path(__file__).parents[1] / "data" / "tables").iterdir()
     if path.suffix not in {".py", ".pyc"} and path.is_file()
 )
+STARTS = [path.read_bytes() for path in SAMPLES]
 FERRY = "The ferry came back on Monday.\n\n“Every ship deserves a pilot,” she said. 👩🏽‍🚒"
 
 
