@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ui.actions import Actions
     from ui.settings import Settings
 
-_SIZES = {"sidebar": 180, "list": 300, "reader": 710, "inspector": 250}
+_SIZES = {"sidebar": 180, "list": 288, "reader": 724, "inspector": 248}
 _LEAST = {"sidebar": 130, "list": 190, "reader": 440, "inspector": 190}
 
 
