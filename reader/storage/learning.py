@@ -43,8 +43,11 @@ class Learning:
         return replace(article, blocks=marked(article.text, article.blocks, known))
 
     def take_note(self, written: Recording, source: str, article: ArticleId) -> None:
-        """Remember an article that came in, and learn where enough of its source did."""
-        if source not in self._came and len(self._came) >= _MOST_SOURCES:
+        """Remember an article that came in, and learn where enough of its source did.
+
+        Articles of which no source is known have no more in common than that.
+        """
+        if not source or (source not in self._came and len(self._came) >= _MOST_SOURCES):
             return
         came = self._came.setdefault(source, [])
         if len(came) < boilerplate.LOOKED_AT:

@@ -66,7 +66,9 @@ def test_a_key_says_of_a_line_what_it_is_in_all_articles_of_the_source(
 def test_what_an_import_learned_is_told(visit: Callable[[], Person], tmp_path: Path) -> None:
     person = visit()
     for number in range(8):
-        (tmp_path / f"{number}.txt").write_text(boat(number).replace("\n", "\n\n"))
+        story = "\nNorthgate News / The council counted the boats: here came Boat"
+        text = boat(number).replace("\nBoat", story)
+        (tmp_path / f"{number}.txt").write_text(text.replace("\n", "\n\n"))
     person.window.desk.imports.import_paths([tmp_path])
     person.wait_for_tasks()
     sentence = "1 line that many articles have in common: marked as boilerplate."

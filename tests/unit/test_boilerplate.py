@@ -98,6 +98,11 @@ def test_versions_of_one_article_teach_nothing(library: Library) -> None:
     assert not boilerplate(library, came[-1])
 
 
+def test_articles_without_a_source_teach_nothing(library: Library) -> None:
+    came = take_in(library, [told(n) for n in range(9)], source="")
+    assert not any(boilerplate(library, article) for article in came)
+
+
 def test_what_is_in_the_middle_is_not_learned(library: Library) -> None:
     texts = [told(n, foot=f"{SHOP}\nThat is all of {n}.") for n in range(8)]
     assert not any(boilerplate(library, article) for article in take_in(library, texts))
