@@ -29,6 +29,7 @@ class Target(NamedTuple):
 
 TARGETS = {
     "archives": Target("test_import_archives", ""),
+    "epub": Target("test_import_epub", "book.epub"),
     "feeds": Target("test_import_feeds", "feed.xml"),
     "lists": Target("test_import_reading_lists", ""),
     "mail": Target("test_import_mail", "mail.eml"),
@@ -38,6 +39,8 @@ TARGETS = {
     "jsonl": Target("test_import_tables_anyhow", "table.jsonl"),
     "parquet": Target("test_import_tables_anyhow", "table.parquet"),
     "workbooks": Target("test_import_tables_anyhow", "table.xlsx"),
+    "office": Target("test_import_office", ""),
+    "pdf": Target("test_import_pdf", "paper.pdf"),
     "warc": Target("test_import_warc", ""),
 }
 

@@ -20,6 +20,7 @@ from reader.values import BlockKind, Direction, ImportedArticle, InlineKind
 BOOKS = Path(__file__).parents[1] / "data" / "books"
 PANDOC_3 = (BOOKS / "tides3.epub").read_bytes()
 PANDOC_2 = (BOOKS / "tides2.epub").read_bytes()
+STARTS = [PANDOC_3, PANDOC_2, (BOOKS / "libreoffice" / "tides.epub").read_bytes()]
 
 
 def found(data: bytes, *, whole: bool = False) -> list[ImportedArticle | Failure]:
@@ -257,3 +258,9 @@ def test_whatever_its_parts_say_gives_articles_or_one_sentence(data: st.DataObje
     pages["a.xhtml"] = parts[0]
     with suppress(UnreadableFileError):
         found(epub(pages, nav=parts[1]))
+
+
+def test_what_libreoffice_writes_is_read() -> None:
+    assert [title for title, _ in texts(STARTS[2])] == [
+        "Section 1", "The strike", "The strait", "مجلس الميناء",
+    ]  # fmt: skip

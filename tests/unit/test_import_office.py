@@ -25,6 +25,7 @@ SAMPLES = [
     BOOKS / "tides.odt",
     BOOKS / "libreoffice" / "tides.odt",
 ]
+STARTS = [path.read_bytes() for path in SAMPLES]
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 OFFICE = " ".join(

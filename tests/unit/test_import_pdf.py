@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 BOOKS = Path(__file__).parents[1] / "data" / "books"
 COLUMNS = (BOOKS / "columns.pdf").read_bytes()
+STARTS = [path.read_bytes() for path in sorted(BOOKS.glob("*.pdf"))]
 WHARF = [
     "The council said on Thursday that it would pay the pilots",
     "what they had asked for, and that the harbour would open",

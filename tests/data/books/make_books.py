@@ -42,7 +42,7 @@ def make_documents() -> None:
         ("tides.odt", "odt"),
     ):
         pypandoc.convert_file(HERE / "tides.md", kind, outputfile=HERE / name)
-    for kind, other in (("docx", "odt"), ("odt", "docx")):
+    for kind, other in (("docx", "odt"), ("odt", "docx"), ("epub", "docx")):
         folder = HERE / "libreoffice"
         command = ("soffice", "--headless", "--convert-to", kind, "--outdir", folder)
         subprocess.run((*command, HERE / f"tides.{other}"), check=True)
