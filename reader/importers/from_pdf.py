@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reader.errors import UnreadableFileError
 from reader.importers.dates import parse_date
 from reader.importers.document import Failure
-from reader.importers.html_names import choose_byline
+from reader.importers.html_names import choose_byline, host_of
 from reader.importers.pdf_bidi import more_right_to_left
 from reader.importers.pdf_file import (
     opened,
@@ -23,7 +23,7 @@ from reader.importers.pdf_file import (
     told_subjects,
     told_title,
 )
-from reader.importers.pdf_furniture import without_furniture
+from reader.importers.pdf_furniture import printed_address, without_furniture
 from reader.importers.pdf_glyphs import page_glyphs
 from reader.importers.pdf_lines import page_lines
 from reader.importers.pdf_notes import note_text, without_notes
@@ -143,10 +143,30 @@ def _sentence(broken: Sequence[int]) -> str:
 
 
 def _article(pdf: Any, pages: Sequence[Sequence[Line]]) -> ImportedArticle:  # noqa: ANN401
-    told = without_furniture([with_rows_told(page) for page in pages])
-    lines = list(chain.from_iterable(told))
+    rows = [with_rows_told(page) for page in pages]
+    address = printed_address(rows)
+    title, blocks = _titled_blocks(pdf, without_furniture(rows))
+    laid = lay(blocks)
+    return ImportedArticle(
+        text=laid.text,
+        blocks=laid.blocks,
+        title=title,
+        byline=choose_byline((told_author(pdf).replace(";", ","),), ""),
+        source=host_of(address or ""),
+        published=_date(blocks) or (told_date(pdf) if address is None else None),
+        url=address or "",
+        tags=told_subjects(pdf),
+    )
+
+
+def _titled_blocks(
+    pdf: Any,  # noqa: ANN401
+    pages: Sequence[Sequence[Line]],
+) -> tuple[str, list[Rendered]]:
+    """Return the title, and the blocks that the lines of all pages make, the notes at the end."""
+    lines = list(chain.from_iterable(pages))
     looks, words = looks_of(lines, sections(pdf)), Words(line.text for line in lines)
-    parts, notes = _parted(told, looks.size)
+    parts, notes = _parted(pages, looks.size)
     found = paragraphs(parts)
     title = title_among(found, told_title(pdf), looks)
     blocks = rendered(found, title, words, looks)
@@ -154,15 +174,7 @@ def _article(pdf: Any, pages: Sequence[Sequence[Line]]) -> ImportedArticle:  # n
     if title is None and shown:
         blocks.insert(0, Rendered(shown, BlockKind.TITLE))
     blocks += [Rendered(note_text(words.join(note)), BlockKind.PARAGRAPH) for note in notes]
-    laid = lay(blocks)
-    return ImportedArticle(
-        text=laid.text,
-        blocks=laid.blocks,
-        title=shown,
-        byline=choose_byline((told_author(pdf).replace(";", ","),), ""),
-        published=_date(blocks) or told_date(pdf),
-        tags=told_subjects(pdf),
-    )
+    return shown, blocks
 
 
 def _parted(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _DATE = re.compile(
     r"D:(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?(?:Z|([+-])(\d\d)'?(\d\d)?)?)?", re.ASCII
 )
+_BROWSERS = re.compile(r"mozilla|firefox|chrom|safari|wkhtmltopdf|headless", re.IGNORECASE)
 _DEPTH = 6
 """Levels of bookmarks that are headings."""
 
@@ -64,7 +65,12 @@ def told_subjects(pdf: Any) -> tuple[str, ...]:  # noqa: ANN401
 
 
 def told_date(pdf: Any) -> str | None:  # noqa: ANN401
-    """Return when it was made: UTC, or the day alone where it has no time."""
+    """Return when it was made: UTC, or the day alone where it has no time.
+
+    When a browser printed a page is not the date of what it says.
+    """
+    if _BROWSERS.search(_told(pdf, "Creator")):
+        return None
     match = _DATE.match(_told(pdf, "CreationDate"))
     if match is None:
         return None

@@ -35,6 +35,11 @@ _NUMBER = re.compile(
 )
 
 
+_ADDRESS = re.compile(r"(?:^|\s)((?:https?|file)://\S+)(?=\s|$)")
+_STAMP = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s\d{1,2}[:.]\d{2}")
+"""When a browser printed a page, as it writes at its edge."""
+
+
 class _Place(NamedTuple):
     """What a line says, figures left open, and about where it is."""
 
@@ -49,14 +54,33 @@ class _Told(NamedTuple):
     enough: int
     heads: set[int]
     """Levels at which most pages begin or end, with a gap to the text."""
+    is_printed: bool
+    """Whether a browser wrote the address at the edge."""
 
     def is_furniture(self, line: Line, inner: Line | None) -> bool:
         """Whether a line is; ``inner`` is the next one from the edge."""
         text, level = _place(line)
         if sum(self.repeated[_Place(text, level + by)] for by in (-1, 0, 1)) >= self.enough:
             return True
+        if not _is_apart(line, inner):
+            return False
+        if self.is_printed and (_ADDRESS.search(line.text) or _STAMP.search(line.text)):
+            return True
         is_head = level in self.heads and "#" in text and len(text) <= _LONGEST
-        return _is_apart(line, inner) and (is_head or bool(_NUMBER.fullmatch(line.text)))
+        return is_head or bool(_NUMBER.fullmatch(line.text))
+
+
+def printed_address(pages: Sequence[Sequence[Line]]) -> str | None:
+    """Return the address of a web page that a browser has printed; None where it is none.
+
+    It is empty where it was too long for the edge of the paper.
+    """
+    edges = [edge[0].text for page in pages[:1] for edge in _edges(page) if edge]
+    address = next(filter(None, map(_ADDRESS.search, edges)), None)
+    if address is None or not any(map(_STAMP.search, edges)):
+        return None
+    is_whole = address[1].startswith("http") and not address[1].endswith(("…", "..."))
+    return address[1] if is_whole else ""
 
 
 def without_furniture(pages: Sequence[list[Line]]) -> list[list[Line]]:
@@ -69,7 +93,7 @@ def without_furniture(pages: Sequence[list[Line]]) -> list[list[Line]]:
     repeated = Counter(place for page in pages for place in _places(page))
     levels = Counter(level for page in pages for level in _levels(page))
     heads = {level for level in levels if _around(levels, level) >= max(_HEADS, len(pages) * _HALF)}
-    told = _Told(repeated, enough, heads)
+    told = _Told(repeated, enough, heads, printed_address(pages) is not None)
     text = [[line for line in page if line not in _furniture(page, told)] for page in pages]
     return text if any(text) else list(pages)
 

@@ -202,6 +202,20 @@ def test_a_running_head_is_what_stands_on_most_pages() -> None:
     assert texts(*pages) == told
 
 
+def test_a_page_that_a_browser_printed_tells_its_address_and_not_its_date() -> None:
+    info = "/Creator (Mozilla/5.0 HeadlessChrome) /CreationDate (D:20261126050305Z)"
+    page = [
+        *(Put(30, 585, "11/26/26, 5:03 AM", 8), Put(200, 585, "Pilots - Northgate Wire", 8)),
+        *(Put(50, 550, "Pilots end strike", 20), *column(50, 500, WHARF)),
+        *(Put(30, 12, "https://www.northgatewire.example/strike", 8), Put(370, 12, "1/1", 8)),
+    ]
+    article = read_document(pdf(page, info=info), "a.pdf")
+    assert article.text == f"Pilots end strike\n{' '.join(WHARF)}"
+    assert article.url == "https://www.northgatewire.example/strike"
+    assert article.source == "northgatewire.example"
+    assert article.published is None
+
+
 def test_the_largest_text_on_the_first_page_is_the_title() -> None:
     page = [Put(50, 560, "Pilots end strike", 20), Put(50, 530, "18 February 2021")]
     article = read_document(
