@@ -153,7 +153,7 @@ def _read(  # noqa: PLR0917 (what is known beforehand, and what a task gets)
 ) -> Rows:
     if listed is not None:
         return in_the_order_of(listed, read_list(library, wanted, order)[0]), ()
-    if first:
+    if first and order.sort is not Sort.RELEVANCE:  # of which the first take as long as all
         rows = read_list(library, wanted, order, first)
         if len(rows[0]) < first:
             return rows

@@ -10,10 +10,9 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from reader.kinds import Sort
 from reader.query import parse
-from reader.query.nodes import any_of
-from reader.query.parts import asked_words
+from reader.query.nodes import all_of, any_of
+from reader.query.parts import asked_words, words_and_others
 from reader.storage import articles, matching
 from reader.storage.index import ARTICLE_OF_KEY
 
@@ -21,22 +20,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.lists import ArticleFilter
+    from reader.query.nodes import Node
     from reader.storage.articles import Condition
     from reader.storage.database import Database
 
 _TITLE_WEIGHT = 4.0
 _SCORED = f"""
-    SELECT {ARTICLE_OF_KEY} AS hit, rank AS score FROM article_search
-    WHERE article_search MATCH :in_texts
-    UNION ALL
-    SELECT {ARTICLE_OF_KEY}, {_TITLE_WEIGHT} * rank FROM heading_search
-    WHERE heading_search MATCH :in_titles
-"""
-_IDS = f"""
-    SELECT id FROM article
-    LEFT JOIN (SELECT hit, sum(score) AS score FROM ({_SCORED}) GROUP BY hit) ON hit = id
-    WHERE {{where}} ORDER BY score IS NULL {{direction}}, score {{direction}}, {{newest}}
-    LIMIT :limit
+    SELECT hit, sum(score) FROM (
+      SELECT {ARTICLE_OF_KEY} AS hit, rank AS score FROM article_search
+      WHERE article_search MATCH :in_texts
+      UNION ALL
+      SELECT {ARTICLE_OF_KEY}, {_TITLE_WEIGHT} * rank FROM heading_search
+      WHERE heading_search MATCH :in_titles
+    ) GROUP BY hit
 """
 
 
@@ -48,15 +44,27 @@ def ids(
     *,
     backwards: bool,
 ) -> array[int]:
-    """Return the ids of the articles of a list, the most relevant first (``score`` is negative)."""
-    words = list(asked_words(parse(wanted.query)))
-    known = [leaf for leaf in words if not matching.is_beginning(leaf)] or words
-    match = matching.expression(any_of([*known])) if known else matching.NOTHING
-    where, values = articles.conditions(db, wanted, more)
-    sql = _IDS.format(
-        where=where,
-        direction="DESC" if backwards else "",
-        newest=articles.order_of(Sort.NEWEST, backwards=backwards),
-    )
-    asked = {"in_texts": match, "in_titles": matching.in_column("title", match), "limit": limit}
-    return array("q", (row[0] for row in db.rows(sql, {**values, **asked})))
+    """Return the ids of the articles of a list, the most relevant first."""
+    found = articles.ids(db, wanted, backwards=backwards, more=more)
+    scores = _scores(db, parse(wanted.query))  # the lower, the more relevant
+    sign = -1 if backwards else 1
+    ordered = sorted(found, key=lambda article: sign * scores.get(article, 0.0))
+    return array("q", ordered if limit < 0 else ordered[:limit])
+
+
+def _scores(db: Database, query: Node) -> dict[int, float]:
+    """Return the scores of articles with the words of ``query`` that are known in full.
+
+    Texts count where they have all of them; a title, where it has one.
+    """
+    words, _ = words_and_others(query)
+    known = [each for each in words if not matching.has_beginning(each)]
+    asked = list(asked_words(query))
+    leaves = [leaf for leaf in asked if not matching.is_beginning(leaf)] or asked
+    if not leaves:
+        return {}
+    both, any_ = all_of(known), any_of([*leaves])
+    in_texts = both if known and matching.is_expressible(both) else any_
+    in_titles = matching.in_column("title", matching.expression(any_))
+    values = {"in_texts": matching.expression(in_texts), "in_titles": in_titles}
+    return dict(db.rows(_SCORED, values))
