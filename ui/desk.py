@@ -170,6 +170,7 @@ class Desk(QObject):
             self.session, self.versions, self.transfers, self.imports, self.strip, self.status
         )
         self.watching.came.connect(compare.want)
+        self.imports.compare_wanted.connect(self.versions.compare)
         self.steps = Steps(self.session, self.list_work.bulk, self.reading, self.view, do)
         self.mark_work.fill(self.menus)
         parts = Parts(

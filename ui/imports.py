@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.values import Imported
     from ui.actions import Actions
+    from ui.comparing import FoundVersion
     from ui.dialogs.import_report import ImportReport
     from ui.session import Session
     from ui.settings import Settings
@@ -44,6 +45,8 @@ class Imports(QObject):
 
     imported = Signal(object)
     """The uids of the articles that an import brought, in its order."""
+    compare_wanted = Signal(list)
+    """A new version of an article, and the earlier one."""
 
     def __init__(  # noqa: PLR0917  (the parts of the window that it works with)
         self,
@@ -61,6 +64,8 @@ class Imports(QObject):
         self._previews = Previews(session, tasks, window)
         self._books, self._tables = Books(tasks, settings, window), Tables(tasks, settings, window)
         self._report: ImportReport | None = None
+        self._successors: frozenset[str] = frozenset()
+        """The uids of what came last as new versions."""
         self._newest_line = LineId(0)
         """Of the boilerplate that is known: what is newer, an import has learned."""
         for do, act in (
@@ -156,9 +161,29 @@ class Imports(QObject):
         self._report = report = ImportReport(reports, learned or [], self._window)
         failed = any(each.outcome is Outcome.FAILED for each in reports)
         show = self._strip.show_error if failed else self._strip.show_information
-        remedy = Remedy(self.tr("Show report"), report.open) if len(reports) > 1 or failed else None
-        show(report.sentence(), remedy)
+        show(report.sentence(), self._remedy(reports, report))
+        self._successors = frozenset(each.uid for each in reports if each.succeeds)
         self.imported.emit([each.uid for each in reports if each.uid])
+
+    def _remedy(self, reports: Sequence[Imported], report: ImportReport) -> Remedy | None:
+        """Offer the report, or to compare the one article with what it is a new version of."""
+        if len(reports) > 1 or any(each.outcome is Outcome.FAILED for each in reports):
+            return Remedy(self.tr("Show report"), report.open)
+        for each in reports:
+            if each.succeeds is not None:
+                compare = partial(self._ask_to_compare, each.uid, each.succeeds.uid)
+                return Remedy(self.tr("Compare"), compare)
+        return None
+
+    def _ask_to_compare(self, *uids: str) -> None:
+        find = self._session.library.articles.find
+        found = [self._session.ask(find, uid) for uid in uids]
+        if all(found):
+            self.compare_wanted.emit(found)
+
+    def untold(self, found: Sequence[FoundVersion]) -> list[FoundVersion]:
+        """Return the versions that the last report has not named."""
+        return [each for each in found if each.uid not in self._successors]
 
     def tell_versions(self, versions: Mapping[str, str]) -> None:
         """Say in the last report which articles, by uid, are versions of which, by title."""

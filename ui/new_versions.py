@@ -85,6 +85,7 @@ class NewVersions(QObject):
 
     @Slot(object)
     def _tell(self, found: list[FoundVersion]) -> None:
+        found = self._imports.untold(found)
         if not found or not self._asked:
             return
         self._imports.tell_versions({each.uid: each.other_title for each in found})

@@ -57,6 +57,7 @@ class Watching(QObject):
         super().__init__(transfers)
         self._session, self._tasks, self._transfers = session, tasks, transfers
         self._imports, self._strip = imports, strip
+        self._begun = False
         self._folders: list[WatchedFolder] = []
         self._seen: dict[FolderId, Stamps] = {}
         self._handled: dict[FolderId, set[tuple[str, Stamp]]] = {}
@@ -74,6 +75,7 @@ class Watching(QObject):
         self._poll.timeout.connect(self._look)
         self.looked.connect(self._compare, Qt.ConnectionType.QueuedConnection)
         self._transfers.ended.connect(self._soon_if_any)
+        self._session.outdated.connect(self._follow)
         actions[Do.WATCHED].triggered.connect(self._show)
 
     @property
@@ -86,6 +88,7 @@ class Watching(QObject):
         """Watch the folders that the library names from now on."""
         if self._session.library.read_only:
             return
+        self._begun = True
         self._folders = self._session.ask(self._session.library.watched.all) or []
         for watched in self._system.directories():
             self._system.removePath(watched)
@@ -96,8 +99,15 @@ class Watching(QObject):
         else:
             self._poll.stop()
 
+    @Slot()
+    def _follow(self) -> None:
+        """Watch other folders where another program says so."""
+        if self._begun and self._session.ask(self._session.library.watched.all) != self._folders:
+            self.begin()
+
     def finish(self) -> None:
         """Look no more; a thread that waits for a network is left behind."""
+        self._begun = False
         self._poll.stop()
         self._soon.stop()
         self._folders = []

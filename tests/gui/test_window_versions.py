@@ -446,3 +446,22 @@ def test_the_model_of_the_groups_keeps_to_the_rules(
     model.set_values(library.duplicates.groups())
     qtmodeltester.check(model)
     assert model.rowCount() == 1
+
+
+def test_a_changed_article_that_is_imported_again_can_be_compared_with_the_earlier_one(
+    visit: Callable[[], Person], tmp_path: Path
+) -> None:
+    file = tmp_path / "fleet.txt"
+    file.write_text(STORY.replace("\n", "\n\n"))
+    person = visit()
+    person.window.desk.imports.import_paths([file])
+    person.wait(lambda: person.told() == "1 article imported.")
+    file.write_text(STORY.replace("\n", "\n\n").replace("Thursday", "Friday"))
+    person.window.desk.imports.import_paths([file])
+    person.wait(lambda: person.told() == "1 article imported, a new version of what was there.")
+    person.wait_for_tasks()
+    assert person.told() == "1 article imported, a new version of what was there."
+    person.window.desk.strip._action.click()
+    dialog = front(VersionsDialog)
+    settle(person, dialog)
+    dialog.accept()

@@ -120,6 +120,16 @@ def test_folders_are_added_and_removed_in_the_dialog(
     dialog.accept()
 
 
+def test_a_folder_that_another_program_adds_is_watched(
+    visit: Callable[[], Person], library: Library, drop: Path
+) -> None:
+    person = visit()
+    put(drop, "boats.txt", "Boats come\n\nThey came at dawn.")
+    library.watched.add(drop)
+    person.window.session.look_for_others()
+    wait_for(person, "Boats come")
+
+
 def test_a_folder_that_is_not_there_is_watched_again_when_it_comes_back(
     watcher: Person, drop: Path
 ) -> None:

@@ -46,7 +46,9 @@ class ImportReport(QDialog):
         self.setWindowTitle(self.tr("Import Report"))
         self.resize(860, 520)
         self._counts = Counter(report.outcome for report in reports)
-        self._versions = sum(report.succeeds is not None for report in reports)
+        successions = [report.succeeds for report in reports if report.succeeds]
+        self._versions = len(successions)
+        self._lost = sum(len(each.lost) for each in successions)
         self._model = ImportReportModel(reports, self)
         self._table = RowsTable(self._model, _WIDTHS, stretched=2)
         self._table.setAccessibleName(self.tr("Documents"))
@@ -62,6 +64,7 @@ class ImportReport(QDialog):
         parts = [
             self.tr("{} imported").format(counted.articles(new)) if new else "",
             self._told_versions(new),
+            self._told_lost(),
             self.tr("%Ln already in the library", "", there) if there else "",
             self.tr("%Ln could not be read", "", failed) if failed else "",
         ]
@@ -82,6 +85,13 @@ class ImportReport(QDialog):
         if new == 1:
             return self.tr("a new version of what was there")
         return self.tr("%Ln of them new versions of what was there", "", self._versions)
+
+    def _told_lost(self) -> str:
+        if not self._lost:
+            return ""
+        if self._lost == 1:
+            return self.tr("1 mark or note without a place in it")
+        return self.tr("%Ln marks and notes without a place in it", "", self._lost)
 
     def tell_versions(self, versions: Mapping[str, str]) -> None:
         """Say which articles, by uid, are other versions of which, by title."""
