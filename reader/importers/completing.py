@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,12 @@ def complete(article: ImportedArticle, document: Document, media_type: str) -> I
 def _language(said: str, body: str) -> str:
     if said and said not in _DOUBTFUL:
         return said
-    return language.detect(body) or said
+    return _detected(body) or said
+
+
+@lru_cache(maxsize=1)  # what is in an archive is completed once for each archive around it
+def _detected(body: str) -> str:
+    return language.detect(body)
 
 
 def _body(article: ImportedArticle) -> str:

@@ -46,7 +46,7 @@ def read(document: Document) -> Iterator[ImportedArticle | Failure]:
             allowance=allowance,
         )  # fmt: skip
         for found in read_any(inner):
-            yield members.without_name(found, inner.name)
+            yield members.within(found, "", inner.name)
 
 
 def _unpacked(document: Document) -> GzipFile | BZ2File | LZMAFile:

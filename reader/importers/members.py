@@ -155,21 +155,16 @@ def _read(
             file.seek(0)
             inner = replace(inner, file=io.BytesIO(file.read()))
         for found in read(inner):
-            yield within(without_name(found, inner.name), f"/{inner.name}")
+            yield within(found, f"/{inner.name}", inner.name)
 
 
-def without_name(found: ImportedArticle | Failure, name: str) -> ImportedArticle | Failure:
-    """Return what was found in a file called ``name``, so that another name can be before it."""
-    if isinstance(found, Failure):
-        return found
-    return replace(found, file=found.file.removeprefix(name))
-
-
-def within(found: ImportedArticle | Failure, part: str) -> ImportedArticle | Failure:
-    """Return what was found in a ``part`` of a file, with the name of that before its own."""
+def within(
+    found: ImportedArticle | Failure, part: str, name: str = ""
+) -> ImportedArticle | Failure:
+    """Return what was found in a ``part`` of a file, which by itself is called ``name``."""
     if isinstance(found, Failure):
         return Failure(f"{part}{found.part}", found.sentence)
-    return replace(found, file=f"{part}{found.file}")
+    return replace(found, file=f"{part}{found.file.removeprefix(name)}")
 
 
 def _remember(siblings: dict[PurePosixPath, set[str]], name: str) -> None:

@@ -29,6 +29,7 @@ BENCHMARKS = (
     "importing",
     "pages",
     "tables",
+    "containers",
     "searching",
     "near_duplicates",
     "export",
