@@ -6,6 +6,7 @@ Format: https://github.com/citation-style-language/schema (csl-data.json).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.importers import json_values as values
@@ -31,6 +32,8 @@ _VARIABLE = re.compile(
     rb'"(?:date-parts|container-title|citation-key|citation-label)"\s*:'
     rb'|"(?:issued|accessed)"\s*:\s*\{|"family"\s*:'
 )
+_RESOLVER = "doi.org"
+"""Where the addresses of papers lead; the source of none."""
 _OWN = "publisher", "DOI", "ISBN", "ISSN", "volume", "issue", "page", "genre"
 """What becomes fields of the article; ``type`` and the day of access do as well."""
 
@@ -55,7 +58,8 @@ def _article(item: Json, written: bytes, part: str) -> ImportedArticle | None:
     blocks = blocks_of(values.text(item, "abstract"), told.url)
     if not blocks and not told.title:
         return None
-    return compose(told, blocks, written, "application/json", part)
+    article = compose(told, blocks, written, "application/json", part)
+    return replace(article, source="") if article.source == _RESOLVER else article
 
 
 def _told(item: Json) -> Told:
@@ -84,7 +88,7 @@ def _name(name: object) -> str:
 
 def _doi(item: Json) -> str:
     doi = values.text(item, "DOI")
-    return f"https://doi.org/{doi}" if doi else ""
+    return f"https://{_RESOLVER}/{doi}" if doi else ""
 
 
 def _date(value: object) -> str:

@@ -21,6 +21,7 @@ _NAME_FIRST = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>")
 _NAME_LAST = re.compile(r"(?P<address>\S+@\S+) \((?P<name>.*)\)")
 _ADDRESS = re.compile(r"\S+@\S+")
 _LIST = re.compile(r'\s*"?([^"<>]*?)"?\s*<([^<>]+)>')
+_OF_MACHINES = re.compile(r"[0-9a-f]{6}|\d{3}|\bmc list\b|\.local$|=", re.IGNORECASE)
 _LINK = re.compile(r"<(https?://[^<>\s]+)>")
 
 
@@ -43,9 +44,10 @@ def sender(message: Message) -> tuple[str, str]:
 
 
 def list_name(message: Message) -> str:
-    """Return the name of the list that a mail went to (RFC 2919); empty without one."""
+    """Return the name of the list that a mail went to (RFC 2919), if it is one for people."""
     match = _LIST.match(header(message, "List-Id"))
-    return (match[1] or match[2]) if match else ""
+    names = (match[1], match[2]) if match else ()
+    return next((name for name in names if name and not _OF_MACHINES.search(name)), "")
 
 
 def archived_at(message: Message) -> str:

@@ -158,6 +158,23 @@ def test_a_wrong_charset_is_seen_through(declared: str, real: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("list_id", "source"),
+    [
+        ('"Friends of the port" <port.lists.example>', "Friends of the port"),
+        ("<port.lists.example>", "port.lists.example"),
+        ("6c1b5b66e4 mc list <6c1b5b66e4.219.list-id.mailer.example>", "The Quay, weekly"),
+        ("<7233910.xt.local>", "The Quay, weekly"),
+        ("", "The Quay, weekly"),
+    ],
+)
+def test_the_source_is_what_people_call_a_list(list_id: str, source: str) -> None:
+    message = newsletter()
+    del message["List-Id"]
+    message["List-Id"] = list_id
+    assert only(message.as_bytes()).source == source
+
+
+@pytest.mark.parametrize(
     ("sender", "byline", "source"),
     [
         ('"Halloran, Ines" <i@a.example>', "Ines Halloran", "a.example"),

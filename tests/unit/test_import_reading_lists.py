@@ -179,6 +179,7 @@ def test_an_item_of_csl_is_its_title_and_abstract() -> None:
     assert article.tags == ("harbour", "strikes")
     assert article.notes == ("Read again.",)
     assert dict(article.fields) == {"type": "article-newspaper", "accessed": "2021-03-01"}
+    assert book.source == ""
     assert (book.title, book.published, book.url) == ("Ports", None, "https://doi.org/10.1/x")
 
 
