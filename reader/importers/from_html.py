@@ -27,6 +27,8 @@ _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGN
 _OTHER = re.compile(rb"<(?:rss|feed|rdf:RDF|opml)[\s>]", re.IGNORECASE)
 _EMBEDDED = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=]{256,}")
 """Pictures and fonts that are in the page itself: megabytes that show no text."""
+_UNFIT = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
+"""What lxml reads, but lets nobody put into another place of the page."""
 _TOO_DEEP = "Excessive depth"
 """How libxml2 says that it stopped reading."""
 _LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?:[-_]\w+)*")
@@ -79,7 +81,7 @@ def parsed(text: str) -> HtmlElement:
     """
     from lxml import etree, html
 
-    text = _EMBEDDED.sub("", text)
+    text = _UNFIT.sub("\ufffd", _EMBEDDED.sub("", text).replace("\f", " "))
     # As bytes: lxml refuses text that names an encoding, and this one is known.
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
     try:
@@ -101,7 +103,7 @@ def _article(
     title = choose_title(told.titles, window, _headings(pieces), told.source, host)
     site = site_in(window, title, host)
     source = next(filter(_is_named, (told.source, site)), "") or told.source or host
-    seen = shown(pieces, main)
+    seen = shown(pieces, main, told.language)
     published = told.published or seen.published or hidden_date(page, told.url)
     laid = lay(_titled(title, main, told.url))
     language = _LANGUAGE.fullmatch(told.language)
@@ -110,7 +112,9 @@ def _article(
         blocks=laid.blocks,
         inlines=laid.inlines,
         title=title,
-        byline=choose_byline(told.bylines, (source, site, told.source), seen.bylines),
+        byline=choose_byline(
+            told.bylines, (source, site, told.source), (*seen.bylines, *told.marked)
+        ),
         source=source,
         published=published or None,
         url=told.url,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from reader.importers.instants import instant
+from reader.importers.linked_data import LONGEST, LinkedData
 from reader.text import normalise
 
 if TYPE_CHECKING:
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-_ARTICLES = re.compile(
-    r"(News|Blog|Report|Opinion|Review|Scholarly|Satirical|Analysis)?\w*(Article|Posting|Report)$|^WebPage$"
-)
-_MOST_LINKED_DATA = 1_000_000
 _TITLES = (
     "og:title",
     "twitter:title",
@@ -38,7 +34,15 @@ _BYLINES = (
     "dcterms.creator",
     "byl",
     "citation_author",
-    "twitter:data1",
+    "article:author",
+)
+_REVERSED = frozenset(("citation_author", "dc.creator", "dcterms.creator"))
+"""Those that give the last name first."""
+_BY_LABEL = re.compile(
+    r"written|author|\bby\b|auteur|autor|verfasst|yazan|كتب|نویسنده", re.IGNORECASE
+)
+_OTHERS = re.compile(
+    r"comment|related|recommend|teaser|\bcard|sidebar|widget|footer|reply|disqus", re.IGNORECASE
 )
 _DATES = (
     "article:published_time",
@@ -93,6 +97,8 @@ class Metadata(NamedTuple):
     titles: tuple[str, ...] = ()
     """Candidates, the surest first."""
     bylines: tuple[str, ...] = ()
+    marked: tuple[str, ...] = ()
+    """What some element anywhere on the page is marked with as the name of an author."""
     published: str = ""
     """UTC ISO 8601, or a date alone."""
     source: str = ""
@@ -106,18 +112,18 @@ class Metadata(NamedTuple):
 def metadata(page: HtmlElement, address: str = "") -> Metadata:
     """Return what ``page`` says of itself; ``address`` is where it was saved from, if known."""
     meta = _meta(page)
-    article = _article(_linked_data(page))
-    address = _address(page, meta, article) or address
+    data = LinkedData(page)
+    address = _address(page, meta, data) or address
+    sources = [*meta.get("og:site_name", ()), *data.names("publisher"), *data.site()]
     return Metadata(
-        titles=_cleaned([_string(article.get("headline")), *_values(meta, _TITLES)]),
-        bylines=_cleaned(
-            [", ".join(_names(article.get("author"))), *_values(meta, _BYLINES), *_marked(page)]
-        ),
-        published=_published(page, meta, article),
-        source=next(iter(_cleaned(_sources(meta, article))), ""),
+        titles=_cleaned([data.said("headline"), *_values(meta, _TITLES)]),
+        bylines=_cleaned(["; ".join(data.names("author")), *_authors(meta)]),
+        marked=_cleaned(_marked(page)),
+        published=_published(page, meta, data),
+        source=next(iter(_cleaned([*sources, *_values(meta, _SOURCES)])), ""),
         url=address,
         language=page.get("lang") or page.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
-        body=_string(article.get("articleBody")),
+        body=data.said("articleBody"),
         tags=_cleaned(_values(meta, ("article:tag",))),
     )
 
@@ -145,87 +151,56 @@ def _values(meta: dict[str, list[str]], names: Iterable[str]) -> Iterator[str]:
         yield from meta.get(name, ())
 
 
-# JSON-LD (https://json-ld.org), with the vocabulary of https://schema.org
+def _authors(meta: dict[str, list[str]]) -> Iterator[str]:
+    """Yield the names under each meta tag, all that are under the same one together."""
+    for name in _BYLINES:
+        values = meta.get(name, [])
+        if name in _REVERSED:
+            values = [_in_order(each) for each in values]
+        yield "; ".join(values)
+    for number in ("1", "2"):  # what messengers show beside a link
+        label = next(iter(meta.get(f"twitter:label{number}", ())), "")
+        if _BY_LABEL.search(label):
+            yield from meta.get(f"twitter:data{number}", ())
 
 
-def _linked_data(page: HtmlElement) -> Iterator[dict[str, Any]]:
-    """Yield every object of the page's JSON-LD, those inside others too."""
-    for script in page.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
-            continue
-        text = (
-            (script.text or "")[:_MOST_LINKED_DATA].strip().removeprefix("<!--").removesuffix("-->")
-        )
-        with suppress(ValueError, RecursionError):
-            yield from _objects(json.loads(text, strict=False))
-
-
-def _objects(data: object) -> Iterator[dict[str, Any]]:
-    pending = [data]
-    while pending:
-        here = pending.pop(0)
-        if isinstance(here, dict):
-            yield here
-            pending += [
-                here[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in here
-            ]
-        elif isinstance(here, list):
-            pending += here
-
-
-def _article(objects: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """Return the object that is the article of the page: the first with a headline."""
-    found: dict[str, Any] = {}
-    for each in objects:
-        kinds = each.get("@type")
-        kinds = kinds if isinstance(kinds, list) else [kinds]
-        if any(isinstance(kind, str) and _ARTICLES.search(kind) for kind in kinds):
-            found = {**each, **found} if found else dict(each)
-    return found
-
-
-def _string(value: object) -> str:
-    if isinstance(value, list):
-        value = next((each for each in value if isinstance(each, str)), "")
-    return value if isinstance(value, str) else ""
-
-
-def _names(value: object) -> Iterator[str]:
-    """Yield the names in an author or publisher, which is a name, an object, or a list of them."""
-    for each in value if isinstance(value, list) else [value]:
-        if isinstance(each, str):
-            yield each
-        elif isinstance(each, dict):
-            yield from _names(each.get("name"))
-
-
-def _sources(meta: dict[str, list[str]], article: dict[str, Any]) -> Iterator[str]:
-    yield from meta.get("og:site_name", ())
-    yield from _names(article.get("publisher"))
-    yield from _values(meta, _SOURCES)
+def _in_order(name: str) -> str:
+    """Return ``Halloran, Ines`` as one says it."""
+    last, comma, first = name.partition(",")
+    return f"{first.strip()} {last}" if comma and "," not in first else name
 
 
 # Microdata and plain HTML
 
 
 def _marked(page: HtmlElement) -> Iterator[str]:
-    """Yield the text of elements that are marked as naming an author."""
+    """Yield the text of elements that are marked as naming an author, of no comment or teaser."""
     for path in (
         ".//*[@itemprop='author']//*[@itemprop='name']",
         ".//*[@itemprop='author']",
         ".//*[contains(concat(' ', @rel, ' '), ' author ')]",
     ):
-        for element in page.xpath(path)[:3]:
-            yield element.get("content") or element.text_content()
+        for element in page.xpath(path)[:5]:
+            if not any(map(_is_other, (element, *element.iterancestors()))):
+                yield element.get("content") or element.text_content()
 
 
-def _published(page: HtmlElement, meta: dict[str, list[str]], article: dict[str, Any]) -> str:
-    written = [_string(article.get("datePublished")), *_values(meta, _DATES)]
+def _is_other(element: HtmlElement) -> bool:
+    if element.tag in {"body", "html"}:
+        return False
+    names = (
+        f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
+    )
+    return element.tag == "aside" or _OTHERS.search(names) is not None
+
+
+def _published(page: HtmlElement, meta: dict[str, list[str]], data: LinkedData) -> str:
+    written = [data.said("datePublished"), *_values(meta, _DATES)]
     written += [
         element.get("content") or element.get("datetime") or element.text_content()
         for element in page.xpath(".//*[@itemprop='datePublished' or @pubdate]")[:3]
     ]
-    written.append(_string(article.get("dateCreated")))
+    written.append(data.said("dateCreated"))
     return next(filter(None, map(instant, written)), "")
 
 
@@ -237,17 +212,17 @@ def hidden_date(page: HtmlElement, address: str) -> str:
     match = _DATE_IN_ADDRESS.search(address)
     written = ["-".join(match.group(1, 2, 3))] if match else []
     for script in page.iter("script"):
-        text = (script.text or "")[:_MOST_LINKED_DATA]
+        text = (script.text or "")[:LONGEST]
         written += [found[1] for found in _DATE_IN_SCRIPT.finditer(text)][:1]
     written += [element.get("datetime") for element in page.xpath(".//time[@datetime]")[:3]]
     return next(filter(None, map(instant, written)), "")
 
 
-def _address(page: HtmlElement, meta: dict[str, list[str]], article: dict[str, Any]) -> str:
+def _address(page: HtmlElement, meta: dict[str, list[str]], data: LinkedData) -> str:
     """Return where the page comes from: what it calls itself, else where it was saved from."""
     saved = next(filter(None, map(_saved_from, page.getroottree().xpath("//comment()")[:5])), "")
     canonical = [link.get("href") or "" for link in page.xpath(".//link[@rel='canonical']")]
-    told = [*canonical, *meta.get("og:url", ()), _string(article.get("url")), saved]
+    told = [*canonical, *meta.get("og:url", ()), data.said("url"), saved]
     for each in told:
         with suppress(ValueError):
             address = normalise(urljoin(saved, each.strip()))

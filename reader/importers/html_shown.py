@@ -39,6 +39,7 @@ _DATE = re.compile(
     r"(?:[\s,–|-]*(?:at\s)?\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?)?",
     re.IGNORECASE,
 )
+_IN_FIGURES = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 _UPDATED = re.compile(
     r"updat|modifi|edited|mis à jour|actuali|aktualisiert|güncel|تحديث|روزرسانی|обновлен|עודכן|"
     r"更新|修改",
@@ -61,10 +62,15 @@ class Shown(NamedTuple):
     """Candidates, the surest first, as the page has them."""
 
 
-def shown(pieces: Sequence[Piece], body: Iterable[Piece]) -> Shown:
-    """Return what stands around the ``body``, which is made of some of the ``pieces``."""
+def shown(pieces: Sequence[Piece], body: Iterable[Piece], language: str = "") -> Shown:
+    """Return what stands around the ``body``, which is made of some of the ``pieces``.
+
+    ``language`` is that of the page: in all but English, and where it isn't known,
+    ``03/04/2021`` is a day of April.
+    """
     near = list(_near(pieces, body))
-    return Shown(_published(near), tuple(dict.fromkeys(_bylines(near))))
+    day_first = language != "" and not language.lower().startswith("en")
+    return Shown(_published(near, day_first), tuple(dict.fromkeys(_bylines(near))))
 
 
 def _near(pieces: Sequence[Piece], body: Iterable[Piece]) -> Iterator[Piece]:
@@ -93,7 +99,7 @@ def _highest(pieces: Sequence[Piece], first: int) -> int:
     return max(0, first - _ABOVE)
 
 
-def _published(near: Sequence[Piece]) -> str:
+def _published(near: Sequence[Piece], day_first: bool) -> str:  # noqa: FBT001
     """Return the date that is shown: the first that is alone, or is named as one."""
     doubtful = ""
     for piece in near:
@@ -102,7 +108,7 @@ def _published(near: Sequence[Piece]) -> str:
             return found
         for line in piece.text.split("\n") if HAS_YEAR.search(piece.text) else ():
             facts = {fact.field: fact.value for fact in facts_in(line, first=False)}
-            date = facts.get("published") or _date_in(line)
+            date = facts.get("published") or _date_in(line, day_first)
             is_named = any(_DATED.search(name) for name in _names(piece.element))
             if date and ("published" in facts or is_named):
                 return date
@@ -121,11 +127,14 @@ def _of_time(element: HtmlElement) -> str:
     return ""
 
 
-def _date_in(line: str) -> str:
+def _date_in(line: str, day_first: bool) -> str:  # noqa: FBT001
     """Return the first date in a line that isn't said to be that of a change."""
     for match in _DATE.finditer(line):
         if not _UPDATED.search(line[max(0, match.start() - 24) : match.start()]):
-            date = parse_date(match[0].strip(" ,|–-"))
+            written = match[0].strip(" ,|–-")
+            date = parse_date(written) or (
+                parse_date(_IN_FIGURES.sub(r"\3-\2-\1", written)) if day_first else None
+            )
             if date:
                 return date
     return ""

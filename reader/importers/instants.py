@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
@@ -12,6 +13,7 @@ from reader.importers.dates import HAS_YEAR, LONGEST, parse_date
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_EPOCH = re.compile(r"([1-9]\d{8,9})(?:\d{3})?", re.ASCII)
 _YEARS = range(1600, 2200)
 _SENTINELS = datetime(1600, 1, 1), datetime(1604, 2, 29)  # noqa: DTZ001  (they stand for "not said")
 
@@ -24,7 +26,13 @@ def instant(written: str) -> str:
     written = " ".join(written.split())
     if not written or len(written) > LONGEST or not HAS_YEAR.search(written):
         return ""
-    return parse_date(written) or _of_mail(written) or _of_some_shape(written)
+    return parse_date(written) or _of_epoch(written) or _of_mail(written) or _of_some_shape(written)
+
+
+def _of_epoch(written: str) -> str:
+    """Read the seconds, or thousandths of them, since the beginning of 1970."""
+    match = _EPOCH.fullmatch(written)
+    return _kept(datetime.fromtimestamp(int(match[1]), UTC)) if match else ""
 
 
 def _of_mail(written: str) -> str:

@@ -31,6 +31,7 @@ TARGETS = {
     "archives": Target("test_import_archives", ""),
     "epub": Target("test_import_epub", "book.epub"),
     "feeds": Target("test_import_feeds", "feed.xml"),
+    "html": Target("test_import_html", "page.html"),
     "lists": Target("test_import_reading_lists", ""),
     "mail": Target("test_import_mail", "mail.eml"),
     "mailbox": Target("test_import_mail", "mails.mbox"),
@@ -41,6 +42,8 @@ TARGETS = {
     "workbooks": Target("test_import_tables_anyhow", "table.xlsx"),
     "office": Target("test_import_office", ""),
     "pdf": Target("test_import_pdf", "paper.pdf"),
+    "saved": Target("test_import_saved", ""),
+    "text": Target("test_import_scraped", "article.txt"),
     "warc": Target("test_import_warc", ""),
 }
 

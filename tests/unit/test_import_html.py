@@ -198,6 +198,10 @@ def test_a_link_that_is_no_address_is_text() -> None:
     assert ranges(article, InlineKind.LINK) == []
 
 
+STARTS = (HARBOUR, PARAGRAPH.encode(), b"<table><tr><td>a<td>b<tr><td>c<td>d</table><frameset>")
+"""Pages that fuzzing starts from."""
+
+
 def paragraphs(first: int, count: int) -> str:
     """Return ``count`` paragraphs, each another one."""
     return "".join(
@@ -213,6 +217,11 @@ COMMENT = (
     "<p>I was on the quay when it happened, and I can say that nobody there believed it, not"
     " the pilots, not the fishermen, and least of all the chair, whoever she thinks she is.</p>"
 )
+
+
+def test_control_characters_beside_a_list_of_links_break_nothing() -> None:
+    article = page(f"<ul>{OTHERS}</ul>\x02\x0c\x1f<p>Hello</p>{COMMENT}")
+    assert "nobody there believed it" in article.text
 
 
 @pytest.mark.parametrize(

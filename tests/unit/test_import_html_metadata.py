@@ -144,6 +144,63 @@ def test_several_authors_of_linked_data_are_named() -> None:
     assert page(linked(headline=TITLE, author=people)).byline == "Jane Doe, John Roe"
 
 
+def test_linked_data_can_refer_to_its_author_and_publisher_by_their_ids() -> None:
+    graph = [
+        {
+            "@type": "Article",
+            "headline": TITLE,
+            "author": {"@id": "#a"},
+            "publisher": {"@id": "#o"},
+        },
+        {"@type": "WebPage", "datePublished": "2019-06-03", "author": {"@id": "#b"}},
+        {"@type": "Person", "@id": "#a", "name": "Jane Doe"},
+        {"@type": "Organization", "@id": "#o", "name": "Tide News"},
+    ]
+    data = json.dumps({"@context": "https://schema.org", "@graph": graph})
+    article = page(f'<script type="application/ld+json">{data}</script>')
+    assert (article.title, article.byline, article.source) == (TITLE, "Jane Doe", "Tide News")
+    assert article.published == "2019-06-03"
+
+
+def test_other_articles_in_linked_data_have_other_authors() -> None:
+    other = {"@type": "NewsArticle", "headline": "Storm", "author": {"name": "John Roe"}}
+    data = json.dumps([{"@type": "NewsArticle", "headline": TITLE}, other])
+    assert page(f'<script type="application/ld+json">{data}</script>').byline == ""
+
+
+def test_linked_data_that_is_broken_tells_what_can_be_read_of_it() -> None:
+    data = f'{{"@type": "NewsArticle", "headline": "{TITLE}", "datePublished": "2019-06-03",}}'
+    article = page(f'<script type="application/ld+json">{data}</script>')
+    assert (article.title, article.published) == (TITLE, "2019-06-03")
+
+
+def meta(*pairs: tuple[str, str]) -> str:
+    return "".join(f'<meta name="{name}" content="{content}">' for name, content in pairs)
+
+
+@pytest.mark.parametrize(
+    ("head", "byline"),
+    [
+        (meta(("author", "Jane Doe"), ("author", "John Roe")), "Jane Doe, John Roe"),
+        (
+            meta(("citation_author", "Doe, Jane"), ("citation_author", "Roe, John")),
+            "Jane Doe, John Roe",
+        ),
+        (meta(("twitter:label1", "Written by"), ("twitter:data1", "Jane Doe")), "Jane Doe"),
+        (meta(("twitter:label1", "Reading time"), ("twitter:data1", "4 minutes")), ""),
+    ],
+)
+def test_meta_tags_name_authors(head: str, byline: str) -> None:
+    assert page(head).byline == byline
+
+
+def test_a_day_in_figures_is_read_as_the_language_of_the_page_has_it() -> None:
+    shown = f"<h1>{TITLE}</h1><p class='date'>03/06/2019 08:15</p><div>{BODY}</div>"
+    for language, published in (("fr", "2019-06-03T08:15:00+00:00"), ("en", None), ("", None)):
+        document = f"<html lang='{language}'><body>{shown}</body></html>".encode()
+        assert read_page(document).published == published
+
+
 def test_a_site_is_no_author_but_where_a_person_gave_it_the_name() -> None:
     site = '<meta property="og:site_name" content="{0}"><meta name="author" content="{0}">'
     assert page(site.format("Tide News")).byline == ""
@@ -172,6 +229,7 @@ def test_authors_of_comments_and_of_other_articles_wrote_something_else() -> Non
         ("", "<p class='meta'>Northgate, 3 juin 2019 à 08h15 - 12 avis</p>", "2019-06-03T08:15"),
         ("", "<p>Updated: 5 June 2019</p><p>Published: 3 June 2019</p>", "2019-06-03"),
         ("", "<p>Updated: 5 June 2019</p>", "2019-06-05"),
+        ('<meta name="pubdate" content="1559549700">', "", "2019-06-03T08:15"),
         ("", "<p>2019-06-03 08:15:00　来源：潮汐</p>", "2019-06-03T08:15"),
         ("", "<p class='time'>دوشنبه ۱۳ خرداد ۱۳۹۸</p>", "2019-06-03"),
         ('<link rel="canonical" href="https://t.example/2019/06/03/x">', "", "2019-06-03"),

@@ -139,6 +139,18 @@ def test_a_damaged_web_archive_is_refused(data: bytes) -> None:
         read_document(data, "strike.webarchive")
 
 
+STARTS = (
+    (SAVED / "framed.mhtml").read_bytes(),
+    mhtml(STRIKE, "utf-8", "utf-8"),
+    webarchive(STRIKE, STRIKE),
+    webarchive(STRIKE, binary=False),
+    AROUND.format(
+        '<iframe srcdoc="&lt;p&gt;a"></iframe><template shadowrootmode="open">b'
+    ).encode(),
+)
+"""Saved pages that fuzzing starts from."""
+
+
 def complete(folder: Path, source: str, name: str = "page_files", page: str = STRIKE) -> Path:
     file = folder / "page.html"
     file.write_text(AROUND.format(f'<iframe src="{source}"></iframe>'))

@@ -21,6 +21,10 @@ BODY = (
 )
 
 
+STARTS = tuple(page.text.encode() for page in PAGES)
+"""Texts that fuzzing starts from."""
+
+
 def kinds(article: ImportedArticle) -> list[str]:
     return [block.kind.value for block in article.blocks]
 
