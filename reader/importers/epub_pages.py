@@ -37,11 +37,12 @@ def read_page(data: bytes, wanted: frozenset[str]) -> Page:
     shown = pieces(page)
     order = {element: number for number, element in enumerate(page.iter())}
     places = [order[piece.element] for piece in shown]
+    blocks = {place: number for number, place in reversed(list(enumerate(places)))}
     starts: dict[str, int] = {}
     for element in page.iter():
         name = element.get("id") or element.get("name") if isinstance(element.tag, str) else None
         if name in wanted and name not in starts:
-            starts[name] = _block_at(element, order, places)
+            starts[name] = _block_at(element, order, blocks, places)
     body = next(page.iter("body"), page)
     return Page(
         tuple(each.rendered() for each in shown),
@@ -67,9 +68,13 @@ def _parsed(data: bytes) -> HtmlElement:
     return parsed(etree.tostring(root, method="html", encoding="unicode"))
 
 
-def _block_at(element: HtmlElement, order: dict[HtmlElement, int], places: list[int]) -> int:
+def _block_at(
+    element: HtmlElement,
+    order: dict[HtmlElement, int],
+    blocks: dict[int, int],
+    places: list[int],
+) -> int:
     """Return the number of the block that begins at an element, or has it in itself."""
-    blocks = {place: number for number, place in reversed(list(enumerate(places)))}
     for each in (element, *element.iterancestors()):
         if order[each] in blocks and each.tag not in {"body", "div", "section", "html"}:
             return blocks[order[each]]

@@ -80,6 +80,9 @@ class _Reader:
     def __init__(self, package: Package, book: Book, limits: Limits) -> None:
         self._package, self._book, self._limits = package, book, limits
         self._contents: Contents = read_contents(package, book)
+        self._entries: dict[str, list[Entry]] = {}
+        for entry in self._contents.chapters:
+            self._entries.setdefault(entry.page, []).append(entry)
         self._title = ""
         self._blocks: list[Rendered] = []
         self._original = b""
@@ -87,7 +90,7 @@ class _Reader:
     def chapters(self) -> Iterator[Chapter | Failure]:
         """Yield the chapters, and which pages can't be read."""
         for name in self._book.pages:
-            entries = [each for each in self._contents.chapters if each.page == name]
+            entries = self._entries.get(name, [])
             data = b""
             try:
                 with exhaustion_told(self._limits):

@@ -94,8 +94,12 @@ def without_furniture(pages: Sequence[list[Line]]) -> list[list[Line]]:
     levels = Counter(level for page in pages for level in _levels(page))
     heads = {level for level in levels if _around(levels, level) >= max(_HEADS, len(pages) * _HALF)}
     told = _Told(repeated, enough, heads, printed_address(pages) is not None)
-    text = [[line for line in page if line not in _furniture(page, told)] for page in pages]
+    text = [_without(page, _furniture(page, told)) for page in pages]
     return text if any(text) else list(pages)
+
+
+def _without(page: Sequence[Line], furniture: Sequence[Line]) -> list[Line]:
+    return [line for line in page if line not in furniture]
 
 
 def _furniture(page: Sequence[Line], told: _Told) -> list[Line]:

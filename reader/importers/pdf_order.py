@@ -77,9 +77,9 @@ def _parts(lines: Sequence[Line]) -> list[Part]:
     open_parts: list[list[Line]] = []
     done: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: (line.base, line.left)):
-        still = [part for part in open_parts if line.base - part[-1].base <= _PITCH * 2 * line.size]
-        done += [part for part in open_parts if part not in still]
-        open_parts = still
+        farthest = line.base - _PITCH * 2 * line.size
+        done += [part for part in open_parts if part[-1].base < farthest]
+        open_parts = [part for part in open_parts if part[-1].base >= farthest]
         home = next((part for part in reversed(open_parts) if _goes_under(line, part)), None)
         if home is None:
             open_parts.append([line])

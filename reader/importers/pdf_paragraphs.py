@@ -88,10 +88,13 @@ def paragraphs(pages: Sequence[Sequence[Part]]) -> list[Paragraph]:
     for page, parts in enumerate(pages):
         for part in parts:
             pieces = list(_pieces(part, page))
-            before = next((each for each in reversed(found) if not each.is_caption), None)
-            if before is not None and _goes_on(before, pieces[0]):
-                joined = before._replace(lines=before.lines + pieces[0].lines, page=page)
-                found[found.index(before)] = joined
+            last = next(
+                (place for place in range(len(found) - 1, -1, -1) if not found[place].is_caption),
+                None,
+            )
+            if last is not None and _goes_on(found[last], pieces[0]):
+                lines = found[last].lines + pieces[0].lines
+                found[last] = found[last]._replace(lines=lines, page=page)
                 pieces = pieces[1:]
             found += pieces
     return _with_fixed_joined(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.text import UNSPACED
@@ -32,31 +33,32 @@ class Words:
 
     def join(self, lines: Sequence[str]) -> str:
         """Return lines as one text."""
-        text = lines[0]
-        for line in lines[1:]:
-            text = self._join(text, line)
-        return text
+        pieces: list[str] = []
+        for before, line in pairwise(lines):
+            pieces.append(self._before(before, line))
+        return "".join([*pieces, lines[-1]])
 
-    def _join(self, text: str, line: str) -> str:
-        if text[-1:] in _HYPHENS and len(text) > 1:
-            return self._rejoin(text, line)
-        if UNSPACED.match(text[-1:]) and UNSPACED.match(line):
-            return text + line
-        return f"{text} {line}"
+    def _before(self, before: str, line: str) -> str:
+        """Return a line with what stands between it and the next one."""
+        if before[-1:] in _HYPHENS and len(before) > 1:
+            return self._without_hyphen(before, line)
+        if UNSPACED.match(before[-1:]) and UNSPACED.match(line):
+            return before
+        return f"{before} "
 
-    def _rejoin(self, text: str, line: str) -> str:
-        """Return what a hyphen at a line end parts: a word, or two that it joins."""
-        last, first = _LAST.search(text[-_LONGEST:]), _FIRST.match(line)
-        if text[-2].isspace():  # a dash
-            return f"{text} {line}"
+    def _without_hyphen(self, before: str, line: str) -> str:
+        """Return a line without the hyphen at its end, unless that joins two words."""
+        last, first = _LAST.search(before[-_LONGEST:]), _FIRST.match(line)
+        if before[-2].isspace():  # a dash
+            return f"{before} "
         if last is None or first is None:
-            return text + line
+            return before
         whole, compound = f"{last[1]}{first[0]}".casefold(), f"{last[1]}-{first[0]}".casefold()
         if whole not in self._known and (
             compound in self._known or self._are_two(last[1], first[0])
         ):
-            return text + line
-        return text[:-1] + line
+            return before
+        return before[:-1]
 
     def _are_two(self, last: str, first: str) -> bool:
         """Return whether both are words by themselves, and no syllables."""
