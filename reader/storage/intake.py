@@ -199,7 +199,7 @@ class _Intake:
             twin = known.with_document(self._db, article, self._last)
             if twin is not None:
                 return twin, "the same document", None
-        earlier, is_same = known.earlier_version(self._db, article) or (None, False)
+        earlier, is_same = known.earlier_version(self._db, article, self._last) or (None, False)
         return (earlier, "the same words", None) if is_same else (None, "", earlier)
 
     def _succeed(self, written: journal.Recording, earlier: Known, id_: ArticleId) -> Succession:

@@ -24,8 +24,10 @@ ALIKE = 0.2
 
 A page that was written anew keeps that much; two articles behind one address have next to none.
 """
-_LOOKED_AT = 20
-"""How many articles with the same address or title are looked at, the newest first."""
+_COMPARED = 3
+"""How many articles with the same address are compared, the newest first."""
+_LOOKED_AT = 100
+"""Of how many articles with the same title it is looked where they came from, likewise."""
 
 _AROUND = frozenset((BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.BOILERPLATE))
 
@@ -86,14 +88,15 @@ def _first(db: Database, sql: str, digested: bytes) -> Known | None:
     return None if row is None else Known(*row)
 
 
-def earlier_version(db: Database, article: ImportedArticle) -> tuple[Known, bool] | None:
+def earlier_version(db: Database, article: ImportedArticle, last: int) -> tuple[Known, bool] | None:
     """Return the article that ``article`` says anew, and whether its words are the same.
 
-    They have an address in common, or a file and a title; and a title of their own, or enough
-    words. Of several it is the one that came last; those in the trash are none.
+    They have an address in common, or a file (of those up to the ``last``, since folders have
+    files of one name) and a title; and a title of their own, or enough words. Of several it is
+    the one that came last; those in the trash are none.
     """
     own = None
-    for known in (*_at_address(db, article), *_of_file(db, article)):
+    for known in (*_at_address(db, article), *_of_file(db, article, last)):
         try:
             text, blocks, _, _ = texts.text(db, known.id)
         except NotFoundError:  # another program has just deleted it
@@ -111,7 +114,10 @@ def _at_address(db: Database, article: ImportedArticle) -> Iterator[Known]:
     url = normalise(article.url)
     if url and _is_of_page(url):
         yield from _newest(
-            db, "SELECT id FROM article WHERE url = :url AND url <> ''", {"url": url}
+            db,
+            "SELECT id FROM article WHERE url = :url AND url <> ''"  # as the index says
+            f" ORDER BY id DESC LIMIT {_COMPARED}",
+            {"url": url},
         )
 
 
@@ -123,15 +129,16 @@ def _is_of_page(url: str) -> bool:
     return bool(parts.path.strip("/") or parts.query)
 
 
-def _of_file(db: Database, article: ImportedArticle) -> Iterator[Known]:
+def _of_file(db: Database, article: ImportedArticle, last: int) -> Iterator[Known]:
     """Yield the articles with the same title that came from a file of the same name."""
     if article.file:
         yield from _newest(
             db,
             "SELECT id FROM article"
-            " WHERE trashed IS NULL AND title = :title COLLATE NOCASE",  # an index has them so
+            " WHERE trashed IS NULL AND title = :title COLLATE NOCASE"  # an index has them so
+            f" ORDER BY id DESC LIMIT {_LOOKED_AT}",
             {"title": normalise(article.title), "file": normalise(article.file)},
-            "title = :title AND file = :file",
+            f"title = :title AND file = :file AND id <= {last}",
         )
 
 
@@ -140,8 +147,7 @@ def _newest(
 ) -> Iterator[Known]:
     rows = db.all(
         "SELECT id, uid, title, trashed FROM article WHERE id IN"
-        f" ({candidates} ORDER BY id DESC LIMIT {_LOOKED_AT}) AND trashed IS NULL AND {more}"
-        " ORDER BY id DESC",
+        f" ({candidates}) AND trashed IS NULL AND {more} ORDER BY id DESC LIMIT {_COMPARED}",
         values,
     )
     return (Known(*row) for row in rows)

@@ -194,6 +194,14 @@ def test_files_without_titles_of_their_own_are_told_apart_by_their_words(
     assert take_in(library, other).succeeds is None
 
 
+def test_files_of_one_name_in_one_import_are_no_versions(library: Library, tmp_path: Path) -> None:
+    for place, text in (("a", "The ferry came late."), ("b", "The lamps are lit again.")):
+        (tmp_path / place).mkdir()
+        (tmp_path / place / "story.txt").write_text(f"Breaking news\n\n{text}")
+    reports = list(library.importing.files([tmp_path]))
+    assert [(report.outcome, report.succeeds) for report in reports] == [(Outcome.NEW, None)] * 2
+
+
 def test_the_command_line_tells_what_came_along_and_what_did_not(
     path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
