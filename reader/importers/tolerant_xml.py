@@ -19,12 +19,18 @@ if TYPE_CHECKING:
 
 _START = 8192
 """Bytes in which the root element begins."""
+_PROLOGUE = 65_536
+"""Characters in which a document type is declared."""
 _ROOT = re.compile(
-    rb"(?:\s|<\?[^>]*>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>)*<([\w.:-]+)", re.DOTALL
+    rb"(?:\s|<\?[^>]*>|<!--.*?-->|<!DOCTYPE[^>\[]{0,1000}(?:\[[^\]]*\]\s*)?>)*<([\w.:-]+)",
+    re.DOTALL,
 )
-_DECLARATIONS = re.compile(r"^\s*<\?xml[^>]*>|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
+_DECLARATIONS = re.compile(
+    r"^\s*<\?xml[^>]*>|<!DOCTYPE[^>\[]{0,1000}(?:\[[^\]]*\]\s*)?>", re.IGNORECASE
+)
 _REFERENCE = re.compile(
-    r"<!\[CDATA\[.*?\]\]>|<!--.*?-->|&(?:(#\d{1,7}|#x[\da-fA-F]{1,6}|[a-zA-Z]\w{0,31});)?",
+    # To the end where they don't end: else each would be looked through to there.
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|&(?:(#\d{1,7}|#x[\da-fA-F]{1,6}|[a-zA-Z]\w{0,31});)?",
     re.DOTALL,
 )
 _OF_XML = frozenset(("amp", "lt", "gt", "quot", "apos"))
@@ -57,7 +63,8 @@ def parse_xml(data: bytes) -> Element:
     text = normalise(decode_html(data))
     if not text.strip():
         raise UnreadableFileError("The file is empty; there is nothing in it to import.")
-    text = _REFERENCE.sub(_resolved, _DECLARATIONS.sub("", text))
+    start = _DECLARATIONS.sub("", text[:_PROLOGUE])
+    text = _REFERENCE.sub(_resolved, start + text[_PROLOGUE:])
     parser = etree.XMLParser(
         encoding="utf-8", recover=True, resolve_entities=False, no_network=True, load_dtd=False
     )
