@@ -8,6 +8,8 @@ A. Nazábal, C. Sutton: Wrangling messy CSV files (2019), without the one of typ
 from __future__ import annotations
 
 import csv
+import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -19,6 +21,10 @@ _NONE = "\x1f"
 """Stands in no text: so a table of one column has something that parts its cells."""
 _NO_LIMIT = 2**31 - 1
 """Of the module `csv`, whose own is less than some articles have; rows are limited elsewhere."""
+_RULES_BROKEN, _UNQUOTED, _LINES_JOINED = 0.98, 0.97, 0.96
+"""Of what is consistent, by how much it is less likely."""
+_CUT_OFF = "unexpected end of data"
+"""How the module `csv` says that a quotation mark is still open."""
 _ROWS = 50
 """How many rows are looked at."""
 
@@ -48,15 +54,21 @@ class Dialect(NamedTuple):
 def dialect_of(lines: Sequence[str]) -> Dialect:
     """Return how a table is written that begins with ``lines``, which are whole."""
     separator = _announced(lines)
-    text = "".join(lines)
-    escaped = '\\"' in text and text.count('\\"') > text.count('""')
+    table = lines[1:] if separator else lines
     candidates = [
-        Dialect(each, quoted, escaped and quoted)
+        Dialect(each, quoted, escaped)
         for each in separator or SEPARATORS
-        for quoted in (True, False)
+        for quoted, escaped in _quotings(table)
     ]
-    best = max(candidates, key=lambda dialect: _consistency(dialect, lines))
-    return best if _consistency(best, lines) else Dialect(_NONE)
+    found = {dialect: _consistency(dialect, table) for dialect in candidates}
+    best = max(candidates, key=found.__getitem__)
+    return best if found[best] else Dialect(_NONE)
+
+
+def _quotings(lines: Sequence[str]) -> list[tuple[bool, bool]]:
+    """Return how quotation marks may be meant, the usual way first."""
+    escaped = any('\\"' in line for line in lines)
+    return [(True, False), *([(True, True)] if escaped else []), (False, False)]
 
 
 def is_announcement(line: str) -> bool:
@@ -69,23 +81,41 @@ def _announced(lines: Sequence[str]) -> str:
 
 
 def _consistency(dialect: Dialect, lines: Sequence[str]) -> float:
-    """Return how much alike the rows are: 1 at most, for many cells in each."""
-    table = lines[1:] if lines and is_announcement(lines[0]) else lines
-    widths = [len(row) for row in _rows(dialect, table) if row]
+    """Return how much alike the rows are: 1 at most, for many cells in each.
+
+    A little less where they break the rules that ``dialect`` has for quotation marks.
+    """
+    widths = [len(row) for row in _rows(dialect, lines) if row]
     if not widths:
         return 0
     same = widths.count(widths[0]) / len(widths)
-    return same * (1 - 1 / widths[0]) * (1 if dialect.quoted else 0.99)
+    return same * (1 - 1 / widths[0]) * _likelihood(dialect, lines)
 
 
-def _rows(dialect: Dialect, lines: Sequence[str]) -> Iterator[list[str]]:
-    """Yield the first rows, but for one that the end of ``lines`` may have cut."""
-    found: list[list[str]] = []
+def _likelihood(dialect: Dialect, lines: Sequence[str]) -> float:
+    if not dialect.quoted:
+        return _UNQUOTED
     try:
-        for row in dialect.reader(lines):
-            found.append(row)
-            if len(found) > _ROWS:
-                break
-    except csv.Error:
-        pass
-    return iter(found[:-1] if len(found) > 1 else found)
+        for _ in islice(dialect.reader(lines, strict=True), _ROWS):
+            pass
+    except csv.Error as error:
+        return 1 if _CUT_OFF in str(error) else _broken(dialect, lines)
+    return 1
+
+
+def _broken(dialect: Dialect, lines: Sequence[str]) -> float:
+    """Return how likely quotation marks are that break the rules.
+
+    Where they join lines and hold no cell together in any, they hardly are for that.
+    """
+    rows = sum(1 for _ in islice(dialect.reader(lines), _ROWS))
+    edge = re.escape(dialect.separator)
+    cell = re.compile(rf'(?:^|{edge})"[^"]*"(?:{edge}|$)', re.MULTILINE)
+    joins_lines = rows < min(_ROWS, len(lines)) and not any(map(cell.search, lines))
+    return _LINES_JOINED if joins_lines else _RULES_BROKEN
+
+
+def _rows(dialect: Dialect, lines: Sequence[str]) -> Sequence[list[str]]:
+    """Return the first rows, but for one that the end of ``lines`` may have cut."""
+    found = list(islice(dialect.reader(lines), _ROWS))
+    return found[:-1] if len(found) > 1 else found

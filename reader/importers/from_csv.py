@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".csv", ".tsv", ".tab")
 MEDIA_TYPE = "text/csv"
-_TEXTS = frozenset(("", ".txt", ".text", ".dat"))
-"""Suffixes of files that can be a table all the same."""
+_OTHERS = frozenset(
+    ("", ".txt", ".text", ".dat", ".asc", ".log", ".xls", ".xlsx", ".json", ".jsonl", ".parquet")
+)
+"""Suffixes of files that turn out to be such a table."""
 _SAMPLE_LINES = 400
 _SAMPLE_SIZE = 262_144
 """Code points at the beginning that tell how a table is written."""
@@ -37,7 +39,7 @@ _LONGEST_NAMES = 2_000
 def recognises(document: Document) -> bool:
     """Return whether it begins with names of columns that articles have, and rows as wide."""
     first = document.head[:_LONGEST_NAMES].partition(b"\n")[0]
-    if document.suffix not in _TEXTS or len(first) == _LONGEST_NAMES:
+    if document.suffix not in _OTHERS or len(first) == _LONGEST_NAMES:
         return False
     if not any(separator in first for separator in (b",", b"\t", b";", b"|")):
         return False

@@ -93,6 +93,23 @@ def test_quotes_after_backslashes_are_read_too() -> None:
     assert texts(data, "dump.csv") == ['Boats\nShe said "yes", twice.', 'Grain\nThen "no".']
 
 
+def test_a_backslash_at_the_end_of_a_cell_is_one() -> None:
+    assert texts(b'"id","title","text"\n"1","Boats","C:\\"\n', "x.csv") == ["Boats\nC:\\"]
+
+
+def test_quotes_that_should_be_written_twice_are_read_as_they_are() -> None:
+    data = b'title,text\nBoats,"She said "yes" to it"\nGrain,"No, never"\nLamps,5" wide\n'
+    assert texts(data, "x.csv")[1:] == ["Grain\nNo, never", 'Lamps\n5" wide']
+    assert "yes" in texts(data, "x.csv")[0]
+
+
+def test_quotes_of_a_table_that_has_none_are_letters() -> None:
+    data = b'title\ttext\nBoats\t"We need them\nGrain\t"So do we\nLamps\tall\nNets\t"no\n'
+    assert texts(data, "x.tsv") == [
+        'Boats\n"We need them', 'Grain\n"So do we', "Lamps\nall", 'Nets\n"no',
+    ]  # fmt: skip
+
+
 def test_a_cell_longer_than_the_csv_module_allows_is_read() -> None:
     text = BODY * 2000
     assert texts(f'title,text\nBoats,"{text}"\n'.encode(), "dump.csv") == [f"Boats\n{text}"]
@@ -167,7 +184,7 @@ def test_what_is_no_table_of_texts_is_refused_with_a_sentence(data: bytes, sente
         found(data, "dump.csv")
 
 
-@pytest.mark.parametrize("name", ["dump.txt", "", "dump.csv", "dump.TSV"])
+@pytest.mark.parametrize("name", ["dump.txt", "", "dump.csv", "dump.TSV", "dump.xlsx"])
 def test_a_table_is_found_by_its_content_or_its_name(name: str) -> None:
     assert format_of(Document.of(PLAIN.encode(), name)).name == "a table (CSV)"
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import tracemalloc
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,7 +15,11 @@ from hypothesis import strategies as st
 from tables import articles, found
 
 from reader.errors import UnreadableFileError
-from reader.importers.document import Failure
+from reader.importers.document import Document, Failure
+from reader.importers.formats import format_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SAMPLES = sorted(
     path
@@ -19,6 +27,7 @@ SAMPLES = sorted(
     if path.suffix not in {".py", ".pyc"} and path.is_file()
 )
 STARTS = [path.read_bytes() for path in SAMPLES]
+PARAGRAPH = "The ferry came back on Monday. " * 60
 FERRY = "The ferry came back on Monday.\n\n“Every ship deserves a pilot,” she said. 👩🏽‍🚒"
 
 
@@ -35,6 +44,39 @@ def test_tables_of_other_programs_come_in(path: Path) -> None:
     assert boats.tags == ("harbour", "boats")
     assert [name for name, _ in boats.fields] == ["views"]
     assert kurdish.direction.value == "rtl"
+
+
+def as_csv(count: int) -> bytes:
+    rows = (f"Boat {n},{PARAGRAPH}\n" for n in range(count))
+    return "".join(("title,text\n", *rows)).encode()
+
+
+def as_lines(count: int) -> bytes:
+    rows = ({"title": f"Boat {n}", "text": PARAGRAPH} for n in range(count))
+    return "".join(json.dumps(row) + "\n" for row in rows).encode()
+
+
+def as_array(count: int) -> bytes:
+    return b'{"articles": [' + b",".join(as_lines(count).splitlines()) + b"]}"
+
+
+@pytest.mark.parametrize("make", [as_csv, as_lines, as_array])
+def test_a_table_of_any_length_takes_the_same_memory(
+    make: Callable[[int], bytes], tmp_path: Path
+) -> None:
+    path = tmp_path / "large"
+    path.write_bytes(make(10_000))
+    peaks = []
+    for count in (3_000, 10_000):
+        with path.open("rb") as file:
+            document = Document(file, "large")
+            rows = format_of(document).rows
+            assert rows is not None
+            tracemalloc.start()
+            assert len([None for _ in islice(rows(document), count)]) == count
+            peaks.append(tracemalloc.get_traced_memory()[1])
+            tracemalloc.stop()
+    assert peaks[1] < 1.1 * peaks[0] < path.stat().st_size
 
 
 NAMES = st.sampled_from(["x.csv", "x.tsv", "x.json", "x.jsonl", "x.xlsx", "x.parquet", "x.txt", ""])
