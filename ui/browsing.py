@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from reader.errors import NotFoundError, QueryError
-from reader.values import ActionKind, ArticleFilter, View
+from reader.values import ActionKind, ArticleFilter, Sort, View
 from ui.actions import Do
 from ui.counting import Counting
 from ui.models.sidebar_lines import name_of
@@ -188,8 +188,9 @@ class Browsing(QObject):
 
     @Slot(object)
     def arrange(self, order: Order) -> None:
-        """List the same articles in another order."""
-        self._arrival = self._list.place_of_current()
+        """List the same articles in another order; what is most relevant is to be seen then."""
+        relevant = order.sort is Sort.RELEVANCE
+        self._arrival = Place() if relevant else self._list.place_of_current()
         self._left.clear()  # other articles are where they were
         self._listing.show(order=order)
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QHeaderView, QTableView
 
-from reader.kinds import Sort, View
+from reader.kinds import View
 from reader.lists import ArticleFilter, ArticleId
 from tests.benchmarks.corpus import many_articles, seeded
 from tests.benchmarks.measuring import Figure, Limit, Measure, timed
 from tests.benchmarks.windows import paint, settle, shown
+from ui.arranging import SORTS
 from ui.listing import Order
 from ui.models.sidebar_lines import lines_of
 
@@ -97,7 +98,7 @@ def _switch(window: Window, size: str) -> Figure:
 def _sort(window: Window, size: str) -> Figure:
     """Show every order and its reverse."""
     figure = Figure(f"sort {size} anew, the beginning painted, ms")
-    for sort in Sort:
+    for sort in SORTS:
         for backwards in (False, True):
             settle(window)
             with timed(figure.samples):

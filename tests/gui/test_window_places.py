@@ -87,6 +87,17 @@ def test_the_current_article_stays_where_it_is_in_another_list_and_order(many: P
     assert current_top(many) == place
 
 
+def test_the_most_relevant_are_to_be_seen_whatever_is_open(many: Person) -> None:
+    many.press("K", CTRL)
+    many.type("art")
+    many.press("Return", CTRL)
+    many.wait_for_tasks()
+    many.window.list.go_to(398)
+    many.choose("View", "Sort By", "Relevance")
+    many.wait_for_tasks()
+    assert top(many) == 0
+
+
 def test_several_selected_articles_stay_selected_in_another_order(many: Person) -> None:
     many.window.list.table.select_rows([3, 4, *range(540, 560)], 4)
     selected = set(many.window.list.selected_articles())

@@ -85,6 +85,8 @@ class ArticleList(QWidget):
     def set_menu(self, menu: QMenu) -> None:
         """Offer how the list can be arranged."""
         self._order.setMenu(menu)
+        # Not that of the button, whose sign is behind its words.
+        menu.aboutToShow.connect(lambda: menu.setLayoutDirection(self.layoutDirection()))
 
     def set_order(self, text: str) -> None:
         """Say how the list is ordered."""
