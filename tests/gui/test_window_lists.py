@@ -289,6 +289,20 @@ def test_the_list_is_grouped_by_day_or_source_under_headings(
     assert rows(visit()) == by_day
 
 
+def test_rows_have_one_height_again_without_their_groups(person: Person) -> None:
+    table = person.window.list.table
+
+    def heights() -> set[int]:
+        return {table.rowHeight(row) for row in range(person.window.model.rowCount())}
+
+    arrange(person, "Group By", "Day")
+    assert len(heights()) == 2
+    arrange(person, "Group By", "Nothing")
+    assert heights() == {HEIGHTS["normal"]}
+    arrange(person, "Density", "Roomy")
+    assert heights() == {HEIGHTS["roomy"]}
+
+
 def test_groups_and_orders_go_together(person: Person) -> None:
     arrange(person, "Group By", "Source")
     assert order_shown(person) == "Source A–Z"

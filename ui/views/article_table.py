@@ -49,6 +49,8 @@ class ArticleTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self._articles, self._theme = model, theme
+        self._fitted: set[int] = set()
+        """The rows that have the height of a heading."""
         self.setObjectName("articles")
         self.setModel(model)
         self.setItemDelegate(row)
@@ -80,11 +82,14 @@ class ArticleTable(QTableView):
         self.fit_headings()
 
     def fit_headings(self) -> None:
-        """Give the headings of the model their height."""
+        """Give the headings of the model their height, and take it from those before."""
         header, rows = self.verticalHeader(), self._articles.heading_rows
         header.setUpdatesEnabled(False)  # else it counts all rows anew after each
+        for row in self._fitted.difference(rows):
+            header.resizeSection(row, header.defaultSectionSize())
         for row in rows:
             header.resizeSection(row, HEADING_HEIGHT)
+        self._fitted = set(rows)
         header.setUpdatesEnabled(True)
         self.executeDelayedItemsLayout()
 
