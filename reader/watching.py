@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, NewType
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from reader.values import CollectionId
@@ -35,6 +35,32 @@ class WatchedFolder:
     path: Path
     collection: CollectionId | None
     """What they are put into."""
+
+
+class Look(NamedTuple):
+    """What was seen when a folder was looked into."""
+
+    stamps: Stamps
+    is_there: bool
+    ready: Stamps
+    """The files that stayed as they were since the last look, and are not known to be in."""
+    is_waiting: bool
+    """Whether there are files that have to stay as they are a while longer."""
+    places: frozenset[str]
+    """The folder itself and those in it that have files."""
+
+
+def look_into(
+    folder: Path, before: Mapping[str, Stamp], known: Collection[tuple[str, Stamp]]
+) -> Look:
+    """Look into a folder, where it was ``before`` as told, and where ``known`` files are in."""
+    found = stamps_in(folder)
+    stamps = found or {}
+    unknown = {name: stamp for name, stamp in stamps.items() if (name, stamp) not in known}
+    ready = complete(unknown, before)
+    inside = {str((folder / name).parent) for name in stamps}
+    places = frozenset({str(folder), *inside} if found is not None else ())
+    return Look(stamps, found is not None, ready, len(ready) < len(unknown), places)
 
 
 def stamps_in(folder: Path) -> Stamps | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import partial
 from threading import Thread
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal, Slot
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from reader.importers.limits import Limits
     from reader.library import Library
     from reader.values import Imported
-    from reader.watching import FolderId, Stamp, Stamps, WatchedFolder
+    from reader.watching import FolderId, Look, Stamp, Stamps, WatchedFolder
     from ui.actions import Actions
     from ui.imports import Imports
     from ui.session import Session
@@ -33,6 +34,8 @@ POLLED_EVERY = 10_000
 """Milliseconds: not every folder of a network says that it changes."""
 SETTLED_AFTER = 1_000
 """Milliseconds that a file has to stay as it is."""
+_REST = 20
+"""How many times as long as looking takes it is rested after that, at least."""
 AT_ONCE = 500
 """Files; what is more comes in after that, so that it can be stopped in between."""
 
@@ -42,8 +45,10 @@ class Watching(QObject):
 
     came = Signal()
     """New articles are in the library."""
-    looked = Signal(object)
-    """What is in the folders, by their ids: `Stamps`, or None where one is not there."""
+    looked = Signal(object, float)
+    """A `Look` for each folder, by their ids, and the seconds that it took."""
+    checked = Signal()
+    """It is known which folders are there."""
 
     def __init__(  # noqa: PLR0917  (the parts of the window that it works with)
         self,
@@ -60,7 +65,7 @@ class Watching(QObject):
         self._begun = False
         self._folders: list[WatchedFolder] = []
         self._seen: dict[FolderId, Stamps] = {}
-        self._handled: dict[FolderId, set[tuple[str, Stamp]]] = {}
+        self._known: dict[FolderId, set[tuple[str, Stamp]]] = {}
         """What is known to be in the library, or to be none: it needn't be asked again."""
         self._missing: frozenset[FolderId] = frozenset()
         self._thread: Thread | None = None
@@ -73,7 +78,7 @@ class Watching(QObject):
         self._system.directoryChanged.connect(self._soon.start)
         self._soon.timeout.connect(self._look)
         self._poll.timeout.connect(self._look)
-        self.looked.connect(self._compare, Qt.ConnectionType.QueuedConnection)
+        self.looked.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._transfers.ended.connect(self._soon_if_any)
         self._session.outdated.connect(self._follow)
         actions[Do.WATCHED].triggered.connect(self._show)
@@ -92,7 +97,7 @@ class Watching(QObject):
         self._folders = self._session.ask(self._session.library.watched.all) or []
         for watched in self._system.directories():
             self._system.removePath(watched)
-        self._handled.clear()  # they may go into another collection now
+        self._known = {}  # they may go into another collection now
         if self._folders:
             self._poll.start()
             self._look()
@@ -126,58 +131,50 @@ class Watching(QObject):
         """Look into the folders, in a thread that nobody has to wait for."""
         busy = self._thread is not None and self._thread.is_alive()
         if self._folders and not busy and not self._transfers.busy:
-            look = partial(_look, self._folders, self.looked.emit)
+            asked = [
+                (each, self._seen.get(each.id, {}), self._known.setdefault(each.id, set()))
+                for each in self._folders
+            ]
+            look = partial(_look, asked, self.looked.emit)
             self._thread = Thread(target=look, name="watching", daemon=True)
             self._thread.start()
 
-    @Slot(object)
-    def _compare(self, found: Mapping[FolderId, Stamps | None]) -> None:
-        """Let come in what stayed as it was when the folder was looked into before."""
-        from reader.watching import complete
-
-        self._missing = frozenset(id_ for id_, stamps in found.items() if stamps is None)
+    @Slot(object, float)
+    def _take(self, found: Mapping[FolderId, Look], seconds: float) -> None:
+        """Let come in what is ready; where looking takes long, it is done less often."""
+        self._poll.setInterval(max(POLLED_EVERY, round(seconds * 1000 * _REST)))
+        self._missing = frozenset(id_ for id_, look in found.items() if not look.is_there)
         for folder in self._folders:
-            stamps = found.get(folder.id) or {}
-            before = self._seen.get(folder.id, {})
-            self._seen[folder.id] = stamps
-            self._watch(folder)
-            ready = self._unhandled(folder, complete(stamps, before))
-            if ready and not self._transfers.busy:
-                self._find_new(folder, ready)
-            elif self._unhandled(folder, stamps):
-                self._soon.start()
+            if folder.id in found:
+                self._take_from(folder, found[folder.id])
+        self.checked.emit()
 
-    def _unhandled(self, folder: WatchedFolder, stamps: Stamps) -> Stamps:
-        handled = self._handled.get(folder.id, ())
-        return {name: stamp for name, stamp in stamps.items() if (name, stamp) not in handled}
-
-    def _watch(self, folder: WatchedFolder) -> None:
-        """Let the system tell of changes in the folder and in those inside it."""
-        inside = {(folder.path / name).parent for name in self._seen[folder.id]}
-        known = {*self._system.directories()}
-        fresh = {str(path) for path in (folder.path, *inside)} - known
-        if fresh and folder.id not in self._missing:
+    def _take_from(self, folder: WatchedFolder, look: Look) -> None:
+        self._seen[folder.id] = look.stamps
+        fresh = look.places.difference(self._system.directories())
+        if fresh:
             self._system.addPaths(sorted(fresh))
+        if look.ready and not self._transfers.busy:
+            task = self._tasks.start(partial(_new, folder.id, look.ready))
+            task.succeeded.connect(partial(self._take_in, folder))
+            task.failed.connect(self._strip.show_error)
+        elif look.ready or look.is_waiting:
+            self._soon.start()
 
     # Taking in
 
-    def _find_new(self, folder: WatchedFolder, ready: Stamps) -> None:
-        task = self._tasks.start(partial(_new, folder.id, ready))
-        task.succeeded.connect(partial(self._take_in, folder, ready))
-        task.failed.connect(self._strip.show_error)
-
-    def _take_in(self, folder: WatchedFolder, ready: Stamps, new: Stamps) -> None:
+    def _take_in(self, folder: WatchedFolder, found: tuple[Stamps, set[tuple[str, Stamp]]]) -> None:
         """Import what is new, some files at once; the others are looked for again after that."""
-        handled = self._handled.setdefault(folder.id, set())
-        handled.update(ready.items() - new.items())
+        new, known = found
+        self._known.setdefault(folder.id, set()).update(known)
         if not new or self._transfers.busy or folder not in self._folders:
             return
-        some = dict(sorted(new.items())[:AT_ONCE])
-        handled.update(some.items())  # even if that is cancelled: it isn't begun anew at once
+        # Even if that is cancelled: it isn't begun anew at once.
+        self._known[folder.id].update(new.items())
         importing = self._session.library.importing
         charset = self._session.ask(importing.remembered_charset, folder.path) or ""
         choices = self._imports.choices()._replace(charset=charset)
-        work = partial(_take_in, folder, some, (choices, self._imports.limits()))
+        work = partial(_take_in, folder, new, (choices, self._imports.limits()))
         title = self.tr("Importing from “{}”").format(folder.path.name)
         self._transfers.start(work, title, partial(self._report, folder))
 
@@ -205,20 +202,28 @@ class Watching(QObject):
         dialog = WatchedDialog(self._session, lambda: self._missing, self._strip.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.changed.connect(self.begin)
-        self.looked.connect(dialog.refresh)
+        self.checked.connect(dialog.refresh)
         dialog.open()
 
 
-def _look(folders: Iterable[WatchedFolder], tell: Callable[[object], None]) -> None:
-    from reader.watching import stamps_in
+def _look(
+    asked: Iterable[tuple[WatchedFolder, Stamps, set[tuple[str, Stamp]]]],
+    tell: Callable[[object, float], None],
+) -> None:
+    from reader.watching import look_into
 
-    found = {folder.id: stamps_in(folder.path) for folder in folders}
+    began = monotonic()
+    found = {folder.id: look_into(folder.path, seen, known) for folder, seen, known in asked}
     with suppress(RuntimeError):  # the window is gone meanwhile
-        tell(found)
+        tell(found, monotonic() - began)
 
 
-def _new(folder: FolderId, stamps: Stamps, library: Library, _task: Task) -> Stamps:
-    return library.watched.new(folder, stamps)
+def _new(
+    folder: FolderId, ready: Stamps, library: Library, _task: Task
+) -> tuple[Stamps, set[tuple[str, Stamp]]]:
+    """Return the first of the files that are not in the library, and those that are."""
+    new = library.watched.new(folder, ready)
+    return dict(sorted(new.items())[:AT_ONCE]), ready.items() - new.items()
 
 
 def _take_in(
