@@ -25,6 +25,7 @@ from reader.importers.pdf_file import (
 )
 from reader.importers.pdf_furniture import printed_address, without_furniture
 from reader.importers.pdf_glyphs import page_glyphs
+from reader.importers.pdf_initials import with_initials_joined
 from reader.importers.pdf_lines import page_lines
 from reader.importers.pdf_notes import note_text, without_notes
 from reader.importers.pdf_order import parts_in_order
@@ -143,7 +144,7 @@ def _sentence(broken: Sequence[int]) -> str:
 
 
 def _article(pdf: Any, pages: Sequence[Sequence[Line]]) -> ImportedArticle:  # noqa: ANN401
-    rows = [with_rows_told(page) for page in pages]
+    rows = [with_initials_joined(with_rows_told(page)) for page in pages]
     address = printed_address(rows)
     title, blocks = _titled_blocks(pdf, without_furniture(rows))
     laid = lay(blocks)

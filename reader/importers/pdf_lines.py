@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _SAME_LINE = 0.5
 """Of the size: how far up or down a glyph of the same line may stand, as exponents do."""
+_INITIAL = 1.8
+"""Times the size of the text: what is larger than that is no letter among others."""
 _APART = 1.5
 """Of the size: the gap that ends a line, as that between columns or cells."""
 _TOUCHING = 0.35
@@ -82,8 +84,7 @@ class _Part:
 
     def takes(self, glyph: Glyph) -> bool:
         gap = max(glyph.left - self.right, self.left - glyph.right)
-        size = max(self.size, glyph.size)
-        return abs(glyph.base - self.base) <= _SAME_LINE * size and gap <= _APART * size
+        return _are_level(self, glyph) and gap <= _APART * max(self.size, glyph.size)
 
     def add(self, glyph: Glyph) -> None:
         self.glyphs.append(glyph)
@@ -99,11 +100,17 @@ class _Part:
             self.base, self.size = other.base, other.size
 
     def is_level_with(self, other: _Part) -> bool:
-        return abs(self.base - other.base) <= _SAME_LINE * max(self.size, other.size)
+        return _are_level(self, other)
 
     def touches(self, other: _Part, within: float) -> bool:
         gap = max(other.left - self.right, self.left - other.right)
         return self.is_level_with(other) and gap <= within * max(self.size, other.size)
+
+
+def _are_level(one: _Part | Glyph, other: _Part | Glyph) -> bool:
+    """Return whether two things are on one line; a large initial is on none (`pdf_initials`)."""
+    small, large = sorted((one.size, other.size))
+    return abs(one.base - other.base) <= _SAME_LINE * large and large <= _INITIAL * small
 
 
 def _parts(glyphs: Iterable[Glyph]) -> list[_Part]:

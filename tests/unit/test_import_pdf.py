@@ -216,6 +216,12 @@ def test_a_page_that_a_browser_printed_tells_its_address_and_not_its_date() -> N
     assert article.published is None
 
 
+def test_a_large_initial_is_a_letter_of_the_first_word() -> None:
+    beside = [Put(75, 500, f"{WHARF[0][1:]}"), Put(75, 488, WHARF[1])]
+    page = [Put(50, 488, "T", 32), *beside, *column(50, 476, [*WHARF[2:], *TIDE])]
+    assert texts(page) == [" ".join(WHARF), " ".join(TIDE)]
+
+
 def test_the_largest_text_on_the_first_page_is_the_title() -> None:
     page = [Put(50, 560, "Pilots end strike", 20), Put(50, 530, "18 February 2021")]
     article = read_document(
