@@ -35,6 +35,7 @@ _BYLINES = (
     "byl",
     "citation_author",
     "article:author",
+    "og:author",
 )
 _REVERSED = frozenset(("citation_author", "dc.creator", "dcterms.creator"))
 """Those that give the last name first."""
@@ -73,8 +74,9 @@ _DATES = (
 )
 _SOURCES = (
     "og:site_name",
-    "application-name",
     "dc.publisher",
+    "article:publisher",
+    "application-name",
     "twitter:app:name:iphone",
     "citation_journal_title",
 )
@@ -115,12 +117,13 @@ def metadata(page: HtmlElement, address: str = "") -> Metadata:
     data = LinkedData(page)
     address = _address(page, meta, data) or address
     sources = [*meta.get("og:site_name", ()), *data.names("publisher"), *data.site()]
+    sources += _values(meta, _SOURCES)
     return Metadata(
         titles=_cleaned([data.said("headline"), *_values(meta, _TITLES)]),
         bylines=_cleaned(["; ".join(data.names("author")), *_authors(meta)]),
         marked=_cleaned(_marked(page)),
         published=_published(page, meta, data),
-        source=next(iter(_cleaned([*sources, *_values(meta, _SOURCES)])), ""),
+        source=next((each for each in _cleaned(sources) if not _WEB.match(each)), ""),
         url=address,
         language=page.get("lang") or page.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
         body=data.said("articleBody"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from typing import TYPE_CHECKING
-from unicodedata import combining
+from unicodedata import category, combining
 from urllib.parse import urlsplit
 
 from reader.importers.furniture import is_furniture
@@ -38,11 +38,13 @@ _NOT_A_NAME = re.compile(
 _LONGEST_NAME = 60
 _MOST_WORDS = 6
 _REST = re.compile(
-    r"\s[|•·/]\s|\s[–—-]\s|\s{3,}|[,\s]+(?:for|in|at|on)\s(?=[A-Z])|\s*[(（][^()（）]*[)）]?$|"
+    r"\s[|•·/]\s|\s[–—-]\s|\s{3,}|[,\s]+(?:for|in|at|on|from)\s(?=[A-Z])|\s*[(（][^()（）]*[)）]?$|"
     r"\s*\b(?:updated|published|posted|last modified)\b|[,\s|–-]*(?:\d{1,2}\s)?"
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2}|[,\s|–-]*\d{1,2}[./:]\d{1,2}|[,\s|–-]*\d{4}[-/年]",
     re.IGNORECASE,
 )
+_TAG = re.compile("<[^<>]*>")
+_NO_LETTERS = frozenset(("So", "Sk", "Co"))
 _EDITED = re.compile(
     r"\s*(?:edit(?:ed|ing|ors?)\b|(?:责任)?编辑|責任編輯|責編|责编|編集)", re.IGNORECASE
 )
@@ -194,7 +196,9 @@ def _without_rest(written: str) -> str:
     """Return the names in a byline, without what is before and behind them."""
     if _EDITED.match(written):
         return ""
-    names = _BY.sub("", " ".join(written.split()))
+    plain = _TAG.sub("", written).replace("_", " ")
+    plain = "".join(each for each in plain if category(each) not in _NO_LETTERS)
+    names = _BY.sub("", " ".join(plain.split()))
     return _REST.split(names, maxsplit=1)[0] or names
 
 

@@ -47,11 +47,20 @@ _UPDATED = re.compile(
 )
 _DATED = re.compile(r"date|time|publi|posted|meta|byline|info|stamp|source", re.IGNORECASE)
 _NAMED = re.compile(
-    r"(?:^|[ _-])(?:by-?line|authors?|writer|reporter|contributors?)", re.IGNORECASE
+    r"(?i:(?:^|[ _-])(?:by-?line|authors?|writer|reporter|contributors?|user-?name|"
+    r"(?:submitted|written|posted)-?by))|[a-z](?:Author|Byline)"
 )
 _OTHERS = re.compile(
-    r"bio|about|comment|related|image|photo|caption|social|avatar|follow|twitter", re.IGNORECASE
+    r"bio|about|comment|related|image|photo|caption|social|avatar|follow|twitter|quote|sidebar",
+    re.IGNORECASE,
 )
+_OF_OTHER_TEXTS = re.compile(
+    r"comment|related|sidebar|quote|recommend|teaser|promo|^(?:aside|figure|footer)\b",
+    re.IGNORECASE,
+)
+_INLINE = ("a", "span", "strong", "b", "address", "cite", "em")
+_NAMES = ("class", "id", "itemprop", "rel", "data-component", "data-testid", "data-qa")
+_OF_OTHERS = frozenset((BlockKind.CAPTION, BlockKind.QUOTE))
 
 
 class Shown(NamedTuple):
@@ -87,7 +96,7 @@ def _near(pieces: Sequence[Piece], body: Iterable[Piece]) -> Iterator[Piece]:
     ]
     for index in order:
         piece = pieces[index]
-        if len(piece.text) <= _LONGEST and piece.kind is not BlockKind.HEADING:
+        if len(piece.text) <= _LONGEST and piece.kind not in _OF_OTHERS and piece.level != 1:
             yield piece
 
 
@@ -152,11 +161,17 @@ def _bylines(near: Sequence[Piece]) -> Iterator[str]:
 
 def _marked(piece: Piece) -> Iterator[str]:
     """Yield the texts that are called an author's name, in a block or around all of it."""
-    for element in piece.element.iter("a", "span", "strong", "b", "address", "cite", "em"):
+    names = list(_names(piece.element))
+    if any(_OF_OTHER_TEXTS.search(name) for name in names):
+        return
+    shown = " ".join(piece.text.split())
+    for element in piece.element.iter(*_INLINE):
         name = _name(element)
         if _NAMED.search(name) and not _OTHERS.search(name):
-            yield " ".join(element.text_content().split())
-    if any(_NAMED.search(name) and not _OTHERS.search(name) for name in _names(piece.element)):
+            written = " ".join(element.text_content().split())
+            if written in shown:  # a block around others has their elements as well
+                yield written
+    if any(_NAMED.search(name) and not _OTHERS.search(name) for name in names):
         yield from piece.text.split("\n")
 
 
@@ -169,4 +184,4 @@ def _names(element: HtmlElement) -> Iterator[str]:
 
 
 def _name(element: HtmlElement) -> str:
-    return " ".join(filter(None, map(element.get, ("class", "id", "itemprop", "rel"))))
+    return " ".join(filter(None, (element.tag, *map(element.get, _NAMES))))

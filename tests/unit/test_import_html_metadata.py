@@ -114,6 +114,11 @@ def test_the_source_is_the_name_of_the_site_and_not_its_domain(head: str, source
         "<p class='byline'>Jane Doe, Staff Writer</p>",
         "<p class='byline'>By Jane Doe in Northgate</p>",
         "<p class='byline'>Jane Doe (Tide News)</p>",
+        "<h4 class='author'>Jane Doe</h4>",
+        "<a class='username'>Jane Doe</a>",
+        "<div data-component='Byline'>Jane Doe</div>",
+        "<span class='storyAuthor'>Jane_Doe</span>",
+        "<p class='byline'>Jane Doe 🌊</p>",
     ],
 )
 def test_who_wrote_an_article_is_known_by_how_it_is_shown(above: str) -> None:
@@ -205,6 +210,19 @@ def test_a_site_is_no_author_but_where_a_person_gave_it_the_name() -> None:
     site = '<meta property="og:site_name" content="{0}"><meta name="author" content="{0}">'
     assert page(site.format("Tide News")).byline == ""
     assert page(site.format("Jane Doe")).byline == "Jane Doe"
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<aside class='related'>See also <span class='author'>John Roe</span>{}</aside>",
+        "<figure><div class='author'>John Roe</div></figure>{}",
+        "<blockquote class='quote'><p class='quote-author'>John Roe</p></blockquote>{}",
+        "<div class='sidebar'><ul><li><span class='author'>John Roe</span></li></ul></div>{}",
+    ],
+)
+def test_other_names_around_an_article_are_not_its_author(around: str) -> None:
+    assert page(above=around.format("<p>Northgate</p>")).byline == ""
 
 
 def test_authors_of_comments_and_of_other_articles_wrote_something_else() -> None:
