@@ -206,7 +206,8 @@ class Desk(QObject):
         self.session.changed.connect(self._apply)
         self.session.outdated.connect(self._show_changed_summary)
         self.session.refused.connect(self.strip.show_error)
-        self.session.put_off.connect(self._tell_put_off)
+        self.session.put_off.connect(self._show_put_off)
+        self.session.caught_up.connect(self._show_saved)
         self.listing.failed.connect(self.strip.show_error)
         self.reading.opened.connect(self._show_opened)
         work = self.list_work, self.mark_work, self.reading_work
@@ -278,9 +279,11 @@ class Desk(QObject):
         do[Do.RESTORE].setEnabled(summary.trashed is not None)
 
     @Slot()
-    def _tell_put_off(self) -> None:
-        sentence = self.tr("Something long is still being written; what you do is saved after it.")
-        self.strip.show_information(sentence)
+    def _show_put_off(self) -> None:
+        self.status.set_saved(SaveState.WAITING)
+        self.strip.show_information(
+            self.tr("What you do meanwhile is saved right after what is being written.")
+        )
 
     # Marks
 
@@ -290,7 +293,8 @@ class Desk(QObject):
 
     @Slot()
     def _show_saved(self) -> None:
-        self.status.set_saved(SaveState.SAVED)
+        waiting = self.session.is_waiting
+        self.status.set_saved(SaveState.WAITING if waiting else SaveState.SAVED)
 
     @Slot()
     def _show_labels(self) -> None:

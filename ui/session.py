@@ -40,6 +40,8 @@ class Session(QObject):
     """An operation was refused; the sentence says why and what to do."""
     put_off = Signal()
     """What is done from now on waits until a task that writes has ended."""
+    caught_up = Signal()
+    """What had to wait is done."""
     outdated = Signal()
     """Another program or a background task has written, or the trash was emptied."""
 
@@ -121,6 +123,8 @@ class Session(QObject):
         waiting, self._waiting = self._waiting, []
         for operation, new in waiting:
             self._do(operation, new=new)
+        if waiting:
+            self.caught_up.emit()
 
     def attempt(
         self, operation: Callable[P, Change | None], *args: P.args, **kwargs: P.kwargs

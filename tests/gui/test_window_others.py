@@ -13,6 +13,7 @@ from person import CTRL, NONE, SHIFT, when_asked
 from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from reader.values import Status
+from ui.views.status_line import SaveState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -190,10 +191,12 @@ def test_what_is_done_while_a_task_writes_is_done_after_it(person: Person) -> No
     person.type("Who?")
     person.press("Return", CTRL)
     person.press("S")
-    assert "saved after it" in person.told()
+    assert "right after what is being written" in person.told()
+    assert person.window.desk.status._state is SaveState.WAITING
     assert person.marks() == []
     free.set()
     person.wait_for_tasks()
+    assert person.window.desk.status._state is SaveState.SAVED
     assert [mark.quote for mark in person.marks()] == ["Harbour Council"]
     with person.other() as library:
         stored = library.articles.get(person.article)

@@ -25,6 +25,8 @@ class SaveState(Enum):
     FAILED = auto()
     DRAFT = auto()
     """A note is being written, and what stands there so far is in the file."""
+    WAITING = auto()
+    """What was done is saved after something long that is being written."""
 
 
 class StatusLine(QWidget):
@@ -139,6 +141,12 @@ class StatusLine(QWidget):
                 self.tr("draft kept"),
                 self.tr("What you typed so far is in the library file, but no note yet"),
                 "note",
+                self._theme.dim,
+            ),
+            SaveState.WAITING: (
+                self.tr("waiting"),
+                self.tr("What you did is saved right after what is being written"),
+                "info",
                 self._theme.dim,
             ),
             SaveState.FAILED: (
