@@ -7,6 +7,8 @@ from collections import Counter
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.importers.pdf_lines import usual_size
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -21,6 +23,8 @@ _HEADS = 4
 _HALF = 0.5
 _LONGEST = 100
 """Characters of a running head, at most."""
+_LARGER = 1.12
+"""Of the size of the text."""
 _LEVEL = 4.0
 """Points, between which the place of a running head may vary."""
 _APART = 1.4
@@ -54,12 +58,16 @@ class _Told(NamedTuple):
     enough: int
     heads: set[int]
     """Levels at which most pages begin or end, with a gap to the text."""
+    largest: float
+    """Of sizes: what is larger is a heading, though it be the first line of many pages."""
     is_printed: bool
     """Whether a browser wrote the address at the edge."""
 
     def is_furniture(self, line: Line, inner: Line | None) -> bool:
         """Whether a line is; ``inner`` is the next one from the edge."""
         text, level = _place(line)
+        if line.size > self.largest:
+            return False
         if sum(self.repeated[_Place(text, level + by)] for by in (-1, 0, 1)) >= self.enough:
             return True
         if not _is_apart(line, inner):
@@ -93,7 +101,8 @@ def without_furniture(pages: Sequence[list[Line]]) -> list[list[Line]]:
     repeated = Counter(place for page in pages for place in _places(page))
     levels = Counter(level for page in pages for level in _levels(page))
     heads = {level for level in levels if _around(levels, level) >= max(_HEADS, len(pages) * _HALF)}
-    told = _Told(repeated, enough, heads, printed_address(pages) is not None)
+    size = usual_size(line for page in pages for line in page)
+    told = _Told(repeated, enough, heads, _LARGER * size, printed_address(pages) is not None)
     text = [_without(page, _furniture(page, told)) for page in pages]
     return text if any(text) else list(pages)
 

@@ -212,6 +212,14 @@ def _with_exponent(glyph: Glyph, base: float, size: float) -> Glyph:
     return glyph._replace(text=glyph.text.translate(_SUPERSCRIPTS)) if is_raised else glyph
 
 
+def usual_size(lines: Iterable[Line]) -> float:
+    """Return the size of most letters; 0 where there are none."""
+    counts: Counter[float] = Counter()
+    for line in lines:
+        counts[round(line.size, 1)] += len(line.text)
+    return max(counts, key=lambda size: counts[size], default=0)
+
+
 def cleaned(text: str) -> str:
     """Return a text with single spaces, and letters in place of their ligatures."""
     text = _PRESENTATION.sub(lambda match: normalize("NFKC", match[0]), text)

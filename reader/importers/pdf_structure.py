@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importers.html_names import letters
+from reader.importers.pdf_lines import usual_size
 from reader.importers.pdf_rows import starts_item
 from reader.importers.rendered import Rendered
 from reader.values import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.importers.pdf_lines import Line
     from reader.importers.pdf_paragraphs import Paragraph
@@ -37,14 +37,6 @@ class Looks(NamedTuple):
     bold_tells: bool
     sections: Mapping[str, int]
     """The letters of its bookmarks, with the level of each."""
-
-
-def usual_size(lines: Iterable[Line]) -> float:
-    """Return the size of most letters; 0 where there are none."""
-    counts: Counter[float] = Counter()
-    for line in lines:
-        counts[round(line.size, 1)] += len(line.text)
-    return max(counts, key=lambda size: counts[size], default=0)
 
 
 def looks_of(lines: Sequence[Line], sections: Mapping[str, int]) -> Looks:

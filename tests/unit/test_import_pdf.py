@@ -202,6 +202,16 @@ def test_a_running_head_is_what_stands_on_most_pages() -> None:
     assert texts(*pages) == told
 
 
+def test_headings_at_the_top_of_many_pages_are_no_running_heads() -> None:
+    pages = [
+        [Put(50, 580, f"Chapter {number}", 16), *column(50, 500, [f"Day {number}.", *TIDE])]
+        for number in range(1, 6)
+    ]
+    assert [text for text in texts(*pages) if text.startswith("Chapter")] == [
+        f"Chapter {number}" for number in range(1, 6)
+    ]
+
+
 def test_a_page_that_a_browser_printed_tells_its_address_and_not_its_date() -> None:
     info = "/Creator (Mozilla/5.0 HeadlessChrome) /CreationDate (D:20261126050305Z)"
     page = [
