@@ -31,7 +31,7 @@ _TEXTS = frozenset(
     suffix
     for each in FORMATS
     for suffix in each.suffixes
-    if each.media_type in {"text/plain", "text/markdown", "text/html"}
+    if each.media_type in {"text/plain", "text/markdown", "text/html", "text/csv"}
 )
 _SIGNS = {
     **dict.fromkeys((".html", ".htm", ".xhtml", ".xml", ".rss", ".atom", ".rdf"), b"<"),

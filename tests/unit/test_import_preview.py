@@ -55,6 +55,8 @@ def test_many_files_and_huge_ones_are_told(tmp_path: Path, monkeypatch: pytest.M
         ("a.txt", RUSSIAN.encode("utf-16"), False),
         ("a.html", f"<p>{RUSSIAN}".encode("cp1251"), True),
         ("a.html", f'<meta charset="windows-1251"><p>{RUSSIAN}'.encode("cp1251"), False),
+        ("a.csv", f"text\n{RUSSIAN}".encode("cp1251"), True),
+        ("a.csv", f"text\n{RUSSIAN}".encode(), False),
         ("a.pdf", b"no PDF", True),
         ("a.epub", b"no book", True),
         ("a.txt", b"", False),
@@ -104,6 +106,12 @@ def test_a_charset_that_a_person_chooses_changes_what_is_shown(tmp_path: Path) -
     assert glanced(file, "latin-1").articles[0].title != "Порт открыт"
     assert glanced(file, "windows-1251").articles[0].title == "Порт открыт"
     assert "There is no charset “x”" in glanced(file, "x").problem
+
+
+def test_a_charset_that_is_chosen_counts_for_tables_as_well(tmp_path: Path) -> None:
+    file = tmp_path / "ports.csv"
+    file.write_bytes("title,text\nПорт открыт,Он снова открыт.\n".encode("cp1251"))
+    assert glanced(file, "windows-1251").articles[0].title == "Порт открыт"
 
 
 def test_what_can_not_be_read_says_why(tmp_path: Path) -> None:
