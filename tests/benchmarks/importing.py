@@ -22,15 +22,19 @@ RUNS = 3
 
 
 def measure() -> Iterator[Figure]:
-    """Yield the seconds of an import and of bare inserts."""
+    """Yield the times of an import beside bare inserts, and of a second one beside the first."""
+    again = Figure("the same 10,000 files again, ms", limit=Limit(Measure.TIMES, 0.25))
     figure = Figure("import of 10,000 files of 3 kB, ms", limit=Limit(Measure.RATE, 0.3))
     with TemporaryDirectory() as name:
         folder = Path(name)
         texts = _write_files(folder / "articles")
         for run in range(RUNS):
             figure.floor.append(_insert(folder / f"floor-{run}.db", texts))
-            figure.samples.append(_import(folder / f"{run}.postil", folder / "articles"))
-    yield figure
+            library, articles = folder / f"{run}.postil", folder / "articles"
+            figure.samples.append(_import(library, articles))
+            again.samples.append(_import(library, articles, Outcome.DUPLICATE))
+        again.floor += figure.samples
+    yield from (figure, again)
 
 
 def _write_files(folder: Path) -> list[str]:
@@ -42,11 +46,11 @@ def _write_files(folder: Path) -> list[str]:
     return texts
 
 
-def _import(path: Path, folder: Path) -> float:
+def _import(path: Path, folder: Path, outcome: Outcome = Outcome.NEW) -> float:
     taken: list[float] = []
     with Library.open(path, author="benchmark") as library, timed(taken):
         reports = list(library.importing.files([folder]))
-    if [report.outcome for report in reports] != [Outcome.NEW] * FILES:
+    if [report.outcome for report in reports] != [outcome] * FILES:
         raise AssertionError(reports[0])
     return taken[0]
 

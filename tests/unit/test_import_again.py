@@ -147,6 +147,19 @@ def test_a_new_version_is_one_step_to_undo(library: Library, old: ArticleId) -> 
     assert list(library.file.problems()) == []
 
 
+def test_a_new_version_can_be_undone_out_of_its_turn(library: Library, old: ArticleId) -> None:
+    new = library.articles.find(take_in(library, _new()).uid)
+    step = library.history.actions()[0].id
+    library.articles.set_starred([old], starred=True)
+    library.history.undo_action(step)
+    assert list(library.articles.ids()) == [old]
+    assert library.articles.get(new).annotations == ()
+    library.history.undo()
+    assert set(library.articles.ids()) == {old, new}
+    assert len(library.articles.get(new).annotations) == 1
+    assert list(library.file.problems()) == []
+
+
 def test_the_newest_version_is_the_one_that_is_succeeded(library: Library, old: ArticleId) -> None:
     second = take_in(library, _new())
     third = take_in(library, make_article(NEW.replace("30", "31"), url=ADDRESS))
