@@ -34,7 +34,7 @@ _NAMES = {
     Field.TEXT: """
         text|full text|article text|article body|body text|main text|maintext|clean text|body|
         content|contents|article content|news content|content text|article|story|news|post|
-        document|transcript|paragraphs|content html|html|raw html|raw text|
+        document|transcript|paragraphs|self text|content html|html|raw html|raw text|
         texte|texte intégral|contenu|corps|artikel|inhalt|volltext|fließtext|texto|contenido|
         cuerpo|testo|contenuto|conteúdo|tekst|metin|içerik|haber|haber metni|
         نص|النص|المحتوى|محتوى|متن|متن خبر|دەق|ناوەڕۆک|nivîs|naverok|
@@ -57,7 +57,8 @@ _NAMES = {
         дата|дата публикации|תאריך|日期|发布时间|發布時間|发布日期|时间|日付|公開日""",
     Field.SOURCE: """
         source|source name|outlet|publisher|publication|newspaper|media outlet|news outlet|media|
-        news source|site name|site|website|source domain|domain|agency|provider|
+        news source|media name|publication title|pub title|site name|site|website|
+        source domain|domain|agency|provider|
         journal|quelle|zeitung|medium|fuente|periódico|medio|fonte|testata|jornal|kaynak|gazete|
         المصدر|مصدر|الصحيفة|منبع|خبرگزاری|سەرچاوە|çavkanî|источник|издание|מקור|
         来源|來源|媒体|新闻来源|出典|媒体名""",
@@ -67,8 +68,8 @@ _NAMES = {
         yazar|muhabir|الكاتب|كاتب|المؤلف|نویسنده|خبرنگار|نووسەر|nivîskar|
         автор|авторы|מחבר|כתב|作者|记者|記者|著者|筆者""",
     Field.URL: """
-        url|link|article url|canonical url|web url|permalink|page url|news url|uri|href|address|
-        source url|short url|lien|adresse|enlace|indirizzo|bağlantı|adres|
+        url|link|article url|canonical url|web url|permalink|page url|news url|document url|uri|
+        href|address|source url|short url|lien|adresse|enlace|indirizzo|bağlantı|adres|
         الرابط|رابط|لینک|نشانی|بەستەر|lînk|ссылка|адрес|קישור|链接|鏈接|網址|网址|リンク""",
     Field.LANGUAGE: """
         language|lang|language code|lang code|iso language|langue|sprache|idioma|lingua|língua|
@@ -115,7 +116,7 @@ def field_of(name: str) -> tuple[Field, int] | None:
     parts = [folded(part) for part in name.split(".")]
     while len(parts) > 1 and parts[-1] in _VALUES:
         parts.pop()
-    found = _known().get(parts[-1])
+    found = _known().get(parts[-1].replace(" ", ""))
     # The id of a source, or the name of a place, is none of the article's.
     nested = len(parts) > 1 and found is not None and found[0] in {Field.ID, Field.SKIPPED}
     return None if nested else found
@@ -123,15 +124,17 @@ def field_of(name: str) -> tuple[Field, int] | None:
 
 def is_shorter_text(name: str) -> bool:
     """Tell whether a column is called as what stands beside a text and is less than it."""
-    return folded(name.rpartition(".")[2]) in _shorter()
+    words = folded(name.rpartition(".")[2])
+    return words in _shorter() or words.rpartition(" ")[2] in _shorter()
 
 
 @cache
 def _known() -> dict[str, tuple[Field, int]]:
+    """Return all names, without spaces: ``pubdate`` is written as often as ``pub_date``."""
     known: dict[str, tuple[Field, int]] = {}
     for field, names in _NAMES.items():
         for place, name in enumerate(names.split("|")):
-            known.setdefault(folded(name), (field, place))
+            known.setdefault(folded(name).replace(" ", ""), (field, place))
     return known
 
 
