@@ -20,16 +20,20 @@ if TYPE_CHECKING:
 _SPACE = 0.18
 """Of the size: the gap between two words."""
 _CLEFT = 0.5
-"""The same on a line that has spaces of its own, where letters may stand apart."""
+"""The same on a line that has spaces of its own, where a letter may stand apart."""
+_FEW = 3
+"""How many smaller gaps a line may have between letters that aren't words."""
 _LAM = "\u0644"
 _ALEFS = frozenset("\u0622\u0623\u0625\u0627\u0671")
 _SHADDA = "\u0651"
 _KINDS = {"L": "L", "R": "R", "AL": "R", "EN": "n", "AN": "n", "CS": ",", "ES": "-", "ET": "%"}
-_LEFT_TO_RIGHT = re.compile("[Ln](?:[^R]*[Ln])?")
+_LEFT_TO_RIGHT = re.compile("%*[Ln](?:[^R]*[Ln])?%*")
 _RIGHT_TO_LEFT = re.compile("R(?:[^L]*R)?")
 _FIGURES = re.compile("%*n+(?:[,-]n+)*%*")
 _ARABIC_FIGURES = re.compile("n+(?:,n+)*")
 """Beside Arabic letters, other signs don't join figures (rules W2 to W5)."""
+_INSIDE = re.compile(r"(?<=[(\[]) | (?=[)\]])")
+"""Spaces that LibreOffice has on the wrong side of a bracket."""
 _BRACKETS = ("()", "[]", "{}", "«»")
 
 
@@ -71,7 +75,7 @@ def with_mended_brackets(text: str) -> str:
             for turn, index in enumerate(found):
                 characters[index] = pair[turn % 2]
             text = "".join(characters)
-    return text
+    return _INSIDE.sub("", text)
 
 
 def _is_balanced(brackets: Iterable[str], pair: str) -> bool:
@@ -129,7 +133,12 @@ def _distance(glyph: Glyph, middle: float) -> tuple[float, float]:
 def _spaced(cells: Sequence[_Cell], size: float) -> list[_Cell]:
     """Return cells with a space where there is a gap."""
     has_spaces = any(cell.text.isspace() for cell in cells)
-    widest = (_CLEFT if has_spaces else _SPACE) * size
+    gaps = sum(
+        cell.left - before.right > _SPACE * size
+        and not (before.text.isspace() or cell.text.isspace())
+        for before, cell in pairwise(cells)
+    )
+    widest = (_CLEFT if has_spaces and gaps < _FEW else _SPACE) * size
     spaced = list(cells[:1])
     for before, cell in pairwise(cells):
         is_apart = cell.left - before.right > widest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importers.pdf_lines import usual_size
@@ -115,7 +115,7 @@ def _furniture(page: Sequence[Line], told: _Told) -> list[Line]:
     """Return those lines at the edges that are repeated, or number the page."""
     found: list[Line] = []
     for edge in _edges(page):
-        pairs = list(zip(edge, [*edge[1:], None], strict=True))[:_EDGE]
+        pairs = list(zip_longest(edge, edge[1:]))[:_EDGE]
         count = len(list(takewhile(lambda pair: told.is_furniture(*pair), pairs)))
         while count and not _is_apart(*pairs[count - 1]):  # as where all pages are alike
             count -= 1

@@ -202,6 +202,25 @@ def test_a_running_head_is_what_stands_on_most_pages() -> None:
     assert texts(*pages) == told
 
 
+def test_a_page_without_text_among_others_is_passed_over() -> None:
+    assert texts(column(50, 500, WHARF), [], column(50, 500, TIDE)) == [
+        " ".join(WHARF), " ".join(TIDE),
+    ]  # fmt: skip
+
+
+def test_a_line_from_right_to_left_keeps_percentages_and_words_without_spaces() -> None:
+    def line(text: str, gaps: dict[int, float]) -> str:
+        """Return what is read where the characters of a text stand so, from the left."""
+        glyphs: list[Glyph] = []
+        for number, letter in enumerate(text):
+            left = (glyphs[-1].right if glyphs else 0) + gaps.get(number, 0)
+            glyphs.append(Glyph(letter, left, left + 5, 0, 10, bold=False))
+        return page_lines(glyphs, leftward=True)[0].text
+
+    assert line("הזמ 20% םלשת", {}) == "תשלם 20% מזה"
+    assert line("הזמ20%םלשתאל", {3: 2.2, 6: 2.2, 10: 2.2}) == "לא תשלם 20% מזה"
+
+
 def test_headings_at_the_top_of_many_pages_are_no_running_heads() -> None:
     pages = [
         [Put(50, 580, f"Chapter {number}", 16), *column(50, 500, [f"Day {number}.", *TIDE])]
