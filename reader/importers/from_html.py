@@ -27,6 +27,8 @@ _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGN
 _OTHER = re.compile(rb"<(?:rss|feed|rdf:RDF|opml)[\s>]", re.IGNORECASE)
 _EMBEDDED = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=]{256,}")
 """Pictures and fonts that are in the page itself: megabytes that show no text."""
+_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+"""Stands in the midst of pages too; what follows would be another page to libxml2."""
 _UNFIT = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 """What lxml reads, but lets nobody put into another place of the page."""
 _TOO_DEEP = "Excessive depth"
@@ -81,7 +83,8 @@ def parsed(text: str) -> HtmlElement:
     """
     from lxml import etree, html
 
-    text = _UNFIT.sub("\ufffd", _EMBEDDED.sub("", text).replace("\f", " "))
+    text = _END.sub("", _EMBEDDED.sub("", text)).replace("\f", " ")
+    text = _UNFIT.sub("\ufffd", text)
     # As bytes: lxml refuses text that names an encoding, and this one is known.
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
     try:

@@ -32,7 +32,7 @@ _BY = re.compile(
 _NOT_A_NAME = re.compile(
     r"https?://|www\.|@|\d{3}|^(?:admin(?:istrator)?|editor|staff|null|none|unknown|name|authors?|"
     r"user(?:name)?|guest|anonymous|webmaster|superuser|default|posted|by|undefined|n/a)$|"
-    r"[{}<>]|\?$|!$",
+    r"[{}<>:：]|\?$|!$",
     re.IGNORECASE,
 )
 _LONGEST_NAME = 60

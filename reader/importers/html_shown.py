@@ -55,7 +55,7 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _OF_OTHER_TEXTS = re.compile(
-    r"comment|related|sidebar|quote|recommend|teaser|promo|^(?:aside|figure|footer)\b",
+    r"comment|related|sidebar|quote|recommend|teaser|promo|^figure\b",
     re.IGNORECASE,
 )
 _INLINE = ("a", "span", "strong", "b", "address", "cite", "em")

@@ -304,6 +304,11 @@ def test_a_standfirst_above_an_article_is_part_of_it() -> None:
     assert ("paragraph", lead) in shown(article)
 
 
+def test_what_stands_behind_the_end_of_a_page_is_on_it() -> None:
+    document = f"<html><body><p>Tide</p></body></html><div>{paragraphs(11, 5)}</div></body></html>"
+    assert read_document(document.encode(), "a.html").text.count("paid on the") == 5
+
+
 @given(st.text(alphabet=st.sampled_from("<>/=\"' abpdivhtml1&;!-\u200c\u0645é\n"), max_size=200))
 def test_any_soup_is_an_article_or_refused(soup: str) -> None:
     with suppress(UnreadableFileError):
