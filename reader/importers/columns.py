@@ -113,8 +113,10 @@ def known_table(
     """
     names = {column.name for column in columns}
     for table in tables:
-        texts = {name for name, field in table if field == Field.TEXT}
-        if texts <= names <= {name for name, _ in table}:
+        fields = {field for _, field in table}
+        read = Field.TEXT if Field.TEXT in fields else Field.TITLE
+        needed = {name for name, field in table if field == read}
+        if needed <= names <= {name for name, _ in table}:
             return [(name, field) for name, field in table if name in names]
     return ()
 

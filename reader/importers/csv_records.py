@@ -58,7 +58,7 @@ def records(
         width = width or len(cells)
         if any(cells):
             yield Record(number, cells, "".join(source.taken))
-        source.taken.clear()
+        source.let_go()
 
 
 _UNCLOSED = "A quotation mark opens in this row and is not closed; write it twice, or close it."
@@ -88,6 +88,8 @@ class _Lines:
         self._longest = longest
         self._again: deque[str | None] = deque()
         self.taken: list[str] = []
+        self._size = 0
+        """Of what is taken, in code points."""
 
     def has_more(self) -> bool:
         if not self._again:
@@ -101,16 +103,22 @@ class _Lines:
         if not self.has_more():
             raise _BrokenError(_UNCLOSED)
         line = self._again.popleft()
-        if line is None or sum(map(len, self.taken)) + len(line) > self._longest:
+        if line is None or self._size + len(line) > self._longest:
             if self.taken:
                 self._again.appendleft(line)
             raise _BrokenError(
                 f"This row is larger than {megabytes(self._longest)}; cut its text and import it."
             )
         self.taken.append(line)
+        self._size += len(line)
         return line
+
+    def let_go(self) -> None:
+        """Be done with the row in turn."""
+        self.taken.clear()
+        self._size = 0
 
     def take_back(self) -> None:
         """Have all lines of the row in turn, but for the first, read again."""
         self._again.extendleft(reversed(self.taken[1:]))
-        self.taken.clear()
+        self.let_go()
