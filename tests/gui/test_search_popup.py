@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
@@ -83,6 +83,24 @@ def test_the_card_grows_at_once_and_shrinks_when_typing_rests(
     popup.show_rows()
     assert popup.height() == high
     qtbot.waitUntil(lambda: popup.height() == low)
+
+
+@pytest.mark.parametrize("rows", [1, 100])
+def test_nothing_is_seen_through_the_card(popup: SearchPopup, rows: int) -> None:
+    window, model = popup.parentWidget(), popup.list.model()
+    assert isinstance(model, SearchRowsModel)
+    window.setObjectName("ground")
+    window.setStyleSheet(
+        "#ground { background: #ff0000 } QScrollBar { background: transparent; width: 10px }"
+    )
+    model.set_rows(ROWS[1:2] * rows)
+    popup.show_rows()
+    inside = popup._card().adjusted(8, 8, -8, -8).translated(popup.pos())
+    image = window.grab(inside).toImage()
+    red = QColor("#ff0000").rgb()
+    assert all(
+        image.pixel(x, y) != red for x in range(image.width()) for y in range(0, image.height(), 7)
+    )
 
 
 def test_the_box_keeps_the_focus_while_rows_are_shown_and_pressed(

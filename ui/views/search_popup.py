@@ -112,6 +112,7 @@ class SearchPopup(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         card = QRectF(self._card())
         self._paint_shadow(painter, card)
+        painter.setClipping(False)
         painter.setPen(QPen(self._theme.line, 1))
         painter.setBrush(self._theme.card)
         painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
