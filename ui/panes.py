@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ui.settings import Settings
 
 _SIZES = {"sidebar": 180, "list": 288, "reader": 724, "inspector": 248}
-_LEAST = {"sidebar": 130, "list": 190, "reader": 440, "inspector": 190}
+_LEAST = {"sidebar": 150, "list": 210, "reader": 400, "inspector": 190}
 
 
 class Panes(QObject):
