@@ -334,3 +334,22 @@ def test_whatever_is_cut_or_changed_gives_articles_or_one_sentence(data: st.Data
         for found in read(Document.of(bytes(broken), "a.pdf")):
             if not isinstance(found, Failure):
                 assert all(block.end <= len(found.text) for block in found.blocks)
+
+
+PLACES = st.builds(
+    Put,
+    st.integers(-50, 450),
+    st.integers(-50, 650),
+    st.text(st.sampled_from("abcT .,-·()1 [%*\\é"), max_size=30),
+    st.sampled_from((0, 1, 8, 10, 10, 10, 24, 300)),
+    st.sampled_from(("Helvetica", "Helvetica-Bold", "Courier")),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(PLACES, max_size=12), min_size=1, max_size=5))
+def test_wherever_text_stands_it_is_read_or_there_is_one_sentence(pages: list[list[Put]]) -> None:
+    with suppress(UnreadableFileError):
+        article = read_document(pdf(*pages), "a.pdf")
+        assert article.text.strip()
+        assert all(article.text[block.start : block.end].strip() for block in article.blocks)
