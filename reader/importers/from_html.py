@@ -15,13 +15,14 @@ from reader.text import normalise
 from reader.values import BlockKind, ImportedArticle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lxml.html import HtmlElement
 
     from reader.importers.document import Document
     from reader.importers.html_blocks import Piece
     from reader.importers.html_metadata import Metadata
+    from reader.importers.html_shown import Shown
 
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _OTHER = re.compile(rb"<(?:rss|feed|rdf:RDF|opml)[\s>]", re.IGNORECASE)
@@ -31,6 +32,9 @@ _END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 """Stands in the midst of pages too; what follows would be another page to libxml2."""
 _UNFIT = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 """What lxml reads, but lets nobody put into another place of the page."""
+_FEWEST = 200
+"""Code points; a page that shows fewer, and tells programs many times more, shows no article."""
+_MANY = 4
 _TOO_DEEP = "Excessive depth"
 """How libxml2 says that it stopped reading."""
 _LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?:[-_]\w+)*")
@@ -70,9 +74,24 @@ def read_page(data: bytes, charset: str = "", address: str = "") -> ImportedArti
     told = metadata(page, address)
     all_pieces = pieces(page)
     main = main_pieces(page, all_pieces, told.body)
-    if not main:
+    blocks = [piece.rendered(told.url) for piece in main]
+    if told.body and _length(blocks) < min(_FEWEST, len(told.body) / _MANY):
+        blocks = _told_blocks(told)
+    if not blocks:
         raise UnreadableFileError("There is no text on this page; open it and save it complete.")
-    return _article(page, told, all_pieces, main)
+    seen = shown(all_pieces, main, told.language)
+    return _article(page, told, _headings(all_pieces), seen, blocks)
+
+
+def _length(blocks: Iterable[Rendered]) -> int:
+    return sum(len(block.text) for block in blocks)
+
+
+def _told_blocks(told: Metadata) -> list[Rendered]:
+    """Return the article as the page tells it to programs, which scripts would have shown."""
+    from reader.importers.composed import html_blocks_of, text_blocks_of
+
+    return html_blocks_of(told.body, told.url) if "</" in told.body else text_blocks_of(told.body)
 
 
 def parsed(text: str) -> HtmlElement:
@@ -99,16 +118,19 @@ def parsed(text: str) -> HtmlElement:
 
 
 def _article(
-    page: HtmlElement, told: Metadata, pieces: Sequence[Piece], main: Sequence[Piece]
+    page: HtmlElement,
+    told: Metadata,
+    headings: Sequence[str],
+    seen: Shown,
+    blocks: Sequence[Rendered],
 ) -> ImportedArticle:
     window = " ".join(normalise(page.findtext(".//title") or "").split())
     host = host_of(told.url)
-    title = choose_title(told.titles, window, _headings(pieces), told.source, host)
+    title = choose_title(told.titles, window, headings, told.source, host)
     site = site_in(window, title, host)
     source = next(filter(_is_named, (told.source, site)), "") or told.source or host
-    seen = shown(pieces, main, told.language)
     published = told.published or seen.published or hidden_date(page, told.url)
-    laid = lay(_titled(title, main, told.url))
+    laid = lay(_titled(title, blocks))
     language = _LANGUAGE.fullmatch(told.language)
     return ImportedArticle(
         text=laid.text,
@@ -138,9 +160,9 @@ def _headings(pieces: Sequence[Piece]) -> list[str]:
     ]
 
 
-def _titled(title: str, main: Sequence[Piece], address: str) -> list[Rendered]:
+def _titled(title: str, main: Sequence[Rendered]) -> list[Rendered]:
     """Return the blocks with the title, marked as such, at their head."""
-    blocks = [piece.rendered(address) for piece in main]
+    blocks = list(main)
     same = (
         index for index, block in enumerate(blocks[:4]) if letters(block.text) == letters(title)
     )

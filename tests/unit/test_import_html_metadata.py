@@ -206,6 +206,20 @@ def test_a_day_in_figures_is_read_as_the_language_of_the_page_has_it() -> None:
         assert read_page(document).published == published
 
 
+@pytest.mark.parametrize("join", ["{}\n\n{}", "<p>{}</p><p>{}</p>"])
+def test_a_text_that_only_programs_are_told_is_the_article(join: str) -> None:
+    first, second = "The pilots went back to their boats. " * 20, "The council paid. " * 20
+    body = join.format(first, second)
+    article = page(linked(headline=TITLE, articleBody=body), body="<p>Loading</p>")
+    assert [block.kind.value for block in article.blocks] == ["title", "paragraph", "paragraph"]
+    assert article.text == f"{TITLE}\n{first.strip()}\n{second.strip()}"
+
+
+def test_a_text_that_is_shown_stays_as_it_is_shown() -> None:
+    article = page(linked(headline=TITLE, articleBody="The council paid. " * 999))
+    assert "The council paid. The" not in article.text
+
+
 def test_a_site_is_no_author_but_where_a_person_gave_it_the_name() -> None:
     site = '<meta property="og:site_name" content="{0}"><meta name="author" content="{0}">'
     assert page(site.format("Tide News")).byline == ""

@@ -223,11 +223,12 @@ def test_pictures_inside_a_page_are_left_out_and_stay_in_the_original() -> None:
 
 def test_what_singlefile_took_out_is_not_shown_and_what_it_put_in_is() -> None:
     shadow = (
-        '<template shadowrootmode="open"><p>The council paid on the eleventh day.</p></template>'
+        '<template shadowrootmode="open"><p>The council paid on the eleventh day, as the pilots had'
+        " said that it would, and nobody was asked to say who had been right.</p></template>"
     )
-    page = STRIKE.replace(
-        "</main>", f'<p class="sf-hidden">Subscribe to the Tide!</p>{shadow}</main>'
-    )
+    fourth = "<p>The pilots of Northgate — Özgür Tāne among them — went back on day 4"
+    hidden = '<p class="sf-hidden">Subscribe to the Tide!</p>'
+    page = STRIKE.replace(fourth, hidden + shadow + fourth)
     article = read_document(page.encode(), "strike.html")
     assert "Subscribe to the Tide" not in article.text
     assert "paid on the eleventh day" in article.text
