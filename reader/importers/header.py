@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.importers.cells import address_of, time_of
+from reader.importers.column_names import field_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,11 +13,17 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 60
 """Code points of the name of a column."""
 _MOST_WORDS = 6
+_KNOWN = 2
 
 
 def has_names(row: Sequence[str]) -> bool:
-    """Tell whether a first row is the names of the columns: short, none of them a value."""
+    """Tell whether a first row is the names of the columns: short, none of them a value.
+
+    Where some are known it is, though others are as long as the questions of a form.
+    """
     named = [cell.strip() for cell in row if cell.strip()]
+    if sum(field_of(cell) is not None for cell in named) >= _KNOWN:
+        return True
     return len(named) * 2 > len(row) and len(set(named)) == len(named) and all(map(_is_name, named))
 
 

@@ -151,6 +151,12 @@ def test_a_table_without_names_of_columns_is_read_by_its_values() -> None:
     assert article.file == "dump.csv#1"
 
 
+def test_names_of_columns_may_be_as_long_as_questions() -> None:
+    question = "What did you think of the new ferry when you took it for the first time this year?"
+    (article,) = articles(f"title,text,{question}\nBoats,They are in.,good\n".encode(), "x.csv")
+    assert (article.title, article.fields) == ("Boats", ((question, "good"),))
+
+
 def test_a_table_of_one_column_is_a_text_a_row() -> None:
     data = b"text\nOne, two, three.\nFour, and five.\n"
     assert texts(data, "dump.csv") == ["One, two, three.", "Four, and five."]

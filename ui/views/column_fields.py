@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
 from reader.importers.column_names import Field
 from reader.importers.columns import MANY
+from ui.tips import tip
 from ui.views.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
@@ -139,6 +140,7 @@ def _words() -> dict[Field, str]:
 def _name_of(column: LookedAt, box: _FieldBox) -> ElidedLabel:
     label = ElidedLabel()
     label.setText(column.name)
+    label.setToolTip(tip(column.name))
     label.setFixedWidth(_NAME_WIDTH)
     label.setBuddy(box)
     return label
@@ -148,5 +150,6 @@ def _values_of(column: LookedAt) -> ElidedLabel:
     label = ElidedLabel()
     label.setProperty("role", "caption")
     label.setText(_BETWEEN.join(f"\u2068{value}\u2069" for value in column.values))
+    label.setToolTip(tip("\n".join(column.values)))
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return label
