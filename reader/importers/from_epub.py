@@ -15,7 +15,8 @@ from reader.importers.html_names import letters
 from reader.importers.package import opened_package, tells_media_type
 from reader.importers.refusals import ExceededError, exhaustion_told
 from reader.importers.rendered import Rendered
-from reader.values import BlockKind
+from reader.text import direction_of_most
+from reader.values import BlockKind, Direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,6 +38,10 @@ _NO_TEXT = frozenset(
     )
 )
 """Kinds of pages that aren't part of what is read."""
+_LEFTWARD = frozenset("ar arc ckb dv fa he iw ps sd ug ur yi".split())  # noqa: SIM905
+"""Languages that are written from right to left."""
+_TELLING = 2_000
+"""Characters of a chapter that tell its direction."""
 _HEAD = 3
 """How many blocks at the top may together be the title of a chapter."""
 
@@ -167,12 +172,19 @@ def _article(book: Book, chapter: Chapter, number: int) -> ImportedArticle:
         bylines=(", ".join(book.creators),),
         source=book.title,
         published=book.published,
-        language=book.language,
+        language=book.language if _may_be_in(book.language, chapter) else "",
         tags=book.subjects,
         fields=book.fields,
     )
     blocks = _with_title(chapter.title, chapter.blocks)
     return compose(told, blocks, chapter.original, _PAGE_TYPE, f"#{number}")
+
+
+def _may_be_in(language: str, chapter: Chapter) -> bool:
+    """Return whether a chapter may be in the language of its book: its letters are of that."""
+    start = "".join(block.text for block in chapter.blocks)[:_TELLING]
+    is_leftward = direction_of_most(start) is Direction.RTL
+    return is_leftward == (language.lower().partition("-")[0] in _LEFTWARD)
 
 
 def _whole(book: Book, chapters: Sequence[Chapter]) -> ImportedArticle:

@@ -11,8 +11,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.errors import UnreadableFileError
-from reader.importers.dates import parse_date
 from reader.importers.document import Failure
+from reader.importers.head_facts import with_head_marked
 from reader.importers.html_names import choose_byline, host_of
 from reader.importers.pdf_bidi import more_right_to_left
 from reader.importers.pdf_file import (
@@ -50,8 +50,6 @@ _DIRECTION_PAGES = 10
 _UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff]")
 _MOST_UNKNOWN = 0.3
 """The share of characters that can't be told from which on the text is of no use."""
-_DATE_WITHIN = 12
-"""Among how many blocks a date is that of the document."""
 
 
 class _Pages(NamedTuple):
@@ -147,14 +145,16 @@ def _article(pdf: Any, pages: Sequence[Sequence[Line]]) -> ImportedArticle:  # n
     rows = [with_initials_joined(with_rows_told(page)) for page in pages]
     address = printed_address(rows)
     title, blocks = _titled_blocks(pdf, without_furniture(rows))
-    laid = lay(blocks)
+    byline = choose_byline((told_author(pdf).replace(";", ","),), "")
+    head = with_head_marked(blocks, byline)
+    laid = lay(head.blocks)
     return ImportedArticle(
         text=laid.text,
         blocks=laid.blocks,
         title=title,
-        byline=choose_byline((told_author(pdf).replace(";", ","),), ""),
+        byline=head.byline,
         source=host_of(address or ""),
-        published=_date(blocks) or (told_date(pdf) if address is None else None),
+        published=head.published or (told_date(pdf) if address is None else None),
         url=address or "",
         tags=told_subjects(pdf),
     )
@@ -189,9 +189,3 @@ def _parted(
         text.append(parts)
         notes += [[line.text for line in note] for note in own]
     return text, notes
-
-
-def _date(blocks: Sequence[Rendered]) -> str | None:
-    """Return the date that stands alone on a line at the beginning."""
-    dates = (parse_date(block.text) for block in blocks[:_DATE_WITHIN])
-    return next((date for date in dates if date), None)

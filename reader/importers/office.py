@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import UnreadableFileError
 from reader.importers.composed import compose, compose_laid
-from reader.importers.dates import parse_date
 from reader.importers.file_metadata import author_told, title_told
+from reader.importers.head_facts import with_head_marked
+from reader.importers.html_names import choose_byline
 from reader.importers.rendered import Rendered, lay
 from reader.text import normalise
 from reader.values import BlockKind, Inline, InlineKind
@@ -24,7 +25,6 @@ _SHOWN = re.compile(r"(?:https?|mailto):\S+", re.IGNORECASE)
 _TITLE_WITHIN = 10
 """Among how many blocks one that has the style of a title is the title."""
 _HEADING_WITHIN = 3
-_DATE_WITHIN = 6
 _KINDS = {
     "title": (BlockKind.TITLE, 0),
     **dict.fromkeys(
@@ -157,10 +157,12 @@ def article_of(text: OfficeText, told: Told, original: bytes, media_type: str) -
     blocks = list(with_lines_joined(text.blocks))
     if not blocks:
         raise UnreadableFileError("There is no text in this document; it may be pictures only.")
-    dates = (parse_date(block.text) for block in blocks[:_DATE_WITHIN])
+    byline = choose_byline(tuple(filter(None, map(author_told, told.bylines))), "")
+    head = with_head_marked(blocks, byline)
+    blocks = head.blocks
     told = told._replace(
-        bylines=tuple(filter(None, map(author_told, told.bylines))),
-        published=next(filter(None, dates), None) or told.published,
+        bylines=(head.byline,),
+        published=head.published or told.published,
         notes=tuple(text.comments),
     )
     title = next((each for each in blocks[:_TITLE_WITHIN] if each.kind is BlockKind.TITLE), None)

@@ -57,7 +57,7 @@ def test_each_chapter_is_an_article_that_tells_of_its_book(data: bytes) -> None:
     assert (strike.published, strike.language) == ("2021-02-18", "en")
     assert strike.tags == ("harbours", "pilots")
     assert strike.fields == (("publisher", "Northgate Press"),)
-    assert council.direction is Direction.RTL
+    assert (council.direction, council.language) == (Direction.RTL, "ar")
     assert b"The boats are counted" in strike.original
     assert strike.media_type == "application/xhtml+xml"
 

@@ -100,9 +100,9 @@ def test_what_pandoc_and_libreoffice_write_is_read_alike(path: Path) -> None:
     assert article.published == "2021-02-18"
     assert shown(article) == [
         ("title", "The Pilots of Anneth"),
-        ("paragraph", "Ines Halloran"),
-        ("paragraph", "Tomas al-Rashid"),
-        ("paragraph", "2021-02-18"),
+        ("byline", "Ines Halloran"),
+        ("byline", "Tomas al-Rashid"),
+        ("dateline", "2021-02-18"),
         ("heading", "The strike"),
         (
             "paragraph",

@@ -264,7 +264,14 @@ def test_the_largest_text_on_the_first_page_is_the_title() -> None:
         "2021-02-18",
         "",
     )
-    assert shown(article)[0] == ("title", "Pilots end strike")
+    assert shown(article)[:2] == [("title", "Pilots end strike"), ("dateline", "18 February 2021")]
+
+
+def test_who_wrote_it_is_told_by_the_page_where_the_metadata_do_not() -> None:
+    page = [Put(50, 560, "Pilots end strike", 20), Put(50, 530, "By Ines Halloran")]
+    article = read_document(pdf([*page, *column(50, 500, WHARF)]), "a.pdf")
+    assert article.byline == "Ines Halloran"
+    assert shown(article)[1] == ("byline", "By Ines Halloran")
 
 
 def test_a_title_that_the_page_does_not_show_is_put_before_the_text() -> None:
