@@ -18,7 +18,7 @@ from reader.importers.html_scored import ScoredPage, length
 from reader.values import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from lxml.html import HtmlElement
@@ -48,7 +48,7 @@ _BRIEF = 1000
 """An article of less is easily mistaken for another part of its page."""
 _LITTLE, _HALF = 0.25, 0.5
 _LITTLE_ELSE = 0.05
-_DOUBTFUL = 0.1
+_DOUBTFUL = 0.05
 _LEFT_OUT = "data-left-out"
 _LONGEST_BUTTON = 160
 _SENTENCE = re.compile(r"[.!?…。！？؟][\"”’»)]?$")
@@ -184,11 +184,16 @@ def _outer(
 ) -> AbstractSet[int]:
     """Return which of the ``doubtful`` blocks, above and below the sure ones, are the article."""
     first = min(core)
-    homes = {_home(pieces[index]) for index in core if length(pieces[index]) >= _LONG}
+    long = [pieces[index] for index in core if length(pieces[index]) >= _LONG]
+    homes = {home for piece in long for home in _homes(piece)}
     found = set()
     for index in doubtful:
         piece = pieces[index]
-        is_there = index in by_score and _home(piece) in homes and _SENTENCE.search(piece.text)
+        is_there = (
+            index in by_score
+            and not homes.isdisjoint(_homes(piece))
+            and _SENTENCE.search(piece.text)
+        )
         is_standfirst = index < first and length(piece) >= _STANDFIRST
         if piece.linked < _UNLINKED and (is_there or is_standfirst):
             found.add(index)
@@ -216,6 +221,14 @@ def _class_above(piece: Piece) -> str:
 def _home(piece: Piece) -> HtmlElement | None:
     """Return the element that has the block, and others beside it."""
     return piece.element.getparent()
+
+
+def _homes(piece: Piece) -> Iterator[tuple[HtmlElement | None, str, str]]:
+    """Yield where a block is: in its home, or in one of several boxes of a kind, for one each."""
+    home = _home(piece)
+    yield home, "", ""
+    if home is not None:
+        yield home.getparent(), home.tag, home.get("class") or ""
 
 
 def _is_furniture(piece: Piece) -> bool:

@@ -309,6 +309,15 @@ def test_what_stands_behind_the_end_of_a_page_is_on_it() -> None:
     assert read_document(document.encode(), "a.html").text.count("paid on the") == 5
 
 
+def test_short_paragraphs_in_boxes_of_their_own_are_part_of_an_article() -> None:
+    boxes = "".join(
+        f"<div class='box'>{text}</div>"
+        for text in (*[paragraphs(11 + n, 1) for n in range(6)], "<p>Then it rained.</p>")
+    )
+    article = page(f"<main><div class='story'>{boxes}</div></main>")
+    assert shown(article)[-1] == ("paragraph", "Then it rained.")
+
+
 @given(st.text(alphabet=st.sampled_from("<>/=\"' abpdivhtml1&;!-\u200c\u0645é\n"), max_size=200))
 def test_any_soup_is_an_article_or_refused(soup: str) -> None:
     with suppress(UnreadableFileError):
