@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QInputDialog
 
 from reader.errors import NotFoundError
 from reader.kinds import Status, View
 from ui import counted
 from ui.actions import Do
+from ui.dialogs import known_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,15 +54,13 @@ class Collecting(QObject):
             return
         names = [collection.name for collection in self._session.library.collections.all()]
         question = self.tr("Collection for {articles}; a new name makes a new one:")
-        name, accepted = QInputDialog.getItem(
+        name = known_name.ask(
             self._sidebar.window(),
             self.tr("Add to Collection"),
             question.format(articles=counted.articles(len(selected))),
-            ["", *names],
-            0,
-            editable=True,
+            names,
         )
-        if accepted:
+        if name is not None:
             self._filing.file(selected, lambda library: _collect(library, selected, name))
 
     @Slot()

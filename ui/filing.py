@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
-from PySide6.QtWidgets import QInputDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QMenu, QMessageBox
 
 from reader.values import ArticleFilter, Status, View
 from ui import counted
 from ui.actions import Do
+from ui.dialogs import known_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -154,10 +155,8 @@ class Filing(QObject):
             return
         known = [name for name, _ in self._session.library.articles.counts().tags]
         question = self.tr("Tag for {articles}:").format(articles=counted.articles(len(selected)))
-        name, accepted = QInputDialog.getItem(
-            self.window(), self.tr("Tag"), question, ["", *known], 0, editable=True
-        )
-        if accepted:
+        name = known_name.ask(self.window(), self.tr("Tag"), question, known)
+        if name is not None:
             self.file(selected, lambda library: library.tags.put_on(selected, name))
 
     @Slot()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from person import CTRL, LEFT, NONE, SHIFT, when_asked
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox, QToolButton
 
@@ -37,6 +38,18 @@ def answer(words: str, *, accept: bool = True) -> None:
     def act(dialog: QInputDialog) -> None:
         dialog.findChild(QLineEdit).setText(words)
         dialog.accept() if accept else dialog.reject()
+
+    when_asked(QInputDialog, act)
+
+
+def begin_name(words: str) -> None:
+    """Type the beginning of a name into the dialog that comes up next, and press Enter once."""
+
+    def act(dialog: QInputDialog) -> None:
+        field = dialog.findChild(QLineEdit)
+        field.setFocus()
+        QTest.keyClicks(field, words)
+        QTest.keyClick(field, Qt.Key.Key_Return)
 
     when_asked(QInputDialog, act)
 
@@ -361,3 +374,12 @@ def test_the_context_menu_of_the_list_files(person: Person) -> None:
     person.ask_for_menu(table.viewport(), place)
     person.choose_in_popup("Starred")
     assert person.stored(second).summary.starred
+
+
+def test_a_name_that_is_known_is_completed_and_taken_with_one_enter(person: Person) -> None:
+    with person.other() as library:
+        library.tags.put_on([person.listed()[2]], "harbour news")
+    begin_name("harb")
+    person.press("T")
+    with person.other() as library:
+        assert library.articles.summaries([person.article])[0].tags == ("harbour news",)
