@@ -234,15 +234,19 @@ def _titled(title: str, body: Laid) -> Laid:
     if not title:
         return body
     mark = letters(title)
-    blocks = list(body.blocks)
-    place = None
-    for index, block in enumerate(blocks):
-        same = index < _TITLE_WITHIN and letters(body.text[block.start : block.end]) == mark
-        if same and place is None:
-            place = index
-            blocks[index] = block._replace(kind=BlockKind.TITLE, level=0)
-        elif block.kind is BlockKind.TITLE:  # the text's own guess
-            blocks[index] = block._replace(kind=BlockKind.PARAGRAPH)
+    blocks = [
+        # What the text itself was guessed to have for a title is none.
+        block._replace(kind=BlockKind.PARAGRAPH) if block.kind is BlockKind.TITLE else block
+        for block in body.blocks
+    ]
+    repeated = [
+        index
+        for index, block in enumerate(blocks[:_TITLE_WITHIN])
+        if letters(body.text[block.start : block.end]) == mark
+    ]
+    for index in repeated:
+        kind = BlockKind.BOILERPLATE if index > repeated[0] else BlockKind.TITLE
+        blocks[index] = blocks[index]._replace(kind=kind, level=0)
     laid = Laid(body.text, tuple(blocks), body.inlines)
     head = Laid(title, (Block(0, len(title), BlockKind.TITLE),), ())
-    return laid if place is not None else _joined([head, laid])
+    return laid if repeated else _joined([head, laid])

@@ -134,6 +134,13 @@ def test_a_title_that_its_text_repeats_stands_there_once() -> None:
     assert [block.kind.value for block in article.blocks] == ["title", "paragraph"]
 
 
+def test_a_title_that_its_text_has_twice_is_the_title_once() -> None:
+    text = f"Boats for all\nBoats for all\n{BODY}"
+    (article,) = articles(f'title,text\nBoats for all,"{text}"\n'.encode(), "x.csv")
+    assert article.text == text
+    assert [block.kind.value for block in article.blocks] == ["title", "boilerplate", "paragraph"]
+
+
 def test_a_text_is_not_asked_for_a_title_where_the_table_has_it() -> None:
     (article,) = articles(f'title,text\nBoats,"Pilots for all\n\n{BODY}"\n'.encode(), "x.csv")
     assert [block.kind.value for block in article.blocks] == ["title", "paragraph", "paragraph"]
