@@ -29,11 +29,14 @@ def read(document: Document) -> Iterator[ImportedArticle | Failure]:
         UnreadableFileError: nothing more of it can be read; the sentence says what to do.
     """
     found = format_of(document)
+    article = None
     for article in found.read(document):
         if isinstance(article, Failure):
             yield article
         else:
             yield complete(article, document, found.media_type)
+    if article is None:
+        raise UnreadableFileError("There is nothing in this file that could be imported.")
 
 
 def read_document(data: bytes, name: str = "") -> ImportedArticle:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.importers.rendered import Laid
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
-_UNSEEN = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_UNSEEN = re.compile(r"<(script|style)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|[a-zA-Z]\w+);")
 _LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?:[-_]\w+)*")
 _WEB = re.compile(r"https?://[^\s\"<>]+", re.IGNORECASE)

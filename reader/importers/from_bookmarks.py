@@ -29,6 +29,9 @@ _SIGNATURE = re.compile(
     rb"|<title>\s*(?:pocket export|instapaper: export)\s*</title>",
     re.IGNORECASE,
 )
+# Browsers don't close what a bookmark is in: it would be nested deeper and deeper.
+_FRAME = re.compile(r"</?(?:dl|dt|p)\b[^<>]*>", re.IGNORECASE)
+_BREAK = re.compile(r"<dd\b[^<>]*>", re.IGNORECASE)
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 _MOST_DIGITS = 10
 """Of seconds since 1970; some browsers write microseconds."""
@@ -45,7 +48,7 @@ def read(document: Document) -> Iterator[ImportedArticle]:
     Raises:
         UnreadableFileError: there is none.
     """
-    page = parsed(decode_html(document.data))
+    page = parsed(_BREAK.sub("<br>", _FRAME.sub("", decode_html(document.data))))
     number, folder = 0, ""
     for element in page.iter("a", *_HEADINGS):
         if element.tag in _HEADINGS:
@@ -72,10 +75,9 @@ def _article(link: HtmlElement, folder: str, part: str) -> ImportedArticle:
 
 
 def _description(link: HtmlElement) -> str:
-    """Return what stands under a bookmark: a ``<dd>``, which ends where anything else begins."""
-    home = link.getparent()
-    following = home.getnext() if home is not None else None
-    return (following.text or "") if following is not None and following.tag == "dd" else ""
+    """Return what stands under a bookmark, where a ``<dd>`` was."""
+    following = link.getnext()
+    return (following.tail or "") if following is not None and following.tag == "br" else ""
 
 
 def _time(seconds: str) -> str:

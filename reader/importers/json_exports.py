@@ -8,6 +8,7 @@ from reader.errors import UnreadableFileError
 from reader.importers.document import Failure
 from reader.importers.from_json import items
 from reader.importers.json_values import as_object, loaded
+from reader.importers.refusals import failure_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,8 +33,9 @@ def read_objects(
             yield written
             continue
         try:
-            said = as_object(loaded(written.decode("utf-8", "replace")))
-            article = article_of(said, written, part)
+            with failure_told(document.limits):
+                said = as_object(loaded(written.decode("utf-8", "replace")))
+                article = article_of(said, written, part)
         except UnreadableFileError as error:
             yield Failure(part, str(error))
             continue

@@ -241,6 +241,7 @@ def test_an_export_of_wordpress_gives_its_articles_and_not_its_pictures() -> Non
     ("data", "name", "sentence"),
     [
         (b"<rss><channel><title>T</title></channel></rss>", "a.xml", "no entry in this feed"),
+        (b"<rss><item><title/></item></rss>", "a.xml", "nothing in this file"),
         (b"<note>no feed</note>", "a.xml", "no entry in this feed"),
         (b"", "a.rss", "The file is empty"),
         (b"no feed at all", "a.rss", "damaged at its beginning"),

@@ -236,6 +236,12 @@ def test_a_bookmark_has_its_description_for_its_text() -> None:
     assert other.text == "Q"
 
 
+def test_as_many_bookmarks_are_read_as_there_are() -> None:
+    links = "".join(f"    <DT><A HREF='https://a.example/{n}'>Title {n}</A>\n" for n in range(1000))
+    start = "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>B</TITLE>\n<H1>B</H1>\n<DL><p>\n"
+    assert len(found(f"{start}{links}</DL><p>")) == 1000
+
+
 def test_a_list_without_links_is_refused_with_a_sentence() -> None:
     with pytest.raises(UnreadableFileError, match="no link to the web"):
         found(POCKET.replace("https:", "ftp:"), "ril_export.html")
