@@ -67,7 +67,7 @@ class Importing:
         from reader.importers.source import Source
         from reader.storage.database import Database
 
-        if _is_said(choices):
+        if _is_said(choices) or known.is_empty(self._store.db):
             yield from (Source(file.name, file, choices=choices) for file in files)
             return
         with closing(Database(self._store.db.path, read_only=True, wanders=True)) as db:

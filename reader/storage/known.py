@@ -44,6 +44,11 @@ class Known(NamedTuple):
 _KNOWN = "SELECT id, uid, title, trashed FROM article_text JOIN article ON id = article_id"
 
 
+def is_empty(db: Database) -> bool:
+    """Tell whether the library has no article, so that none can be known."""
+    return db.value("SELECT 1 FROM article LIMIT 1") is None
+
+
 def with_text(db: Database, text: str) -> Known | None:
     """Return the article with exactly this text, if any."""
     return _first(db, f"{_KNOWN} WHERE text_sha256 = ?", text.encode())
