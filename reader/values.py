@@ -35,10 +35,12 @@ from reader.lists import (
     LabelColours,
     LabelId,
 )
+from reader.table_rows import AnnotationRow, HitRow
 
 __all__ = [  # what is passed on, beside what is defined here
     "ActionKind",
     "ActionState",
+    "AnnotationRow",
     "ArticleFilter",
     "ArticleId",
     "ArticleSummary",
@@ -47,6 +49,7 @@ __all__ = [  # what is passed on, beside what is defined here
     "CollectionId",
     "Counts",
     "Direction",
+    "HitRow",
     "InlineKind",
     "LabelColours",
     "LabelId",
@@ -380,42 +383,3 @@ class Imported:
     file: str
     succeeds: Succession | None = None
     """Where it is a new version of an article that was there before."""
-
-
-class AnnotationRow(NamedTuple):
-    """One annotation with what a table says of its article; the columns of the CSV export."""
-
-    annotation_uid: str
-    article_uid: str
-    title: str
-    source: str
-    published: str | None
-    url: str
-    start: int
-    end: int
-    label: str
-    quote: str
-    sentence: str
-    entity: str
-    note: str
-    author: str
-    origin: str
-    created: str
-    modified: str
-
-
-class HitRow(NamedTuple):
-    """One hit of a search in its context; the columns of a concordance in a table."""
-
-    article_uid: str
-    title: str
-    source: str
-    published: str | None
-    start: int | None
-    """None where the hit is in a note, and not in the text."""
-    end: int | None
-    left: str
-    hit: str
-    right: str
-    labels: str
-    """Names of the labels of marks on exactly the hit, with ``; `` between them."""

@@ -72,7 +72,8 @@ MAY_NOT: dict[str, tuple[str, ...]] = {
 MAY_ONLY: dict[str, tuple[str, ...]] = {
     "reader.kinds": (),
     "reader.lists": ("reader.kinds",),
-    "reader.values": ("reader.kinds", "reader.lists"),
+    "reader.table_rows": (),
+    "reader.values": ("reader.kinds", "reader.lists", "reader.table_rows"),
     "reader.errors": ("reader.values",),
     "reader.text": ("reader.values", "reader.errors"),
 }

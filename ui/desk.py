@@ -56,7 +56,7 @@ class Desk(QObject):
         self.keymap = Keymap(self.actions_, settings)
         KeyPositions(window)
         self._build(theme)
-        self._work(theme)
+        self._work()
         self._connect()
         self._dress()
         self._restore()
@@ -89,26 +89,43 @@ class Desk(QObject):
             export=do[Do.EXPORT],
         )
 
-    def _work(self, theme: Theme) -> None:
-        """Make the parts that act."""
-        do = self.actions_
+    def _work(self) -> None:
+        """Make the parts that act, each after those that it works with."""
         self.reading = Reading(self.session, self.pane, self._settings)
+        self._work_in_list()
+        self._work_on_files()
+        self._work_in_text()
+        self._work_in_menus()
+        self._work_on_versions()
+        self.steps = Steps(
+            self.session, self.list_work.bulk, self.reading, self.view, self.actions_
+        )
+        self._work_in_search()
+
+    def _work_in_list(self) -> None:
         self.list_work = ListWork(
             self._window,
             self._settings,
             self.reading,
             self.pane,
             self.top.search,
-            do,
+            self.actions_,
             lambda: self._appearance.theme,
         )
         self.browsing = self.list_work.browsing
+        self.list_work.describing.serve(self.inspector.info)
+
+    def _work_on_files(self) -> None:
+        session, tasks, do = self.session, self.tasks, self.actions_
         self.transfers = Transfers(
-            self.session, self.tasks, do, self.strip, self.status, self._settings, self._window
+            session, tasks, do, self.strip, self.status, self._settings, self._window
         )
         self.imports = Imports(
-            self.session, self.tasks, self.transfers, do, self.strip, self._settings, self._window
+            session, tasks, self.transfers, do, self.strip, self._settings, self._window
         )
+        self.watching = Watching(session, tasks, self.transfers, self.imports, self.strip, do)
+
+    def _work_in_text(self) -> None:
         self.reading_work = ReadingWork(
             self._window,
             self._settings,
@@ -119,7 +136,7 @@ class Desk(QObject):
             self.top,
             self.status,
             self.keymap,
-            do,
+            self.actions_,
         )
         self.screen = self.reading_work.screen
         self.mark_work = MarkWork(
@@ -132,9 +149,12 @@ class Desk(QObject):
             self.strip,
             self.status,
             self.keymap,
-            do,
+            self.actions_,
         )
         self.annotating, self.noting = self.mark_work.annotating, self.mark_work.noting
+
+    def _work_in_menus(self) -> None:
+        do = self.actions_
         self.menus = Menus(
             self._window,
             do,
@@ -152,7 +172,9 @@ class Desk(QObject):
             do,
             self._window,
         )
-        self.list_work.describing.serve(self.inspector.info)
+        self.mark_work.fill(self.menus)
+
+    def _work_on_versions(self) -> None:
         self.versions = Versions(
             self.session,
             self.tasks,
@@ -161,18 +183,15 @@ class Desk(QObject):
             self.reading,
             self._settings,
             self._appearance,
-            do,
-        )
-        self.watching = Watching(
-            self.session, self.tasks, self.transfers, self.imports, self.strip, do
+            self.actions_,
         )
         compare = NewVersions(
             self.session, self.versions, self.transfers, self.imports, self.strip, self.status
         )
         self.watching.came.connect(compare.want)
         self.imports.compare_wanted.connect(self.versions.compare)
-        self.steps = Steps(self.session, self.list_work.bulk, self.reading, self.view, do)
-        self.mark_work.fill(self.menus)
+
+    def _work_in_search(self) -> None:
         parts = Parts(
             self.session,
             self.tasks,
@@ -183,7 +202,7 @@ class Desk(QObject):
             lambda: self._appearance.theme,
         )
         self.searching = Searching(
-            parts, self.list_work, self.top.search, self.pane, do, self._window
+            parts, self.list_work, self.top.search, self.pane, self.actions_, self._window
         )
 
     def _connect(self) -> None:

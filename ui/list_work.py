@@ -80,6 +80,13 @@ class ListWork(QObject):
         self._drops = SidebarDrops(window.sidebar)
         self._trash_bar = TrashBar([actions[Do.RESTORE], actions[Do.EMPTY_TRASH]])
         window.list.put_bar(self._trash_bar)
+        window.list.table.addActions([actions[Do.READ_ON], actions[Do.READ_BACK]])
+        window.listing.loaded.connect(self._show_listed)
+        self.visited.listen_to(window)
+        self._connect()
+
+    def _connect(self) -> None:
+        """Let the parts hear of each other."""
         parts = self.bulk, self.filing, self.unread, self.collecting, self.saving, self.browsing
         for part in parts:
             part.told.connect(self.told)
@@ -89,9 +96,6 @@ class ListWork(QObject):
         self.unread.wanted.connect(self.browsing.show_unread)
         self.arranging.ordered.connect(self.browsing.arrange)
         self.filing.done.connect(self.browsing.go_to_next)
-        window.list.table.addActions([actions[Do.READ_ON], actions[Do.READ_BACK]])
-        window.listing.loaded.connect(self._show_listed)
-        self.visited.listen_to(window)
 
     @Slot()
     def _show_listed(self) -> None:

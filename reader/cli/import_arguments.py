@@ -10,6 +10,8 @@ from reader.cli.command import added
 from reader.importers.limits import BOUNDS, Limits, limited
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
     from reader.cli.command import Commands
 
 
@@ -39,14 +41,7 @@ def _limit(text: str) -> tuple[str, int]:
     return name, int(number)
 
 
-def add_import(known: Commands) -> None:
-    """Add the command that imports."""
-    command = added(
-        known,
-        "import",
-        commands.import_,
-        "take documents into the library, which is made where there is none",
-        """\
+_ABOUT = """\
   postil import articles/ more/story.txt
   postil import - < story.txt
   postil import --in "Harbour strike" articles/
@@ -64,8 +59,28 @@ that are not named are guessed; several can be the text, tags or notes.
 
 A duplicate has the text, the document, or the address and the words of an article that is
 there already. With other words at the same address, or in the same file under the same title,
-it is a new version: the earlier one stays, and marks and notes are carried over.""",
+it is a new version: the earlier one stays, and marks and notes are carried over."""
+
+
+def add_import(known: Commands) -> None:
+    """Add the command that imports."""
+    command = added(
+        known,
+        "import",
+        commands.import_,
+        "take documents into the library, which is made where there is none",
+        _ABOUT,
     )
+    _add_options(command)
+    command.add_argument(
+        "paths",
+        nargs="+",
+        metavar="FILE|FOLDER|-",
+        help="files; folders, for all articles in them; - for standard input",
+    )
+
+
+def _add_options(command: ArgumentParser) -> None:
     command.add_argument(
         "--in",
         dest="into",
@@ -100,10 +115,4 @@ it is a new version: the earlier one stays, and marks and notes are carried over
         metavar="NAME=NUMBER",
         help=f"how far to go with a file before it is refused: {', '.join(BOUNDS)};"
         " those of size in megabytes",
-    )
-    command.add_argument(
-        "paths",
-        nargs="+",
-        metavar="FILE|FOLDER|-",
-        help="files; folders, for all articles in them; - for standard input",
     )
