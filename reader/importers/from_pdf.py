@@ -27,6 +27,7 @@ from reader.importers.pdf_furniture import printed_address, without_furniture
 from reader.importers.pdf_glyphs import page_glyphs
 from reader.importers.pdf_initials import with_initials_joined
 from reader.importers.pdf_lines import page_lines
+from reader.importers.pdf_links import page_links, with_links
 from reader.importers.pdf_notes import note_text, without_notes
 from reader.importers.pdf_order import parts_in_order
 from reader.importers.pdf_paragraphs import paragraphs
@@ -94,7 +95,9 @@ def _read_pages(pdf: Any) -> _Pages:  # noqa: ANN401  (pypdfium2 has no types)
             pages.broken.append(number + 1)
             continue
         try:
-            pages.lines.append(page_lines(page_glyphs(page), leftward=leftward))
+            lines = page_lines(page_glyphs(page), leftward=leftward)
+            # On a page from right to left the lines are mirrored.
+            pages.lines.append(lines if leftward else with_links(lines, page_links(pdf, page)))
         finally:
             page.close()
     return pages
@@ -151,6 +154,7 @@ def _article(pdf: Any, pages: Sequence[Sequence[Line]]) -> ImportedArticle:  # n
     return ImportedArticle(
         text=laid.text,
         blocks=laid.blocks,
+        inlines=laid.inlines,
         title=title,
         byline=head.byline,
         source=host_of(address or ""),

@@ -56,6 +56,8 @@ class Line(NamedTuple):
     """Whether it goes on a row of cells that the line before it began."""
     hang: float | None = None
     """Where the last cell of a row begins, and the lines that go on with that."""
+    links: tuple[tuple[str, str], ...] = ()
+    """What of it leads to an address, each with that."""
 
     @property
     def top(self) -> float:

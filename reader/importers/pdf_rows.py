@@ -69,7 +69,12 @@ def _one(row: Sequence[Line], between: str, *, joined: bool) -> Line:
     text = between.join(cell.text for cell in row)
     longest = max(row, key=lambda cell: len(cell.text))
     return longest._replace(
-        text=text, left=row[0].left, right=row[-1].right, joined=joined, hang=row[-1].left
+        text=text,
+        left=row[0].left,
+        right=row[-1].right,
+        joined=joined,
+        hang=row[-1].left,
+        links=tuple(link for cell in row for link in cell.links),
     )
 
 

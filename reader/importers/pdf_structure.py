@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importers.html_names import letters
 from reader.importers.pdf_lines import usual_size
+from reader.importers.pdf_links import links_in
 from reader.importers.pdf_rows import starts_item
 from reader.importers.rendered import Rendered
 from reader.values import BlockKind
@@ -82,7 +83,8 @@ def rendered(
             level = looks.sections.get(letters(text), levels[round(paragraph.size)])
             blocks.append(Rendered(text, BlockKind.HEADING, min(level, 6)))
         else:
-            blocks.append(Rendered(text, *_kind(paragraph)))
+            links = tuple(links_in(text, paragraph.lines))
+            blocks.append(Rendered(text, *_kind(paragraph), links))
     return blocks
 
 

@@ -26,8 +26,16 @@ def column(x: float, y: float, lines: Sequence[str], size: float = 10) -> list[P
     return [Put(x, y - 12 * number, line, size) for number, line in enumerate(lines)]
 
 
-def pdf(*pages: Sequence[Put], info: str = "", rotate: int = 0) -> bytes:
-    """Return a PDF with these pages, of 400 by 600 points."""
+def link(left: float, bottom: float, right: float, top: float, address: str) -> str:
+    """Return a place on a page that leads to an address."""
+    return (
+        f"<< /Type /Annot /Subtype /Link /Rect [{left} {bottom} {right} {top}]"
+        f" /A << /S /URI /URI ({address}) >> >>"
+    )
+
+
+def pdf(*pages: Sequence[Put], info: str = "", rotate: int = 0, links: str = "") -> bytes:
+    """Return a PDF with these pages, of 400 by 600 points, all with the same ``links``."""
     fonts = " ".join(f"/{name} {number} 0 R" for number, name in enumerate(FONTS, 3))
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
     objects += [f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} >>" for name in FONTS]
@@ -37,7 +45,8 @@ def pdf(*pages: Sequence[Put], info: str = "", rotate: int = 0) -> bytes:
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] /Rotate {rotate}"
-            f" /Contents {len(objects)} 0 R /Resources << /Font << {fonts} >> >> >>"
+            f" /Annots [{links}] /Contents {len(objects)} 0 R"
+            f" /Resources << /Font << {fonts} >> >> >>"
         )
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pdfs import Put, column, pdf
+from pdfs import Put, column, link, pdf
 
 from reader.errors import UnreadableFileError
 from reader.importers import read, read_document
@@ -282,6 +282,16 @@ def test_a_title_that_the_page_does_not_show_is_put_before_the_text() -> None:
 def test_letters_of_one_width_keep_their_lines_and_indents() -> None:
     code = [Put(50, 440, "if tide:", 10, "Courier"), Put(74, 428, "wait()", 10, "Courier")]
     assert texts([*column(50, 500, WHARF), *code])[1] == "if tide:\n    wait()"
+
+
+def test_links_are_told_by_the_place_they_are_at() -> None:
+    page = column(50, 500, ["They paid here, and", "not here or there."])
+    # The second “here”, which is 20 points wide, and a link to a file.
+    links = link(66, 485, 88, 497, "https://a.example/") + link(50, 497, 90, 510, "file:///etc")
+    article = read_document(pdf(page, links=links), "a.pdf")
+    assert [(each.start, each.href) for each in article.inlines] == [
+        (article.text.rindex("here "), "https://a.example/")
+    ]
 
 
 def test_a_page_on_its_side_is_read_as_it_is_shown() -> None:
