@@ -12,13 +12,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.importers.column_names import Field, field_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _IN_STRING = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
 _TOKEN = re.compile(rb'["{}\[\],]')
 _OPENING, _CLOSING = b"{[", b"}]"
-_PARTS = re.compile(rb'"((?:[^"\\]|\\.)*+)"(\s*:)?|[{}\[\]]', re.DOTALL)
+_PARTS = re.compile(rb'"([^"\\]*+(?:\\.[^"\\]*+)*+)(?:"(\s*:)?|\\?\Z)|[{}\[\]]', re.DOTALL)
 _OBJECTS = re.compile(rb"\s*\{")
+_DEEPEST = 64
+"""How many brackets in brackets no array of articles is in."""
+_GAP = 100
+"""How many bytes of white space there can be before a value."""
 _OUTERMOST = re.compile(rb"\s*\[")
 
 
@@ -122,21 +126,41 @@ def start_of_rows(head: bytes) -> int | None:
     for match in _PARTS.finditer(head):
         token = match[0]
         if token in _OPENING:
-            is_array = token == b"[" and _OBJECTS.match(head, match.end())
-            open_.append(_Array(match.end(), set()) if is_array else None)
+            open_.append(_array_at(head, match))
             found += [each for each in open_[-1:] if each]
         elif token in _CLOSING:
-            open_ = open_[:-1]
+            del open_[-1:]
+        elif match[2] and _names_text(head, match, len(open_)):
+            return None
         elif match[2]:
-            known = field_of(match[1].decode("utf-8", "replace"))
-            fields = {known[0]} if known else set()
-            if len(open_) == 1 and Field.TEXT in fields and _is_string(head, match.end()):
-                return None
-            for array in filter(None, open_):
-                array.fields.update(fields)
+            _note(match, open_)
+        if len(open_) > _DEEPEST:
+            break
     best = max(found, key=lambda array: len(array.fields), default=None)
     return best.start if best else None
 
 
-def _is_string(head: bytes, place: int) -> bool:
-    return head[place:].lstrip()[:1] == b'"'
+def _array_at(head: bytes, bracket: re.Match[bytes]) -> _Array | None:
+    """Return the array of objects that a bracket opens, if it does."""
+    is_array = bracket[0] == b"[" and _OBJECTS.match(head, bracket.end())
+    return _Array(bracket.end(), set()) if is_array else None
+
+
+def _field(name: re.Match[bytes]) -> Field | None:
+    known = field_of(name[1].decode("utf-8", "replace"))
+    return known[0] if known else None
+
+
+def _names_text(head: bytes, name: re.Match[bytes], depth: int) -> bool:
+    """Tell whether a name in the outermost object is that of a text."""
+    if depth != 1 or _field(name) is not Field.TEXT:
+        return False
+    return head[name.end() : name.end() + _GAP].lstrip()[:1] == b'"'
+
+
+def _note(name: re.Match[bytes], open_: Sequence[_Array | None]) -> None:
+    """Note for the arrays that a name stands in what it is known to be."""
+    field = _field(name)
+    for array in open_:
+        if array and field:
+            array.fields.add(field)

@@ -242,7 +242,7 @@ def _titled(title: str, body: Laid) -> Laid:
     repeated = [
         index
         for index, block in enumerate(blocks[:_TITLE_WITHIN])
-        if letters(body.text[block.start : block.end]) == mark
+        if mark and letters(body.text[block.start : block.end]) == mark
     ]
     for index in repeated:
         kind = BlockKind.BOILERPLATE if index > repeated[0] else BlockKind.TITLE

@@ -14,6 +14,9 @@ from reader.errors import UnreadableFileError
 from reader.importers.document import Document, Failure
 from reader.importers.formats import format_of
 from reader.importers.json_elements import elements
+from reader.importers.limits import Limits
+from reader.importers.source import Source
+from reader.importers.worker import items
 from reader.text import normalise
 
 ROWS: list[dict[str, Any]] = [
@@ -146,6 +149,13 @@ def test_what_is_nested_too_deep_costs_itself_alone() -> None:
     deep = b'{"headline": "Deep", "body": ' + b"[" * 100_000 + b"]" * 100_000 + b"}\n"
     assert texts(lines(ROWS) + deep, "dump.jsonl") == TEXTS
     assert [each.part for each in failures(lines(ROWS) + deep, "dump.jsonl")] == ["#3"]
+
+
+@pytest.mark.parametrize("piece", [b"[", b'{"a":', b'[{"text":'])
+def test_brackets_in_brackets_without_end_are_refused_in_time(piece: bytes) -> None:
+    data = b'{"a": ' + piece * (1_000_000 // len(piece)) + b"]}" * 300_000
+    read = list(items(Source("deep.json", data=data), Limits(size=1 << 20)))
+    assert all(isinstance(item.article, UnreadableFileError) for item in read)
 
 
 @pytest.mark.parametrize(
