@@ -6,9 +6,11 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.errors import UnreadableFileError
 from reader.importers import files
 from reader.importers.choices import Choices
 from reader.importers.document import Document
+from reader.importers.limits import megabytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,9 +41,14 @@ class Source(NamedTuple):
         """Open it for reading.
 
         Raises:
-            UnreadableFileError: it isn't there, isn't a file, or may not be read.
+            UnreadableFileError: it isn't there, isn't a file, or may not be read; or it is in
+                memory and more than may be read as a whole, and so may have been cut off.
         """
         if self.path is None:
+            if len(self.data) > limits.size:
+                raise UnreadableFileError(
+                    f"This is larger than {megabytes(limits.size)}; save it and import the file."
+                )
             yield Document(BytesIO(self.data), self.name, limits, choices=self.choices)
             return
         with files.opened(self.path) as file:

@@ -217,6 +217,14 @@ def test_a_table_from_standard_input_comes_in_whole(path: Path) -> None:
     assert done.stdout.count(b"\tnew\t") == 300
 
 
+def test_a_table_from_standard_input_that_may_be_cut_off_is_refused(path: Path) -> None:
+    rows = b"title,text\n" + b"Boats,They are back.\n" * 60_000
+    done = run("import", "-l", path, "--limit", "size=1", "-", given=rows)
+    assert done.stdout.decode() == (
+        "\tfailed\tstandard input: This is larger than 1 MB; save it and import the file.\n"
+    )
+
+
 def test_an_e_book_comes_in_by_its_chapters_or_as_a_whole(postil: Postil, path: Path) -> None:
     book = Path(__file__).parents[1] / "data" / "books" / "tides3.epub"
     assert [title for _, _, title in (line.split("\t") for line in postil("import", book))] == [
