@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from reader.errors import UnreadableFileError
 from reader.importers.composed import Told, compose
@@ -99,7 +99,7 @@ class _Reader:
             data = b""
             try:
                 with exhaustion_told(self._limits):
-                    data = self._package.read(name)
+                    data = self._package.read(name) or _missing()
                     page = read_page(data, frozenset(each.fragment for each in entries))
             except ExceededError:
                 raise
@@ -143,6 +143,10 @@ class _Reader:
         title = self._title or _heading(self._blocks) or self._book.title
         yield Chapter(title, tuple(self._blocks), self._original)
         self._blocks, self._original = [], b""
+
+
+def _missing() -> NoReturn:
+    raise UnreadableFileError("The page is missing in the book; get it once more.")
 
 
 def _cuts(data: bytes, entries: Sequence[Entry], page: Page) -> list[int]:

@@ -207,7 +207,7 @@ def test_a_page_that_is_missing_is_told_and_the_others_are_read() -> None:
         "c.xhtml": page("<p>C</p>"),
     }
     gone, first, last = found(epub(pages))
-    assert gone == Failure("/etc/passwd", "The file is empty; there is nothing in it to import.")
+    assert gone == Failure("/etc/passwd", "The page is missing in the book; get it once more.")
     assert isinstance(first, ImportedArticle)
     assert isinstance(last, ImportedArticle)
 
