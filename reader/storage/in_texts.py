@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.index_text import words_of
 from reader.storage import matching
 from reader.storage.index import ARTICLE_OF_KEY, BEGINNINGS, TEXTS
 
@@ -20,10 +19,11 @@ if TYPE_CHECKING:
 def source(query: Node) -> tuple[Index, str]:
     """Return the index that finds a query of words, and the expression that it is asked.
 
-    The query is a beginning, or has none and is one that `matching.is_expressible`.
+    The query is a beginning or any of several, or has none and `matching.is_expressible`.
     """
-    if matching.is_beginning(query):
-        return BEGINNINGS, f'"{words_of(query.text)[0]}"'
+    letters = matching.letters(query)
+    if letters:
+        return BEGINNINGS, " OR ".join(f'"{each}"' for each in letters)
     return TEXTS, matching.expression(query)
 
 

@@ -43,6 +43,13 @@ def is_beginning(query: Node) -> TypeGuard[Term]:
     return len(words) == 1 and has_entry(words[0])
 
 
+def letters(query: Node) -> list[str]:
+    """Return the few letters any of which words have to begin with; none where that isn't all."""
+    each = query.queries if isinstance(query, Or) else (query,)
+    begun = [term for term in each if is_beginning(term)]
+    return [words_of(term.text)[0] for term in begun] if len(begun) == len(each) else []
+
+
 def has_beginning(query: Node) -> bool:
     """Tell whether there is a word in it of which few letters are known."""
     match query:

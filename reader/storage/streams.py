@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.query.nodes import Not, Or, all_of, any_of
+from reader.query.nodes import Not, Or, all_of, any_of, without
 from reader.storage import matching
 from reader.storage.in_texts import source
 from reader.storage.index import HEADINGS, TEXTS
@@ -74,21 +74,29 @@ def _stream(operator: str, query: Node) -> Stream:
 
 def _wanted(words: Iterable[Node]) -> list[Node]:
     """Return the words with those in one that one expression can say."""
-    known = list(words)
+    known = [each for query in words for each in _apart(query)]
     others = [each for each in known if matching.has_beginning(each)]
     plain = [each for each in known if each not in others]
     return [*others, all_of(plain)] if plain and _is_listed(all_of(plain)) else [*others, *plain]
 
 
+def _apart(query: Node) -> Sequence[Node]:
+    """Return what leaves out any of several as what leaves out each of them, where need be."""
+    match query:
+        case Not(Or(queries) as inner) if not _is_listed(inner):
+            return [without(each) for each in queries]
+    return (query,)
+
+
 def _alternatives(query: Or) -> list[Node]:
     """Return what any of has to be found, with those in one that one expression can say."""
     plain = [each for each in query.queries if not matching.has_beginning(each)]
-    others = [each for each in query.queries if each not in plain]
-    return [*others, any_of(plain)] if plain else others
+    begun = [each for each in query.queries if matching.is_beginning(each)]
+    others = [each for each in query.queries if each not in (*plain, *begun)]
+    return [*others, *(any_of([*each]) for each in (begun, plain) if each)]
 
 
 def _is_listed(query: Node) -> bool:
     """Tell whether one index finds it."""
-    if matching.is_beginning(query):
-        return True
-    return matching.is_expressible(query) and not matching.has_beginning(query)
+    plain = matching.is_expressible(query) and not matching.has_beginning(query)
+    return plain or bool(matching.letters(query))
