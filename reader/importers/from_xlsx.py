@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from reader.errors import UnreadableFileError
 from reader.importers.cells import shown
-from reader.importers.column_names import field_of
+from reader.importers.column_names import Field, field_of
+from reader.importers.columns import columns_of, decide
 from reader.importers.header import has_names, unique
 from reader.importers.json_rows import MEDIA_TYPE
 from reader.importers.limits import megabytes
-from reader.importers.rows import Row, articles
+from reader.importers.rows import Row, articles, sample
 from reader.importers.zip_members import names_in
 
 if TYPE_CHECKING:
@@ -62,17 +63,22 @@ def read(document: Document) -> Iterator[ImportedArticle | Failure]:
 
 
 def rows(document: Document) -> Iterator[Row | Failure]:
-    """Yield the rows of the first sheet that has some.
+    """Yield the rows of the first sheet that has texts, else of the first that has any.
 
     Raises:
         UnreadableFileError: it is damaged or larger than allowed.
     """
     with _opened(document) as book:
-        for rows_ in _sheets(book):
-            first = next(rows_, None)
-            if first is not None:
-                yield from chain([first], rows_)
-                return
+        begun = ((sample(rows_), rows_) for rows_ in _sheets(book))
+        filled = [(first, rest) for first, rest in begun if first]
+        chosen = next((each for each in filled if _has_texts(each[0])), None)
+        for first, rest in [chosen] if chosen else filled[:1]:
+            yield from chain(first, rest)
+
+
+def _has_texts(first: Sequence[Row | Failure]) -> bool:
+    columns = columns_of([row.values for row in first if isinstance(row, Row)])
+    return Field.TEXT in decide(columns).values()
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from reader.errors import UnreadableFileError, UserError
 from reader.importers.document import Document
 from reader.importers.formats import format_of
 from reader.importers.limits import Limits
+from reader.importers.look import look
 from reader.importers.reading import read_apart
 from reader.importers.source import Source
 
@@ -87,6 +88,13 @@ def test_sheets_with_articles_are_read_and_others_passed_over() -> None:
     assert [each.file for each in articles(data, "news.xlsx")] == [
         "news.xlsx#Sheet1!2", "news.xlsx#Sheet3!2",
     ]  # fmt: skip
+
+
+def test_the_sheet_that_is_shown_is_the_one_with_the_texts() -> None:
+    document = Document.of(workbook([["a", "b"], [1, 2]], [NAMES, ROWS[0]]), "news.xlsx")
+    assert [column.name for column in look(document).columns] == list(NAMES)
+    document = Document.of(workbook([], [["a", "b"], [1, 2]]), "news.xlsx")
+    assert [column.name for column in look(document).columns] == ["a", "b"]
 
 
 def test_lines_above_the_names_of_the_columns_are_no_articles() -> None:
