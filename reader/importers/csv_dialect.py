@@ -12,6 +12,8 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.importers.header import names_some
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -19,6 +21,8 @@ SEPARATORS = ",\t;|"
 _QUOTE = '"'
 _NONE = "\x1f"
 """Stands in no text: so a table of one column has something that parts its cells."""
+PREAMBLE = 5
+"""How many lines can stand above a table."""
 _NO_LIMIT = 2**31 - 1
 """Of the module `csv`, whose own is less than some articles have; rows are limited elsewhere."""
 _RULES_BROKEN, _UNQUOTED, _LINES_JOINED = 0.98, 0.97, 0.96
@@ -62,7 +66,19 @@ def dialect_of(lines: Sequence[str]) -> Dialect:
     ]
     found = {dialect: _consistency(dialect, table) for dialect in candidates}
     best = max(candidates, key=found.__getitem__)
-    return best if found[best] else Dialect(_NONE)
+    if found[best]:
+        return best
+    start = _start(table)
+    return dialect_of(table[start:]) if start else Dialect(_NONE)
+
+
+def _start(lines: Sequence[str]) -> int:
+    """Return how many lines stand above the names of the columns; 0 where these aren't found."""
+    for number, line in enumerate(lines[1 : PREAMBLE + 1], 1):
+        rows = (next(Dialect(each).reader([line]), []) for each in SEPARATORS)
+        if any(map(names_some, rows)):
+            return number
+    return 0
 
 
 def _quotings(lines: Sequence[str]) -> list[tuple[bool, bool]]:

@@ -55,7 +55,7 @@ def records(
             yield Broken(number, str(error))
             source.take_back()
             continue
-        width = width or len(cells)
+        width = len(cells) if width <= 1 else width  # a line above the table is one cell
         if any(cells):
             yield Record(number, cells, "".join(source.taken))
         source.let_go()

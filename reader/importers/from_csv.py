@@ -6,10 +6,10 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from reader.importers.column_names import Field, field_of
-from reader.importers.csv_dialect import dialect_of, is_announcement
+from reader.importers.csv_dialect import PREAMBLE, dialect_of, is_announcement
 from reader.importers.csv_records import Record, records
 from reader.importers.document import Failure
-from reader.importers.header import has_names, unique
+from reader.importers.header import has_names, names_some, unique
 from reader.importers.rows import Row, articles
 from reader.importers.text_lines import charset_of, lines, restoring
 
@@ -96,10 +96,18 @@ def _beginning(coming: Iterator[str | None]) -> list[str | None]:
     return first
 
 
+def _without_preamble(first: Sequence[Record | Broken]) -> Sequence[Record | Broken]:
+    """Return the first rows without those of one cell above the names of the columns."""
+    cells = [row.cells if isinstance(row, Record) else [] for row in first]
+    start = next((place for place, row in enumerate(cells) if names_some(row)), 0)
+    return first[start:] if all(len(row) <= 1 for row in cells[:start]) else first
+
+
 def _named(found: Iterator[Record | Broken], charset: str) -> Iterator[Row | Failure]:
     """Yield records with their cells by the names of the columns."""
     names: list[str] = []
-    for record in found:
+    first = list(islice(found, PREAMBLE + 1))
+    for record in chain(_without_preamble(first), found):
         part = f"#{record.number}"
         if not isinstance(record, Record):
             yield Failure(part, record.sentence)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from reader.errors import UnreadableFileError
 from reader.importers.cells import shown
-from reader.importers.column_names import Field, field_of
+from reader.importers.column_names import Field
 from reader.importers.columns import columns_of, decide
-from reader.importers.header import has_names, unique
+from reader.importers.header import has_names, names_some, unique
 from reader.importers.json_rows import MEDIA_TYPE
 from reader.importers.limits import megabytes
 from reader.importers.rows import Row, articles, sample
@@ -33,7 +33,6 @@ SUFFIXES = (".xlsx", ".xlsm")
 _WORKBOOK = "xl/workbook.xml"
 _SEARCHED = 10
 """Among how many rows the names of the columns are."""
-_FEWEST_KNOWN = 2
 _DAMAGED = "The workbook is damaged; save it anew, or as CSV, and import that."
 
 
@@ -135,7 +134,7 @@ def _cells(sheet: Any) -> Iterator[Numbered]:  # noqa: ANN401  (openpyxl's types
 def _named(cells: Iterator[Numbered], prefix: str) -> Iterator[Row | Failure]:
     """Yield rows with their cells by the names of the columns."""
     first = list(islice(cells, _SEARCHED))
-    place = next((n for n, (_, row) in enumerate(first) if _names_some(row)), 0)
+    place = next((n for n, (_, row) in enumerate(first) if names_some(map(shown, row))), 0)
     del first[:place]
     if first and has_names([shown(cell) for cell in first[0][1]]) and _are_texts(first[0][1]):
         names = unique([shown(cell) for cell in first.pop(0)[1]])
@@ -146,10 +145,6 @@ def _named(cells: Iterator[Numbered], prefix: str) -> Iterator[Row | Failure]:
         values = {name: cell for name, cell in zip(names, row, strict=False) if cell is not None}
         original = json.dumps(values, ensure_ascii=False, default=shown).encode("utf-8", "replace")
         yield Row(f"{prefix}{number}", values, original)
-
-
-def _names_some(row: Cells) -> bool:
-    return sum(field_of(shown(cell)) is not None for cell in row if cell) >= _FEWEST_KNOWN
 
 
 def _are_texts(row: Cells) -> bool:

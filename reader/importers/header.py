@@ -8,7 +8,7 @@ from reader.importers.cells import address_of, time_of
 from reader.importers.column_names import field_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _LONGEST_NAME = 60
 """Code points of the name of a column."""
@@ -22,9 +22,14 @@ def has_names(row: Sequence[str]) -> bool:
     Where some are known it is, though others are as long as the questions of a form.
     """
     named = [cell.strip() for cell in row if cell.strip()]
-    if sum(field_of(cell) is not None for cell in named) >= _KNOWN:
+    if names_some(named):
         return True
     return len(named) * 2 > len(row) and len(set(named)) == len(named) and all(map(_is_name, named))
+
+
+def names_some(cells: Iterable[str]) -> bool:
+    """Tell whether some cells are names of columns that are known."""
+    return sum(field_of(cell) is not None for cell in cells if cell.strip()) >= _KNOWN
 
 
 def _is_name(cell: str) -> bool:

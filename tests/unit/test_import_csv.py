@@ -142,6 +142,18 @@ def test_rows_that_are_too_short_or_too_long_are_read() -> None:
     assert grain.fields == (("column 4", "more"), ("column 5", "and more"))
 
 
+def test_lines_above_a_table_are_no_articles() -> None:
+    above = b"News of the port\n\nExported on Monday\n"
+    data = above + b"title;text;date\nBoats;They are in, at last.;2021-02-18\nGrain;It is.;\n"
+    boats, _ = articles(data, "x.csv")
+    assert (boats.text, boats.file) == ("Boats\nThey are in, at last.", "x.csv#5")
+
+
+def test_a_text_in_lines_is_a_table_of_one_column() -> None:
+    data = b"text\nThe ferry, which came, is in.\nThe crane is not.\nSo, they wait.\nAll, all.\n"
+    assert texts(data, "x.csv")[:2] == ["The ferry, which came, is in.", "The crane is not."]
+
+
 def test_a_table_without_names_of_columns_is_read_by_its_values() -> None:
     text = "The ferry came back. " * 20
     data = "".join(f"2021-02-1{day},The boats are {day} to stay,{text}\n" for day in range(5))
