@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importers.agencies import is_agency, is_source
@@ -37,6 +37,7 @@ _PREPOSITION = r"(?:\s(?:on|at|le|am|в|في|در|لە|li|ב))?"
 _GAP = re.compile(r"[\s,،;；|•·/–—-]*\s[\s,،;；|•·/–—-]*|[|•·]")
 _COLON = re.compile("[:：]")
 _PARTING = re.compile("[:：|•·]")
+_MARK = re.compile("[:：|•·]")
 _STOPS = tuple(".:,;،؛۔。")
 _MOST_GAPS = 24
 
@@ -54,20 +55,21 @@ def facts_in(line: str, *, first: bool) -> list[Fact]:
 
     The ``first`` line of a text is rather a title, such as "By Popular Demand".
     """
-    facts = _facts(line, first=first) if len(line) <= LONGEST else []
-    return facts if any(fact.field for fact in facts) else []
+    facts = _facts(line, first) if len(line) <= LONGEST else ()
+    return list(facts) if any(fact.field for fact in facts) else []
 
 
-def _facts(line: str, *, first: bool) -> list[Fact]:
+@lru_cache(maxsize=256)  # what is behind one gap is so behind each way to it
+def _facts(line: str, first: bool) -> tuple[Fact, ...]:  # noqa: FBT001  (a key of the cache)
     whole = _fact(line, first=first) or _other(line)
-    if whole or not (HAS_YEAR.search(line) or _PARTING.search(line)):
-        return [whole] if whole else []
+    if whole or not (HAS_YEAR.search(line) or _MARK.search(line)):
+        return (whole,) if whole else ()
     for gap, _ in zip(_GAP.finditer(line), range(_MOST_GAPS), strict=False):
         left = _fact(line[: gap.start()], first=first) or _other(line[: gap.start()])
-        rest = _facts(line[gap.end() :], first=first) if left and gap.end() < len(line) else []
+        rest = _facts(line[gap.end() :], first) if left and gap.end() < len(line) else ()
         if left and rest:
-            return [left, *rest]
-    return []
+            return left, *rest
+    return ()
 
 
 def _fact(part: str, *, first: bool) -> Fact | None:

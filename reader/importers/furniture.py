@@ -69,7 +69,9 @@ def _inside() -> re.Pattern[str]:
 @cache
 def _buttons() -> re.Pattern[str]:
     """Return what is compared without the signs around it."""
-    share = any_of("share")
+    # Atomic, the longest first: "copy link" could be read in as many ways as it is repeated.
+    words = sorted(any_of("share")[3:-1].split("|"), key=len, reverse=True)
+    share = f"(?>(?:{'|'.join(words)})(?![a-z]))"
     bar = rf"{share}(?:\s\d[\d.,]*k?)?(?:{_BETWEEN}{share}(?:\s\d[\d.,]*k?)?)*"
     icon = any_of("icon")
     kinds = any_of("edge"), any_of("more"), any_of("live")

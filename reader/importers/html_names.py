@@ -19,6 +19,9 @@ _PARTS = re.compile(
     r"(?<=[\u3040-\u9fff！？”」』])[-–—](?=[\u3040-\u9fff]{2,10}(?:$|[-_]))"
 )
 _UNMARKED = re.compile(r"[\W_]+")
+_LONGEST_TITLE = 500
+_LONGEST_BYLINE = 1000
+"""Code points; what is longer is cut, as to take it apart would take long."""
 _LONGEST_SITE = 5
 """Words."""
 _SHORTEST_SITE = 3
@@ -77,7 +80,11 @@ def choose_title(
     ``headings`` those of the first level that it shows, ``site`` the name of the site and
     ``host`` that of its machine.
     """
-    candidates = [without_site(each, site, host) for each in (*told, window) if each]
+    window = window[:_LONGEST_TITLE]
+    headings = [each[:_LONGEST_TITLE] for each in headings]
+    candidates = [
+        without_site(each[:_LONGEST_TITLE], site, host) for each in (*told, window) if each
+    ]
     for is_same in (_equal, _begins):  # what a person sees, if a program is told the same
         for heading in headings:
             same = next((other for other in candidates if is_same(heading, other)), "")
@@ -113,6 +120,7 @@ def site_in(window: str, title: str, host: str) -> str:
 
     Where the ``host`` is known, the name has to have something in common with it.
     """
+    window = window[:_LONGEST_TITLE]
     parts = [part for part in _PARTS.split(window) if letters(part) not in letters(title)]
     for part in (*parts[-1:], *parts[:1]):
         if len(part.split()) <= _LONGEST_SITE and (not host or _names_host(part, host)):
@@ -185,7 +193,7 @@ def _shown_own(shown: Iterable[str]) -> str:
 
 def _byline(written: str, sites: AbstractSet[str]) -> str:
     names: dict[str, str] = {}
-    for part in _AND.split(_without_rest(written)):
+    for part in _AND.split(_without_rest(written[:_LONGEST_BYLINE])):
         name = part.strip(" ,.|·–—-:：/")
         if _is_name(name, sites):
             names.setdefault(letters(name), name)

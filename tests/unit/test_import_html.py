@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import UnreadableFileError
-from reader.importers import read_document
-from reader.values import BlockKind, Direction, InlineKind
-
-if TYPE_CHECKING:
-    from reader.values import ImportedArticle
+from reader.importers import read, read_document
+from reader.importers.choices import Choices
+from reader.importers.document import Document
+from reader.values import BlockKind, Direction, ImportedArticle, InlineKind
 
 HARBOUR = (Path(__file__).parents[1] / "data" / "pages" / "harbour.html").read_bytes()
 PARAGRAPH = (
@@ -316,6 +315,14 @@ def test_short_paragraphs_in_boxes_of_their_own_are_part_of_an_article() -> None
     )
     article = page(f"<main><div class='story'>{boxes}</div></main>")
     assert shown(article)[-1] == ("paragraph", "Then it rained.")
+
+
+def test_the_charset_that_a_person_chose_counts_whatever_the_page_says() -> None:
+    data = f"<html><meta charset='koi8-r'><body><p>{RUSSIAN}</p></body></html>".encode("cp1251")
+    document = replace(Document.of(data, "a.html"), choices=Choices(charset="cp1251"))
+    (article,) = read(document)
+    assert isinstance(article, ImportedArticle)
+    assert RUSSIAN.strip() in article.text
 
 
 @given(st.text(alphabet=st.sampled_from("<>/=\"' abpdivhtml1&;!-\u200c\u0645é\n"), max_size=200))

@@ -77,6 +77,13 @@ def test_a_title_that_programs_are_told_short_is_what_readers_see() -> None:
     assert page(head, f"<h1>{TITLE}</h1>").title == TITLE
 
 
+def test_a_title_without_end_is_cut() -> None:
+    head = f"<title>{' - |' * 50_000}</title>{meta(('author', 'by and, ' * 20_000))}"
+    article = page(head, f"<h1>{'| ' * 50_000}</h1>")
+    assert len(article.title) <= 500
+    assert article.byline == ""
+
+
 def test_a_dash_in_a_title_stays() -> None:
     title = "Pilots - a long story"
     assert page(f"<title>{title} | Tide</title>", f"<h1>{title}</h1>").title == title

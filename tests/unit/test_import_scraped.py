@@ -212,3 +212,17 @@ def test_text_below_a_line_for_other_articles_is_text() -> None:
 def test_a_standfirst_that_is_repeated_is_not_the_title() -> None:
     article = read("Pilots for all", BODY[0], "3 June 2019", *BODY)
     assert article.title == "Pilots for all"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "copy link " * 23 + "q",
+        "x " * 58 + "2021",
+        "share | " * 14 + "q: 2021",
+        "分享微信" * 30 + "q",
+    ],
+)
+def test_a_line_that_can_be_read_in_countless_ways_is_text(line: str) -> None:
+    article = read("Pilots for all", line, *BODY, line)
+    assert kinds(article) == ["title"] + ["paragraph"] * 4
