@@ -15,8 +15,8 @@ from reader.hits import Hit, Place, in_context
 from reader.query import write
 from reader.query.fields import Field
 from reader.query.finder import QueryFinder
-from reader.query.nodes import Within, all_of
-from reader.query.parts import asked_of, with_a_word
+from reader.query.nodes import Named, Term, Within, all_of
+from reader.query.parts import asked_of, members, with_a_word
 from reader.storage import articles, matching, texts
 from reader.text import Sentences
 from reader.values import AnnotationId, ArticleFilter, NoteId, Span
@@ -149,7 +149,8 @@ def _remarks(db: Database, query: Node, field: Field) -> Iterator[_Remark]:
     if asked is None or not matching.is_expressible(asked):
         return
     column, kinds = ("quote", "= 0") if field is Field.MARK else ("note", ">= 0")
-    where = articles.conditions(db, ArticleFilter(query=write(rest)))
+    sources, others = _sources_and_others(rest)
+    where = articles.conditions(db, ArticleFilter(query=write(others)))
     keys = db.rows(
         f"SELECT rowid FROM mark_search WHERE mark_search MATCH ? AND rowid % 2 {kinds}"
         " ORDER BY rowid DESC",
@@ -157,7 +158,24 @@ def _remarks(db: Database, query: Node, field: Field) -> Iterator[_Remark]:
     )
     while page := [row[0] for row in islice(keys, _AT_ONCE)]:
         found = {remark.key: remark for remark in _read_remarks(db, page, where)}
-        yield from (found[key] for key in page if key in found)
+        for remark in (found[key] for key in page if key in found):
+            if all(source.spans(remark.about.source) for source in sources):
+                yield remark
+
+
+def _sources_and_others(query: Node) -> tuple[list[QueryFinder], Node]:
+    """Return what finds the words that sources must have, and what else ``query`` asks for.
+
+    All articles of a source are many beside the few marks and notes that are wanted.
+    """
+    known = members(query)
+    named = [
+        each
+        for each in known
+        if isinstance(each, Named) and each.field is Field.SOURCE and matching.heading(each)
+    ]
+    finders = [QueryFinder(Term(each.name, each.beginning)) for each in named]
+    return finders, all_of([each for each in known if each not in named])
 
 
 _READ = (

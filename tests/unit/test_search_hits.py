@@ -203,6 +203,25 @@ def test_marks_are_found_by_their_text_each_with_a_label_once(library: Library, 
     assert [hit.article for hit in library.search.in_marks("boa*")] == [one]
 
 
+def test_marks_and_notes_are_those_of_a_source_that_is_asked_for(
+    library: Library, add: Add
+) -> None:
+    org = library.labels.named("ORG").id
+    for source in ("Tide Wire", "Quay Wire", ""):
+        article = add(f"Boats\nBy {source}", source=source, file=f"{source}.txt")
+        library.marks.add(article, 0, 5, org, note="Boats?")
+    for query, found in (
+        ("source:tide", 1),
+        ("source:wire", 2),
+        ("-source:tide", 2),
+        ('source:""', 1),
+        ("source:wire -source:quay", 1),
+        ('source:"tide wi*"', 0),
+    ):
+        assert len(list(library.search.in_notes(f"boats {query}"))) == found
+        assert len(list(library.search.in_marks(f"boats {query}"))) == min(found, 1)
+
+
 def test_notes_are_found_wherever_they_are(library: Library, add: Add) -> None:
     article = add(TEXT)
     org = library.labels.named("ORG").id
