@@ -216,13 +216,9 @@ def test_a_standfirst_that_is_repeated_is_not_the_title() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    [
-        "copy link " * 23 + "q",
-        "x " * 58 + "2021",
-        "share | " * 14 + "q: 2021",
-        "分享微信" * 30 + "q",
-    ],
+    ["copy link " * 23 + "q", "x " * 57 + "2021q", "share | " * 14 + "q: 2021", "分享微信" * 30],
 )
-def test_a_line_that_can_be_read_in_countless_ways_is_text(line: str) -> None:
+def test_a_line_that_can_be_read_in_countless_ways_is_read_in_one(line: str) -> None:
     article = read("Pilots for all", line, *BODY, line)
-    assert kinds(article) == ["title"] + ["paragraph"] * 4
+    assert len(article.blocks) == 5
+    assert (article.byline, article.source, article.published) == ("", "", None)
