@@ -163,15 +163,16 @@ class _Reader:
     def _told(self, row: Row, title: str, url: str, found: ImportedArticle) -> Told:
         """Return what the cells of a row tell, and for those that don't what the text does."""
         bylines = filter(None, (", ".join(self._names(row, Field.BYLINE)), found.byline))
+        published = self._time(row)
         return Told(
             title=title,
             bylines=tuple(bylines),
             source=self._first(row, Field.SOURCE, known) or found.source,
-            published=self._time(row) or found.published or "",
+            published=published or found.published or "",
             url=url,
             language=self._first(row, Field.LANGUAGE, language_of) or found.language,
             tags=(*self._names(row, Field.TAGS), *found.tags),
-            fields=tuple(self._own(row)),
+            fields=(*self._own(row), *(() if published else self._unread(row, Field.DATE))),
             notes=tuple(shown(row.values.get(name)) for name in self._of[Field.NOTE]),
         )
 
@@ -189,19 +190,21 @@ class _Reader:
 
     def _own(self, row: Row) -> Iterator[tuple[str, str]]:
         """Yield the fields of the user's own, and what isn't what its column should be."""
-        understood = {Field.URL: address_of, Field.LANGUAGE: language_of}
         for name in self._of[Field.ID]:
             yield "id", known(row.values.get(name))
-        for field in (Field.URL, Field.LANGUAGE, Field.DATE):
-            for name in self._of[field]:
-                read = self._times.get(name) or understood[field]
-                if not read(row.values.get(name)):
-                    yield name, known(row.values.get(name))
+        if not self._first(row, Field.URL, address_of):
+            yield from self._unread(row, Field.URL)
+        if not self._first(row, Field.LANGUAGE, language_of):
+            yield from self._unread(row, Field.LANGUAGE)
         others = (name for name in row.values if name not in self._known)
         for name in (*self._of[Field.OWN], *others):
             value = shown(row.values.get(name))
             if known(value) and len(value) <= _LONGEST_OWN and folded(name):
                 yield name, value
+
+    def _unread(self, row: Row, field: Field) -> Iterator[tuple[str, str]]:
+        """Yield what stands in columns of a field and is none."""
+        return ((name, known(row.values.get(name))) for name in self._of[field])
 
 
 def _has_text(cell: str) -> bool:
