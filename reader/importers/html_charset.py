@@ -67,7 +67,7 @@ _FEW_BROKEN = 0.1
 """Of what isn't ASCII: pages that were cut or put together from several."""
 _MOST_LOST = 1 / 200
 """Of all characters, in an encoding that a page says to be in."""
-_MARKUP = re.compile(rb"(?is)<(script|style)\b.*?</\1|<!--.*?-->|<[^>]*>|&#?\w+;")
+_MARKUP = re.compile(rb"(?is)<(script|style)\b.*?(?:</\1|\Z)|<!--.*?(?:-->|\Z)|<[^>]*>?|&#?\w+;")
 _LETTERS = re.compile(rb"[A-Za-z]")
 _FOREIGN = re.compile(rb"[\x80-\xff]")
 _MOST_ACCENTS = 0.3
