@@ -265,6 +265,9 @@ FORMATS = (
 )
 """What can be imported; the last one takes all that the others don't recognise."""
 
+TRUSTED = tuple(suffix for each in FORMATS if each.trusted for suffix in each.suffixes)
+"""The suffixes of what is read in little time."""
+
 
 def format_of(document: Document, formats: Iterable[Format] = FORMATS) -> Format:
     """Return the format of a document: what its content is for sure, else what its name says."""

@@ -17,7 +17,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import UnreadableFileError
-from reader.importers.formats import format_of
+from reader.importers.formats import TRUSTED, format_of
 from reader.importers.glance import Glance
 from reader.importers.limits import Limits
 from reader.importers.look import Look
@@ -28,10 +28,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
 
     from reader.importers.source import Source
-    from reader.importers.worker import Told
+    from reader.importers.worker import Found, Told
 
 _AHEAD = 8
-"""How many sources a process knows of; the ones after that which it reads."""
+"""How many handfuls a process knows of; the ones after that which it reads."""
+_HANDFUL = 16
+"""How many small files are read together: to tell of each takes as long as to read some."""
+_SMALL = 16 * 1024
+"""Bytes of a small file."""
+_FIRST = 16
+"""So many files come one by one, for all the processes to have something to do."""
 _WAITING = 64
 """How many items of a process may wait for their turn."""
 _PATIENCE = 0.05
@@ -119,12 +125,12 @@ def _unseen(item: Item | Look) -> Glance:
 
 def _one_by_one(
     sources: Iterable[Source], limits: Limits | None, stopped: Callable[[], bool]
-) -> Iterator[list[Item | Look | Glance]]:
+) -> Iterator[list[Found]]:
     """Yield what one process tells of each of the ``sources``."""
     reader = _Reader(limits or Limits())
     try:
         for source in sources:
-            reader.ask(source)
+            reader.ask((source,))
             told = list(_until_done(reader, stopped))
             if stopped():
                 return
@@ -133,8 +139,8 @@ def _one_by_one(
         reader.close()
 
 
-def _until_done(reader: _Reader, stopped: Callable[[], bool]) -> Iterator[Item | Look | Glance]:
-    """Yield what is told of the source that a reader was asked for first."""
+def _until_done(reader: _Reader, stopped: Callable[[], bool]) -> Iterator[Found]:
+    """Yield what is told of the sources that a reader was asked for first."""
     while not stopped():
         try:
             told = reader.next_item()
@@ -155,9 +161,10 @@ class _Pool:
     def items(self, sources: Iterator[Source]) -> Iterator[Item]:
         turns = cycle(self._readers)
         order: deque[_Reader | Item] = deque()
+        handfuls = _handfuls(sources)
         while not self._stopped():
-            for source in sources:
-                order.append(self._begin(source, turns))
+            for handful in handfuls:
+                order.append(self._begin(handful, turns))
                 if len(order) >= _AHEAD * len(self._readers):
                     break
             if not order:
@@ -165,16 +172,17 @@ class _Pool:
             first = order.popleft()
             yield from [first] if isinstance(first, Item) else self._of_one(first)
 
-    def _begin(self, source: Source, turns: Iterator[_Reader]) -> _Reader | Item:
-        """Ask the next reader to read a source; of a known one return all there is to say."""
-        if source.known is not None:
-            return Item(normalise(source.name), source.known)
+    def _begin(self, sources: tuple[Source, ...], turns: Iterator[_Reader]) -> _Reader | Item:
+        """Ask the next reader to read sources; of a known one return all there is to say."""
+        first = sources[0]
+        if first.known is not None:
+            return Item(normalise(first.name), first.known)
         reader = next(turns)
-        reader.ask(source)
+        reader.ask(sources)
         return reader
 
     def _of_one(self, reader: _Reader) -> Iterator[Item]:
-        """Yield the items of the source that a reader was asked for first."""
+        """Yield the items of the handful that a reader was asked for first."""
         for told in _until_done(reader, self._stopped):
             if isinstance(told, Item):
                 yield told
@@ -184,12 +192,43 @@ class _Pool:
             reader.close()
 
 
+def _handfuls(sources: Iterable[Source]) -> Iterator[tuple[Source, ...]]:
+    """Yield sources in their order, small files of plain text several at a time."""
+    handful: list[Source] = []
+    for number, source in enumerate(sources):
+        alone = number < _FIRST or source.known is not None or not _is_small(source)
+        if handful and (alone or len(handful) == _HANDFUL):
+            yield tuple(handful)
+            handful = []
+        if alone:
+            yield (source,)
+        else:
+            handful.append(source)
+    if handful:
+        yield tuple(handful)
+
+
+def _is_small(source: Source) -> bool:
+    """Tell whether a source is a small file that is called plain text."""
+    if not source.name.endswith(TRUSTED):
+        return False
+    try:
+        size = len(source.data) if source.path is None else source.path.stat().st_size
+    except (OSError, ValueError):  # reading it says why
+        return False
+    return size <= _SMALL
+
+
 class _Reader:
     """One process that reads, started when it is needed, and anew after it was brought down."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._asked: deque[Source] = deque()
+        self._asked: deque[tuple[Source, ...]] = deque()
+        self._more = 0
+        """How many of those asked for belong to the handful of the first one, beside it."""
+        self._ready: deque[Found | None] = deque()
+        """What was found in a handful, and is still to be taken."""
         self._process: subprocess.Popen[bytes] | None = None
         self._thread: Thread | None = None
         self._told: Queue[Told | Exception] = Queue(_WAITING)
@@ -197,25 +236,27 @@ class _Reader:
         self._gave_up = False
         """Whether the source in turn ended with a refusal, and not with what it held."""
 
-    def ask(self, source: Source) -> None:
+    def ask(self, sources: tuple[Source, ...]) -> None:
         is_idle = not self._asked
-        self._asked.append(source)
+        self._asked.append(sources)
         if self._process is None:
             self._start()
             return
         if is_idle:
             self._since = monotonic()
-        self._send(source)
+        self._send(sources)
 
-    def next_item(self) -> Item | Look | Glance | None:
-        """Return the next item of the first source asked for, or `DONE`.
+    def next_item(self) -> Found | None:
+        """Return the next item of the first sources asked for, or `DONE`.
 
         Raises:
             Empty: there is none yet.
         """
+        if self._ready:
+            return self._passed_on(self._ready.popleft())
         if self._gave_up:
             self._gave_up = False
-            self._asked.popleft()
+            self._go_on()
             return DONE
         try:
             told = self._told.get(timeout=_PATIENCE)
@@ -228,15 +269,32 @@ class _Reader:
             raise
         return self._heard(told)
 
-    def _heard(self, told: Told | Exception) -> Item | Look | Glance | None:
+    def _heard(self, told: Told | Exception) -> Found | None:
         self._since = monotonic()
         if told is READY:
             raise Empty
         if isinstance(told, Exception):
             return self._give_up("Something in it makes reading fail; save its text as .txt.")
+        if isinstance(told, list):
+            self._ready.extend(told)
+            return self.next_item()
+        return self._passed_on(told)
+
+    def _passed_on(self, told: Found | None) -> Found | None:
         if told is DONE:
-            self._asked.popleft()
+            self._go_on()
         return told
+
+    def _go_on(self) -> None:
+        """Go on to what was asked for next.
+
+        Raises:
+            Empty: that is of the same handful.
+        """
+        self._asked.popleft()
+        if self._more:
+            self._more -= 1
+            raise Empty
 
     def close(self) -> None:
         """End the process, wherever it is."""
@@ -255,13 +313,13 @@ class _Reader:
         self._since = inf  # until it has started, no document takes time
         self._process = _started()
         self._send(self._limits)
-        for source in self._asked:
-            self._send(source)
+        for sources in self._asked:
+            self._send(sources)
         listen = partial(_listen, self._process, self._told)
         self._thread = Thread(target=listen, name="importer", daemon=True)
         self._thread.start()
 
-    def _send(self, asked: Limits | Source) -> None:
+    def _send(self, asked: Limits | tuple[Source, ...]) -> None:
         pipe = self._process.stdin if self._process else None
         if pipe is not None:
             with suppress(BrokenPipeError):  # it is down, as is told in its turn
@@ -269,11 +327,20 @@ class _Reader:
                 pipe.flush()
 
     def _give_up(self, sentence: str) -> Item:
-        """Say of the source in turn that it can't be read, and go on with the next in its place."""
+        """Say of the source in turn that it can't be read, and go on with the next in its place.
+
+        Raises:
+            Empty: it is one of a handful; they are read one by one now.
+        """
         self.close()
-        failed = self._asked.popleft()
+        failed, *others = self._asked.popleft()
+        if others:
+            self._asked.extendleft((each,) for each in reversed((failed, *others)))
+            self._more = len(others)
+            self._start()
+            raise Empty
         self._start()
-        self._asked.appendleft(failed)
+        self._asked.appendleft((failed,))
         self._gave_up = True
         return Item(normalise(failed.name), UnreadableFileError(sentence))
 

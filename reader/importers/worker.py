@@ -1,9 +1,9 @@
 """A process that reads documents: what is in them can't reach the library, nor the program.
 
 It is started by `reader.importers.reading` and speaks with it over its standard input and
-output: it says `READY`, then a pickled `Source` comes in, and each of its `Item`s goes out, then
-`DONE`. The memory it may take is limited, and it can open no connection, start no program and
-write no file.
+output: it says `READY`, then a pickled tuple comes in. Of one `Source` each `Item` goes out as
+it is found, then `DONE`; of several all of them, and `DONE`, as one list. The memory it may take
+is limited, and it can open no connection, start no program and write no file.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from reader.index_text import prepare
 from reader.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reader.importers.limits import Limits
     from reader.importers.source import Source
@@ -52,8 +52,10 @@ class Item(NamedTuple):
     """What the index will have of it: found out here, as the library has enough to do."""
 
 
-Told = Item | Look | Glance | Literal[True] | None
-"""What the process says: `READY`, an item, what a table or a file is like, or `DONE`."""
+Found = Item | Look | Glance
+"""An item, or what a table or a file is like."""
+Told = Found | list[Found | None] | Literal[True] | None
+"""What the process says: `READY`, what it found, or `DONE`."""
 
 
 def items(source: Source, limits: Limits) -> Iterator[Item]:
@@ -100,20 +102,27 @@ def main() -> None:
             _answer(told, pickle.load(asked), limits)  # noqa: S301
 
 
-def _answer(told: BinaryIO, source: Source, limits: Limits) -> None:
+def _answer(told: BinaryIO, asked: Sequence[Source], limits: Limits) -> None:
+    """Tell what is in a source as it is found; what is in several small ones, all at once."""
+    found = (each for source in asked for each in _found(source, limits))
+    if len(asked) > 1:
+        _tell(told, [*found, DONE])
+        return
+    for each in found:
+        _tell(told, each)
+    _tell(told, DONE)
+
+
+def _found(source: Source, limits: Limits) -> Iterator[Found]:
     try:
         if source.only_columns:
-            _tell(told, look_at(source, limits))
+            yield look_at(source, limits)
         elif source.only_glance:
-            _tell(told, glance_at(source, limits))
+            yield glance_at(source, limits)
         else:
-            for item in items(source, limits):
-                _tell(told, item)
-    except BrokenPipeError:
-        raise
+            yield from items(source, limits)
     except Exception as error:  # noqa: BLE001  (a bug that one document meets, the others don't)
-        _tell(told, Item(normalise(source.name), UnreadableFileError(failed(error))))
-    _tell(told, DONE)
+        yield Item(normalise(source.name), UnreadableFileError(failed(error)))
 
 
 def _own_output() -> BinaryIO:
@@ -123,8 +132,8 @@ def _own_output() -> BinaryIO:
     return own
 
 
-def _tell(told: BinaryIO, item: Told) -> None:
-    pickle.dump(item, told, pickle.HIGHEST_PROTOCOL)
+def _tell(told: BinaryIO, what: Told) -> None:
+    pickle.dump(what, told, pickle.HIGHEST_PROTOCOL)
     told.flush()
 
 

@@ -87,6 +87,33 @@ def test_a_process_that_is_brought_down_is_started_again(tmp_path: Path) -> None
     assert sum(isinstance(item.article, UserError) for item in read) <= 2
 
 
+def test_small_files_read_together_are_read_again_when_their_process_goes_down(
+    tmp_path: Path,
+) -> None:
+    before = children()
+    wanted = sources(tmp_path, 300)
+    reading = read_apart(wanted)
+    read = [next(reading) for _ in range(40)]
+    for _ in range(3):
+        for child in children() - before:
+            os.kill(child, signal.SIGSEGV)
+        read.extend(next(reading) for _ in range(20))
+    read.extend(reading)
+    assert list(dict.fromkeys(item.file for item in read)) == [each.name for each in wanted]
+    assert sum(isinstance(item.article, UserError) for item in read) <= 6  # two at a time
+
+
+def test_files_small_and_large_come_out_in_their_order(tmp_path: Path) -> None:
+    wanted = sources(tmp_path, 120)
+    for number in (20, 41, 42, 90):
+        wanted[number] = source(tmp_path / f"{number}.txt", f"Long {number}\n{LONG * 400}")
+    (tmp_path / "50.txt").unlink()
+    read = list(read_apart(wanted))
+    assert [item.file for item in read] == [each.name for each in wanted]
+    assert "no such file" in failure(read[50])
+    assert sum(isinstance(item.article, UserError) for item in read) == 1
+
+
 def test_whoever_stops_leaves_no_process_and_no_thread(tmp_path: Path) -> None:
     before, threads = children(), threading.active_count()
     reading = read_apart(sources(tmp_path, 200))
