@@ -95,9 +95,16 @@ def _labelled(part: str) -> Iterator[tuple[str, str, bool]]:
     label, colon, value = _COLON.sub("\n", part, count=1).partition("\n")
     if colon and value.strip():
         yield fold(label.strip()), value.strip(), True
+    if not _label_without_colon().match(fold(part)):
+        return
     words = part.split(" ")
     for count in range(1, min(_LONGEST_LABEL, len(words) - 1) + 1):
         yield fold(" ".join(words[:count])), " ".join(words[count:]).strip(), False
+
+
+@cache
+def _label_without_colon() -> re.Pattern[str]:
+    return re.compile("|".join(map(any_of, ("published", "updated", "by"))))
 
 
 def _told(labelled: tuple[str, str, bool]) -> Fact | None:
