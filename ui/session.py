@@ -22,8 +22,11 @@ T = TypeVar("T")
 PATIENCE_SECONDS = 0.5
 """How long the window may stand still for another program that writes."""
 
-_MOMENT_SECONDS = 0.02
-"""How long it stands still for a task of its own, which tells when it has ended."""
+MOMENT_SECONDS = 0.01
+"""How long it stands still for a step of its own on very many articles."""
+
+_AGAIN_MS = 100
+"""How often what had to wait is tried again."""
 
 WATCH_MS = 1000
 """How often the file is looked at for changes by other programs."""
@@ -53,6 +56,8 @@ class Session(QObject):
         self._writing: set[Task] = set()
         self._waiting: list[tuple[Callable[[], Change | None], bool]] = []
         """What was put off, and whether it is something new."""
+        self._again = QTimer(self, interval=_AGAIN_MS)
+        self._again.timeout.connect(self._try_again)
         self._version = library.version()
         self._watch = QTimer(self)
         self._watch.setInterval(WATCH_MS)
@@ -102,29 +107,36 @@ class Session(QObject):
         """Whether something was put off."""
         return bool(self._waiting)
 
-    def wait_for(self, task: Task) -> None:
-        """Put off what can't be written while ``task`` writes, and do it then, in its order."""
+    def wait_for(self, task: Task, seconds: float = MOMENT_SECONDS) -> None:
+        """Put off what can't be written while ``task`` writes, and do it in its order.
+
+        So many ``seconds`` the window stands still for it before that.
+        """
         self._writing.add(task)
-        self.library.wait_at_most(_MOMENT_SECONDS)
+        self.library.wait_at_most(seconds)
         task.ended.connect(partial(self._go_on, task))
 
     def _put_off(self, operation: Callable[[], Change | None], *, new: bool) -> None:
         self._waiting.append((operation, new))
-        if len(self._waiting) == 1:
+        if not self._again.isActive():
+            self._again.start()
             self.put_off.emit()
+
+    @Slot()
+    def _try_again(self) -> None:
+        """Do what was put off, as far as it can be written now."""
+        waiting, self._waiting = self._waiting, []
+        for operation, new in waiting:
+            self._do(operation, new=new)
+        if self._again.isActive() and not self._waiting:
+            self._again.stop()
+            self.caught_up.emit()
 
     def _go_on(self, task: Task) -> None:
         self._writing.discard(task)
         if not self._writing:
-            self._do_all()
-
-    def _do_all(self) -> None:
-        self.library.wait_at_most(PATIENCE_SECONDS)
-        waiting, self._waiting = self._waiting, []
-        for operation, new in waiting:
-            self._do(operation, new=new)
-        if waiting:
-            self.caught_up.emit()
+            self.library.wait_at_most(PATIENCE_SECONDS)
+            self._try_again()
 
     def attempt(
         self, operation: Callable[P, Change | None], *args: P.args, **kwargs: P.kwargs
@@ -163,6 +175,7 @@ class Session(QObject):
     def close(self) -> None:
         """Do what was put off, stop watching and close the library."""
         self._writing.clear()
-        self._do_all()
+        self.library.wait_at_most(PATIENCE_SECONDS)
+        self._try_again()
         self._watch.stop()
         self.library.close()

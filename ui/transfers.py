@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from reader.errors import CancelledError
 from ui import counted
 from ui.actions import Do
+from ui.session import PATIENCE_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -163,7 +164,7 @@ class Transfers(QObject):
             return
         self.began.emit()
         self._task = self._tasks.start(work, title)
-        self._session.wait_for(self._task)
+        self._session.wait_for(self._task, PATIENCE_SECONDS)  # it writes a little at a time
         self._task.progressed.connect(self._show_progress)
         self._task.succeeded.connect(report)
         self._task.failed.connect(self._strip.show_error)

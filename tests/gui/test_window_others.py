@@ -205,6 +205,28 @@ def test_what_is_done_while_a_task_writes_is_done_after_it(person: Person) -> No
         assert library.articles.summaries([person.listed()[2]])[0].starred
 
 
+def test_what_had_to_wait_is_done_as_soon_as_the_task_lets_go(person: Person) -> None:
+    locked, free, over = threading.Event(), threading.Event(), threading.Event()
+
+    def write(library: Library) -> Change | None:
+        with library._db.transaction():
+            locked.set()
+            free.wait(10)
+        over.wait(10)
+        return None
+
+    person.window.desk.list_work.bulk.perform_in_task(write, lambda _change: None)
+    person.wait(locked.is_set)
+    person.select("Harbour Council")
+    person.press("2")
+    assert person.marks() == []
+    free.set()
+    person.wait(person.marks)
+    assert not person.window.session.is_waiting
+    over.set()
+    person.wait_for_tasks()
+
+
 def test_a_long_step_is_done_to_its_end_where_the_window_is_closed(person: Person) -> None:
     locked = threading.Event()
     article = person.listed()[2]
