@@ -81,8 +81,10 @@ _SOURCES = (
     "citation_journal_title",
 )
 _DATE_IN_ADDRESS = re.compile(
-    r"(?<=[/_-])((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-])"
+    r"(?<=[/_-])((?:19|20)\d\d)(?:/[A-Za-z]+(?=/)){0,2}[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])"
+    r"(?=[/_.-])"
 )
+_NAMED_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/([a-z]{3})/(\d{1,2})/")
 _DATE_IN_SCRIPT = re.compile(
     r"""["'](?:datePublished|date_published|publish(?:ed)?_?(?:At|Date|Time|On)|pub_?date|"""
     r"""publicationDate|firstPublish\w*|first_publish\w*|publish_time|created_?at)["']"""
@@ -214,6 +216,7 @@ def hidden_date(page: HtmlElement, address: str) -> str:
     """
     match = _DATE_IN_ADDRESS.search(address)
     written = ["-".join(match.group(1, 2, 3))] if match else []
+    written += [" ".join(found.groups()[::-1]) for found in _NAMED_IN_ADDRESS.finditer(address)]
     for script in page.iter("script"):
         text = (script.text or "")[:LONGEST]
         written += [found[1] for found in _DATE_IN_SCRIPT.finditer(text)][:1]

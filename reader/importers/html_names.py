@@ -43,7 +43,8 @@ _MOST_WORDS = 6
 _REST = re.compile(
     r"\s[|•·/]\s|\s[–—-]\s|\s{3,}|[,\s]+(?:for|in|at|on|from)\s(?=[A-Z])|\s*[(（][^()（）]*[)）]?$|"
     r"\s*\b(?:updated|published|posted|last modified)\b|[,\s|–-]*(?:\d{1,2}\s)?"
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2}|[,\s|–-]*\d{1,2}[./:]\d{1,2}|[,\s|–-]*\d{4}[-/年]",
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2}|[,\s|–-]*\d{1,2}[./:]\d{1,2}|[,\s|–-]*\d{4}[-/年]|"
+    r"[,\s]+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     re.IGNORECASE,
 )
 _TAG = re.compile("<[^<>]*>")
@@ -58,7 +59,8 @@ _PERSON = re.compile(
 _ROLE = re.compile(
     r"(?:.*\b(?:writer|correspondent|editors?|reporters?|columnist|staff|contributor|producer|"
     r"journalist|journaliste|redakteur(?:in)?|muhabir|analyst|photographer|ph\.?d|"
-    r"m\.?d|updated?|published|share|follow|email|read more|view all)\b.*)|ma|jr|sr|esq",
+    r"m\.?d|updated?|published|share|follow|email|read more|view all|view author|author page)"
+    r"\b.*)|ma|jr|sr|esq",
     re.IGNORECASE,
 )
 _TELLING = 10
@@ -219,7 +221,16 @@ def _is_name(name: str, sites: AbstractSet[str]) -> bool:
         and not _ROLE.fullmatch(name)
         and not is_furniture(name)
         and plain != ""
-        and not any(site.startswith(plain) or plain.startswith(site) for site in sites)
+        and not any(_is_of_site(plain, site) for site in sites)
+    )
+
+
+def _is_of_site(plain: str, site: str) -> bool:
+    """Return whether a name is the site's, a part of that, or has it as a part."""
+    return (
+        site.startswith(plain)
+        or plain.startswith(site)
+        or (len(site) > _SHORTEST_SITE and plain.endswith(site))
     )
 
 

@@ -120,6 +120,7 @@ def test_the_source_is_the_name_of_the_site_and_not_its_domain(head: str, source
         "<p class='byline'>By Jane Doe Published June 3, 2019</p>",
         "<p class='byline'>Jane Doe, Staff Writer</p>",
         "<p class='byline'>By Jane Doe in Northgate</p>",
+        "<p class='byline'>By Jane Doe Monday</p>",
         "<p class='byline'>Jane Doe (Tide News)</p>",
         "<h4 class='author'>Jane Doe</h4>",
         "<a class='username'>Jane Doe</a>",
