@@ -23,7 +23,7 @@ _REPORTING = re.compile(
     r"(?: in (?:the )?[A-Z][^;()]*)?(?:;[^()]*)?[.)）]*"
 )
 _OF_CHINA = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,6}(?:记者|記者|通讯员)|文)\s?[/／|｜:：]?\s?"
+    r"(?:[\u4e00-\u9fff]{0,6}(?:记者|記者|通讯员)\s?[/／|｜:：]?|文\s?[/／|｜:：])\s?"
     r"(?P<name>[\u4e00-\u9fff·]{2,4}(?:[\s、][\u4e00-\u9fff·]{2,4}){0,3})"
 )
 PARTICLES = frozenset(

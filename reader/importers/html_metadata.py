@@ -206,7 +206,12 @@ def _published(page: HtmlElement, meta: dict[str, list[str]], data: LinkedData) 
         for element in page.xpath(".//*[@itemprop='datePublished' or @pubdate]")[:3]
     ]
     written.append(data.said("dateCreated"))
-    return next(filter(None, map(instant, written)), "")
+    return next(filter(_is_meant, map(instant, written)), "")
+
+
+def _is_meant(date: str) -> bool:
+    """Return whether a date is one, and not what a program makes of none."""
+    return date != "" and not date.startswith("1970-01-01")
 
 
 def hidden_date(page: HtmlElement, address: str) -> str:
@@ -221,7 +226,7 @@ def hidden_date(page: HtmlElement, address: str) -> str:
         text = (script.text or "")[:LONGEST]
         written += [found[1] for found in _DATE_IN_SCRIPT.finditer(text)][:1]
     written += [element.get("datetime") for element in page.xpath(".//time[@datetime]")[:3]]
-    return next(filter(None, map(instant, written)), "")
+    return next(filter(_is_meant, map(instant, written)), "")
 
 
 def _address(page: HtmlElement, meta: dict[str, list[str]], data: LinkedData) -> str:

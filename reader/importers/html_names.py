@@ -25,6 +25,10 @@ _LONGEST_BYLINE = 1000
 _LONGEST_SITE = 5
 """Words."""
 _SHORTEST_SITE = 3
+_OF_CHINA = re.compile(
+    r"[\u4e00-\u9fff]{1,12}(?:网|網|网站|報|报|日报|新闻|新聞|在线|频道|电视台|通讯社|新华社)"
+)
+"""What sites of China and Taiwan are called."""
 _SURE = frozenset("|｜_")
 """What nobody has in a title, and so parts it from something else."""
 _BY = re.compile(
@@ -34,7 +38,7 @@ _BY = re.compile(
 )
 _NOT_A_NAME = re.compile(
     r"https?://|www\.|@|\d{3}|^(?:admin(?:istrator)?|editor|staff|null|none|unknown|name|authors?|"
-    r"user(?:name)?|guest|anonymous|webmaster|superuser|default|posted|by|undefined|n/a)$|"
+    r"user(?:name)?|guest|anonymous|webmaster|superuser|default|posted|submitted|by|undefined|n/a)$|"
     r"[{}<>:：]|\?$|!$",
     re.IGNORECASE,
 )
@@ -123,7 +127,12 @@ def site_in(window: str, title: str, host: str) -> str:
     Where the ``host`` is known, the name has to have something in common with it.
     """
     window = window[:_LONGEST_TITLE]
-    parts = [part for part in _PARTS.split(window) if letters(part) not in letters(title)]
+    own = letters(title)
+    parts = [
+        part
+        for part in _PARTS.split(window)
+        if letters(part) not in own and (not own or own not in letters(part))
+    ]
     for part in (*parts[-1:], *parts[:1]):
         if len(part.split()) <= _LONGEST_SITE and (not host or _names_host(part, host)):
             return part.strip()
@@ -154,7 +163,8 @@ def without_site(title: str, site: str, host: str = "") -> str:
             continue
         before, after = title[: found.start()].strip(), title[found.end() :].strip()
         for rest, part in ((before, after), (after, before)):
-            if rest and (letters(part) == name != "" or _is_short_name(part, host)):
+            is_site = letters(part) == name != "" or _is_short_name(part, host)
+            if rest and (is_site or _OF_CHINA.fullmatch(part)):
                 return rest
     found = _last(title)
     if found and found[0].strip() in _SURE and _is_short(title[found.end() :]):

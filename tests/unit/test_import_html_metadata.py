@@ -84,6 +84,16 @@ def test_a_title_without_end_is_cut() -> None:
     assert article.byline == ""
 
 
+@pytest.mark.parametrize("site", ["-潮汐新闻网", "_潮汐新闻", " - 潮汐日报"])
+def test_the_name_of_a_chinese_site_is_no_part_of_a_title(site: str) -> None:
+    assert page(f"<title>港口委员会扩大引航服务{site}</title>").title == "港口委员会扩大引航服务"
+
+
+def test_a_window_that_is_the_title_with_something_names_no_site() -> None:
+    head = f'<title>{TITLE}: a story</title><meta property="og:title" content="{TITLE}">'
+    assert page(head).source == ""
+
+
 def test_a_dash_in_a_title_stays() -> None:
     title = "Pilots - a long story"
     assert page(f"<title>{title} | Tide</title>", f"<h1>{title}</h1>").title == title
@@ -146,6 +156,7 @@ def test_who_wrote_an_article_is_known_by_how_it_is_shown(above: str) -> None:
         ("admin", ""),
         ("https://social.example/jane", ""),
         ("责任编辑：李四", ""),
+        ("Submitted", ""),
     ],
 )
 def test_names_are_parted_and_nothing_else_is_one(written: str, byline: str) -> None:
@@ -278,6 +289,7 @@ def test_authors_of_comments_and_of_other_articles_wrote_something_else() -> Non
             "",
             "2019-06-03T08:15",
         ),
+        ('<meta name="date" content="1970-01-01T00:00:00Z">', "", None),
         ("", "", None),
     ],
 )

@@ -155,6 +155,8 @@ def test_a_line_of_facts_is_taken_apart(
         "تقرير: المجلس يوسع الخدمة",
         "Share prices, cookies and other worries",
         "2019 was a good year",
+        "文化社会",
+        "文献资料",
     ],
 )
 def test_a_line_that_may_be_text_is_text(line: str) -> None:
