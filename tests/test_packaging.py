@@ -55,7 +55,7 @@ def test_the_wheel_works_when_installed_elsewhere(built: Path, tmp_path: Path) -
     subprocess.run(install, check=True, capture_output=True)
     script = (
         "from reader.library import Library\n"
-        "from ui.samples import sample_files\n"
+        "from ui.transfer.samples import sample_files\n"
         "import reader\n"
         "library = Library.open('news.postil')\n"
         "reports = [library.importing.document(data, name) for name, data in sample_files()]\n"

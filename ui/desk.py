@@ -9,30 +9,30 @@ from PySide6.QtCore import QObject, Slot
 from reader.values import ArticleId
 from ui import settings as stored
 from ui.actions import Actions, Do
-from ui.concordances import Parts
-from ui.imports import Imports
-from ui.key_positions import KeyPositions
-from ui.keymap import Keymap
-from ui.list_work import ListWork
-from ui.mark_work import MarkWork
+from ui.keys.keymap import Keymap
+from ui.keys.positions import KeyPositions
+from ui.listing.work import ListWork
+from ui.marking.work import MarkWork
 from ui.menus import Menus
-from ui.new_versions import NewVersions
 from ui.opening import Opening
-from ui.reading import Reading
-from ui.reading_settings import kept_style
-from ui.reading_work import ReadingWork
-from ui.searching import Searching
+from ui.reading.current import Reading
+from ui.reading.style import kept_style
+from ui.reading.work import ReadingWork
+from ui.searching.concordances import Parts
+from ui.searching.work import Searching
 from ui.steps import Steps
 from ui.theme import icon, paper_colours
-from ui.transfers import Transfers
-from ui.versions import Versions
-from ui.views.inspector import Inspector
+from ui.transfer.imports import Imports
+from ui.transfer.transfers import Transfers
+from ui.transfer.watching import Watching
+from ui.versions.deciding import Versions
+from ui.versions.new_versions import NewVersions
+from ui.views.inspector.pane import Inspector
 from ui.views.message_strip import MessageStrip
-from ui.views.overlay import Overlaid
+from ui.views.parts.overlay import Overlaid
 from ui.views.reader_pane import ReaderPane
 from ui.views.status_line import SaveState, StatusLine
 from ui.views.top_bar import TopBar, TopBarActions
-from ui.watching import Watching
 
 if TYPE_CHECKING:
     from reader.values import Article, ArticleSummary, Change

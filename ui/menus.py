@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 from ui import settings as stored
 from ui.actions import MENUS, Do
 from ui.theme import SYSTEM
-from ui.theme_names import theme_names
+from ui.wording.theme_names import theme_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

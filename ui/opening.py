@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QWidget
 
     from ui.actions import Actions
-    from ui.keymap import Keymap
+    from ui.keys.keymap import Keymap
     from ui.menus import Menus
     from ui.session import Session
     from ui.settings import Settings

@@ -96,7 +96,7 @@ class Session(QObject):
         return change
 
     def _refuse(self, error: PostilError) -> None:
-        from ui.refusals import sentence
+        from ui.wording.refusals import sentence
 
         self.refused.emit(sentence(error))
 

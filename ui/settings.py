@@ -174,16 +174,16 @@ BOILERPLATE = choice("reading/boilerplate", "faded", ("show", "faded", "hide"))
 LAST_LIBRARY = text("library/last")
 LAST_ARTICLE = text("library/article")
 LAST_LEAD = decimal("library/lead", -1, -1, 1000)
-"""Where its place stood, in pixels (see `ui.views.article_view.ReadingPlace`); -1 for None."""
+"""Where its place stood, in pixels (see `ui.views.page.article_view.ReadingPlace`); -1 for None."""
 LAST_LIST = record("list/last")
-"""What was listed, and where it stood; see `ui.kept_list`."""
+"""What was listed, and where it stood; see `ui.listing.kept_list`."""
 RECENT = strings("library/recent")
 EXPORT = record("export/last")
 CHAPTERS, WHOLE_BOOKS = "chapters", "books"
 BOOKS = choice("import/books", "", (CHAPTERS, WHOLE_BOOKS))
 """How e-books come in; empty where that was never asked."""
 LIMITS = record("import/limits")
-"""How far an import may go with a file, as far as that was changed; see `ui.import_limits`."""
+"""How far an import may go with a file, as far as that was changed."""
 TABLES = strings("import/tables")
 """Tables by the names of their columns, each with its field; the last one first."""
 START = choice("library/start", "last", ("last", "newest"))
@@ -198,7 +198,7 @@ READ_AFTER = choice(
 By default long enough for J, J, J to pass by.
 """
 KEYS = record("keys")
-"""The actions whose keys were changed, with all of their keys (see `ui.keymap`)."""
+"""The actions whose keys were changed, with all of their keys (see `ui.keys.keymap`)."""
 
 
 class Settings:

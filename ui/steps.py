@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from reader.errors import NotFoundError
-from ui.action_names import describe
 from ui.actions import Do
-from ui.bulk import MANY
+from ui.listing.bulk import MANY
+from ui.wording.action_names import describe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.values import ActionId, Change, Detail
     from ui.actions import Actions
-    from ui.bulk import Bulk, Operation
     from ui.dialogs.history import HistoryDialog
-    from ui.reading import Reading
+    from ui.listing.bulk import Bulk, Operation
+    from ui.reading.current import Reading
     from ui.session import Session
-    from ui.views.reading_view import ReadingView
+    from ui.views.page.reading_view import ReadingView
 
 LOOKED_AT = 100
 """How many rows of a step are looked at for where it was."""

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from reader.lists import ArticleFilter
 from ui import settings as stored
-from ui.kept_list import last_filter, last_order
-from ui.listing import FIRST, Listing, is_quick, read_list
+from ui.listing.kept_list import last_filter, last_order
+from ui.listing.loading import FIRST, Listing, is_quick, read_list
 from ui.models.article_list import ArticleListModel
 from ui.panes import Panes
-from ui.views.article_list import ArticleList
-from ui.views.sidebar import Sidebar
+from ui.views.lists.article_list import ArticleList
+from ui.views.lists.sidebar import Sidebar
 
 if TYPE_CHECKING:
     from pathlib import Path

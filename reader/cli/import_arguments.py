@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def _columns(text: str) -> list[tuple[str, str]]:
     """Return columns with their fields, as importers know them."""
-    from reader.importers.column_names import Field
+    from reader.importers.tables.column_names import Field
 
     pairs = [part.partition("=") for part in text.split(",")]
     for field, equals, column in pairs:

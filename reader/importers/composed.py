@@ -11,7 +11,7 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
-from reader.importers.html_names import choose_byline, host_of, letters
+from reader.importers.html.names import choose_byline, host_of, letters
 from reader.importers.rendered import Rendered, lay
 from reader.text import line_spans, normalise
 from reader.values import BlockKind, ImportedArticle
@@ -127,7 +127,7 @@ def html_blocks_of(text: str, address: str = "") -> list[Rendered]:
         UnreadableFileError: it is nested too deep.
     """
     from reader.importers.from_html import parsed
-    from reader.importers.html_blocks import pieces
+    from reader.importers.html.blocks import pieces
 
     if not text.strip():
         return []

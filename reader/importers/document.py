@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from io import BufferedReader
     from pathlib import Path
 
-    from reader.importers.unpacking import Allowance
+    from reader.importers.archives.unpacking import Allowance
 
 HEAD = 65_536
 """How many bytes at the beginning of a file tell its format."""

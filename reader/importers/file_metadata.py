@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.importers.html_names import letters
+from reader.importers.html.names import letters
 
 _NO_TITLE = re.compile(
     r"untitled|unnamed|document\d*|microsoft (?:word|powerpoint|excel)\b.*|slide \d+|title"

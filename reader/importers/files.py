@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
 from reader.errors import UnreadableFileError
-from reader.importers.saved_folder import belongs_to_page
+from reader.importers.html.saved_folder import belongs_to_page
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from reader.importers.document import Document, Failure
-    from reader.importers.rows import Row
+    from reader.importers.tables.rows import Row
     from reader.values import ImportedArticle
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from reader.errors import UnreadableFileError
 from reader.importers.composed import Told, compose, one_line, text_blocks_of, web_address
 from reader.importers.from_html import parsed
-from reader.importers.html_charset import decode_html
+from reader.importers.html.charset import decode_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

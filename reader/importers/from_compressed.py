@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.importers import members
-from reader.importers.unpacking import Allowance, counted
+from reader.importers.archives import members
+from reader.importers.archives.unpacking import Allowance, counted
 
 if TYPE_CHECKING:
     from bz2 import BZ2File

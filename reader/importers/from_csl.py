@@ -9,16 +9,16 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.importers import json_values as values
 from reader.importers.composed import Told, blocks_of, compose, plain
-from reader.importers.instants import instant
-from reader.importers.json_exports import read_objects
+from reader.importers.tables import json_values as values
+from reader.importers.tables.json_exports import read_objects
+from reader.importers.times.instants import instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.importers.document import Document, Failure
-    from reader.importers.json_values import Json
+    from reader.importers.tables.json_values import Json
     from reader.values import ImportedArticle
 
 _BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"items\"\s*:\s*)?\[\s*\{")

@@ -5,19 +5,19 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from reader.importers.column_names import Field, field_of
-from reader.importers.csv_dialect import PREAMBLE, dialect_of, is_announcement
-from reader.importers.csv_records import Record, records
 from reader.importers.document import Failure
 from reader.importers.header import has_names, names_some, unique
-from reader.importers.rows import Row, articles
-from reader.importers.text_lines import charset_of, lines, restoring
+from reader.importers.scraped.text_lines import charset_of, lines, restoring
+from reader.importers.tables.column_names import Field, field_of
+from reader.importers.tables.csv_dialect import PREAMBLE, dialect_of, is_announcement
+from reader.importers.tables.csv_records import Record, records
+from reader.importers.tables.rows import Row, articles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.importers.csv_records import Broken
     from reader.importers.document import Document
+    from reader.importers.tables.csv_records import Broken
     from reader.values import ImportedArticle
 
 SUFFIXES = (".csv", ".tsv", ".tab")

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from reader.errors import UnreadableFileError
 from reader.importers import tolerant_xml as xml
+from reader.importers.archives.zip_members import names_in
 from reader.importers.composed import Told, one_line
-from reader.importers.docx_styles import Styles, attribute
-from reader.importers.docx_text import DocxText
-from reader.importers.instants import instant
-from reader.importers.office import OfficeText, article_of, sign_of
-from reader.importers.package import opened_package, resolved
-from reader.importers.zip_members import names_in
+from reader.importers.office.document import OfficeText, article_of, sign_of
+from reader.importers.office.docx_styles import Styles, attribute
+from reader.importers.office.docx_text import DocxText
+from reader.importers.office.package import opened_package, resolved
+from reader.importers.times.instants import instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from reader.importers.document import Document
-    from reader.importers.package import Package
+    from reader.importers.office.package import Package
     from reader.importers.rendered import Rendered
     from reader.values import ImportedArticle
 

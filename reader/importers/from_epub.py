@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 from reader.errors import UnreadableFileError
 from reader.importers.composed import Told, compose
 from reader.importers.document import Failure
-from reader.importers.epub_contents import read_contents
-from reader.importers.epub_package import read_book
-from reader.importers.epub_pages import read_page
-from reader.importers.html_names import letters
-from reader.importers.package import opened_package, tells_media_type
+from reader.importers.epub.contents import read_contents
+from reader.importers.epub.package import read_book
+from reader.importers.epub.pages import read_page
+from reader.importers.html.names import letters
+from reader.importers.office.package import opened_package, tells_media_type
 from reader.importers.refusals import ExceededError, exhaustion_told
 from reader.importers.rendered import Rendered
 from reader.text import direction_of_most
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.importers.document import Document
-    from reader.importers.epub_contents import Contents, Entry
-    from reader.importers.epub_package import Book
-    from reader.importers.epub_pages import Page
+    from reader.importers.epub.contents import Contents, Entry
+    from reader.importers.epub.package import Book
+    from reader.importers.epub.pages import Page
     from reader.importers.limits import Limits
-    from reader.importers.package import Package
+    from reader.importers.office.package import Package
     from reader.values import ImportedArticle
 
 MEDIA_TYPE = "application/epub+zip"

@@ -25,7 +25,7 @@ from reader.importers.composed import (
     web_address,
 )
 from reader.importers.document import Failure
-from reader.importers.instants import instant
+from reader.importers.times.instants import instant
 from reader.values import BlockKind
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.errors import UnreadableFileError
-from reader.importers.html_charset import decode_html
-from reader.importers.html_metadata import hidden_date, metadata
-from reader.importers.html_names import choose_byline, choose_title, host_of, letters, site_in
-from reader.importers.html_shown import shown
+from reader.importers.html.charset import decode_html
+from reader.importers.html.metadata import hidden_date, metadata
+from reader.importers.html.names import choose_byline, choose_title, host_of, letters, site_in
+from reader.importers.html.shown import shown
 from reader.importers.rendered import Rendered, lay
 from reader.text import normalise
 from reader.values import BlockKind, ImportedArticle
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from reader.importers.document import Document
-    from reader.importers.html_blocks import Piece
-    from reader.importers.html_metadata import Metadata
-    from reader.importers.html_shown import Shown
+    from reader.importers.html.blocks import Piece
+    from reader.importers.html.metadata import Metadata
+    from reader.importers.html.shown import Shown
 
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _OTHER = re.compile(rb"<(?:rss|feed|rdf:RDF|opml)[\s>]", re.IGNORECASE)
@@ -52,8 +52,8 @@ def read(document: Document) -> Iterator[ImportedArticle]:
     Raises:
         UnreadableFileError: there is no text in it.
     """
-    from reader.importers.html_frames import Frame, read_with_frames
-    from reader.importers.saved_folder import frames_beside
+    from reader.importers.html.frames import Frame, read_with_frames
+    from reader.importers.html.saved_folder import frames_beside
 
     data, charset = document.data, document.choices.charset
     page = Frame(decode_html(data, charset).encode() if charset else data)
@@ -67,8 +67,8 @@ def read_page(data: bytes, charset: str = "", address: str = "") -> ImportedArti
     Raises:
         UnreadableFileError: there is no text in it.
     """
-    from reader.importers.html_blocks import pieces
-    from reader.importers.html_main import main_pieces
+    from reader.importers.html.blocks import pieces
+    from reader.importers.html.main import main_pieces
 
     page = parsed(decode_html(data, charset))
     told = metadata(page, address)

@@ -8,14 +8,14 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeGuard
 
 from reader.errors import UnreadableFileError
-from reader.importers.column_names import field_of
 from reader.importers.document import Failure
-from reader.importers.json_elements import elements, start_of_rows
-from reader.importers.json_rows import MEDIA_TYPE, flat, row_of
-from reader.importers.json_values import dumped, loaded
 from reader.importers.limits import MEGABYTE, megabytes
-from reader.importers.rows import Row, articles
-from reader.importers.text_lines import charset_of
+from reader.importers.scraped.text_lines import charset_of
+from reader.importers.tables.column_names import field_of
+from reader.importers.tables.json_elements import elements, start_of_rows
+from reader.importers.tables.json_rows import MEDIA_TYPE, flat, row_of
+from reader.importers.tables.json_values import dumped, loaded
+from reader.importers.tables.rows import Row, articles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -7,17 +7,17 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.errors import UnreadableFileError
-from reader.importers import json_values as values
 from reader.importers.composed import Told, compose, html_blocks_of, text_blocks_of
 from reader.importers.document import Failure
-from reader.importers.instants import instant
+from reader.importers.tables import json_values as values
+from reader.importers.times.instants import instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.importers.document import Document
-    from reader.importers.json_values import Json
     from reader.importers.rendered import Rendered
+    from reader.importers.tables.json_values import Json
     from reader.values import ImportedArticle
 
 _VERSION = re.compile(rb'"version"\s*:\s*"https?:(?:\\?/){2}(?:www\.)?jsonfeed\.org(?:\\?/)version')

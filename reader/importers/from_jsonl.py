@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from reader.errors import UnreadableFileError
 from reader.importers.document import Failure
 from reader.importers.encoding import encoding_of
-from reader.importers.json_rows import MEDIA_TYPE, row_of
 from reader.importers.limits import megabytes
-from reader.importers.rows import articles
-from reader.importers.text_lines import charset_of, lines, restoring
+from reader.importers.scraped.text_lines import charset_of, lines, restoring
+from reader.importers.tables.json_rows import MEDIA_TYPE, row_of
+from reader.importers.tables.rows import articles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.importers.document import Document
-    from reader.importers.rows import Row
+    from reader.importers.tables.rows import Row
     from reader.values import ImportedArticle
 
 SUFFIXES = (".jsonl", ".ndjson", ".jl", ".jsonlines")

@@ -11,14 +11,14 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from reader.errors import UnreadableFileError
-from reader.importers import mail_headers as headers
+from reader.importers.archives.members import Member, read_member, refuse_deep, within
+from reader.importers.archives.unpacking import Allowance
 from reader.importers.composed import Told, compose
 from reader.importers.document import Failure
-from reader.importers.instants import instant
-from reader.importers.mail_text import blocks_of_part, children, is_apart, payload
-from reader.importers.members import Member, read_member, refuse_deep, within
+from reader.importers.mail import headers
+from reader.importers.mail.text import blocks_of_part, children, is_apart, payload
 from reader.importers.refusals import failure_told
-from reader.importers.unpacking import Allowance
+from reader.importers.times.instants import instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.importers import from_text, front_matter
-from reader.importers.dates import parse_date
 from reader.importers.rendered import Rendered, lay
+from reader.importers.times.dates import parse_date
 from reader.text import normalise
 from reader.values import BlockKind, ImportedArticle, Inline, InlineKind
 

@@ -8,7 +8,7 @@ from email import policy
 from typing import TYPE_CHECKING
 
 from reader.errors import UnreadableFileError
-from reader.importers.html_frames import Frame, read_with_frames
+from reader.importers.html.frames import Frame, read_with_frames
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

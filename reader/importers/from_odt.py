@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.errors import UnreadableFileError
 from reader.importers import tolerant_xml as xml
 from reader.importers.composed import Told, one_line
-from reader.importers.instants import instant
-from reader.importers.odt_styles import Styles
-from reader.importers.odt_text import OdtText
-from reader.importers.office import OfficeText, article_of
-from reader.importers.package import opened_package, tells_media_type
+from reader.importers.office.document import OfficeText, article_of
+from reader.importers.office.odt_styles import Styles
+from reader.importers.office.odt_text import OdtText
+from reader.importers.office.package import opened_package, tells_media_type
+from reader.importers.times.instants import instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from reader.importers.document import Document
-    from reader.importers.package import Package
+    from reader.importers.office.package import Package
     from reader.values import ImportedArticle
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"

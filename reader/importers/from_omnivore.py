@@ -7,20 +7,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.errors import UnreadableFileError
-from reader.importers import json_values as values
+from reader.importers.archives.members import Member, content_of, refuse_deep
+from reader.importers.archives.unpacking import Allowance
+from reader.importers.archives.zip_members import BEGINNINGS, members_of, names_in
 from reader.importers.composed import Told, compose, html_blocks_of, text_blocks_of
 from reader.importers.document import Failure
-from reader.importers.instants import instant
-from reader.importers.mail_headers import text_of
-from reader.importers.members import Member, content_of, refuse_deep
-from reader.importers.unpacking import Allowance
-from reader.importers.zip_members import BEGINNINGS, members_of, names_in
+from reader.importers.mail.headers import text_of
+from reader.importers.tables import json_values as values
+from reader.importers.times.instants import instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.importers.document import Document
-    from reader.importers.json_values import Json
+    from reader.importers.tables.json_values import Json
     from reader.values import ImportedArticle
 
 _METADATA = re.compile(r"(?:.*/)?metadata_\d+_to_\d+\.json")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reader.errors import UnreadableFileError
 from reader.importers import tolerant_xml as xml
 from reader.importers.composed import Told, compose, one_line, web_address
-from reader.importers.html_names import host_of
+from reader.importers.html.names import host_of
 from reader.importers.rendered import Rendered
 from reader.values import BlockKind, Inline, InlineKind
 

@@ -8,9 +8,9 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from reader.errors import UnreadableFileError
-from reader.importers.cells import shown
-from reader.importers.json_rows import MEDIA_TYPE, flat
-from reader.importers.rows import Row, articles
+from reader.importers.tables.cells import shown
+from reader.importers.tables.json_rows import MEDIA_TYPE, flat
+from reader.importers.tables.rows import Row, articles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

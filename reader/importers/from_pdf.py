@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reader.errors import UnreadableFileError
 from reader.importers.document import Failure
 from reader.importers.head_facts import with_head_marked
-from reader.importers.html_names import choose_byline, host_of
-from reader.importers.pdf_bidi import more_right_to_left
-from reader.importers.pdf_file import (
+from reader.importers.html.names import choose_byline, host_of
+from reader.importers.pdf.bidi import more_right_to_left
+from reader.importers.pdf.file import (
     opened,
     sections,
     told_author,
@@ -23,17 +23,17 @@ from reader.importers.pdf_file import (
     told_subjects,
     told_title,
 )
-from reader.importers.pdf_furniture import printed_address, without_furniture
-from reader.importers.pdf_glyphs import page_glyphs
-from reader.importers.pdf_initials import with_initials_joined
-from reader.importers.pdf_lines import page_lines
-from reader.importers.pdf_links import page_links, with_links
-from reader.importers.pdf_notes import note_text, without_notes
-from reader.importers.pdf_order import parts_in_order
-from reader.importers.pdf_paragraphs import paragraphs
-from reader.importers.pdf_rows import with_rows_told
-from reader.importers.pdf_structure import looks_of, rendered, title_among
-from reader.importers.pdf_words import Words
+from reader.importers.pdf.furniture import printed_address, without_furniture
+from reader.importers.pdf.glyphs import page_glyphs
+from reader.importers.pdf.initials import with_initials_joined
+from reader.importers.pdf.lines import page_lines
+from reader.importers.pdf.links import page_links, with_links
+from reader.importers.pdf.notes import note_text, without_notes
+from reader.importers.pdf.order import parts_in_order
+from reader.importers.pdf.paragraphs import paragraphs
+from reader.importers.pdf.rows import with_rows_told
+from reader.importers.pdf.structure import looks_of, rendered, title_among
+from reader.importers.pdf.words import Words
 from reader.importers.rendered import Rendered, lay
 from reader.values import BlockKind, ImportedArticle
 
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.importers.document import Document
-    from reader.importers.pdf_lines import Line
-    from reader.importers.pdf_order import Part
+    from reader.importers.pdf.lines import Line
+    from reader.importers.pdf.order import Part
 
 _START = b"%PDF-"
 _START_WITHIN = 1024

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.errors import UnreadableFileError
+from reader.importers.archives.members import Member, read_members, refuse_other
 from reader.importers.document import Failure
 from reader.importers.encoding import decode
-from reader.importers.members import Member, read_members, refuse_other
 from reader.importers.refusals import damage_told
 
 if TYPE_CHECKING:

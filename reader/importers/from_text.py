@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader.importers.dates import parse_date
-from reader.importers.scraped import recognise, recognise_body
+from reader.importers.scraped.recognising import recognise, recognise_body
+from reader.importers.times.dates import parse_date
 from reader.text import layout_pieces, line_spans
 from reader.values import Block, ImportedArticle, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from reader.importers.scraped import Recognised
+    from reader.importers.scraped.recognising import Recognised
 
 _SHORTEST_WRAPPED, _LONGEST_WRAPPED = 55, 90
 """Code points in a line that someone's editor broke."""

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
 from reader.errors import UnreadableFileError
+from reader.importers.archives.members import Member, content_of, read_members
+from reader.importers.archives.unpacking import Allowance
+from reader.importers.archives.zip_members import members_of
 from reader.importers.document import Failure
-from reader.importers.json_values import as_object, text
-from reader.importers.members import Member, content_of, read_members
-from reader.importers.unpacking import Allowance
-from reader.importers.zip_members import members_of
+from reader.importers.tables.json_values import as_object, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

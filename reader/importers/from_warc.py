@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from urllib.parse import urldefrag
 
 from reader.errors import UnreadableFileError
+from reader.importers.archives.members import refuse_other
 from reader.importers.composed import absolute, web_address
 from reader.importers.document import Failure
 from reader.importers.from_html import read_page
-from reader.importers.instants import instant
 from reader.importers.limits import megabytes
-from reader.importers.members import refuse_other
 from reader.importers.refusals import failure_told
+from reader.importers.times.instants import instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

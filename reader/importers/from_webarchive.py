@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import UnreadableFileError
-from reader.importers.html_frames import Frame, read_with_frames
+from reader.importers.html.frames import Frame, read_with_frames
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

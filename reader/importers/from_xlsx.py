@@ -9,14 +9,14 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import UnreadableFileError
-from reader.importers.cells import shown
-from reader.importers.column_names import Field
-from reader.importers.columns import columns_of, decide
+from reader.importers.archives.zip_members import names_in
 from reader.importers.header import has_names, names_some, unique
-from reader.importers.json_rows import MEDIA_TYPE
 from reader.importers.limits import megabytes
-from reader.importers.rows import Row, articles, sample
-from reader.importers.zip_members import names_in
+from reader.importers.tables.cells import shown
+from reader.importers.tables.column_names import Field
+from reader.importers.tables.columns import columns_of, decide
+from reader.importers.tables.json_rows import MEDIA_TYPE
+from reader.importers.tables.rows import Row, articles, sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

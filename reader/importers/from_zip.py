@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.importers.members import read_members
-from reader.importers.zip_members import BEGINNINGS, members_of, names_in
+from reader.importers.archives.members import read_members
+from reader.importers.archives.zip_members import BEGINNINGS, members_of, names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.errors import UnreadableFileError
 from reader.importers import tolerant_xml as xml
 from reader.importers.composed import Told, blocks_of, compose, html_blocks_of, plain, web_address
-from reader.importers.instants import instant
+from reader.importers.times.instants import instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.importers.facts import facts_in
-from reader.importers.html_names import choose_byline, letters
+from reader.importers.html.names import choose_byline, letters
+from reader.importers.scraped.facts import facts_in
 from reader.values import BlockKind
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.importers.cells import address_of, time_of
-from reader.importers.column_names import field_of
+from reader.importers.tables.cells import address_of, time_of
+from reader.importers.tables.column_names import field_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 from reader.errors import UnreadableFileError
 from reader.importers.formats import TRUSTED, format_of
-from reader.importers.glance import Glance
 from reader.importers.limits import Limits
-from reader.importers.look import Look
+from reader.importers.previews.glance import Glance
+from reader.importers.previews.look import Look
 from reader.importers.worker import DONE, READY, Item, items
 from reader.text import normalise
 
@@ -48,8 +48,8 @@ _KNOWN = (
     "reader.errors",
     "reader.index_text",
     "reader.importers.worker",
-    "reader.importers.look",
-    "reader.importers.glance",
+    "reader.importers.previews.look",
+    "reader.importers.previews.glance",
 )
 
 

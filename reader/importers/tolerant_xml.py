@@ -9,7 +9,7 @@ from html.entities import html5
 from typing import TYPE_CHECKING
 
 from reader.errors import UnreadableFileError
-from reader.importers.html_charset import decode_html
+from reader.importers.html.charset import decode_html
 from reader.text import normalise
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 from reader.errors import UnreadableFileError
 from reader.importers import read
 from reader.importers.document import Failure
-from reader.importers.glance import Glance, glance
-from reader.importers.look import Look, look
+from reader.importers.previews.glance import Glance, glance
+from reader.importers.previews.look import Look, look
 from reader.importers.refusals import exhaustion_told, failed
 from reader.index_text import prepare
 from reader.text import normalise

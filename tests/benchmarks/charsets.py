@@ -18,7 +18,7 @@ import charset_normalizer
 
 from reader.errors import UnreadableFileError
 from reader.importers.encoding import decode
-from reader.importers.html_charset import decode_html
+from reader.importers.html.charset import decode_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

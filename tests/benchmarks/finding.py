@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.library import Library
-    from ui.finding import Finding
+    from ui.searching.finding import Finding
     from ui.window import Window
 
 LENGTH = 1_000_000

@@ -15,8 +15,8 @@ from reader.lists import ArticleFilter, ArticleId
 from tests.benchmarks.corpus import many_articles, seeded
 from tests.benchmarks.measuring import Figure, Limit, Measure, timed
 from tests.benchmarks.windows import paint, settle, shown
-from ui.arranging import SORTS
-from ui.listing import Order
+from ui.listing.arranging import SORTS
+from ui.listing.loading import Order
 from ui.models.sidebar_lines import lines_of
 
 if TYPE_CHECKING:

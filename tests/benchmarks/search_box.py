@@ -15,7 +15,7 @@ from tests.benchmarks.windows import paint, settle, shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ui.views.search_box import SearchBox
+    from ui.views.search.search_box import SearchBox
     from ui.window import Window
 
 SIZES = {100_000: 16, 1_000_000: 50}

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from reader.values import ActionKind
-from ui.action_names import describe
+from ui.wording.action_names import describe
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from person import CTRL, SHIFT
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-from ui.views.elided_label import ElidedLabel
+from ui.views.parts.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ import pytest
 from shown_articles import shown
 
 from reader.values import BlockKind, Direction
-from ui.views.article_header import header_line
-from ui.views.block_ornaments import has_own_bullet
+from ui.views.page.article_header import header_line
+from ui.views.page.block_ornaments import has_own_bullet
 
 SUMMARY = shown((BlockKind.TITLE, "Pilots")).summary._replace(
     words=700, published="2021-02-18", language="en"

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QApplication
 from reader.values import ArticleId, Direction
 from ui.models.article_list import EXCERPT_ROLE, PAGE, SUMMARY_ROLE, ArticleListModel
 from ui.theme import load_theme
-from ui.views.article_list import ArticleList
-from ui.views.article_row import DENSITIES, HEIGHTS, draw_lines, lines
-from ui.views.article_table import HEADING_HEIGHT, MOST_STRETCHES
+from ui.views.lists.article_list import ArticleList
+from ui.views.lists.article_row import DENSITIES, HEIGHTS, draw_lines, lines
+from ui.views.lists.article_table import HEADING_HEIGHT, MOST_STRETCHES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.query.completion import place_at
 from reader.query.fields import Field
-from ui.completing import MOST, offers
+from ui.searching.completing import MOST, offers
 
 if TYPE_CHECKING:
     from reader.query.completion import Place

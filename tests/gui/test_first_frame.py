@@ -17,7 +17,7 @@ from reader.kinds import View
 from reader.library import Library
 from reader.lists import ArticleFilter
 from ui import settings as declared
-from ui.kept_list import keep
+from ui.listing.kept_list import keep
 from ui.settings import Settings
 from ui.theme import Appearance
 from ui.views.top_bar import TopBar
@@ -64,29 +64,34 @@ OURS = {
     "ui",
     "ui.__main__",
     "ui.app",
-    "ui.kept_list",
     "ui.listing",
+    "ui.listing.kept_list",
+    "ui.listing.loading",
     "ui.models",
     "ui.models.article_list",
     "ui.models.sidebar",
     "ui.panes",
+    "ui.reading",
+    "ui.reading.text_positions",
     "ui.session",
     "ui.settings",
     "ui.tasks",
-    "ui.text_positions",
     "ui.theme",
-    "ui.tips",
     "ui.views",
-    "ui.views.article_list",
-    "ui.views.article_row",
-    "ui.views.article_table",
-    "ui.views.elided_label",
-    "ui.views.row_state",
-    "ui.views.sidebar",
-    "ui.views.sidebar_row",
-    "ui.views.standing",
+    "ui.views.lists",
+    "ui.views.lists.article_list",
+    "ui.views.lists.article_row",
+    "ui.views.lists.article_table",
+    "ui.views.lists.row_state",
+    "ui.views.lists.sidebar",
+    "ui.views.lists.sidebar_row",
+    "ui.views.lists.standing",
+    "ui.views.parts",
+    "ui.views.parts.elided_label",
     "ui.window",
     "ui.wording",
+    "ui.wording.dates",
+    "ui.wording.tips",
 }
 """All of our modules that the first frame needs. Another one costs every start: import what
 the frame can do without where it is used, or from the desk."""

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip
 
 from reader.importers import from_markdown
-from ui import addresses
+from ui.reading import addresses
 from ui.views.link_card import LinkCard
 
 if TYPE_CHECKING:

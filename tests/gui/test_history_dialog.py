@@ -13,8 +13,8 @@ from ui.models.details import DetailsModel
 from ui.models.headed_table import VALUE_ROLE
 from ui.models.history import PAGE, HistoryModel
 from ui.session import Session
-from ui.views.segmented import Segmented
-from ui.wording import date_and_time
+from ui.views.parts.segmented import Segmented
+from ui.wording.dates import date_and_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from reader.library import Library
     from reader.values import ArticleId
-    from ui.views.rows_table import RowsTable
+    from ui.views.parts.rows_table import RowsTable
 
     Add = Callable[..., ArticleId]
     Show = Callable[..., HistoryDialog]

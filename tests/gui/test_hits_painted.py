@@ -10,11 +10,11 @@ from shown_articles import GPE, LABELS, mark, shown
 
 from reader.values import BlockKind, Span
 from ui.theme import THEMES, load_theme
-from ui.views.article_page import ArticlePage
-from ui.views.hit_painter import HitPainter
-from ui.views.mark_metrics import above, below
-from ui.views.reading_view import ReadingView
-from ui.views.typography import ReadingStyle
+from ui.views.page.article_page import ArticlePage
+from ui.views.page.hit_painter import HitPainter
+from ui.views.page.mark_metrics import above, below
+from ui.views.page.reading_view import ReadingView
+from ui.views.page.typography import ReadingStyle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -164,7 +164,7 @@ def test_very_many_hits_fill_the_scroll_bar(show: Show, qtbot: QtBot) -> None:
 
 
 def test_a_hit_in_a_mark_stays_readable_where_text_is_dimmed(show: Show) -> None:
-    from ui.views.shown_marks import ShownMarks
+    from ui.views.page.shown_marks import ShownMarks
 
     view, (hit,) = show(TEXT), all_hits(TEXT, "harbour")
     view.set_hits([hit])

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QT
 from reader.values import Imported, Outcome, Succession
 from ui.dialogs.import_report import ImportReport
 from ui.models.import_report import ImportReportModel
-from ui.views.rows_table import RowsTable
+from ui.views.parts.rows_table import RowsTable
 
 if TYPE_CHECKING:
     from pathlib import Path

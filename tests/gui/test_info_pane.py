@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from reader.values import Direction, Edit, Status
 from ui.theme import load_theme
-from ui.views.info_pane import InfoPane, particulars
-from ui.views.label_counts import CountsText
-from ui.views.tag_field import TagChip
-from ui.views.value_text import ValueText
+from ui.views.inspector.info_pane import InfoPane, particulars
+from ui.views.inspector.label_counts import CountsText
+from ui.views.parts.tag_field import TagChip
+from ui.views.parts.value_text import ValueText
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from reader.values import ActionKind, ArticleId, Change, Edit
 from ui.theme import THEMES, apply_theme, load_theme
-from ui.views.inspector import INFO, MARKS, NOTES, Inspector
+from ui.views.inspector.pane import INFO, MARKS, NOTES, Inspector
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

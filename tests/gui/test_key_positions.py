@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
-from ui.key_positions import KeyPositions, pressed
+from ui.keys.positions import KeyPositions, pressed
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QTextEdit
 from reader.values import Label, LabelId
 from ui import settings as declared
 from ui.actions import WORDS, Actions, Do
-from ui.keymap import Keymap, defaults, name_of
+from ui.keys.keymap import Keymap, defaults, name_of
 from ui.settings import Settings
 from ui.theme import load_theme
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QTextEdit, QVBoxLayout, QWidget
 from reader.values import Label, LabelId
 from ui.colours import contrast
 from ui.theme import THEMES, apply_theme, load_theme
-from ui.tips import tip
-from ui.views.label_bar import LabelBar
-from ui.views.label_chip import LabelChip
+from ui.views.labels.label_bar import LabelBar
+from ui.views.labels.label_chip import LabelChip
+from ui.wording.tips import tip
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

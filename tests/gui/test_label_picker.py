@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from reader.values import Label, LabelId
 from ui.models.label_choices import LabelChoices, Pick, fit
-from ui.views.label_picker import LabelPicker
+from ui.views.labels.label_picker import LabelPicker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox, QInputDialog
 
-from ui.views.label_picker import LabelPicker
+from ui.views.labels.label_picker import LabelPicker
 
 if TYPE_CHECKING:
     from person import Person

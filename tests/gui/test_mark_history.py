@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton
 
-from ui.views.mark_history import MarkHistory
+from ui.views.inspector.mark_history import MarkHistory
 
 if TYPE_CHECKING:
     from person import Person

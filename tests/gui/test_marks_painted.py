@@ -16,12 +16,12 @@ from shown_articles import GPE, LABELS, ORG, PERSON, mark, mark_at, shown
 from reader.values import BlockKind, Edit, Span
 from ui.colours import AA_TEXT, contrast, mixed
 from ui.theme import load_theme
-from ui.views.article_page import ArticlePage
-from ui.views.mark_metrics import LANE, UNDERLINE, above, below
-from ui.views.mark_painter import FILL_DARK, FILL_LIGHT, MarkPainter
-from ui.views.mark_shapes import mark_shapes, tag_shapes
-from ui.views.reading_view import ReadingView
-from ui.views.typography import ReadingStyle, Typography
+from ui.views.page.article_page import ArticlePage
+from ui.views.page.mark_metrics import LANE, UNDERLINE, above, below
+from ui.views.page.mark_painter import FILL_DARK, FILL_LIGHT, MarkPainter
+from ui.views.page.mark_shapes import mark_shapes, tag_shapes
+from ui.views.page.reading_view import ReadingView
+from ui.views.page.typography import ReadingStyle, Typography
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from reader.values import Annotation, Article
-    from ui.views.line_geometry import BlockLines
+    from ui.views.page.line_geometry import BlockLines
 
     Show = Callable[..., ReadingView]
 
@@ -336,7 +336,7 @@ def test_what_is_not_the_article_is_shown_as_the_style_says(
 
 
 def test_lines_with_tags_keep_room_for_them(qtbot: QtBot) -> None:
-    from ui.views.mark_metrics import line_room
+    from ui.views.page.mark_metrics import line_room
 
     for size in range(12, 33):
         typography = Typography(ReadingStyle(size=size, line_height=1.2), load_theme("light"))

@@ -12,8 +12,8 @@ from reader.values import Edit
 from ui.colours import contrast
 from ui.models.marks import HEADING_ROLE, MarkOrder
 from ui.theme import THEMES, load_theme
-from ui.views.marks_pane import MarksPane
-from ui.views.row_delegate import strong
+from ui.views.inspector.marks_pane import MarksPane
+from ui.views.inspector.row_delegate import strong
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
 from ui.theme import load_theme
-from ui.views.note_editor import NoteEditor, place_beside
+from ui.views.notes.note_editor import NoteEditor, place_beside
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

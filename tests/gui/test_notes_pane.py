@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from reader.values import Edit, NoteId
 from ui.models.notes import text_of
 from ui.theme import load_theme
-from ui.views.note_document import NoteDocument
-from ui.views.notes_pane import NotesPane
-from ui.views.order_button import OrderButton
+from ui.views.inspector.notes_pane import NotesPane
+from ui.views.lists.order_button import OrderButton
+from ui.views.notes.note_document import NoteDocument
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock, QTextDocument

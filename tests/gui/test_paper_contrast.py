@@ -16,8 +16,8 @@ from reader.label_sets import PRESETS, preset
 from reader.values import Label, LabelId
 from ui.colours import AA_TEXT, contrast, mixed
 from ui.theme import THEMES, load_theme
-from ui.views.mark_painter import label_ink
-from ui.views.page_painter import selection_colours
+from ui.views.page.mark_painter import label_ink
+from ui.views.page.page_painter import selection_colours
 
 if TYPE_CHECKING:
     from ui.theme import Theme

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from shiboken6 import delete
 
 from ui.theme import load_theme
-from ui.views.faces import OWN
-from ui.views.reading_panel import ReadingPanel
-from ui.views.typography import ReadingStyle
+from ui.views.page.typography import ReadingStyle
+from ui.views.settings.faces import OWN
+from ui.views.settings.reading_panel import ReadingPanel
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -10,8 +10,8 @@ from shown_articles import LABELS, note_on, shown
 
 from reader.values import BlockKind, Edit
 from ui.theme import load_theme
-from ui.views.reading_view import ReadingView
-from ui.views.typography import ReadingStyle
+from ui.views.page.reading_view import ReadingView
+from ui.views.page.typography import ReadingStyle
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -18,9 +18,9 @@ from shown_articles import GPE, LABELS, ORG, PERSON, mark, mark_at, note_on, sho
 
 from reader.values import AnnotationId, Block, BlockKind, Edit, Inline, InlineKind, NoteId, Span
 from ui.theme import load_theme
-from ui.views.margin_notes import DRIFT
-from ui.views.reading_view import ReadingView
-from ui.views.typography import ReadingStyle
+from ui.views.page.margin_notes import DRIFT
+from ui.views.page.reading_view import ReadingView
+from ui.views.page.typography import ReadingStyle
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,9 +17,9 @@ from reader.library import Library
 from reader.text import line_spans, normalise
 from reader.values import Block, BlockKind, ImportedArticle, Span
 from ui.theme import load_theme
-from ui.views.mark_shapes import mark_shapes
-from ui.views.reading_view import ReadingView
-from ui.views.typography import ReadingStyle
+from ui.views.page.mark_shapes import mark_shapes
+from ui.views.page.reading_view import ReadingView
+from ui.views.page.typography import ReadingStyle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from ui.views.line_geometry import BlockLines, Stretch
+    from ui.views.page.line_geometry import BlockLines, Stretch
 
 WORDS = st.sampled_from(
     [

@@ -16,9 +16,9 @@ from reader.values import Span
 from ui.colours import contrast
 from ui.models.search_rows import ROW_ROLE, Kind, SearchRow, SearchRowsModel
 from ui.theme import load_theme
-from ui.views.hit_line import fitted
-from ui.views.row_delegate import TEXT, font
-from ui.views.search_popup import SearchPopup
+from ui.views.inspector.row_delegate import TEXT, font
+from ui.views.search.hit_line import fitted
+from ui.views.search.search_popup import SearchPopup
 
 if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester

@@ -14,9 +14,9 @@ from shown_articles import GPE, LABELS, ORG, PERSON, mark, mark_at, shown
 
 from reader.values import BlockKind, Span
 from ui.theme import load_theme
-from ui.views.reading_view import ReadingView
-from ui.views.shown_marks import ShownMarks
-from ui.views.typography import ReadingStyle
+from ui.views.page.reading_view import ReadingView
+from ui.views.page.shown_marks import ShownMarks
+from ui.views.page.typography import ReadingStyle
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -22,13 +22,13 @@ from reader.importers.limits import MEGABYTE, Limits
 from ui import settings as declared
 from ui.actions import WORDS, Actions, Do, by_menu
 from ui.dialogs.settings import GeneralPage, SettingsDialog
-from ui.import_limits import kept_limits
-from ui.keymap import Keymap
+from ui.keys.keymap import Keymap
 from ui.models.keys import ACTION, KEYS, STATE
 from ui.settings import Settings
 from ui.theme import load_theme
-from ui.views.import_page import ImportPage
-from ui.views.keys_table import KeysTable
+from ui.transfer.import_limits import kept_limits
+from ui.views.settings.import_page import ImportPage
+from ui.views.settings.keys_table import KeysTable
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ from reader.lists import ArticleFilter, Counts
 from ui.models.sidebar import LINE_ROLE, MOST, SidebarModel
 from ui.models.sidebar_lines import lines_of, name_of
 from ui.theme import load_theme
-from ui.views.sidebar import Sidebar
+from ui.views.lists.sidebar import Sidebar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 
 from reader.errors import ConflictError
 from ui.actions import Do
-from ui.views.mark_choice import MarkChoice
+from ui.views.labels.mark_choice import MarkChoice
 
 if TYPE_CHECKING:
     from person import Person

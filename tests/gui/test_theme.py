@@ -29,7 +29,7 @@ from ui.theme import (
     load_theme,
     paper_colours,
 )
-from ui.theme_names import theme_names
+from ui.wording.theme_names import theme_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,9 +8,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from ui.theme import icon, load_theme
-from ui.tips import tip
-from ui.views.action_button import ActionButton
+from ui.views.parts.action_button import ActionButton
 from ui.views.top_bar import TopBar, TopBarActions
+from ui.wording.tips import tip
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

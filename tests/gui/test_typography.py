@@ -10,9 +10,9 @@ from shown_articles import shown
 
 from reader.values import BlockKind
 from ui.theme import load_theme
-from ui.views.faces import OWN
-from ui.views.reading_view import ReadingView
-from ui.views.typography import ReadingStyle, Typography
+from ui.views.page.reading_view import ReadingView
+from ui.views.page.typography import ReadingStyle, Typography
+from ui.views.settings.faces import OWN
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -13,7 +13,7 @@ from reader.values import BlockKind
 from ui.actions import Do
 from ui.dialogs.boilerplate import BoilerplateDialog
 from ui.models.boilerplate import BoilerplateModel
-from ui.views.rows_table import RowsTable
+from ui.views.parts.rows_table import RowsTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable

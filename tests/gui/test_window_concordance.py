@@ -12,11 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QInputDialog, QLabel, QLineEdit, QPushButton
 
 from reader.values import Origin, Span
-from ui import concordances
 from ui.dialogs.export_hits import ExportHitsDialog
 from ui.dialogs.label_preview import ChosenHitsPreview
-from ui.views.concordance_table import ConcordanceTable
-from ui.views.label_picker import LabelPicker
+from ui.searching import concordances
+from ui.views.labels.label_picker import LabelPicker
+from ui.views.search.concordance_table import ConcordanceTable
 
 if TYPE_CHECKING:
     from pathlib import Path

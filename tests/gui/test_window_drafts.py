@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from reader.values import NotePlace
-from ui.views.note_editor import NoteEditor
+from ui.views.notes.note_editor import NoteEditor
 from ui.views.status_line import SaveState
 
 if TYPE_CHECKING:

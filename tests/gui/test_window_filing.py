@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox, QToolButton
 
 from reader.values import Status
 from ui.actions import Do
-from ui.bulk import MANY
-from ui.views.tag_field import TagChip
-from ui.views.trash_bar import TrashBar
+from ui.listing.bulk import MANY
+from ui.views.lists.trash_bar import TrashBar
+from ui.views.parts.tag_field import TagChip
 
 if TYPE_CHECKING:
     from collections.abc import Callable

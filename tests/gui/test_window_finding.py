@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 
 from reader.values import Span
 from ui.actions import Do
-from ui.views.typography import ReadingStyle
+from ui.views.page.typography import ReadingStyle
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -21,7 +21,7 @@ from ui import settings as declared
 from ui.actions import Do
 from ui.dialogs.settings import SettingsDialog
 from ui.settings import Settings
-from ui.views.label_chip import LabelChip
+from ui.views.labels.label_chip import LabelChip
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,8 +9,8 @@ from person import CTRL, LEFT, SHIFT
 from PySide6.QtTest import QTest
 
 from ui.dialogs.labels import LabelsDialog
-from ui.views.label_chip import LabelChip
-from ui.views.label_picker import LabelPicker
+from ui.views.labels.label_chip import LabelChip
+from ui.views.labels.label_picker import LabelPicker
 
 if TYPE_CHECKING:
     from collections.abc import Callable

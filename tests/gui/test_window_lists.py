@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from ui import settings as stored
-from ui.listing import FIRST
+from ui.listing.loading import FIRST
 from ui.settings import Settings
-from ui.views.article_row import HEIGHTS
+from ui.views.lists.article_row import HEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QSlider, QToolButton
 from reader.values import BlockKind
 from ui.actions import Do
 from ui.theme import THEMES, load_theme
-from ui.views.reading_panel import ReadingPanel
+from ui.views.settings.reading_panel import ReadingPanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable

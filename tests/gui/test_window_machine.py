@@ -19,8 +19,8 @@ from visits import Visits
 
 from reader.kinds import Sort, View
 from reader.library import Library
-from ui.headings import headings_of
-from ui.listing import Order
+from ui.listing.headings import headings_of
+from ui.listing.loading import Order
 
 if TYPE_CHECKING:
     import pytest

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from ui.actions import Do
-from ui.views.note_editor import NoteEditor
+from ui.views.notes.note_editor import NoteEditor
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from reader.values import Origin, Status
-from ui import occurrences
 from ui.dialogs.occurrences import OccurrencesDialog
-from ui.views.occurrence_table import OccurrenceTable
+from ui.marking import occurrences
+from ui.views.search.occurrence_table import OccurrenceTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,9 +8,9 @@ import pytest
 from person import CTRL
 
 from ui import settings as stored
-from ui.listing import FIRST
+from ui.listing.loading import FIRST
 from ui.settings import Settings
-from ui.views.article_row import HEIGHTS
+from ui.views.lists.article_row import HEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
     QTextEdit,
 )
 
-from reader.importers import survey
-from reader.importers.glance import Glance, Shown
+from reader.importers.previews import survey
+from reader.importers.previews.glance import Glance, Shown
 from ui.dialogs.import_preview import ImportPreview
 from ui.models.import_preview import PreviewModel
-from ui.views.rows_table import RowsTable
+from ui.views.parts.rows_table import RowsTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit
 
 from ui.actions import Do
 from ui.models.sidebar import LINE_ROLE
-from ui.views import drags
+from ui.views.lists import drags
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from ui import settings as stored
-from ui.read_after import MOMENT_MS
-from ui.samples import sample_files
+from ui.reading.read_after import MOMENT_MS
 from ui.settings import Settings
+from ui.transfer.samples import sample_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from person import SHIFT
 
-from ui.unread import NEAR
+from ui.listing.unread import NEAR
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from reader.near_duplicates import Verdict
-from ui import new_versions
 from ui.actions import Do
 from ui.dialogs.import_report import ImportReport
 from ui.dialogs.version_groups import VersionGroupsDialog
 from ui.dialogs.versions import VersionsDialog
 from ui.models.version_groups import VersionGroupsModel
-from ui.views.rows_table import RowsTable
-from ui.views.side_by_side import SideBySide
+from ui.versions import new_versions
+from ui.views.page.side_by_side import SideBySide
+from ui.views.parts.rows_table import RowsTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from reader.library import Library
     from reader.values import ArticleId
-    from ui.views.side_by_side import VersionView
+    from ui.views.page.side_by_side import VersionView
 
     Add = Callable[..., ArticleId]
 

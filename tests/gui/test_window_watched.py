@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QPus
 
 from reader.values import ArticleFilter, CollectionId
 from reader.watching import FolderId, WatchedFolder
-from ui import watching
 from ui.actions import Do
 from ui.dialogs.watched import WatchedDialog
 from ui.models.watched import WatchedModel
-from ui.views.rows_table import RowsTable
+from ui.transfer import watching
+from ui.views.parts.rows_table import RowsTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,7 +17,7 @@ from reader.library import Library
 from ui.actions import Do
 from ui.settings import Settings
 from ui.theme import Appearance
-from ui.views.note_editor import NoteField
+from ui.views.notes.note_editor import NoteField
 from ui.window import Window
 
 KEY_MS = 7

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.views.column import LEAST_NOTES, LEAST_SHARE, SIDE, column
+from ui.views.page.column import LEAST_NOTES, LEAST_SHARE, SIDE, column
 
 
 @given(st.integers(0, 3000), st.integers(100, 1200))

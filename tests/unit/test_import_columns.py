@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from tables import BODY, articles, found
 
 from reader.errors import UnreadableFileError
-from reader.importers.cells import Order, language_of, names_of, order_of, shown, time_of
 from reader.importers.choices import Choices
-from reader.importers.column_names import Field
-from reader.importers.columns import columns_of, decide
+from reader.importers.tables.cells import Order, language_of, names_of, order_of, shown, time_of
+from reader.importers.tables.column_names import Field
+from reader.importers.tables.columns import columns_of, decide
 
 VALUES: dict[str, object] = {
     "text": BODY,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.importers.dates import parse_date
+from reader.importers.times.dates import parse_date
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from tables import BODY, articles, failures, found, texts
 from reader.errors import UnreadableFileError
 from reader.importers.document import Document, Failure
 from reader.importers.formats import format_of
-from reader.importers.json_elements import elements
 from reader.importers.limits import Limits
 from reader.importers.source import Source
+from reader.importers.tables.json_elements import elements
 from reader.importers.worker import items
 from reader.text import normalise
 

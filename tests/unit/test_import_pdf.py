@@ -15,8 +15,8 @@ from reader.errors import UnreadableFileError
 from reader.importers import read, read_document
 from reader.importers.document import Document, Failure
 from reader.importers.limits import Limits
-from reader.importers.pdf_glyphs import Glyph
-from reader.importers.pdf_lines import page_lines
+from reader.importers.pdf.glyphs import Glyph
+from reader.importers.pdf.lines import page_lines
 from reader.values import Direction
 
 if TYPE_CHECKING:

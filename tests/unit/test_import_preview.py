@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.errors import UnreadableFileError
-from reader.importers import survey as surveying
 from reader.importers.choices import Choices
 from reader.importers.encoding import decode_as
+from reader.importers.previews import survey as surveying
+from reader.importers.previews.survey import survey
 from reader.importers.reading import glance_apart
 from reader.importers.source import Source
-from reader.importers.survey import survey
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reader.importers.glance import Glance
+    from reader.importers.previews.glance import Glance
 
 RUSSIAN = "Порт открыт\n\nПорт снова открыт, сообщили в совете гавани."
 

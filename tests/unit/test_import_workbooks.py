@@ -18,7 +18,7 @@ from reader.errors import UnreadableFileError, UserError
 from reader.importers.document import Document
 from reader.importers.formats import format_of
 from reader.importers.limits import Limits
-from reader.importers.look import look
+from reader.importers.previews.look import look
 from reader.importers.reading import read_apart
 from reader.importers.source import Source
 

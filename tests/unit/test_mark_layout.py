@@ -14,7 +14,7 @@ from reader.values import (
     LabelId,
     Origin,
 )
-from ui.views.mark_layout import MarkLayout, lanes, place_before, place_of
+from ui.views.page.mark_layout import MarkLayout, lanes, place_before, place_of
 
 BLOCKS = [
     Block(0, 20, BlockKind.TITLE),

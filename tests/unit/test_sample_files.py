@@ -6,7 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 from zipfile import ZipFile
 
-from ui.samples import sample_files
+from ui.transfer.samples import sample_files
 
 ROOT = Path(__file__).parents[2]
 
@@ -29,7 +29,9 @@ def test_the_samples_are_found_in_a_zip_file(tmp_path: Path) -> None:
     with ZipFile(archive, "w") as file:
         for path in packed:
             file.write(path, path.relative_to(ROOT))
-    program = "from ui.samples import sample_files; print(sum(len(d) for _, d in sample_files()))"
+    program = (
+        "from ui.transfer.samples import sample_files;print(sum(len(d) for _, d in sample_files()))"
+    )
     result = subprocess.run(
         [sys.executable, "-c", program],
         env={"PYTHONPATH": str(archive), "PYTHONSAFEPATH": "1"},

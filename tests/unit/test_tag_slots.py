@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.views.tag_slots import Spacing, Tag, tag_slots
+from ui.views.page.tag_slots import Spacing, Tag, tag_slots
 
 SPACING = Spacing(least=20, gap=5, more=15)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reader.text import normalise
 from reader.values import Block, BlockKind
-from ui.text_positions import TextPositions
+from ui.reading.text_positions import TextPositions
 
 PIECES = st.sampled_from(
     [
@@ -141,6 +141,7 @@ def test_the_map_needs_no_window() -> None:
     import subprocess
 
     check = (
-        "import sys, ui.text_positions; sys.exit(any(m.startswith('PySide6') for m in sys.modules))"
+        "import sys, ui.reading.text_positions;"
+        " sys.exit(any(m.startswith('PySide6') for m in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", check], check=False).returncode == 0

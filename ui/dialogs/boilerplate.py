@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from reader.boilerplate import LineVerdict
 from reader.values import ActionKind
-from ui.action_names import describe
 from ui.models.boilerplate import LINE, BoilerplateModel
 from ui.models.headed_table import VALUE_ROLE
-from ui.views.rows_table import RowsTable
-from ui.views.text_label import TextLabel
+from ui.views.parts.rows_table import RowsTable
+from ui.views.parts.text_label import TextLabel
+from ui.wording.action_names import describe
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from ui.settings import CHAPTERS, WHOLE_BOOKS
-from ui.views.radio_choices import RadioChoices
-from ui.views.text_label import TextLabel
+from ui.views.parts.radio_choices import RadioChoices
+from ui.views.parts.text_label import TextLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from reader.errors import PostilError
-from ui import counted
 from ui.dialogs.label_preview import order_box
-from ui.hit_search import MOST_HITS, HitSearch
 from ui.models.hits import HitOrder, HitsModel, arranged
-from ui.views.concordance_table import ConcordanceTable
-from ui.views.text_label import TextLabel
+from ui.searching.hit_search import MOST_HITS, HitSearch
+from ui.views.parts.text_label import TextLabel
+from ui.views.search.concordance_table import ConcordanceTable
+from ui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.values import Label, LabelId, Occurrence
     from ui.dialogs.occurrences import Place
-    from ui.hit_search import Find
+    from ui.searching.hit_search import Find
     from ui.tasks import Task, Tasks
     from ui.theme import Theme
 

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import counted
-from ui.views.own_fields import OwnFields
-from ui.views.shared_line import SharedLine
-from ui.views.tag_field import TagField
-from ui.views.text_label import TextLabel
-from ui.wording import language
+from ui.views.parts.own_fields import OwnFields
+from ui.views.parts.shared_line import SharedLine
+from ui.views.parts.tag_field import TagField
+from ui.views.parts.text_label import TextLabel
+from ui.wording import counted
+from ui.wording.dates import language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.version import own_version
-from ui.views.text_label import TextLabel
+from ui.views.parts.text_label import TextLabel
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,11 +11,11 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths, Slot
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from reader.exporters import FORMATS, Variant
-from ui import counted
 from ui.settings import EXPORT
-from ui.views.radio_choices import RadioChoices
-from ui.views.target_file import TargetFile
-from ui.views.text_label import TextLabel
+from ui.views.parts.radio_choices import RadioChoices
+from ui.views.parts.target_file import TargetFile
+from ui.views.parts.text_label import TextLabel
+from ui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -9,11 +9,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QPushButton
 
 from reader.exporters import Variant
-from ui import counted
 from ui.dialogs.export import fill, start_folder, variant_choices
 from ui.settings import EXPORT
-from ui.views.radio_choices import RadioChoices
-from ui.views.target_file import TargetFile
+from ui.views.parts.radio_choices import RadioChoices
+from ui.views.parts.target_file import TargetFile
+from ui.wording import counted
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -20,9 +20,9 @@ from reader.values import ActionState
 from ui.models.details import DetailsModel
 from ui.models.headed_table import VALUE_ROLE
 from ui.models.history import PAGE, HistoryModel
-from ui.views.rows_table import RowsTable
-from ui.views.segmented import Segmented
-from ui.views.text_label import TextLabel
+from ui.views.parts.rows_table import RowsTable
+from ui.views.parts.segmented import Segmented
+from ui.views.parts.text_label import TextLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

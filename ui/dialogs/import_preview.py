@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from ui import counted
 from ui.models.headed_table import VALUE_ROLE
 from ui.models.import_preview import FILE, TITLE, PreviewModel
-from ui.views.rows_table import RowsTable
-from ui.views.text_label import TextLabel
-from ui.wording import date, language
+from ui.views.parts.rows_table import RowsTable
+from ui.views.parts.text_label import TextLabel
+from ui.wording import counted
+from ui.wording.dates import date, language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from reader.importers.glance import Glance, Shown
-    from reader.importers.survey import Survey
+    from reader.importers.previews.glance import Glance, Shown
+    from reader.importers.previews.survey import Survey
     from reader.library import Library
     from ui.tasks import Task, Tasks
 

@@ -13,11 +13,11 @@ from reader.errors import UserError
 from reader.exporters.files import replacing
 from reader.exporters.to_csv import Variant, write_csv
 from reader.values import Outcome
-from ui import counted
 from ui.models.import_report import ImportReportModel
-from ui.views.rows_table import RowsTable, tab_separated
-from ui.views.segmented import Segmented
-from ui.views.text_label import TextLabel
+from ui.views.parts.rows_table import RowsTable, tab_separated
+from ui.views.parts.segmented import Segmented
+from ui.views.parts.text_label import TextLabel
+from ui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from ui import counted
 from ui.models.hits import HitOrder
 from ui.models.occurrences import OccurrencesModel
-from ui.views.occurrence_table import OccurrenceTable
-from ui.views.text_label import TextLabel
+from ui.views.parts.text_label import TextLabel
+from ui.views.search.occurrence_table import OccurrenceTable
+from ui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

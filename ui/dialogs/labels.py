@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 
 from reader.errors import PostilError
 from reader.values import ActionKind, LabelId
-from ui import counted
 from ui.actions import title
-from ui.label_sets import LabelSets
+from ui.marking.label_sets import LabelSets
 from ui.models.labels import LabelsModel
-from ui.views.choice_row import LabelRow, native
-from ui.views.label_form import LabelForm
-from ui.views.text_label import TextLabel
+from ui.views.labels.choice_row import LabelRow, native
+from ui.views.labels.label_form import LabelForm
+from ui.views.parts.text_label import TextLabel
+from ui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     )
 
     from reader.values import Change, Label
-    from ui.keymap import Keymap
+    from ui.keys.keymap import Keymap
     from ui.session import Session
     from ui.theme import Theme
 

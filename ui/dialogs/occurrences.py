@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel
 
 from ui.dialogs.label_preview import LabelPreview
-from ui.hit_search import MOST_HITS, HitSearch
+from ui.searching.hit_search import MOST_HITS, HitSearch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -21,14 +21,14 @@ from PySide6.QtWidgets import (
 
 from ui import settings as stored
 from ui.theme import SYSTEM
-from ui.theme_names import theme_names
-from ui.views.import_page import ImportPage
-from ui.views.keys_page import KeysPage
-from ui.views.segmented import Segmented
-from ui.views.text_label import TextLabel
+from ui.views.parts.segmented import Segmented
+from ui.views.parts.text_label import TextLabel
+from ui.views.settings.import_page import ImportPage
+from ui.views.settings.keys_page import KeysPage
+from ui.wording.theme_names import theme_names
 
 if TYPE_CHECKING:
-    from ui.keymap import Keymap
+    from ui.keys.keymap import Keymap
     from ui.settings import Settings
 
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
-from reader.importers.column_names import Field
-from ui.views.column_fields import ColumnFields
-from ui.views.text_label import TextLabel
+from reader.importers.tables.column_names import Field
+from ui.views.parts.column_fields import ColumnFields
+from ui.views.parts.text_label import TextLabel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from reader.importers.look import Look
+    from reader.importers.previews.look import Look
 
 _SIZE = QSize(760, 520)
 

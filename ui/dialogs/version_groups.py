@@ -14,20 +14,20 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from ui import counted
 from ui.models.headed_table import VALUE_ROLE
 from ui.models.version_groups import VersionGroupsModel
-from ui.views.rows_table import RowsTable
-from ui.views.text_label import TextLabel
+from ui.views.parts.rows_table import RowsTable
+from ui.views.parts.text_label import TextLabel
+from ui.wording import counted
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from reader.library import Library
     from reader.values import ArticleId
-    from ui.comparing import Comparing
     from ui.session import Session
     from ui.tasks import Task, Tasks
+    from ui.versions.comparing import Comparing
 
 _WIDTHS = (360, 80, 220, 190)
 _SIZE = (940, 600)

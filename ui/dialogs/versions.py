@@ -10,15 +10,15 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 
 from reader.near_duplicates import Verdict
-from ui import counted
-from ui.action_names import describe
 from ui.colours import mixed
-from ui.comparer import Comparer
 from ui.theme import icon
-from ui.views.side_by_side import SideBySide
-from ui.views.text_label import TextLabel
+from ui.versions.comparer import Comparer
+from ui.views.page.side_by_side import SideBySide
+from ui.views.parts.text_label import TextLabel
 from ui.views.version_deeds import VersionDeeds
-from ui.wording import byline
+from ui.wording import counted
+from ui.wording.action_names import describe
+from ui.wording.dates import byline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from reader.values import ArticleId, ArticleSummary, Change, Label
-    from ui.comparer import Comparison
     from ui.session import Session
     from ui.tasks import Tasks
     from ui.theme import Theme
-    from ui.views.typography import ReadingStyle
+    from ui.versions.comparer import Comparison
+    from ui.views.page.typography import ReadingStyle
 
 _SIZE, _AROUND = QSize(1180, 780), QSize(24, 48)
 """Pixels: what is wanted, and what a small screen keeps free."""

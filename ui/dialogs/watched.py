@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from reader.errors import PostilError
 from ui.models.headed_table import VALUE_ROLE
 from ui.models.watched import FOLDER, WatchedModel
-from ui.views.rows_table import RowsTable
-from ui.views.text_label import TextLabel
+from ui.views.parts.rows_table import RowsTable
+from ui.views.parts.text_label import TextLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection

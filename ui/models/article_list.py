@@ -211,8 +211,8 @@ class ArticleListModel(QAbstractTableModel):
 
     def _spoken(self, summary: ArticleSummary) -> str:
         """Say what a row shows."""
-        from ui import counted
-        from ui.wording import byline
+        from ui.wording import counted
+        from ui.wording.dates import byline
 
         parts = [
             summary.title,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.values import Detail
-from ui.detail_words import aspect_name
-from ui.detail_words import value as in_words
 from ui.models.headed_table import HeadedTable
+from ui.wording.detail_words import aspect_name
+from ui.wording.detail_words import value as in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
-from ui.tips import tip
+from ui.wording.tips import tip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from reader.values import Action, ActionState
-from ui.action_names import describe
 from ui.models.headed_table import HeadedTable
-from ui.wording import date_and_time
+from ui.wording.action_names import describe
+from ui.wording.dates import date_and_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

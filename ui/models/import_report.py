@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from reader.values import Imported, Outcome
 from ui.models.headed_table import HeadedTable
-from ui.version_words import carried_words
+from ui.wording.version_words import carried_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

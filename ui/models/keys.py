@@ -8,13 +8,13 @@ from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Q
 from PySide6.QtGui import QFont, QGuiApplication
 
 from ui.actions import WORDS, Do, by_menu, title
-from ui.keymap import native
-from ui.tips import tip
+from ui.keys.keymap import native
+from ui.wording.tips import tip
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject, QPersistentModelIndex
 
-    from ui.keymap import Keymap
+    from ui.keys.keymap import Keymap
 
     Index = QModelIndex | QPersistentModelIndex
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 
 from reader.folding import fold
-from ui.tips import tip
+from ui.wording.tips import tip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, Qt, Signa
 
 from reader.values import LabelId
 from ui.models.label_choices import CHOICE_ROLE, Choice, Pick
-from ui.tips import tip
+from ui.wording.tips import tip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, Qt
 
 from reader.kinds import View
 from reader.lists import ArticleFilter
-from ui.tips import tip
+from ui.wording.tips import tip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

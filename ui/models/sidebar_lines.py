@@ -18,7 +18,7 @@ from ui.models.sidebar import (
     SidebarLine,
     view_lines,
 )
-from ui.wording import language
+from ui.wording.dates import language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

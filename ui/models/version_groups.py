@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.values import ArticleId
 from ui.models.headed_table import HeadedTable
-from ui.wording import date
+from ui.wording.dates import date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

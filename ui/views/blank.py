@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.values import View
 from ui.actions import Do
-from ui.keymap import default_way
-from ui.views.text_label import TextLabel
+from ui.keys.keymap import default_way
+from ui.views.parts.text_label import TextLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.views.focus_return import FocusReturn
-from ui.views.note_editor import place_beside
-from ui.views.text_label import TextLabel
+from ui.views.notes.note_editor import place_beside
+from ui.views.parts.focus_return import FocusReturn
+from ui.views.parts.text_label import TextLabel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,8 +9,8 @@ from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QStyle, QVBoxLayout
 
 from ui.models.outline import ENTRY_ROLE
-from ui.views.popover import Popover
-from ui.views.row_delegate import EDGE, TEXT, RowDelegate, draw_line, font
+from ui.views.inspector.row_delegate import EDGE, TEXT, RowDelegate, draw_line, font
+from ui.views.parts.popover import Popover
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject, QPersistentModelIndex

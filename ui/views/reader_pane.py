@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ui.keymap import default_way
+from ui.keys.keymap import default_way
 from ui.views.blank import Blank
-from ui.views.label_bar import LabelBar
-from ui.views.reading_view import ReadingView
+from ui.views.labels.label_bar import LabelBar
+from ui.views.page.reading_view import ReadingView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.values import Article, ArticleFilter
     from ui.actions import Do
     from ui.theme import Theme
-    from ui.views.typography import ReadingStyle
+    from ui.views.page.typography import ReadingStyle
     from ui.views.welcome import Welcome
 
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
 
 from ui.theme import icon
-from ui.tips import tip
-from ui.views.elided_label import ElidedLabel
+from ui.views.parts.elided_label import ElidedLabel
+from ui.wording.tips import tip
 
 if TYPE_CHECKING:
     from reader.values import Span

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from ui.views.action_button import ActionButton
-from ui.views.search_box import SearchBox
+from ui.views.parts.action_button import ActionButton
+from ui.views.search.search_box import SearchBox
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction

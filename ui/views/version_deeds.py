@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 
 from reader.near_duplicates import Verdict
 from reader.values import ArticleId
-from ui.tips import tip
-from ui.version_words import carrying_words, lost_words
-from ui.views.text_label import TextLabel
+from ui.views.parts.text_label import TextLabel
+from ui.wording.tips import tip
+from ui.wording.version_words import carrying_words, lost_words
 
 if TYPE_CHECKING:
     from reader.carrying import Carrying
     from reader.values import Article
-    from ui.comparer import Comparison
+    from ui.versions.comparer import Comparison
 
 
 TEXT_AT_ONCE = 20_000

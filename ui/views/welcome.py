@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.actions import Do
-from ui.keymap import default_way
+from ui.keys.keymap import default_way
 from ui.theme import icon
-from ui.views.text_label import TextLabel
+from ui.views.parts.text_label import TextLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,0 +1,1 @@
+"""Archives: their members, within limits, and what is left of broken ones."""

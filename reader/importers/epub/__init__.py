@@ -1,0 +1,1 @@
+"""E-books: package, contents, pages and notes."""

@@ -1,0 +1,121 @@
+"""What a page says in JSON-LD (https://json-ld.org) with the words of https://schema.org."""
+
+from __future__ import annotations
+
+import json
+import re
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from reader.importers.html.names import letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml.html import HtmlElement
+
+_ARTICLE = re.compile(
+    r"(News|Blog|Report|Opinion|Review|Scholarly|Satirical|Analysis)?\w*(Article|Posting|Report)"
+)
+_PAGE = "WebPage"
+_SITE = "WebSite"
+_INNER = ("@graph", "mainEntity", "mainEntityOfPage")
+LONGEST = 1_000_000
+"""Characters of one script that are looked at."""
+_FIELDS = re.compile(r'"(headline|datePublished|articleBody)"\s*:\s*"((?:[^"\\]|\\.)*)"', re.DOTALL)
+
+
+class LinkedData:
+    """The objects that a page has, and which of them is its article."""
+
+    def __init__(self, page: HtmlElement) -> None:
+        self._objects = list(_all_objects(page))
+        self._named = {
+            each["@id"]: each
+            for each in self._objects
+            if isinstance(each.get("@id"), str) and "name" in each
+        }
+        self._article = self._found()
+
+    def _found(self) -> dict[str, Any]:
+        """Return the article, with what the page that it is on says where it says nothing.
+
+        Other articles can stand beside it, under other headlines.
+        """
+        articles = [each for each in self._objects if _is(each, _ARTICLE.fullmatch)]
+        named = next((each for each in articles if text(each.get("headline"))), None)
+        found = dict(named or next(iter(articles), {}))
+        own = letters(text(found.get("headline")))
+        pages = [each for each in self._objects if _is(each, _PAGE.__eq__)]
+        for other in (*articles, *pages):
+            if letters(text(other.get("headline"))) in {"", own}:
+                found = {**other, **found}
+        return found
+
+    def said(self, field: str) -> str:
+        """Return what the article has in a field that is a text; empty where it has none."""
+        return text(self._article.get(field))
+
+    def names(self, field: str) -> list[str]:
+        """Return the names in a field of the article, such as its author."""
+        return list(self._names(self._article.get(field)))
+
+    def site(self) -> list[str]:
+        """Return what the site is called."""
+        sites = (each for each in self._objects if _is(each, _SITE.__eq__))
+        return [name for each in sites if (name := text(each.get("name")))]
+
+    def _names(self, value: object, depth: int = 0) -> Iterator[str]:
+        """Yield the names in a value: a name, an object, what refers to one, or a list of them."""
+        for each in value if isinstance(value, list) else [value]:
+            if isinstance(each, str):
+                yield each
+            elif isinstance(each, dict) and depth < len(_INNER):
+                known = each if "name" in each else self._named.get(each.get("@id") or "", {})
+                yield from self._names(known.get("name"), depth + 1)
+
+
+def text(value: object) -> str:
+    """Return the text that a value is or, of a list, its first one; empty where there is none."""
+    if isinstance(value, list):
+        value = next((each for each in value if isinstance(each, str)), "")
+    return value if isinstance(value, str) else ""
+
+
+def _is(each: dict[str, Any], matches: Any) -> bool:  # noqa: ANN401  (of a pattern or a text)
+    kinds = each.get("@type")
+    kinds = kinds if isinstance(kinds, list) else [kinds]
+    return any(isinstance(kind, str) and matches(kind) for kind in kinds)
+
+
+def _all_objects(page: HtmlElement) -> Iterator[dict[str, Any]]:
+    for script in page.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower():
+            continue
+        written = (script.text or "")[:LONGEST].strip()
+        written = written.removeprefix("<!--").removesuffix("-->").strip().removesuffix(";")
+        try:
+            yield from _objects(json.loads(written, strict=False))
+        except (ValueError, RecursionError):
+            yield from _salvaged(written)
+
+
+def _salvaged(written: str) -> Iterator[dict[str, Any]]:
+    """Yield an article of the fields that can be read in JSON that is broken."""
+    found: dict[str, Any] = {}
+    for match in _FIELDS.finditer(written):
+        with suppress(ValueError):
+            found.setdefault(match[1], json.loads(f'"{match[2]}"', strict=False))
+    if found:
+        yield {"@type": "Article", **found}
+
+
+def _objects(data: object) -> Iterable[dict[str, Any]]:
+    pending = [data]
+    while pending:
+        here = pending.pop(0)
+        if isinstance(here, dict):
+            yield here
+            pending += [here[key] for key in _INNER if key in here]
+        elif isinstance(here, list):
+            pending += here

@@ -1,0 +1,239 @@
+"""Which blocks of a page are the article: by two ways of finding it, and what they agree on.
+
+Trafilatura tells the text of an article well, but not to the letter: it drops joiners and
+structure. So its text only tells which blocks of the page are meant. `html_scored` looks at
+the blocks themselves. Each takes things for the article that the other one doesn't: what both
+take is it, with what lies between and what clearly belongs there.
+"""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+from reader.importers.html.names import letters
+from reader.importers.html.scored import ScoredPage, length
+from reader.importers.scraped.furniture import heads_other_articles, is_furniture
+from reader.values import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from lxml.html import HtmlElement
+
+    from reader.importers.html.blocks import Piece
+
+_SHORT = 24
+"""Letters; a block of fewer is only taken where it stands among others that are."""
+_MOST_LINKED = 0.5
+_FEWEST = 200
+"""Letters; what is shorter is no article, where there is something longer."""
+_LONG = 80
+"""Of the blocks that tell how much of the text each way has found."""
+_VERY_LONG = 140
+"""Of the blocks that nobody takes for anything but text."""
+_STANDFIRST = 100
+_SHORTEST_STANDFIRST = 40
+_HEAD = 15
+"""How many blocks above the body are looked at for a standfirst."""
+_LEAD = re.compile(
+    r"(?:^|[ _-])(?:lead|lede|standfirst|summary|dek|deck|sub-?title|sub-?headline|intro|chapo|"
+    r"sapo|teaser|excerpt|spot|vorspann|abstract)(?:[ _-]|$)",
+    re.IGNORECASE,
+)
+_UNLINKED = 0.2
+_BRIEF = 1000
+"""An article of less is easily mistaken for another part of its page."""
+_LITTLE, _HALF = 0.25, 0.5
+_LITTLE_ELSE = 0.05
+_DOUBTFUL = 0.05
+_LEFT_OUT = "data-left-out"
+_LONGEST_BUTTON = 160
+_SENTENCE = re.compile(r"[.!?…。！？؟][\"”’»)]?$")
+
+
+def main_pieces(page: HtmlElement, pieces: Sequence[Piece], told: str = "") -> list[Piece]:
+    """Return those of ``pieces`` that are the article; ``told`` is its text by the page itself."""
+    marks = [letters(piece.text) for piece in pieces]
+    scored = ScoredPage(pieces)
+    by_score = scored.article()
+    found = _plain(pieces, scored, by_score)
+    if not found:
+        read = set(_matched(marks, _read(page, scored.lists_of_links())))
+        found = _agreed(pieces, read, by_score)
+    if told and _said(marks, found) < _FEWEST:
+        found = max(found, set(_matched(marks, letters(told))), key=lambda each: _said(marks, each))
+    kept = [pieces[index] for index in sorted(found) if not _is_furniture(pieces[index])]
+    if kept:
+        return kept[1:] if _is_repeated(kept) else kept
+    return [piece for piece in pieces if piece.linked <= _MOST_LINKED] or list(pieces)
+
+
+def _is_repeated(kept: Sequence[Piece]) -> bool:
+    """Return whether a page shows how its article begins as a standfirst as well."""
+    first, *others = kept
+    return bool(others) and first.text == others[0].text and _home(first) is not _home(others[0])
+
+
+def _all_long(pieces: Sequence[Piece], scored: ScoredPage) -> set[int]:
+    """Return what can be of an article at first sight."""
+    return {
+        index
+        for index, piece in enumerate(pieces)
+        if scored.lengths[index] >= _VERY_LONG
+        and piece.linked < _MOST_LINKED
+        and piece.kind is not BlockKind.HEADING
+        and scored.is_likely(piece)
+    }
+
+
+def _plain(
+    pieces: Sequence[Piece], scored: ScoredPage, found: AbstractSet[int]
+) -> AbstractSet[int]:
+    """Return the article where nothing on a page but what was ``found`` can be it, else nothing."""
+    long = _all_long(pieces, scored)
+    amount = _amount(pieces, found)
+    if amount < _BRIEF or _amount(pieces, long - found) > _LITTLE_ELSE * amount:
+        return set()
+    agreed = _agreed(pieces, long, found)
+    said = (sum(scored.lengths[index] for index in each) for each in (agreed, found))
+    return agreed if next(said) > (1 - _DOUBTFUL) * next(said) else set()
+
+
+def _said(marks: Sequence[str], found: Iterable[int]) -> int:
+    return sum(len(marks[index]) for index in found)
+
+
+def _read(page: HtmlElement, others: Iterable[HtmlElement]) -> str:
+    """Return the letters of the article as trafilatura finds it, without looking at ``others``."""
+    from trafilatura import bare_extraction
+
+    for element in others:
+        element.set(_LEFT_OUT, "")
+    own = deepcopy(page)
+    for element in own.xpath(f"//*[@{_LEFT_OUT}]"):
+        element.drop_tree()
+    found = bare_extraction(
+        own, fast=True, include_comments=False, include_tables=True, with_metadata=False
+    )
+    return "" if found is None or isinstance(found, dict) else letters(found.text or "")
+
+
+def _matched(marks: Sequence[str], article: str) -> list[int]:
+    """Return the indices of the blocks that are in ``article``, which go through it in order."""
+    chosen: list[int] = []
+    place = 0
+    for index, mark in enumerate(marks):
+        if not mark:
+            continue
+        found = article.find(mark, place)
+        if found >= 0 and (len(mark) >= _SHORT or found - place < _SHORT):
+            chosen.append(index)
+            place = found + len(mark)
+    return chosen
+
+
+def _agreed(
+    pieces: Sequence[Piece], read: AbstractSet[int], by_score: AbstractSet[int]
+) -> AbstractSet[int]:
+    """Return what is the article, by what trafilatura has ``read`` and what has the best score."""
+    if not read or not by_score:
+        return read or by_score
+    core = _core(pieces, read, by_score)
+    first, last = min(core), max(core)
+    inner = {index for index in by_score if first < index < last}
+    headings = {
+        index
+        for index in read
+        if first < index < last
+        and pieces[index].kind is BlockKind.HEADING
+        and pieces[index].linked < _UNLINKED
+    }
+    found = core | inner | headings | _standfirst(pieces, first)
+    return found | _outer(pieces, core, (read | by_score) - found, by_score)
+
+
+def _core(
+    pieces: Sequence[Piece], read: AbstractSet[int], by_score: AbstractSet[int]
+) -> AbstractSet[int]:
+    """Return what is sure: what both take, or what one takes where the other missed too much."""
+    both = read & by_score
+    amounts = [_amount(pieces, each) for each in (read, by_score, both)]
+    if not amounts[2]:
+        return by_score if amounts[1] >= amounts[0] > 0 or amounts[1] else read
+    if amounts[2] < _LITTLE * amounts[1]:
+        return by_score
+    if amounts[2] < _HALF * amounts[0] and amounts[2] < _BRIEF:
+        return read
+    return both
+
+
+def _amount(pieces: Sequence[Piece], found: Iterable[int]) -> int:
+    """Return how much text there is in the long blocks of ``found``."""
+    lengths = (length(pieces[index]) for index in found if pieces[index].linked < _MOST_LINKED)
+    return sum(each for each in lengths if each >= _LONG)
+
+
+def _outer(
+    pieces: Sequence[Piece],
+    core: AbstractSet[int],
+    doubtful: Iterable[int],
+    by_score: Collection[int],
+) -> AbstractSet[int]:
+    """Return which of the ``doubtful`` blocks, above and below the sure ones, are the article."""
+    first = min(core)
+    long = [pieces[index] for index in core if length(pieces[index]) >= _LONG]
+    homes = {home for piece in long for home in _homes(piece)}
+    found = set()
+    for index in doubtful:
+        piece = pieces[index]
+        is_there = (
+            index in by_score
+            and not homes.isdisjoint(_homes(piece))
+            and _SENTENCE.search(piece.text)
+        )
+        is_standfirst = index < first and length(piece) >= _STANDFIRST
+        if piece.linked < _UNLINKED and (is_there or is_standfirst):
+            found.add(index)
+    return found
+
+
+def _standfirst(pieces: Sequence[Piece], first: int) -> AbstractSet[int]:
+    """Return what stands between the title and the first sure block, and is called a standfirst."""
+    found: set[int] = set()
+    for index in range(first - 1, max(-1, first - _HEAD), -1):
+        piece = pieces[index]
+        if piece.kind is BlockKind.HEADING and piece.level == 1:
+            return found
+        names = piece.element.get("class") or "", _class_above(piece)
+        if length(piece) >= _SHORTEST_STANDFIRST and any(map(_LEAD.search, names)):
+            found.add(index)
+    return set()
+
+
+def _class_above(piece: Piece) -> str:
+    above = piece.element.getparent()
+    return (above.get("class") or "") if above is not None else ""
+
+
+def _home(piece: Piece) -> HtmlElement | None:
+    """Return the element that has the block, and others beside it."""
+    return piece.element.getparent()
+
+
+def _homes(piece: Piece) -> Iterator[tuple[HtmlElement | None, str, str]]:
+    """Yield where a block is: in its home, or in one of several boxes of a kind, for one each."""
+    home = _home(piece)
+    yield home, "", ""
+    if home is not None:
+        yield home.getparent(), home.tag, home.get("class") or ""
+
+
+def _is_furniture(piece: Piece) -> bool:
+    if len(piece.text) > _LONGEST_BUTTON:
+        return False
+    if piece.kind is BlockKind.HEADING:
+        return heads_other_articles(piece.text)
+    return is_furniture(piece.text)

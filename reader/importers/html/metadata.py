@@ -1,0 +1,248 @@
+"""What a page says of itself: JSON-LD, OpenGraph and other meta tags, microdata, `<time>`."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+from reader.importers.html.linked_data import LONGEST, LinkedData
+from reader.importers.times.instants import instant
+from reader.text import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml.html import HtmlElement
+
+_TITLES = (
+    "og:title",
+    "twitter:title",
+    "dc.title",
+    "dcterms.title",
+    "sailthru.title",
+    "title",
+    "headline",
+)
+_BYLINES = (
+    "author",
+    "article:author_name",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "byl",
+    "citation_author",
+    "article:author",
+    "og:author",
+)
+_REVERSED = frozenset(("citation_author", "dc.creator", "dcterms.creator"))
+"""Those that give the last name first."""
+_BY_LABEL = re.compile(
+    r"written|author|\bby\b|auteur|autor|verfasst|yazan|كتب|نویسنده", re.IGNORECASE
+)
+_OTHERS = re.compile(
+    r"comment|related|recommend|teaser|\bcard|sidebar|widget|footer|reply|disqus", re.IGNORECASE
+)
+_DATES = (
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "published_time",
+    "pubdate",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "dc.date",
+    "citation_publication_date",
+    "citation_date",
+    "article.published",
+    "article.created",
+    "article_date_original",
+    "originalpublicationdate",
+    "date",
+    "created",
+)
+_SOURCES = (
+    "og:site_name",
+    "dc.publisher",
+    "article:publisher",
+    "application-name",
+    "twitter:app:name:iphone",
+    "citation_journal_title",
+)
+_DATE_IN_ADDRESS = re.compile(
+    r"(?<=[/_-])((?:19|20)\d\d)(?:/[A-Za-z]+(?=/)){0,2}[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])"
+    r"(?=[/_.-])"
+)
+_NAMED_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/([a-z]{3})/(\d{1,2})/")
+_DATE_IN_SCRIPT = re.compile(
+    r"""["'](?:datePublished|date_published|publish(?:ed)?_?(?:At|Date|Time|On)|pub_?date|"""
+    r"""publicationDate|firstPublish\w*|first_publish\w*|publish_time|created_?at)["']"""
+    r"""\s*:\s*["']([^"']{8,40})["']""",
+    re.IGNORECASE,
+)
+_SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)|\burl:\s*(https?://\S+)", re.IGNORECASE)
+_WEB = re.compile(r"https?://[^\s\"<>]+")
+
+
+class Metadata(NamedTuple):
+    """What a page says of the article in it; empty where it says nothing."""
+
+    titles: tuple[str, ...] = ()
+    """Candidates, the surest first."""
+    bylines: tuple[str, ...] = ()
+    marked: tuple[str, ...] = ()
+    """What some element anywhere on the page is marked with as the name of an author."""
+    published: str = ""
+    """UTC ISO 8601, or a date alone."""
+    source: str = ""
+    url: str = ""
+    language: str = ""
+    body: str = ""
+    """The text of the article, where the page repeats it for programs."""
+    tags: tuple[str, ...] = ()
+
+
+def metadata(page: HtmlElement, address: str = "") -> Metadata:
+    """Return what ``page`` says of itself; ``address`` is where it was saved from, if known."""
+    meta = _meta(page)
+    data = LinkedData(page)
+    address = _address(page, meta, data) or address
+    sources = [*meta.get("og:site_name", ()), *data.names("publisher"), *data.site()]
+    sources += _values(meta, _SOURCES)
+    return Metadata(
+        titles=_cleaned([data.said("headline"), *_values(meta, _TITLES)]),
+        bylines=_cleaned(["; ".join(data.names("author")), *_authors(meta)]),
+        marked=_cleaned(_marked(page)),
+        published=_published(page, meta, data),
+        source=next((each for each in _cleaned(sources) if not _WEB.match(each)), ""),
+        url=address,
+        language=page.get("lang") or page.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
+        body=data.said("articleBody"),
+        tags=_cleaned(_values(meta, ("article:tag",))),
+    )
+
+
+def _cleaned(texts: Iterable[str]) -> tuple[str, ...]:
+    lines = (" ".join(normalise(text).split()) for text in texts)
+    return tuple(dict.fromkeys(filter(None, lines)))
+
+
+# Meta tags
+
+
+def _meta(page: HtmlElement) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for tag in page.iter("meta"):
+        name = tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
+        content = tag.get("content") or ""
+        if name and content.strip():
+            found.setdefault(name.strip().lower(), []).append(content)
+    return found
+
+
+def _values(meta: dict[str, list[str]], names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        yield from meta.get(name, ())
+
+
+def _authors(meta: dict[str, list[str]]) -> Iterator[str]:
+    """Yield the names under each meta tag, all that are under the same one together."""
+    for name in _BYLINES:
+        values = meta.get(name, [])
+        if name in _REVERSED:
+            values = [_in_order(each) for each in values]
+        yield "; ".join(values)
+    for number in ("1", "2"):  # what messengers show beside a link
+        label = next(iter(meta.get(f"twitter:label{number}", ())), "")
+        if _BY_LABEL.search(label):
+            yield from meta.get(f"twitter:data{number}", ())
+
+
+def _in_order(name: str) -> str:
+    """Return ``Halloran, Ines`` as one says it."""
+    last, comma, first = name.partition(",")
+    return f"{first.strip()} {last}" if comma and "," not in first else name
+
+
+# Microdata and plain HTML
+
+
+def _marked(page: HtmlElement) -> Iterator[str]:
+    """Yield the text of elements that are marked as naming an author, of no comment or teaser."""
+    for path in (
+        ".//*[@itemprop='author']//*[@itemprop='name']",
+        ".//*[@itemprop='author']",
+        ".//*[contains(concat(' ', @rel, ' '), ' author ')]",
+    ):
+        for element in page.xpath(path)[:5]:
+            if not any(map(_is_other, (element, *element.iterancestors()))):
+                yield element.get("content") or element.text_content()
+
+
+def _is_other(element: HtmlElement) -> bool:
+    if element.tag in {"body", "html"}:
+        return False
+    names = (
+        f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
+    )
+    return element.tag == "aside" or _OTHERS.search(names) is not None
+
+
+def _published(page: HtmlElement, meta: dict[str, list[str]], data: LinkedData) -> str:
+    written = [data.said("datePublished"), *_values(meta, _DATES)]
+    written += [
+        element.get("content") or element.get("datetime") or element.text_content()
+        for element in page.xpath(".//*[@itemprop='datePublished' or @pubdate]")[:3]
+    ]
+    written.append(data.said("dateCreated"))
+    return next(filter(_is_meant, map(instant, written)), "")
+
+
+def _is_meant(date: str) -> bool:
+    """Return whether a date is one, and not what a program makes of none."""
+    return date != "" and not date.startswith("1970-01-01")
+
+
+def hidden_date(page: HtmlElement, address: str) -> str:
+    """Return when the article was published, from where it is said for no reader.
+
+    That is its address, what scripts are given, or the first ``<time>`` anywhere.
+    """
+    match = _DATE_IN_ADDRESS.search(address)
+    written = ["-".join(match.group(1, 2, 3))] if match else []
+    written += [" ".join(found.groups()[::-1]) for found in _NAMED_IN_ADDRESS.finditer(address)]
+    for script in page.iter("script"):
+        text = (script.text or "")[:LONGEST]
+        written += [found[1] for found in _DATE_IN_SCRIPT.finditer(text)][:1]
+    written += [element.get("datetime") for element in page.xpath(".//time[@datetime]")[:3]]
+    return next(filter(_is_meant, map(instant, written)), "")
+
+
+def _address(page: HtmlElement, meta: dict[str, list[str]], data: LinkedData) -> str:
+    """Return where the page comes from: what it calls itself, else where it was saved from."""
+    saved = next(filter(None, map(_saved_from, page.getroottree().xpath("//comment()")[:5])), "")
+    canonical = [link.get("href") or "" for link in page.xpath(".//link[@rel='canonical']")]
+    told = [*canonical, *meta.get("og:url", ()), data.said("url"), saved]
+    for each in told:
+        with suppress(ValueError):
+            address = normalise(urljoin(saved, each.strip()))
+            if _WEB.fullmatch(address) and urlsplit(address).path.strip("/"):
+                return address
+    return saved if _WEB.fullmatch(saved) else ""
+
+
+def _saved_from(comment: HtmlElement) -> str:
+    """Return the address in the comment that a browser or SingleFile leaves."""
+    match = _SAVED_FROM.search(comment.text or "")
+    return (match[1] or match[2]) if match else ""

@@ -1,0 +1,252 @@
+"""Which of the titles and names that a page gives are the article's, and not the site's."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+from unicodedata import category, combining
+from urllib.parse import urlsplit
+
+from reader.importers.scraped.furniture import is_furniture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
+
+_PARTS = re.compile(
+    r"\s+[|–—·•›»:-]{1,2}\s+|\s+[|»]\s*|\s*[|»]\s+|\s*[|｜_](?=[^\s|｜_]{2,20}(?:$|[-_]))|"
+    r"(?<=[\u3040-\u9fff！？”」』])[-–—](?=[\u3040-\u9fff]{2,10}(?:$|[-_]))"
+)
+_UNMARKED = re.compile(r"[\W_]+")
+_LONGEST_TITLE = 500
+_LONGEST_BYLINE = 1000
+"""Code points; what is longer is cut, as to take it apart would take long."""
+_LONGEST_SITE = 5
+"""Words."""
+_SHORTEST_SITE = 3
+_OF_CHINA = re.compile(
+    r"[\u4e00-\u9fff]{1,12}(?:网|網|网站|報|报|日报|新闻|新聞|在线|频道|电视台|通讯社|新华社)"
+)
+"""What sites of China and Taiwan are called."""
+_SURE = frozenset("|｜_")
+"""What nobody has in a title, and so parts it from something else."""
+_BY = re.compile(
+    r"^(?:(?:written|posted|reported|story)\s+by|by|von|par|por|di|door|av|autor|auteur|author|"
+    r"yazan|haber|بقلم|كتب|نویسنده|נכתב על ידי|מאת)\b\s*:?\s*",
+    re.IGNORECASE,
+)
+_NOT_A_NAME = re.compile(
+    r"https?://|www\.|@|\d{3}|^(?:admin(?:istrator)?|editor|staff|null|none|unknown|name|authors?|"
+    r"user(?:name)?|guest|anonymous|webmaster|superuser|default|posted|submitted|by|undefined|n/a)$|"
+    r"[{}<>:：]|\?$|!$",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 60
+_MOST_WORDS = 6
+_REST = re.compile(
+    r"\s[|•·/]\s|\s[–—-]\s|\s{3,}|[,\s]+(?:for|in|at|on|from)\s(?=[A-Z])|\s*[(（][^()（）]*[)）]?$|"
+    r"\s*\b(?:updated|published|posted|last modified)\b|[,\s|–-]*(?:\d{1,2}\s)?"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2}|[,\s|–-]*\d{1,2}[./:]\d{1,2}|[,\s|–-]*\d{4}[-/年]|"
+    r"[,\s]+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    re.IGNORECASE,
+)
+_TAG = re.compile("<[^<>]*>")
+_NO_LETTERS = frozenset(("So", "Sk", "Co"))
+_EDITED = re.compile(
+    r"\s*(?:edit(?:ed|ing|ors?)\b|(?:责任)?编辑|責任編輯|責編|责编|編集)", re.IGNORECASE
+)
+_PERSON = re.compile(
+    r"(?!.*\b(?:News|Press|Times|Post|Daily|Media|Magazine|Journal|TV|Radio|The|Online|Agency)\b)"
+    r"[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){1,3}"
+)
+_ROLE = re.compile(
+    r"(?:.*\b(?:writer|correspondent|editors?|reporters?|columnist|staff|contributor|producer|"
+    r"journalist|journaliste|redakteur(?:in)?|muhabir|analyst|photographer|ph\.?d|"
+    r"m\.?d|updated?|published|share|follow|email|read more|view all|view author|author page)"
+    r"\b.*)|ma|jr|sr|esq",
+    re.IGNORECASE,
+)
+_TELLING = 10
+"""Letters; titles that share more are the same one, with something added."""
+_AND = re.compile(r"\s*(?:;|\s&\s|\band\b|\bet\b|\bund\b|\by\b(?=\s+[A-Z])| و )\s*|,\s*")
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a text, for comparing it with others."""
+    return _UNMARKED.sub("", text).casefold()
+
+
+def choose_title(
+    told: Sequence[str], window: str, headings: Sequence[str], site: str, host: str = ""
+) -> str:
+    """Return the title of the article.
+
+    ``told`` are those that the page gives to programs, ``window`` its ``<title>``,
+    ``headings`` those of the first level that it shows, ``site`` the name of the site and
+    ``host`` that of its machine.
+    """
+    window = window[:_LONGEST_TITLE]
+    headings = [each[:_LONGEST_TITLE] for each in headings]
+    candidates = [
+        without_site(each[:_LONGEST_TITLE], site, host) for each in (*told, window) if each
+    ]
+    for is_same in (_equal, _begins):  # what a person sees, if a program is told the same
+        for heading in headings:
+            same = next((other for other in candidates if is_same(heading, other)), "")
+            if same:
+                return same if _has_site(heading, same, window, site) else heading
+    return next(iter(candidates), "") or next(iter(headings), "")
+
+
+def _equal(heading: str, told: str) -> bool:
+    return letters(heading) == letters(told) != ""
+
+
+def _begins(heading: str, told: str) -> bool:
+    """Return whether one of two titles is the beginning of the other."""
+    short, long = sorted((letters(heading), letters(told)), key=len)
+    return len(short) > _TELLING and (
+        long.startswith(short) or (long.endswith(short) and len(short) > len(long) / 2)
+    )
+
+
+def _has_site(heading: str, title: str, window: str, site: str) -> bool:
+    """Return whether a heading is the title with the site's name grown on to it."""
+    more = letters(heading).removeprefix(letters(title))
+    return (
+        more != ""
+        and more != letters(heading)
+        and (letters(window).endswith(more) or more == letters(site))
+    )
+
+
+def site_in(window: str, title: str, host: str) -> str:
+    """Return the name of the site that a window's title has after, or before, the article's.
+
+    Where the ``host`` is known, the name has to have something in common with it.
+    """
+    window = window[:_LONGEST_TITLE]
+    own = letters(title)
+    parts = [
+        part
+        for part in _PARTS.split(window)
+        if letters(part) not in own and (not own or own not in letters(part))
+    ]
+    for part in (*parts[-1:], *parts[:1]):
+        if len(part.split()) <= _LONGEST_SITE and (not host or _names_host(part, host)):
+            return part.strip()
+    return ""
+
+
+def _names_host(name: str, host: str) -> bool:
+    """Return whether a name is one that a host is called by: ``The Tide`` by ``tide.example``."""
+    label = max(map(plain_letters, host.split(".")), key=len)
+    words = [plain_letters(word) for word in name.split()]
+    joined = "".join(words).removeprefix("the")
+    initials = "".join(word[:1] for word in words)
+    return (
+        min(len(joined), len(label)) >= _SHORTEST_SITE and (label in joined or joined in label)
+    ) or (len(initials) >= _SHORTEST_SITE and label == initials)
+
+
+def plain_letters(text: str) -> str:
+    """Return the letters of a text without their accents, as hosts are named."""
+    return letters("".join(c for c in unicodedata.normalize("NFD", text) if not combining(c)))
+
+
+def without_site(title: str, site: str, host: str = "") -> str:
+    """Return a title without the name of the site before or after it."""
+    name = letters(site)
+    for found in (_last(title), next(_PARTS.finditer(title), None)):
+        if found is None:
+            continue
+        before, after = title[: found.start()].strip(), title[found.end() :].strip()
+        for rest, part in ((before, after), (after, before)):
+            is_site = letters(part) == name != "" or _is_short_name(part, host)
+            if rest and (is_site or _OF_CHINA.fullmatch(part)):
+                return rest
+    found = _last(title)
+    if found and found[0].strip() in _SURE and _is_short(title[found.end() :]):
+        return title[: found.start()].strip() or title
+    return title
+
+
+def _is_short_name(part: str, host: str) -> bool:
+    return host != "" and _is_short(part) and _names_host(part, host)
+
+
+def _is_short(part: str) -> bool:
+    return len(part.split()) <= _LONGEST_SITE
+
+
+def _last(title: str) -> re.Match[str] | None:
+    *_, found = None, *_PARTS.finditer(title)
+    return found
+
+
+def choose_byline(told: Sequence[str], sites: Iterable[str], seen: Sequence[str] = ()) -> str:
+    """Return who wrote the article, several names parted by commas.
+
+    ``told`` is what the page says to programs, ``sites`` are the names of the site, which some
+    give in place of a person's, and ``seen`` is what a reader sees.
+    """
+    known = {letters(site) for site in sites} - {""}
+    shown = [each for each in seen if not each[:1].islower() or _BY.match(each)]
+    found = filter(None, (_byline(each, known) for each in (*told, *shown)))
+    own = (_byline(each, set()) for each in told)  # a site can be named after a person
+    return next(found, "") or next(filter(_PERSON.fullmatch, own), "") or _shown_own(shown)
+
+
+def _shown_own(shown: Iterable[str]) -> str:
+    """Return the site's name, where a reader is told that it wrote the article itself."""
+    return next(filter(None, (_byline(each, set()) for each in shown)), "")
+
+
+def _byline(written: str, sites: AbstractSet[str]) -> str:
+    names: dict[str, str] = {}
+    for part in _AND.split(_without_rest(written[:_LONGEST_BYLINE])):
+        name = part.strip(" ,.|·–—-:：/")
+        if _is_name(name, sites):
+            names.setdefault(letters(name), name)
+    return ", ".join(names.values())
+
+
+def _without_rest(written: str) -> str:
+    """Return the names in a byline, without what is before and behind them."""
+    if _EDITED.match(written):
+        return ""
+    plain = _TAG.sub("", written).replace("_", " ")
+    plain = "".join(each for each in plain if category(each) not in _NO_LETTERS)
+    names = _BY.sub("", " ".join(plain.split()))
+    return _REST.split(names, maxsplit=1)[0] or names
+
+
+def _is_name(name: str, sites: AbstractSet[str]) -> bool:
+    plain = letters(name)
+    return (
+        1 < len(name) <= _LONGEST_NAME
+        and len(name.split()) <= _MOST_WORDS
+        and not _NOT_A_NAME.search(name)
+        and not _ROLE.fullmatch(name)
+        and not is_furniture(name)
+        and plain != ""
+        and not any(_is_of_site(plain, site) for site in sites)
+    )
+
+
+def _is_of_site(plain: str, site: str) -> bool:
+    """Return whether a name is the site's, a part of that, or has it as a part."""
+    return (
+        site.startswith(plain)
+        or plain.startswith(site)
+        or (len(site) > _SHORTEST_SITE and plain.endswith(site))
+    )
+
+
+def host_of(address: str) -> str:
+    """Return the host of an address without ``www``; empty where there is none."""
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""

@@ -1,0 +1,280 @@
+"""Which blocks of a page are the article, by what its elements hold and what they are called.
+
+After Readability (Arc90, then Mozilla; https://github.com/mozilla/readability): sentences give
+points to the elements around them, names and links add and take some, and the best element is
+the article, with those beside it that are nearly as good.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from reader.values import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml.html import HtmlElement
+
+    from reader.importers.html.blocks import Piece
+
+_UNLIKELY = re.compile(
+    r"-ad-|ai2html|banner|breadcrumb|combx|comment|community|cover-wrap|disqus|extra|footer|gdpr|"
+    r"header|legends|menu|related|remark|replies|rss|shoutbox|sidebar|skyscraper|social|sponsor|"
+    r"supplemental|ad-break|agegate|pagination|pager|popup|yom-remote|newsletter|share|promo|"
+    r"outbrain|taboola|toolbar|tags|nav|widget|recommend|most-?read|subscribe|signup|cookie|"
+    r"copyright|byline|author-bio",
+    re.IGNORECASE,
+)
+_MAYBE = re.compile(
+    r"and(?!roid)|article|body|column|content|main|shadow|story|entry|post|text", re.IGNORECASE
+)
+_GOOD = re.compile(
+    r"article|body|content|entry|hentry|h-entry|main|page|text|blog|story|detail|post",
+    re.IGNORECASE,
+)
+_BAD = re.compile(
+    r"-ad-|hidden|\bhid\b|banner|combx|comment|com-|contact|foot|gdpr|masthead|media|meta|outbrain|"
+    r"promo|related|scroll|share|shoutbox|sidebar|skyscraper|sponsor|shopping|tags|tool|widget",
+    re.IGNORECASE,
+)
+_COMMENTS = re.compile(
+    r"(?:^|[ _-])(?:comments?|comment-?list|commentaires?|kommentare?|comentarios?|yorumlar?|"
+    r"disqus|respond|replies|reactions|livefyre)(?:[ _-]|$)",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"(?:^|[ _-])(?:donat\w*|newsletters?|related|recommend\w*|outbrain|taboola|"
+    r"most-?(?:read|popular)|social|shar(?:e|ing)|promo|sponsored|read-?more|read-?next|trending|"
+    r"author-?(?:bio|box|info)|about-?author|breadcrumbs?|cookie\w*|gdpr|subscribe|sign-?up)"
+    r"(?:[ _-]|$)",
+    re.IGNORECASE,
+)
+"""Names of what stands in or beside an article and is none of it, whatever else is in the name."""
+_UNLIKELY_ROLES = re.compile(
+    "menu|menubar|complementary|navigation|alert|alertdialog|dialog|contentinfo|banner|search"
+)
+_UNLIKELY_TAGS = frozenset(("nav", "aside", "footer"))
+_NEVER_UNLIKELY = frozenset(
+    ("html", "body", "article", "main", "a", "h1", "h2", "h3", "h4", "h5", "h6")
+)
+_NAMED_POINTS = 25
+_POINTS = {
+    **dict.fromkeys(("div", "article", "main", "section"), 5),
+    **dict.fromkeys(("pre", "td", "blockquote"), 3),
+    **dict.fromkeys(("address", "ol", "ul", "dl", "dd", "dt", "li", "form"), -3),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "th"), -5),
+}
+_LOOSE = frozenset(("div", "ul", "ol", "table", "section", "form", "aside", "fieldset", "dl"))
+"""What can hold something else in the midst of an article."""
+_LISTS = frozenset(("ul", "ol", "nav", "footer", "aside", "header"))
+_NEARLY_ALL = 0.8
+_COMMAS = re.compile("[,،，、;؛]")
+_IDEOGRAPH = re.compile("[\u0e00-\u0e7f\u1000-\u109f\u3040-\u9fff\uac00-\ud7af]")
+"""Of the scripts that write more with fewer characters, or without spaces."""
+_SENTENCE = 25
+_LEVELS = 5
+"""How many elements around a sentence get points for it."""
+_FEWEST = 500
+_CANDIDATES = 5
+_RIVAL = 0.75
+_SIBLING = 0.2
+
+
+def length(piece: Piece) -> int:
+    """Return how much a block says, in letters of an alphabet."""
+    return len(piece.text) * (2 if _IDEOGRAPH.match(piece.text) else 1)
+
+
+class ScoredPage:
+    """The elements of a page, with what they hold."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._pieces = pieces
+        self.lengths = [length(piece) for piece in pieces]
+        self._shared = Counter(piece.element for piece in pieces)
+        self._said: dict[HtmlElement, int] = defaultdict(int)
+        self._linked: dict[HtmlElement, float] = defaultdict(float)
+        self._unlikely: dict[HtmlElement, bool] = {}
+        self._points: dict[HtmlElement, float] = {}
+        self._above: dict[HtmlElement, tuple[HtmlElement, ...]] = {}
+        self._all = sum(self.lengths)
+        for piece, said in zip(pieces, self.lengths, strict=True):
+            linked = said * piece.linked
+            for element in self._chain(piece):
+                self._said[element] += said
+                self._linked[element] += linked
+
+    def article(self) -> set[int]:
+        """Return the indices of the blocks that are the article; none where there is no sentence.
+
+        What its name makes unlikely is only looked at where there is too little else.
+        """
+        chosen = self._chosen(strict=True)
+        said = sum(self.lengths[index] for index in chosen)
+        if said < _FEWEST:
+            wider = self._chosen(strict=False)
+            if sum(self.lengths[index] for index in wider) > 2 * said:
+                return wider
+        return chosen
+
+    def lists_of_links(self) -> Iterator[HtmlElement]:
+        """Yield the elements that hold links to other pages and hardly anything else."""
+        for element, said in self._said.items():
+            if element.tag in _LISTS and self._linked[element] > _NEARLY_ALL * said:
+                yield element
+
+    def is_likely(self, piece: Piece) -> bool:
+        """Return whether no name of an element around a block tells that it is something else."""
+        return not self._is_unlikely(piece.element)
+
+    def _chosen(self, *, strict: bool) -> set[int]:
+        likely = [
+            index for index, piece in enumerate(self._pieces) if not strict or self.is_likely(piece)
+        ]
+        points = self._all_points(likely)
+        if not points:
+            return set()
+        kept = self._with_siblings(self._best(points), points)
+        return {index for index in likely if self._is_in(self._pieces[index], kept)}
+
+    def _chain(self, piece: Piece) -> tuple[HtmlElement, ...]:
+        """Return the element of a block and those around it, the nearest first."""
+        above = piece.element.getparent()
+        chain = self._above.get(above)
+        if chain is None:
+            chain = self._above[above] = () if above is None else (above, *above.iterancestors())
+        return piece.element, *chain
+
+    def _all_points(self, likely: Sequence[int]) -> dict[HtmlElement, float]:
+        points: dict[HtmlElement, float] = {}
+        for index in likely:
+            piece = self._pieces[index]
+            said = self.lengths[index]
+            if said < _SENTENCE or piece.kind in {BlockKind.HEADING, BlockKind.CAPTION}:
+                continue
+            own = 1 + len(_COMMAS.findall(piece.text)) + min(said // 100, 3)
+            for level, home in enumerate(self._homes(piece)):
+                points.setdefault(home, self._own_points(home))
+                points[home] += own / (level * 3 if level > 1 else level + 1)
+        return {element: each * (1 - self._link_share(element)) for element, each in points.items()}
+
+    def _homes(self, piece: Piece) -> Iterator[HtmlElement]:
+        """Yield the elements that get points for a block, the nearest first."""
+        # Where line breaks part it from others, they have one element.
+        first = 1 if self._shared[piece.element] == 1 else 0
+        for element in self._chain(piece)[first : first + _LEVELS]:
+            if element.tag == "html":
+                return
+            yield element
+
+    def _own_points(self, element: HtmlElement) -> float:
+        return _POINTS.get(element.tag, 0) + self._named_points(element)
+
+    def _named_points(self, element: HtmlElement) -> float:
+        points = self._points.get(element)
+        if points is None:
+            names = [name for key in ("class", "id") if (name := element.get(key))]
+            good = sum(_GOOD.search(name) is not None for name in names)
+            bad = sum(_BAD.search(name) is not None for name in names)
+            points = self._points[element] = (good - bad) * _NAMED_POINTS
+        return points
+
+    def _link_share(self, element: HtmlElement) -> float:
+        said = self._said[element]
+        return self._linked[element] / said if said else 0
+
+    def _is_unlikely(self, element: HtmlElement | None) -> bool:
+        if element is None:
+            return False
+        known = self._unlikely.get(element)
+        if known is None:
+            known = self._is_named_unlikely(element) or self._is_unlikely(element.getparent())
+            self._unlikely[element] = known
+        return known
+
+    def _is_named_unlikely(self, element: HtmlElement) -> bool:
+        if element.tag in _NEVER_UNLIKELY:
+            return False
+        if element.tag in _UNLIKELY_TAGS or _UNLIKELY_ROLES.fullmatch(element.get("role") or ""):
+            return True
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        share = self._said[element] / self._all if self._all else 0
+        if _COMMENTS.search(names) and share < 0.6:  # noqa: PLR2004
+            return True
+        if _BESIDE.search(names) and share < 0.3:  # noqa: PLR2004
+            return True
+        return _UNLIKELY.search(names) is not None and _MAYBE.search(names) is None
+
+    def _best(self, points: dict[HtmlElement, float]) -> HtmlElement:
+        """Return the element with most points, or one around it that has more in other parts."""
+        ranked = sorted(points, key=lambda element: points[element], reverse=True)
+        best = _around_several(ranked[:_CANDIDATES], points)
+        last = points.get(best, 0)
+        least = last / 3
+        for above in best.iterancestors():
+            if above.tag in {"body", "html"} or points.get(above, last) < least:
+                break
+            if points.get(above, 0) > last:
+                best = above
+                break
+            last = points.get(above, last)
+        for above in best.iterancestors():  # one that holds nothing else may have siblings
+            if above.tag in {"body", "html"} or self._said[above] > self._said[best]:
+                break
+            best = above
+        return best
+
+    def _with_siblings(
+        self, best: HtmlElement, points: dict[HtmlElement, float]
+    ) -> set[HtmlElement]:
+        own = points.get(best, 0)
+        least = max(10, own * _SIBLING)
+        kept = {best}
+        for sibling in [*best.itersiblings(), *best.itersiblings(preceding=True)]:
+            alike = sibling.get("class") and sibling.get("class") == best.get("class")
+            if points.get(sibling, 0) + (own * _SIBLING if alike else 0) >= least or (
+                sibling.tag == "p" and self._is_text(sibling)
+            ):
+                kept.add(sibling)
+        return kept
+
+    def _is_text(self, element: HtmlElement) -> bool:
+        said, linked = self._said[element], self._link_share(element)
+        return (said > 80 and linked < 0.25) or (said > _SENTENCE and linked == 0)  # noqa: PLR2004
+
+    def _is_in(self, piece: Piece, kept: set[HtmlElement]) -> bool:
+        """Return whether a block is in one of the elements, and not in something else in it."""
+        for element in self._chain(piece):
+            if element in kept:
+                return True
+            if element.tag in _LOOSE and self._is_foreign(element):
+                return False
+        return False
+
+    def _is_foreign(self, element: HtmlElement) -> bool:
+        """Return whether a part of an article is none: a list of links, a form, a box."""
+        said, linked = self._said[element], self._link_share(element)
+        if self._named_points(element) < 0 and (said < 200 or (said < 2000 and linked > 0.2)):  # noqa: PLR2004
+            return True
+        if element.tag == "form":
+            return said < _FEWEST
+        return linked > 0.6 or (linked > 0.5 and said < 1500)  # noqa: PLR2004
+
+
+def _around_several(ranked: Sequence[HtmlElement], points: dict[HtmlElement, float]) -> HtmlElement:
+    """Return the element around several that are nearly as good as the first, else the first."""
+    first, *others = ranked
+    rivals = [
+        set(element.iterancestors())
+        for element in others
+        if points[element] >= _RIVAL * points[first]
+    ]
+    for above in first.iterancestors():
+        if above.tag in {"body", "html"}:
+            break
+        if sum(above in rival for rival in rivals) > 2:  # noqa: PLR2004
+            return above
+    return first

@@ -1,0 +1,187 @@
+"""What a page shows of its article to a person: when it was published, and who wrote it.
+
+That stands in short blocks around the body, and is looked for where a page tells programs
+nothing of it, or not all.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.importers.scraped.facts import facts_in
+from reader.importers.times.dates import HAS_YEAR, parse_date
+from reader.importers.times.instants import instant
+from reader.values import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from lxml.html import HtmlElement
+
+    from reader.importers.html.blocks import Piece
+
+_ABOVE, _BELOW = 14, 4
+"""How many blocks around the body are looked at."""
+_FARTHEST = 60
+"""How many blocks above it are looked at where the title is that far above."""
+_INTO = 4
+"""And how many at its beginning."""
+_LONGEST = 160
+_LEVELS = 3
+_DATE = re.compile(
+    r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?!\d)日?"
+    r"(?:[\sT,]*\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?)?|"
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{4}(?:[\s,–-]*\d{1,2}:\d{2}(?::\d{2})?)?|"
+    r"\d{1,2}(?:st|nd|rd|th|er|\.)?[\s-](?:de\s|of\s)?[^\W\d_]{3,12}\.?,?[\s-](?:de\s)?\d{4}"
+    r"(?:[\s,–|-]*(?:at\s|à\s|um\s)?\d{1,2}[:h]\d{2}(?:\s?[ap]\.?m\.?)?)?|"
+    r"[^\W\d_]{3,10}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}"
+    r"(?:[\s,–|-]*(?:at\s)?\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?)?",
+    re.IGNORECASE,
+)
+_IN_FIGURES = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+_UPDATED = re.compile(
+    r"updat|modifi|edited|mis à jour|actuali|aktualisiert|güncel|تحديث|روزرسانی|обновлен|עודכן|"
+    r"更新|修改",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"date|time|publi|posted|meta|byline|info|stamp|source", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?i:(?:^|[ _-])(?:by-?line|authors?|writer|reporter|contributors?|user-?name|"
+    r"(?:submitted|written|posted)-?by))|[a-z](?:Author|Byline)"
+)
+_OTHERS = re.compile(
+    r"bio|about|comment|related|image|photo|caption|social|avatar|follow|twitter|quote|sidebar",
+    re.IGNORECASE,
+)
+_OF_OTHER_TEXTS = re.compile(
+    r"comment|related|sidebar|quote|recommend|teaser|promo|^figure\b",
+    re.IGNORECASE,
+)
+_INLINE = ("a", "span", "strong", "b", "address", "cite", "em")
+_NAMES = ("class", "id", "itemprop", "rel", "data-component", "data-testid", "data-qa")
+_OF_OTHERS = frozenset((BlockKind.CAPTION, BlockKind.QUOTE))
+
+
+class Shown(NamedTuple):
+    """What a page shows; empty where it shows nothing that is sure."""
+
+    published: str = ""
+    bylines: tuple[str, ...] = ()
+    """Candidates, the surest first, as the page has them."""
+
+
+def shown(pieces: Sequence[Piece], body: Iterable[Piece], language: str = "") -> Shown:
+    """Return what stands around the ``body``, which is made of some of the ``pieces``.
+
+    ``language`` is that of the page: in all but English, and where it isn't known,
+    ``03/04/2021`` is a day of April.
+    """
+    near = list(_near(pieces, body))
+    day_first = language != "" and not language.lower().startswith("en")
+    return Shown(_published(near, day_first), tuple(dict.fromkeys(_bylines(near))))
+
+
+def _near(pieces: Sequence[Piece], body: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield the short blocks around the body, the nearest to its beginning first."""
+    inside = {id(piece) for piece in body}
+    places = [index for index, piece in enumerate(pieces) if id(piece) in inside]
+    if not places:
+        return
+    first, last = places[0], places[-1]
+    order = [
+        *range(first, min(first + _INTO, last + 1)),
+        *range(first - 1, _highest(pieces, first) - 1, -1),
+        *range(last + 1, min(last + 1 + _BELOW, len(pieces))),
+    ]
+    for index in order:
+        piece = pieces[index]
+        if len(piece.text) <= _LONGEST and piece.kind not in _OF_OTHERS and piece.level != 1:
+            yield piece
+
+
+def _highest(pieces: Sequence[Piece], first: int) -> int:
+    """Return the index of the block to begin with: a little above the body, or its title."""
+    for index in range(first, max(0, first - _FARTHEST), -1):
+        if pieces[index].kind is BlockKind.HEADING and pieces[index].level == 1:
+            return max(0, min(index, first) - _BELOW)
+    return max(0, first - _ABOVE)
+
+
+def _published(near: Sequence[Piece], day_first: bool) -> str:  # noqa: FBT001
+    """Return the date that is shown: the first that is alone, or is named as one."""
+    doubtful = ""
+    for piece in near:
+        found = _of_time(piece.element)
+        if found:
+            return found
+        for line in piece.text.split("\n") if HAS_YEAR.search(piece.text) else ():
+            facts = {fact.field: fact.value for fact in facts_in(line, first=False)}
+            date = facts.get("published") or _date_in(line, day_first)
+            is_named = any(_DATED.search(name) for name in _names(piece.element))
+            if date and ("published" in facts or is_named):
+                return date
+            doubtful = doubtful or date or facts.get("updated", "")
+    return doubtful
+
+
+def _of_time(element: HtmlElement) -> str:
+    """Return the date that a program reads from the ``<time>`` in a block."""
+    times = [element] if element.tag == "time" else element.iter("time")
+    for time in times:
+        if not _UPDATED.search(f"{_name(time)} {_name(element)}"):
+            date = instant(time.get("datetime") or "")
+            if date:
+                return date
+    return ""
+
+
+def _date_in(line: str, day_first: bool) -> str:  # noqa: FBT001
+    """Return the first date in a line that isn't said to be that of a change."""
+    for match in _DATE.finditer(line):
+        if not _UPDATED.search(line[max(0, match.start() - 24) : match.start()]):
+            written = match[0].strip(" ,|–-")
+            date = parse_date(written) or (
+                parse_date(_IN_FIGURES.sub(r"\3-\2-\1", written)) if day_first else None
+            )
+            if date:
+                return date
+    return ""
+
+
+def _bylines(near: Sequence[Piece]) -> Iterator[str]:
+    for piece in near:
+        yield from _marked(piece)
+    for piece in near:
+        for line in piece.text.split("\n"):
+            for fact in facts_in(line, first=False):
+                if fact.field == "byline":
+                    yield fact.value
+
+
+def _marked(piece: Piece) -> Iterator[str]:
+    """Yield the texts that are called an author's name, in a block or around all of it."""
+    names = list(_names(piece.element))
+    if any(_OF_OTHER_TEXTS.search(name) for name in names):
+        return
+    shown = " ".join(piece.text.split())
+    for element in piece.element.iter(*_INLINE):
+        name = _name(element)
+        if _NAMED.search(name) and not _OTHERS.search(name):
+            written = " ".join(element.text_content().split())
+            if written in shown:  # a block around others has their elements as well
+                yield written
+    if any(_NAMED.search(name) and not _OTHERS.search(name) for name in names):
+        yield from piece.text.split("\n")
+
+
+def _names(element: HtmlElement) -> Iterator[str]:
+    """Yield what a block and the elements around it are called."""
+    for level, each in enumerate((element, *element.iterancestors())):
+        if level > _LEVELS or each.tag in {"body", "article", "main"}:
+            return
+        yield _name(each)
+
+
+def _name(element: HtmlElement) -> str:
+    return " ".join(filter(None, (element.tag, *map(element.get, _NAMES))))

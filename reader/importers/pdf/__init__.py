@@ -1,0 +1,1 @@
+"""PDFs: from glyphs to lines, columns, paragraphs and notes."""

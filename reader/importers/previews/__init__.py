@@ -1,0 +1,1 @@
+"""Previews: what files are taken for, and what their tables are like."""

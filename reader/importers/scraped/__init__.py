@@ -1,0 +1,1 @@
+"""Scraped news texts: what stands around the body, in many languages."""

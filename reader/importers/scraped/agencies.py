@@ -1,0 +1,201 @@
+"""The agency that a news text opens with, in the styles that agencies open their texts in."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reader.importers.scraped.furniture import fold
+from reader.importers.times.dates import parse_date
+
+_LONGEST_SOURCE, _MOST_SOURCE_WORDS = 40, 4
+_MOST_PLACE_WORDS = 4
+_SHORTEST_OPENED = 30
+"""Code points; what follows the name of an agency, or else it opens no paragraph."""
+_SHORTEST_IN_IDEOGRAPHS = 10
+_LOOKED_AT = 120
+_PARTICLES = frozenset("and of the de des du la le der die und für et ve û & al el".split())  # noqa: SIM905
+
+_KNOWN = """
+reuters|afp|ap|associated press|the associated press|dpa|upi|efe|ansa|apa|tass|itar-tass|interfax|
+ria novosti|sputnik|xinhua|kyodo|kyodo news|jiji press|yonhap|pti|ani|ians|bernama|antara|irna|
+isna|mehr|mehr news|fars|tasnim|anadolu|anadolu agency|aa|dha|iha|anka|anf|mezopotamya|jinnews|
+wafa|sana|kuna|wam|spa|qna|mena|ina|petra|shafaq news|rudaw|nrt|bas news|basnews|kurdistan 24|
+kurdistan24|cnn|bbc|bbc news|bloomberg|al jazeera|al arabiya|afpbb news|belga|ats|keystone-sda|sda|
+رويترز|ا ف ب|فرانس برس|د ب ا|اسوشيتد برس|الاناضول|واع|وام|واس|سانا|وفا|بترا|كونا|قنا|الجزيره|
+الجزيره نت|العربيه|سكاي نيوز عربيه|شفق نيوز|السومريه نيوز|رووداو|باسنيوز|شينخوا|سبوتنيك|
+رویترز|ایرنا|ایسنا|مهر|فارس|تسنیم|ایلنا|ایمنا|ایکنا|باشگاه خبرنگاران|خبرانلاین|خبرگزاری مهر|
+خبرگزاری فارس|خبرگزاری تسنیم|خبرگزاری ایسنا|خبرگزاری ایرنا|خبرگزاری جمهوری اسلامی|ایران اینترنشنال|
+ڕووداو|شەفەق نیوز|کوردستان 24|کوردستان24|ئێن ئاڕ تی|باسنیوز|پیامنێر|خەندان|ئاوێنە|
+rûdaw|rudaw|kurdistan24|anha|anf news|
+риа новости|тасс|итар-тасс|интерфакс|интерфакс-украина|укринформ|белта|рейтер|регнум|росбалт|
+рбк|лента.ру|interfax.ru|
+רויטרס|סוכנות רויטרס|
+新华社|新華社|中新社|中新网|中国新闻网|中央社|人民网|央视网|央视新闻|澎湃新闻|新华网|法新社|路透社|
+路透|美联社|美聯社|共同社|塔斯社|环球网|人民日报|光明日报|
+共同|共同通信|時事|時事通信|ロイター|afp時事|afp＝時事|新華社|聯合ニュース|タス通信|インタファクス通信
+"""
+_WORD = r"[^\W\d_][\w&.’'-]*"
+_WORDS = rf"{_WORD}(?:\s{_WORD}){{0,3}}"
+_DASH = r"(?:--?|[–—ـ])"
+_SLASHED = re.compile(
+    rf"(?P<first>{_WORDS})(?:\s/\s*|/\s+)(?:(?P<second>{_WORDS})(?:\s/\s*|/\s+))?(?=\S)"
+)
+_BRACKETED = re.compile(
+    rf"(?:(?P<place>{_WORDS}(?:[,/]\s?{_WORDS})?)(?:[,،]?\s(?P<date>{_WORD}\s\d{{1,2}}(?:,?\s\d{{4}})?|"
+    rf"\d{{1,2}}\.?\s{_WORD}(?:\s\d{{4}})?))?[,،]?\s?)?"
+    rf"\((?P<agency>{_WORDS}(?:/{_WORDS}){{0,2}})\)\s?{_DASH}\s?(?=\S)"
+)
+_BRACKETED_FIRST = re.compile(rf"\((?P<agency>{_WORDS})\)\s?(?=\S)")
+_DASHED = re.compile(
+    rf"(?P<first>{_WORDS})\s?{_DASH}\s?(?:(?P<second>{_WORDS})\s?(?:{_DASH}|[:：])\s?)?(?=\S)"
+)
+_TWO = re.compile(rf"(?P<first>{_WORDS})\s*[-–—ـ/,،]\s*(?P<second>{_WORDS})")
+_RUSSIAN = re.compile(
+    rf"{_WORDS}[.,]\s\d{{1,2}}\s[а-яё]+\.?,?\s(?:{_DASH}\s)?"
+    rf"(?:/(?P<agency>[^/]{{2,30}})/|(?P<bare>{_WORDS}?))\s?(?:[.]|{_DASH})\s?(?=\S)"
+)
+_PERSIAN = re.compile(
+    r"به گزارش\s(?:(?:گروه \w+ )?(?P<kind>خبرگزاری|پایگاه خبری|پایگاه اطلاع‌رسانی)\s|خبرنگار\s)?"
+    rf"(?P<agency>{_WORD}(?:\s{_WORD}){{0,2}}?)(?:\sاز\s{_WORDS})?[،,]\s?(?=\S)"
+)
+_CHINESE = re.compile(
+    r"[（(【\[]?(?P<agency>[\u4e00-\u9fff]{2,5}?[社网網报報台]|中新社|澎湃新闻)(?:记者|記者)?"
+    r"[\u4e00-\u9fff\s/／]{0,16}?(?:\d{1,2}月)?\d{1,2}日?(?:电|電|讯|訊|综合外电|綜合外電)"
+    r"[）)】\]]?\s*(?:[（(][^）)]{2,20}[）)]\s*)?"
+)
+_JAPANESE = re.compile(
+    r"[【［\[〔(（](?P<inside>[^】］\]〕)）]{2,30})[】］\]〕)）]\s?(?:[-–—]\s?)?"
+)
+_AGENCY_WORD = re.compile(
+    r"\b(?:news|press|agency|agence|agentur|ajans[ıi]|haber|media|tv|نيوز|نیوز|وكالة|خبرگزاری|ئاژانسی)\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _known() -> frozenset[str]:
+    names = _KNOWN.replace("\n", "").split("|")
+    return frozenset(fold(name) for name in names)
+
+
+def is_agency(name: str) -> bool:
+    """Return whether ``name`` is that of a news agency that is widely known."""
+    return fold(name.strip(" .")) in _known()
+
+
+def opening(line: str) -> tuple[str, str] | None:
+    """Return the agency that ``line`` opens with, and the full date beside it or nothing.
+
+    ``Agency / …``, ``Agency/ City/ …``, ``CITY (Agency) — …``, ``CITY, Feb 18 (Agency) - …``,
+    and what is usual in Russian, Persian, Chinese and Japanese.
+    """
+    start = line[:_LOOKED_AT]
+    for read in (_slashed, _bracketed, _dashed, _russian, _persian, _chinese, _japanese):
+        match, agency, published = read(start)
+        if match and agency and _opens(line, match):
+            return agency, published
+    return None
+
+
+def dateline(line: str) -> str:
+    """Return the agency of a line that has nothing else but a place: ``Agency - City``."""
+    match = _TWO.fullmatch(line)
+    return next((name for name in match.groups() if is_agency(name)), "") if match else ""
+
+
+_Read = tuple[re.Match[str] | None, str, str]
+_NOTHING: _Read = (None, "", "")
+
+
+def _slashed(line: str) -> _Read:
+    match = _SLASHED.match(line)
+    if not match:
+        return _NOTHING
+    second = match["second"] or ""
+    is_second = _AGENCY_WORD.search(second) or (is_agency(second) and not is_agency(match["first"]))
+    name = second if is_second else match["first"]
+    return match, name if is_source(name) else "", ""
+
+
+def _bracketed(line: str) -> _Read:
+    match = _BRACKETED.match(line)
+    if not match:
+        match = _BRACKETED_FIRST.match(line)
+        return (match, match["agency"], "") if match and is_agency(match["agency"]) else _NOTHING
+    agency, place = match["agency"], match["place"] or ""
+    if not is_source(agency) or not _is_place(place) or _is_abbreviation(agency, place):
+        return _NOTHING
+    return match, agency, parse_date(match["date"] or "") or ""
+
+
+def _dashed(line: str) -> _Read:
+    match = _DASHED.match(line)
+    if not match:
+        return _NOTHING
+    return match, next((name for name in match.groups("") if is_agency(name)), ""), ""
+
+
+def _russian(line: str) -> _Read:
+    match = _RUSSIAN.match(line)
+    if not match:
+        return _NOTHING
+    agency = match["agency"] or match["bare"]
+    return match, agency if match["agency"] or is_agency(agency) else "", ""
+
+
+def _persian(line: str) -> _Read:
+    match = _PERSIAN.match(line)
+    if not match or not (match["kind"] or is_agency(match["agency"])):
+        return _NOTHING
+    return match, match["agency"] if is_source(match["agency"]) else "", ""
+
+
+def _chinese(line: str) -> _Read:
+    match = _CHINESE.match(line)
+    return (match, match["agency"], "") if match else _NOTHING
+
+
+def _japanese(line: str) -> _Read:
+    match = _JAPANESE.match(line)
+    if not match:
+        return _NOTHING
+    parts = re.split(r"[=＝\s・]+", match["inside"])
+    joined = re.search("(?:共同|時事|ロイター)$", match["inside"])
+    names = [part for part in (parts[0], parts[-1]) if is_agency(part)]
+    return match, names[0] if names else joined[0] if joined else "", ""
+
+
+def _opens(line: str, match: re.Match[str]) -> bool:
+    rest = line[match.end() :]
+    shortest = _SHORTEST_IN_IDEOGRAPHS if "\u3040" <= rest[:1] <= "\u9fff" else _SHORTEST_OPENED
+    return len(rest) >= shortest and not rest[0].islower()
+
+
+def is_source(name: str) -> bool:
+    """Return whether ``name`` can be that of an agency or a newspaper, or of two that share."""
+    if "/" in name:
+        return all(map(is_source, name.split("/")))
+    words = name.split()
+    return (
+        0 < len(name) <= _LONGEST_SOURCE
+        and len(words) <= _MOST_SOURCE_WORDS
+        and not re.search("[:：]", name)
+        and not any(word[0].islower() and word not in _PARTICLES for word in words)
+    ) or is_agency(name)
+
+
+def _is_place(place: str) -> bool:
+    """Return whether ``place`` may be a city; a script without capitals needs to be brief."""
+    words = place.split()
+    cased = place.upper() != place.lower()
+    return len(words) <= (_MOST_PLACE_WORDS if cased else 2) and not any(
+        word[0].islower() for word in words
+    )
+
+
+def _is_abbreviation(agency: str, words: str) -> bool:
+    """Return whether ``agency`` shortens ``words``: World Health Organization (WHO)."""
+    initials = "".join(word[0] for word in words.split()).upper()
+    short = agency.upper()
+    return len(initials) > 1 and (short.startswith(initials) or initials.endswith(short))

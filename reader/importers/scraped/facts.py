@@ -1,0 +1,158 @@
+"""Lines that say something of an article: when it was published, by whom, where it is from."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.importers.scraped.agencies import is_agency, is_source
+from reader.importers.scraped.furniture import any_of, fold, is_furniture
+from reader.importers.times.dates import HAS_YEAR, parse_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LONGEST = 120
+"""Code points; a line of dates and names is no longer."""
+
+_URL = re.compile(r"https?://\S+")
+_BYLINE = re.compile(r"(?:[Bb]y|BY|[Pp]ar|PAR|[Vv]on|VON)\s+(?P<name>\S.*)")
+_REPORTING = re.compile(
+    r"[(（]?(?:Reporting|Additional reporting|Writing) by (?P<name>[^;()]+?)"
+    r"(?: in (?:the )?[A-Z][^;()]*)?(?:;[^()]*)?[.)）]*"
+)
+_OF_CHINA = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,6}(?:记者|記者|通讯员)\s?[/／|｜:：]?|文\s?[/／|｜:：])\s?"
+    r"(?P<name>[\u4e00-\u9fff·]{2,4}(?:[\s、][\u4e00-\u9fff·]{2,4}){0,3})"
+)
+PARTICLES = frozenset(
+    "and et und ve û & de di da du von van der den al el bin ibn la le y e i и".split()  # noqa: SIM905
+)
+_LONGEST_NAME = 10
+"""Words."""
+_LONGEST_LABEL = 5
+"""Words before a date or a name."""
+_PREPOSITION = r"(?:\s(?:on|at|le|am|в|في|در|لە|li|ב))?"
+_GAP = re.compile(r"[\s,،;；|•·/–—-]*\s[\s,،;；|•·/–—-]*|[|•·]")
+_COLON = re.compile("[:：]")
+_PARTING = re.compile("[:：|•·]")
+_MARK = re.compile("[:：|•·]")
+_STOPS = tuple(".:,;،؛۔。")
+_MOST_GAPS = 24
+
+
+class Fact(NamedTuple):
+    """What a line says of its article, or a part of the line."""
+
+    field: str
+    """Of an `ImportedArticle`, or ``updated``; empty where the library has no place for it."""
+    value: str
+
+
+def facts_in(line: str, *, first: bool) -> list[Fact]:
+    """Return the facts that ``line`` consists of; none where anything else is in it.
+
+    The ``first`` line of a text is rather a title, such as "By Popular Demand".
+    """
+    facts = _facts(line, first) if len(line) <= LONGEST else ()
+    return list(facts) if any(fact.field for fact in facts) else []
+
+
+@lru_cache(maxsize=256)  # what is behind one gap is so behind each way to it
+def _facts(line: str, first: bool) -> tuple[Fact, ...]:  # noqa: FBT001  (a key of the cache)
+    whole = _fact(line, first=first) or _other(line)
+    if whole or not (HAS_YEAR.search(line) or _MARK.search(line)):
+        return (whole,) if whole else ()
+    for gap, _ in zip(_GAP.finditer(line), range(_MOST_GAPS), strict=False):
+        left = _fact(line[: gap.start()], first=first) or _other(line[: gap.start()])
+        rest = _facts(line[gap.end() :], first) if left and gap.end() < len(line) else ()
+        if left and rest:
+            return left, *rest
+    return ()
+
+
+def _fact(part: str, *, first: bool) -> Fact | None:
+    """Return what a part of a line says, or None."""
+    if _URL.fullmatch(part):
+        return Fact("url", part)
+    if HAS_YEAR.search(part):
+        published = parse_date(part)
+        if published:
+            return Fact("published", published)
+    if is_agency(part):
+        return Fact("source", part)
+    return next(filter(None, map(_told, _labelled(part))), None) or _named(part, first=first)
+
+
+def _other(part: str) -> Fact | None:
+    """Return a fact that is none of ours, where ``part`` belongs in no sentence."""
+    return Fact("", part) if is_furniture(part) else None
+
+
+def _labelled(part: str) -> Iterator[tuple[str, str, bool]]:
+    """Yield how ``part`` can be a label and its value, and whether a colon is between them."""
+    label, colon, value = _COLON.sub("\n", part, count=1).partition("\n")
+    if colon and value.strip():
+        yield fold(label.strip()), value.strip(), True
+    if not _label_without_colon().match(fold(part)):
+        return
+    words = part.split(" ")
+    for count in range(1, min(_LONGEST_LABEL, len(words) - 1) + 1):
+        yield fold(" ".join(words[:count])), " ".join(words[count:]).strip(), False
+
+
+@cache
+def _label_without_colon() -> re.Pattern[str]:
+    return re.compile("|".join(map(any_of, ("published", "updated", "by"))))
+
+
+def _told(labelled: tuple[str, str, bool]) -> Fact | None:
+    label, value, has_colon = labelled
+    if HAS_YEAR.search(value) and (field := _date_label(label)):
+        published = parse_date(value.lstrip(" :："))
+        return Fact(field, published) if published else None
+    if _pattern("writer" if has_colon else "by").fullmatch(label) and _may_be_name(
+        value, has_colon
+    ):
+        return Fact("byline", value)
+    if has_colon and _pattern("source").fullmatch(label) and is_source(value):
+        return Fact("source", value)
+    return None
+
+
+def _date_label(label: str) -> str:
+    return next(
+        (field for field in ("published", "updated") if _pattern(field).fullmatch(label)), ""
+    )
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    return re.compile(any_of(kind) + _PREPOSITION)
+
+
+def _may_be_name(text: str, has_colon: bool) -> bool:  # noqa: FBT001  (it tells how sure it is)
+    if text == text.upper() == text.lower():  # a script without capitals
+        return len(text.split()) <= _LONGEST_NAME and not text.endswith(_STOPS)
+    return is_name(text) or (has_colon and text[0].isupper() and is_name(f"{text} X"))
+
+
+def _named(part: str, *, first: bool) -> Fact | None:
+    """Read the bylines that have no label, or a label only where a name follows."""
+    for pattern in (_REPORTING, _OF_CHINA):
+        match = pattern.fullmatch(part)
+        if match:
+            return Fact("byline", match["name"])
+    match = None if first else _BYLINE.fullmatch(part)
+    return Fact("byline", match["name"]) if match and is_name(match["name"]) else None
+
+
+def is_name(text: str) -> bool:
+    """Return whether ``text`` may be one or several names, in a script with capitals."""
+    words = text.replace(",", " ").split()
+    return (
+        (1 < len(words) <= _LONGEST_NAME or text.isupper())
+        and not text.endswith(_STOPS)
+        and all(word[0].isupper() or word in PARTICLES for word in words)
+    )

@@ -1,0 +1,1 @@
+"""Tables: their columns, what these are, and their rows."""

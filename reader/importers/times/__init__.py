@@ -1,0 +1,1 @@
+"""Dates and times as they are written, in many languages and calendars."""

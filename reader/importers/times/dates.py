@@ -1,0 +1,280 @@
+"""Dates as news texts write them: ISO 8601, figures, and words in a few languages.
+
+Only a whole line that is one full and unambiguous date counts. Month names are looked
+up by ``dateparser``; here stand those that it lacks.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from reader.importers.times import jalali
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dateparser.date import DateDataParser
+
+LONGEST = 60
+"""Code points; no date with its weekday, time and zone is longer."""
+
+_MONTHS = 12
+_TWELVE_HOURS = range(1, 13)
+_YEARS = range(1600, 2200)
+_LANGUAGES = tuple("en fr de tr ar fa ckb he ru uk es pt it nl pl".split())  # noqa: SIM905
+# Levantine, then Maghrebi Arabic; Sorani; Kurmanji; in the folded form, January first.
+_MORE_MONTHS = (
+    "كانون الثاني|جانفي|کانوونی دووەم|کانونی دووەم|rêbendan|çile|çileya paşîn",
+    "شباط|فيفري|شوبات|شوباتی|reşemî|sibat",
+    "اذار|ئازار|ئازاری|ئادار|ئاداری|adar|avdar",
+    "نيسان|افريل|نیسان|نیسانی|nîsan|avrêl",
+    "ايار|ماي|ئایار|ئایاری|gulan",
+    "حزيران|جوان|حوزەیران|حوزەیرانی|pûşper|hezîran",
+    "تموز|جويلية|تەمووز|تەمووزی|تەممووز|تەممووزی|tîrmeh",
+    "اب|اوت|ئاب|ئابی|gelawêj|tebax",
+    "ايلول|ئەیلوول|ئەیلوولی|ئەیلول|ئەیلولی|rezber|îlon",
+    "تشرين الاول|تشرینی یەکەم|kewçêr|cotmeh",
+    "تشرين الثاني|تشرینی دووەم|sermawez|mijdar",
+    "كانون الاول|کانوونی یەکەم|کانونی یەکەم|berfanbar|kanûn|çileya pêşîn",
+)
+_WEEKDAYS = frozenset(
+    re.findall(
+        r"[^\s|]+(?: [^\s|]+)?",
+        """monday|tuesday|wednesday|thursday|friday|saturday|sunday
+        mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun
+        lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche
+        montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag
+        mo|di|mi|do|fr|sa|so
+        pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar
+        الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعة|السبت|الاحد
+        شنبه|یکشنبه|یک شنبه|دوشنبه|دو شنبه|سهشنبه|سه شنبه|چهارشنبه|چهار شنبه|پنجشنبه|پنج شنبه|جمعه
+        شەممە|یەکشەممە|دووشەممە|سێشەممە|چوارشەممە|پێنجشەممە|هەینی
+        duşem|sêşem|çarşem|pêncşem|în|şemî|yekşem
+        понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс
+        יום ראשון|יום שני|יום שלישי|יום רביעי|יום חמישי|יום שישי|יום שבת|שבת
+        lunes|martes|miércoles|jueves|viernes|sábado|domingo
+        lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica
+        segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira
+        maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag""",
+    )
+)
+# Only names with one meaning: the like of IST and CST have several.
+_ZONES = {
+    "z": 0,
+    "utc": 0,
+    "gmt": 0,
+    "cet": 1,
+    "cest": 2,
+    "eet": 2,
+    "eest": 3,
+    "msk": 3,
+    "trt": 3,
+    "edt": -4,
+    "est": -5,
+    "pdt": -7,
+    "pst": -8,
+    "мск": 3,
+    "بتوقيت غرينتش": 0,
+    "بتوقيت مكة المكرمة": 3,
+    "بتوقيت بغداد": 3,
+}
+_DIGITS = {zero + value: str(value) for zero in map(ord, "٠۰") for value in range(10)}
+# Alef with its hamzas and maddas is written without them as often as not.
+_FOLDED = {**dict.fromkeys(map(ord, "أإآ"), "ا"), 0x200C: None, 0x0640: None}
+_APOSTROPHE = "['’]?"
+
+HAS_YEAR = re.compile(r"\d{4}|[治正和成][\d元]")
+"""Found in every line that can be or hold a date; the quick way out for all the others."""
+_ISO_8601 = re.compile(
+    r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII
+)
+_WEEKDAY = r"(?:(?P<weekday>[^\W\d_]+(?:[ -][^\W\d_]+)?)\.?[,،]?\s+)?"
+_DAY = rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|ی|{_APOSTROPHE}(?:ê|an|emîn))?"
+_MONTH = (
+    r"(?:of |de |[^\W\d_]+\s?/\s?)?(?P<month>[^\W\d_]+(?: (?!de )[^\W\d_]+)?)\.?"
+    r"(?:\s?\([^\W\d_]+\)| de(?= ))?"
+)
+_YEAR = rf"(?P<year>\d{{4}})(?:{_APOSTROPHE}(?:an|ê)|\s?م(?!\w)|\s?г(?:\.|ода)?(?!\w))?"
+_AT = r"(?:at|à|um|saat|в|בשעה|الساعة|ساعت|ساعەت|کاتژمێر)\s"
+_AFTER = rf"(?:[,،]?\s+(?!{_AT})(?P<weekday_after>[^\W\d_]+(?: [^\W\d_]+)?))?"
+_TIME = (
+    rf"(?:[\s,،|·•T–—-]*(?:{_AT}+)?"
+    r"(?P<hour>\d{1,2})(?:[:.]|\s?h\s?)(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
+    r"(?:\s?(?P<half>a\.?m\.?|p\.?m\.?|[صم]|[قب]\.?\s?ظ)(?!\w))?(?:\s?uhr)?"
+    r"(?:\s?\(?(?P<zone>z|[a-z]{2,5}|мск|بتوقيت [^\W\d_]+(?: [^\W\d_]+)?|"
+    r"(?:utc|gmt)?\s?[+-]\d\d?(?::?\d\d)?)\)?)?)?"
+)
+_TIME_FIRST = re.compile(
+    r"(\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?uhr)?)[\s,،|•·–—-]+(?=\S)", re.IGNORECASE
+)
+_BOTH_CALENDARS = re.compile(r"\bالموافق(?:\sلـ?)?\s")
+_IN_IDEOGRAPHS = re.compile(
+    r"(?:(?P<era>明治|大正|昭和|平成|令和)(?P<of_era>\d{1,2}|元)|(?P<year>\d{4}))\s?[年년]\s?"
+    r"(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日号號일]\s?"
+    r"(?:\(?(?:星期|周|週)?[一二三四五六日天月火水木金土월화수목금토](?:曜日|요일)?\)?)?"
+    r"(?:[\s,・|-]*(?P<half>上午|下午|午前|午後|오전|오후)?\s?(?P<hour>\d{1,2})\s?[:时時시点]\s?"
+    r"(?P<minute>\d\d)\s?[分분]?(?::?(?P<second>\d\d)[秒초]?)?(?P<zone>(?!))?)?"
+)
+_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+"""The years before those in which they began."""
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], date | None]], ...]:
+    year_first = r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
+    year_last = r"(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second_>\d{1,2})(?P=mark)(?P<year>\d{4})"
+    day_first = rf"{_DAY}(?:\s+|-){_MONTH}(?:[,،]?\s+|-){_YEAR}"
+    month_first = rf"{_MONTH}\s+{_DAY}[,،]?\s+{_YEAR}"
+    shapes = (
+        (year_first, _year_first),
+        (year_last, _in_figures),
+        (day_first, _in_words),
+        (month_first, _in_words),
+    )
+    compiled = (
+        (re.compile(_WEEKDAY + shape + _AFTER + _TIME, re.IGNORECASE), read)
+        for shape, read in shapes
+    )
+    return (re.compile(_IN_IDEOGRAPHS), _of_era), *compiled
+
+
+def parse_date(line: str) -> str | None:
+    """Return the date that ``line`` is, or None.
+
+    With a time it is UTC (``2021-02-18T16:56:50+00:00``; a time without a zone is taken as
+    UTC), else a date alone (``2021-02-18``). ``03/04/2021`` could be two days and is none.
+    """
+    if len(line) > LONGEST or not HAS_YEAR.search(line):
+        return None
+    if _ISO_8601.fullmatch(line):
+        return _from_iso(line)
+    line = _plain(line)
+    for pattern, read in _patterns():
+        match = pattern.fullmatch(line)
+        if match and _are_weekdays(match):
+            try:
+                day = read(match)
+                return None if day is None else _written(day, match)
+            except ValueError:  # the 30th of February, 25 o'clock
+                return None
+    return None
+
+
+def _plain(line: str) -> str:
+    """Return ``line`` in the digits and letters, and the order, that the patterns are for."""
+    line = unicodedata.normalize("NFKC", line).translate(_DIGITS).translate(_FOLDED).strip()
+    line = _BOTH_CALENDARS.split(line)[-1]
+    clock = _TIME_FIRST.match(line)
+    return f"{line[clock.end() :]} {clock[1]}" if clock else line
+
+
+def _are_weekdays(match: re.Match[str]) -> bool:
+    words = (match.groupdict().get(name) for name in ("weekday", "weekday_after"))
+    return all(word is None or word.lower() in _WEEKDAYS for word in words)
+
+
+def _from_iso(line: str) -> str | None:
+    try:
+        stamp = datetime.fromisoformat(line)
+    except ValueError:
+        return None
+    if _sane(stamp.year, stamp.month, stamp.day) is None:
+        return None
+    if len(line) == len("2021-02-18"):
+        return line
+    stamp = stamp if stamp.tzinfo else stamp.replace(tzinfo=UTC)
+    return stamp.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _written(day: date, match: re.Match[str]) -> str | None:
+    zone = _zone(match["zone"])
+    if match["hour"] is None or zone is None:
+        return day.isoformat()
+    hour = int(match["hour"])
+    if match["half"]:
+        if hour not in _TWELVE_HOURS:
+            return None
+        hour = hour % 12 + (12 if _is_afternoon(match["half"]) else 0)
+    at = time(hour, int(match["minute"]), int(match["second"] or 0), tzinfo=zone)
+    return datetime.combine(day, at).astimezone(UTC).isoformat()
+
+
+def _is_afternoon(half: str) -> bool:
+    return half.lower().startswith(("p", "م", "ب", "下午", "午後", "오후"))
+
+
+def _zone(written: str | None) -> timezone | None:
+    """Return the zone, UTC where there is none, None where it isn't clear."""
+    if written is None:
+        return UTC
+    match = re.fullmatch(r"(?:utc|gmt)?\s?([+-])(\d\d?):?(\d\d)?", written, re.IGNORECASE)
+    if match is None:
+        hours = _ZONES.get(written.lower())
+        return None if hours is None else timezone(timedelta(hours=hours))
+    offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+    return timezone(-offset if match[1] == "-" else offset)
+
+
+def _sane(year: int, month: int, day: int) -> date | None:
+    return date(year, month, day) if year in _YEARS else None
+
+
+def _year_first(match: re.Match[str]) -> date | None:
+    year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
+    if year in jalali.YEARS:
+        return jalali.to_gregorian(year, month, day)
+    return _sane(year, month, day)
+
+
+def _of_era(match: re.Match[str]) -> date | None:
+    """Read a date of China, Japan or Korea; Japan's may count the years of an era."""
+    if match["era"]:
+        year = _ERAS[match["era"]] + (1 if match["of_era"] == "元" else int(match["of_era"]))
+    else:
+        year = int(match["year"])
+    return _sane(year, int(match["month"]), int(match["day"]))
+
+
+def _in_figures(match: re.Match[str]) -> date | None:
+    first, second = int(match["first"]), int(match["second_"])
+    # With full stops the day is first wherever dates are written so.
+    if second > _MONTHS:
+        first, second = second, first
+    elif first <= _MONTHS and first != second and match["mark"] != ".":
+        return None
+    return _sane(int(match["year"]), second, first)
+
+
+def _in_words(match: re.Match[str]) -> date | None:
+    year, name, day = int(match["year"]), match["month"].lower(), int(match["day"])
+    if year in jalali.YEARS:
+        month = jalali.MONTHS.get(name)
+        return None if month is None else jalali.to_gregorian(year, month, day)
+    gregorian = _month(name)
+    return None if gregorian is None else _sane(year, gregorian, day)
+
+
+@cache
+def _parser() -> DateDataParser:
+    from dateparser.date import DateDataParser
+
+    return DateDataParser(
+        languages=list(_LANGUAGES),
+        settings={"PARSERS": ["absolute-time"], "REQUIRE_PARTS": ["day", "month", "year"]},
+    )
+
+
+@lru_cache(maxsize=512)
+def _month(name: str) -> int | None:
+    """Return the number of the month called ``name`` in one of our languages, or None."""
+    name = re.sub("^ב(?=..)", "", name)  # Hebrew: "in June"
+    for number, names in enumerate(_MORE_MONTHS, 1):
+        # Kurmanji declines them: Sibata, Sibatê.
+        if name in (known := names.split("|")) or re.sub("(?:a|ê)$", "", name) in known:
+            return number
+    found = _parser().get_date_data(f"15 {name} 2000").date_obj
+    return found.month if found and (found.year, found.day) == (2000, 15) else None

@@ -1,0 +1,70 @@
+"""Times as programs write them into pages, feeds and mails, not always as they should."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reader.importers.times.dates import HAS_YEAR, LONGEST, parse_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_EPOCH = re.compile(r"([1-9]\d{8,9})(?:\d{3})?", re.ASCII)
+_YEARS = range(1600, 2200)
+_SENTINELS = datetime(1600, 1, 1), datetime(1604, 2, 29)  # noqa: DTZ001  (they stand for "not said")
+
+
+def instant(written: str) -> str:
+    """Return a time as the library keeps it; empty where it is none, or has no day.
+
+    A time without a zone is taken as UTC; a day alone stays one.
+    """
+    written = " ".join(written.split())
+    if not written or len(written) > LONGEST or not HAS_YEAR.search(written):
+        return ""
+    return parse_date(written) or _of_epoch(written) or _of_mail(written) or _of_some_shape(written)
+
+
+def _of_epoch(written: str) -> str:
+    """Read the seconds, or thousandths of them, since the beginning of 1970."""
+    match = _EPOCH.fullmatch(written)
+    return _kept(datetime.fromtimestamp(int(match[1]), UTC)) if match else ""
+
+
+def _of_mail(written: str) -> str:
+    """Read ``Thu, 18 Feb 2021 16:56:50 +0000`` (RFC 5322)."""
+    try:
+        return _kept(parsedate_to_datetime(written))
+    except (ValueError, IndexError, TypeError):
+        return ""
+
+
+def _of_some_shape(written: str) -> str:
+    """Read what `dateutil` can, if it says the same day whatever is taken for what isn't said."""
+    parse = _parser()
+    try:
+        one, other = (parse(written, default=default) for default in _SENTINELS)
+    except (ValueError, OverflowError):
+        return ""
+    if one.date() != other.date():
+        return ""
+    has_time = ":" in written
+    return _kept(one) if has_time else one.date().isoformat()
+
+
+@cache
+def _parser() -> Callable[..., datetime]:
+    from dateutil import parser
+
+    return parser.parse
+
+
+def _kept(time: datetime) -> str:
+    if time.year not in _YEARS:
+        return ""
+    time = time if time.tzinfo else time.replace(tzinfo=UTC)
+    return time.astimezone(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,1 @@
+"""Searching: the library as one types, as a concordance, and the open article."""

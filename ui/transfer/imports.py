@@ -1,0 +1,212 @@
+"""What comes into the library by hand: files, folders, pasted texts, samples; and the report."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from reader.boilerplate import LineId
+from reader.errors import PostilError
+from reader.values import Outcome
+from ui.actions import Do
+from ui.transfer.books import Books
+from ui.transfer.previews import Previews
+from ui.transfer.samples import sample_files
+from ui.transfer.tables import Tables
+from ui.transfer.transfers import collected
+from ui.views.message_strip import Remedy
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from reader.importers.choices import Choices
+    from reader.importers.limits import Limits
+    from reader.library import Library
+    from reader.values import Imported
+    from ui.actions import Actions
+    from ui.dialogs.import_report import ImportReport
+    from ui.session import Session
+    from ui.settings import Settings
+    from ui.tasks import Task, Tasks, Work
+    from ui.transfer.transfers import Transfers
+    from ui.versions.comparing import FoundVersion
+    from ui.views.message_strip import MessageStrip
+
+
+class Imports(QObject):
+    """Asks what has to be asked before an import, does it, and tells what became of it."""
+
+    imported = Signal(object)
+    """The uids of the articles that an import brought, in its order."""
+    compare_wanted = Signal(list)
+    """A new version of an article, and the earlier one."""
+
+    def __init__(  # noqa: PLR0917  (the parts of the window that it works with)
+        self,
+        session: Session,
+        tasks: Tasks,
+        transfers: Transfers,
+        actions: Actions,
+        strip: MessageStrip,
+        settings: Settings,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session, self._transfers, self._settings = session, transfers, settings
+        self._strip, self._window = strip, window
+        self._previews = Previews(session, tasks, window)
+        self._books, self._tables = Books(tasks, settings, window), Tables(tasks, settings, window)
+        self._report: ImportReport | None = None
+        self._successors: frozenset[str] = frozenset()
+        """The uids of what came last as new versions."""
+        self._newest_line = LineId(0)
+        """Of the boilerplate that is known: what is newer, an import has learned."""
+        for do, act in (
+            (Do.IMPORT, self.choose_files),
+            (Do.IMPORT_FOLDER, self._choose_folder),
+            (Do.PASTE_ARTICLE, self._paste),
+            (Do.ADD_SAMPLES, self.add_samples),
+        ):
+            actions[do].triggered.connect(act)
+
+    @Slot()
+    def choose_files(self) -> None:
+        """Ask for files and import them."""
+        from reader.importers.formats import FORMATS
+
+        shown = " ".join(f"*{suffix}" for each in FORMATS for suffix in each.suffixes)
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window,
+            self.tr("Import Files"),
+            "",
+            self.tr("Articles ({suffixes});;All files (*)").format(suffixes=shown),
+        )
+        self.import_paths([Path(name) for name in names], anew=True)
+
+    @Slot()
+    def _choose_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self._window, self.tr("Import Folder"))
+        if name:
+            self.import_paths([Path(name)])
+
+    def import_paths(self, paths: Sequence[Path], *, anew: bool = False) -> None:
+        """Import files and folders; ask about books and tables, ``anew`` of known ones, too."""
+        if paths and not self._transfers.is_busy():
+            self._previews.ask(paths, partial(self._ask_more, paths, anew))
+
+    def _ask_more(self, paths: Sequence[Path], anew: bool, charset: str) -> None:  # noqa: FBT001
+        go_on = partial(self._import_paths, paths, charset)
+        ask_tables = partial(self._tables.ask, paths, go_on, charset=charset, anew=anew)
+        self._books.ask(paths, ask_tables, anew=anew)
+
+    def choices(self) -> Choices:
+        """Return how to read what comes in without being asked about."""
+        return self._tables.choices()._replace(whole_books=self._books.are_whole)
+
+    def limits(self) -> Limits:
+        """Return how far one may go with a file that comes in."""
+        from ui.transfer.import_limits import kept_limits
+
+        return kept_limits(self._settings)
+
+    def _import_paths(self, paths: Sequence[Path], charset: str) -> None:
+        choices = self.choices()._replace(charset=charset)
+        work = partial(_import, paths, choices, self.limits())
+        self._start(work, self.tr("Importing"))
+
+    @Slot()
+    def add_samples(self) -> None:
+        """Import the sample articles that come with the program."""
+        self._start(_import_samples, self.tr("Adding the sample articles"))
+
+    @Slot()
+    def _paste(self) -> None:
+        # A desktop that nothing was copied on gives None.
+        self.import_mime(QGuiApplication.clipboard().mimeData() or QMimeData())
+
+    def import_mime(self, data: QMimeData) -> None:
+        """Import what was dropped or copied: files and folders, or a text as a new article."""
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if paths:
+            self.import_paths(paths)
+        elif data.text().strip():
+            self._import_text(data.text())
+        else:
+            self._strip.show_information(self.tr("There is no text or file to import."))
+
+    def _import_text(self, text: str) -> None:
+        self._newest_line = self._session.library.boilerplate.newest()
+        try:
+            report = self._session.library.importing.document(text.encode("utf-8", "replace"))
+        except PostilError as error:
+            self._strip.show_error(str(error))
+        else:
+            self._session.outdated.emit()
+            self._report_import([report])
+
+    @Slot(object)
+    def _report_import(self, reports: list[Imported]) -> None:
+        from ui.dialogs.import_report import ImportReport
+
+        learned = self._session.ask(
+            self._session.library.boilerplate.learned_after, self._newest_line
+        )
+        self._report = report = ImportReport(reports, learned or [], self._window)
+        failed = any(each.outcome is Outcome.FAILED for each in reports)
+        show = self._strip.show_error if failed else self._strip.show_information
+        show(report.sentence(), self._remedy(reports, report))
+        self._successors = frozenset(each.uid for each in reports if each.succeeds)
+        self.imported.emit([each.uid for each in reports if each.uid])
+
+    def _remedy(self, reports: Sequence[Imported], report: ImportReport) -> Remedy | None:
+        """Offer the report, or to compare the one article with what it is a new version of."""
+        if len(reports) > 1 or any(each.outcome is Outcome.FAILED for each in reports):
+            return Remedy(self.tr("Show report"), report.open)
+        for each in reports:
+            if each.succeeds is not None:
+                compare = partial(self._ask_to_compare, each.uid, each.succeeds.uid)
+                return Remedy(self.tr("Compare"), compare)
+        return None
+
+    def _ask_to_compare(self, *uids: str) -> None:
+        find = self._session.library.articles.find
+        found = [self._session.ask(find, uid) for uid in uids]
+        if all(found):
+            self.compare_wanted.emit(found)
+
+    def untold(self, found: Sequence[FoundVersion]) -> list[FoundVersion]:
+        """Return the versions that the last report has not named."""
+        return [each for each in found if each.uid not in self._successors]
+
+    def tell_versions(self, versions: Mapping[str, str]) -> None:
+        """Say in the last report which articles, by uid, are versions of which, by title."""
+        if self._report is not None:
+            self._report.tell_versions(versions)
+
+    def _start(self, work: Work, title: str) -> None:
+        self._newest_line = self._session.library.boilerplate.newest()
+        self._transfers.start(work, title, self._report_import)
+
+
+def _import(
+    paths: Sequence[Path], choices: Choices, limits: Limits, library: Library, task: Task
+) -> list[Imported]:
+    from reader.importers import find_files
+
+    files = list(find_files(paths))
+    reports = library.importing.files(
+        files, choices=choices, limits=limits, stopped=lambda: task.cancelled
+    )
+    return collected(reports, len(files), task)
+
+
+def _import_samples(library: Library, task: Task) -> list[Imported]:
+    samples = sample_files()
+    return collected(library.importing.documents(samples), len(samples), task)

@@ -1,0 +1,1 @@
+"""Versions: articles that say the same, found, compared and decided on."""

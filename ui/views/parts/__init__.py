@@ -1,0 +1,1 @@
+"""Small widgets that any of the others are made of."""

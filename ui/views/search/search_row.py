@@ -1,0 +1,119 @@
+"""How the rows under the search box are drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate
+
+from ui.models.search_rows import ROW_ROLE, Kind
+from ui.views.inspector.row_delegate import SMALL, TEXT, capitals_font, draw_line, font
+from ui.views.search.hit_line import HitInk, draw_hit_line
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from ui.models.search_rows import SearchRow
+    from ui.theme import Theme
+
+    Index = QModelIndex | QPersistentModelIndex
+
+HEIGHTS = {
+    Kind.HEAD: 27,
+    Kind.LINE: 9,
+    Kind.COMPLETION: 27,
+    Kind.HIT: 46,
+    Kind.NAME: 27,
+    Kind.DEED: 27,
+}
+_SIDE = 12
+_RADIUS = 5.0
+_GAP = 16
+
+
+class SearchRowDelegate(QStyledItemDelegate):
+    """A hit has two lines: the sentence, and where it stands; everything else has one."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._text, self._small = font(TEXT), font(SMALL + 1)
+        self._strong = font(TEXT, QFont.Weight.Medium)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of ``theme``."""
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of the row's kind."""
+        row: SearchRow = index.data(ROW_ROLE)
+        return QSize(200, HEIGHTS[row.kind])
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one row."""
+        row: SearchRow = index.data(ROW_ROLE)
+        inside = option.rect.adjusted(_SIDE, 0, -_SIDE, 0)
+        painter.save()
+        self._draw_ground(painter, option)
+        if row.kind is Kind.LINE:
+            middle = option.rect.center().y()
+            painter.fillRect(inside.left(), middle, inside.width(), 1, self._theme.line)
+        elif row.kind is Kind.HEAD:
+            self._draw_head(painter, option, inside, row)
+        elif row.kind is Kind.HIT:
+            self._draw_hit(painter, inside, row)
+        else:
+            self._draw_line(painter, option, inside, row)
+        painter.restore()
+
+    def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        flag = QStyle.StateFlag
+        selected = bool(option.state & flag.State_Selected)
+        if selected or option.state & flag.State_MouseOver:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.selection if selected else self._theme.hover)
+            ground = QRectF(option.rect).adjusted(4, 0.5, -4, -0.5)
+            painter.drawRoundedRect(ground, _RADIUS, _RADIUS)
+
+    def _draw_head(
+        self, painter: QPainter, option: QStyleOptionViewItem, inside: QRect, row: SearchRow
+    ) -> None:
+        low = inside.adjusted(0, 7, 0, 0)
+        painter.setFont(capitals_font(SMALL))
+        self._write(painter, option, low, row.text.upper())
+
+    def _draw_hit(self, painter: QPainter, inside: QRect, row: SearchRow) -> None:
+        upper = QRect(inside.left(), inside.top() + 4, inside.width(), 20)
+        lower = QRect(inside.left(), inside.top() + 24, inside.width(), 17)
+        draw_hit_line(
+            painter, upper, row.text, row.hits, HitInk(self._text, self._theme.ink, self._theme.hit)
+        )
+        draw_line(painter, lower, row.detail, self._small, self._theme.dim)
+
+    def _draw_line(
+        self, painter: QPainter, option: QStyleOptionViewItem, inside: QRect, row: SearchRow
+    ) -> None:
+        width = QFontMetrics(self._small).horizontalAdvance(row.detail)
+        end = QRect(inside.right() - width, inside.top(), width + 1, inside.height())
+        painter.setFont(self._small)
+        self._write(painter, option, end, row.detail)
+        room = inside.adjusted(0, 0, -width - _GAP if width else 0, 0)
+        place = QStyle.visualRect(option.direction, option.rect, room)
+        ink = HitInk(
+            self._strong if row.kind is Kind.DEED else self._text,
+            self._theme.accent if row.kind is Kind.DEED else self._theme.ink,
+            self._theme.hit,
+        )
+        draw_hit_line(painter, place, row.text, row.hits, ink)
+
+    def _write(
+        self, painter: QPainter, option: QStyleOptionViewItem, place: QRect, words: str
+    ) -> None:
+        painter.setPen(self._theme.dim)
+        side = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeading)
+        where = QStyle.visualRect(option.direction, option.rect, place)
+        painter.drawText(where, side | Qt.AlignmentFlag.AlignVCenter, words)

@@ -1,0 +1,1 @@
+"""The pages and panels on which something is set."""
