@@ -10,6 +10,7 @@ import pytest
 FOLDER = Path(__file__).parents[2] / "resources" / "icons"
 NAMES = (
     "chevron-down",
+    "chevron-right",
     "chevron-up",
     "close",
     "done",

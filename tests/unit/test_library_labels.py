@@ -329,7 +329,7 @@ def test_marks_are_relabelled_with_a_new_label_in_one_step(library: Library, add
     ship = library.labels.named("Ship")
     for each in old:
         again = library.marks.get(each.id)
-        assert again == replace(each, label=ship.id, modified=again.modified)
+        assert again == each._replace(label=ship.id, modified=again.modified)
     assert ship.key == ""
 
 

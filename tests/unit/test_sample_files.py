@@ -25,7 +25,10 @@ def test_the_samples_are_the_files_to_the_byte() -> None:
 def test_the_samples_are_found_in_a_zip_file(tmp_path: Path) -> None:
     archive = tmp_path / "postil.zip"
     packed = [*(ROOT / "resources" / "samples").iterdir(), ROOT / "resources" / "__init__.py"]
-    packed += [ROOT / "ui" / "__init__.py", ROOT / "ui" / "samples.py"]
+    packed += [
+        ROOT / "ui" / name
+        for name in ("__init__.py", "transfer/__init__.py", "transfer/samples.py")
+    ]
     with ZipFile(archive, "w") as file:
         for path in packed:
             file.write(path, path.relative_to(ROOT))
