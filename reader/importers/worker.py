@@ -95,6 +95,8 @@ def main() -> None:
     asked, told = sys.stdin.buffer, _own_output()
     limits: Limits = pickle.load(asked)  # noqa: S301  (from the process that started this one)
     _confine(limits)
+    if hasattr(os, "nice"):
+        os.nice(5)  # the window, and who stores what is read here, come first
     gc.freeze()  # what is here by now stays: nobody has to look through it for garbage
     with suppress(EOFError, KeyboardInterrupt, BrokenPipeError):
         _tell(told, READY)
