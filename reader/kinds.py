@@ -5,7 +5,19 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class BlockKind(StrEnum):
+class Kind(StrEnum):
+    """A word of a list that doesn't grow by itself; it is pickled as just that.
+
+    Python does so itself, but for 3.11.0 to 3.11.3: those look the name up in a way that a
+    process which reads pickles with care has to refuse.
+    """
+
+    def __reduce_ex__(self, protocol: object) -> tuple[type[Kind], tuple[str]]:
+        """Return how it is made again."""
+        return type(self), (self.value,)
+
+
+class BlockKind(Kind):
     """What a stretch of an article's text is."""
 
     TITLE = "title"
@@ -22,7 +34,7 @@ class BlockKind(StrEnum):
     """The next piece of a paragraph that was too long to lay out in one."""
 
 
-class InlineKind(StrEnum):
+class InlineKind(Kind):
     """What a stretch inside a block is."""
 
     LINK = "link"
@@ -31,14 +43,14 @@ class InlineKind(StrEnum):
     CODE = "code"
 
 
-class Direction(StrEnum):
+class Direction(Kind):
     """The direction an article is written in."""
 
     LTR = "ltr"
     RTL = "rtl"
 
 
-class Status(StrEnum):
+class Status(Kind):
     """How far the work on an article is."""
 
     NEW = "new"
@@ -46,7 +58,7 @@ class Status(StrEnum):
     DONE = "done"
 
 
-class Origin(StrEnum):
+class Origin(Kind):
     """How an annotation came about."""
 
     HAND = "hand"
@@ -55,7 +67,7 @@ class Origin(StrEnum):
     IMPORT = "import"
 
 
-class Standing(StrEnum):
+class Standing(Kind):
     """What stands at an occurrence, for somebody who wants to label it."""
 
     FREE = "free"
@@ -65,7 +77,7 @@ class Standing(StrEnum):
     """A mark with another label is there, or one that overlaps it."""
 
 
-class ActionKind(StrEnum):
+class ActionKind(Kind):
     """What was done; the names that the journal stores."""
 
     IMPORT = "import"
@@ -115,7 +127,7 @@ class ActionKind(StrEnum):
     """Undoing a step that need not be the newest; its subject is kind and subject of that one."""
 
 
-class ActionState(StrEnum):
+class ActionState(Kind):
     """Whether an action holds, is undone, or was undone and then passed over by a newer one."""
 
     DONE = "done"
@@ -123,7 +135,7 @@ class ActionState(StrEnum):
     DROPPED = "dropped"
 
 
-class Aspect(StrEnum):
+class Aspect(Kind):
     """What a `Detail` is about."""
 
     MARK = "mark"
@@ -169,7 +181,7 @@ class Aspect(StrEnum):
     """Anything else about a label; the values name it."""
 
 
-class View(StrEnum):
+class View(Kind):
     """The fixed lists of the sidebar."""
 
     ALL = "all"
@@ -180,7 +192,7 @@ class View(StrEnum):
     TRASH = "trash"
 
 
-class Sort(StrEnum):
+class Sort(Kind):
     """The orders of a list; each can be turned round."""
 
     NEWEST = "newest"
@@ -199,7 +211,7 @@ class Sort(StrEnum):
     """What is most about what is searched for first; without a search, the newest."""
 
 
-class Outcome(StrEnum):
+class Outcome(Kind):
     """What became of one document of an import."""
 
     NEW = "new"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import threading
 from pathlib import Path
@@ -14,9 +15,11 @@ from reader.errors import UserError
 from reader.importers.limits import Limits
 from reader.importers.reading import read_apart
 from reader.importers.source import Source
+from reader.kinds import BlockKind, Direction, InlineKind
 
 if TYPE_CHECKING:
     from reader.importers.worker import Item
+    from reader.kinds import Kind
 
 LONG = "The pilots sailed at noon, and the harbour was empty again.\n"
 
@@ -47,6 +50,12 @@ def test_files_come_out_in_the_order_they_went_in(tmp_path: Path) -> None:
     wanted = sources(tmp_path, 50)
     wanted.insert(3, source(tmp_path / "long.txt", LONG * 20_000))
     assert [item.file for item in read_apart(wanted)] == [each.name for each in wanted]
+
+
+@pytest.mark.parametrize("kind", [*BlockKind, *InlineKind, *Direction])
+def test_kinds_cross_to_other_processes_as_words(kind: Kind) -> None:
+    assert kind.__reduce_ex__(5) == (type(kind), (kind.value,))
+    assert pickle.loads(pickle.dumps(kind)) is kind  # noqa: S301  (of our own making)
 
 
 def test_nothing_to_read_starts_nothing() -> None:
