@@ -59,8 +59,9 @@ def _count_latin(text: str) -> int:
     punctuation parts none.
     """
     plain = f" {text}".replace("’", "'").replace("‘", "'").encode("latin-1", "replace")
-    classes = plain.translate(_LATIN_CLASSES, b"_")  # which joins as well
-    return classes.translate(_LATIN_RUNS).count(b" a") - len(_LATIN_JOINTS.findall(classes))
+    joined = plain.translate(_LATIN_CLASSES, b"_")  # which is between the letters of one word
+    classes = plain.translate(_LATIN_CLASSES) if "_" in text else joined
+    return joined.translate(_LATIN_RUNS).count(b" a") - len(_LATIN_JOINTS.findall(classes))
 
 
 _MIDDLE_OF_LETTERS = "\u003a\u00b7\u0387\u055f\u05f4\u2027\ufe13\ufe55\uff1a"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import regex
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.values import Block, BlockKind
@@ -46,6 +46,8 @@ def test_words_are_what_unicode_says(text: str, words: int) -> None:
     assert count(text) == words
 
 
+@example("ß:_ß")
+@example("a_.b_,1_'_1")
 @given(st.text(alphabet=st.sampled_from("aéß15_²'’‘.,:;·\n-—“ "), max_size=40))
 def test_latin_words_are_counted_as_their_boundaries_say(text: str) -> None:
     assert count(text) == by_boundaries(text)
