@@ -57,17 +57,20 @@ class Importing:
         self._store.refuse_read_only()
         files = find_files(Path(path).absolute() for path in paths)
         decided = choices or Choices()
-        sources = self._sources(files, decided)
+        all_new = _is_said(decided) or known.is_empty(self._store.db)
+        sources = self._sources(files, decided, all_new=all_new)
         read = read_apart(sources, limits, stopped)
         reports = self._take_in(read, stopped, into, chosen=_is_said(decided))
         return _ending(reports, read, sources)
 
-    def _sources(self, files: Iterator[Path], choices: Choices) -> Generator[Source]:
+    def _sources(
+        self, files: Iterator[Path], choices: Choices, *, all_new: bool
+    ) -> Generator[Source]:
         """Yield what is to be read of ``files``; they may be asked for in another thread."""
         from reader.importers.source import Source
         from reader.storage.database import Database
 
-        if _is_said(choices) or known.is_empty(self._store.db):
+        if all_new:
             yield from (Source(file.name, file, choices=choices) for file in files)
             return
         with closing(Database(self._store.db.path, read_only=True, wanders=True)) as db:

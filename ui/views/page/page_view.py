@@ -316,8 +316,10 @@ class PageView(QTextEdit):
         painter = QPainter(self.viewport())
         painter.setClipRegion(region)
         painter.translate(0, -self.verticalScrollBar().value())
-        yield painter
-        painter.end()
+        try:
+            yield painter
+        finally:
+            painter.end()
 
     def _heights(self, band: QRect) -> tuple[int, int]:
         scroll = self.verticalScrollBar().value()
