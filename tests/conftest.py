@@ -29,6 +29,11 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("qt_log_ignore", "This plugin does not support")
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name packed data by its place: it holds the time of its packing, and names must stay."""
+    return argname if isinstance(val, bytes) and not val.isascii() else None
+
+
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     """Return what the tests' application is made with."""
