@@ -154,6 +154,16 @@ def test_a_place_far_down_is_come_to_when_it_is_laid_out(huge: Article, qtbot: Q
     assert next(view._lines_in_view()).start == huge.position
 
 
+def test_a_place_is_come_to_only_when_the_scroll_bar_reaches_it(
+    huge: Article, qtbot: QtBot
+) -> None:
+    view = open_huge(huge, qtbot)
+    view._page.lay_out_to(10**9)
+    view.go_to(view.place())
+    qtbot.waitUntil(lambda: not view.arriving, timeout=20_000)
+    assert next(view._lines_in_view()).start == huge.position
+
+
 def test_who_scrolls_meanwhile_stays_there(huge: Article, qtbot: QtBot) -> None:
     view = open_huge(huge, qtbot)
     view.verticalScrollBar().setValue(500)

@@ -134,16 +134,28 @@ class ArticleView(PageView):
         """
         self._place = place
         page = self._page if place.lead is not None else None
-        waiting = self.arriving and page and not page.is_laid_out(place.offset)
-        if page and (waiting or page.is_far(place.offset)):
+        if page and (self.arriving or page.is_far(place.offset)) and not self._reaches(page, place):
             self._arrival.start()
             return
         self._arrival.stop()
-        offset = page.shown_from(place.offset) if page else 0
-        line = page.line_box(offset, self._typography) if page else None
-        top = top_of(line.baseline, line.size) - (place.lead or 0) if line else 0
-        self.verticalScrollBar().setValue(round(top))
+        self.verticalScrollBar().setValue(self._scroll_at(page, place) if page else 0)
         self._place = place
+
+    def _scroll_at(self, page: ArticlePage, place: ReadingPlace) -> int:
+        """Return how far down the page a place is, laying it out to there."""
+        line = page.line_box(page.shown_from(place.offset), self._typography)
+        return round(top_of(line.baseline, line.size) - (place.lead or 0)) if line else 0
+
+    def _reaches(self, page: ArticlePage, place: ReadingPlace) -> bool:
+        """Return whether the page is laid out to a place, and the scroll bar lets one go there."""
+        if not page.is_laid_out(place.offset):
+            return False
+        # Qt tells the bar how long the page is only some time after it has laid it out.
+        reach = self.verticalScrollBar().maximum()
+        if self._scroll_at(page, place) <= reach:
+            return True
+        height = self.document().documentLayout().documentSize().height()
+        return page.is_laid_out(len(page.text)) and reach >= int(height) - self.viewport().height()
 
     @property
     def arriving(self) -> bool:
