@@ -97,8 +97,7 @@ class Inline(NamedTuple):
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedArticle:
+class ImportedArticle(NamedTuple):
     """What an importer makes of a document, before the library has it."""
 
     text: str

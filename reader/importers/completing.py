@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -27,8 +26,7 @@ def complete(article: ImportedArticle, document: Document, media_type: str) -> I
     """Return ``article`` with what its format left empty; an article of many has its own bytes."""
     body = _body(article)
     name = f"{document.name}{article.file}"
-    return replace(
-        article,
+    return article._replace(
         title=article.title or _made_title("" if article.file else document.name, body),
         language=_language(article.language, body),
         direction=direction_of_most(body),

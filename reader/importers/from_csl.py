@@ -6,7 +6,6 @@ Format: https://github.com/citation-style-language/schema (csl-data.json).
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.importers.composed import Told, blocks_of, compose, plain
@@ -59,7 +58,7 @@ def _article(item: Json, written: bytes, part: str) -> ImportedArticle | None:
     if not blocks and not told.title:
         return None
     article = compose(told, blocks, written, "application/json", part)
-    return replace(article, source="") if article.source == _RESOLVER else article
+    return article._replace(source="") if article.source == _RESOLVER else article
 
 
 def _told(item: Json) -> Told:

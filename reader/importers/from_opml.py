@@ -6,7 +6,6 @@ in by other ways, and have but a host for their source, get its name.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.errors import UnreadableFileError
@@ -45,7 +44,7 @@ def read(document: Document) -> Iterator[ImportedArticle]:
     title = next(map(xml.text_in, root.iterfind("head/title")), "")
     blocks = [_block(each) for each in root.iter("outline") if _name(each)]
     article = compose(Told(title=title or document.name), blocks, b"", "text/x-opml")
-    yield replace(article, source_names=tuple(_names(feeds)))
+    yield article._replace(source_names=tuple(_names(feeds)))
 
 
 def _is_feed(outline: Element) -> bool:

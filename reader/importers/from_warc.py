@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple, cast
 from urllib.parse import urldefrag
@@ -151,8 +150,7 @@ def _found(
             article = read_page(data, fetched.charset, fetched.address)
     except UnreadableFileError as error:
         return Failure(part, f"{error} ({fetched.address})")
-    return replace(
-        article,
+    return article._replace(
         url=article.url or fetched.address,
         published=article.published or fetched.date or None,
         file=part,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import islice
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -166,7 +165,7 @@ class _Intake:
         for host, name in article.source_names:
             self._names[host] = name
             metadata.name_source(written, host, name)
-        article = replace(article, source=self._names.get(article.source, article.source))
+        article = article._replace(source=self._names.get(article.source, article.source))
         twin, sameness, earlier = self._known(article)
         if twin is not None:
             self._collect(written, twin.id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.boilerplate import marked
@@ -40,7 +39,7 @@ class Learning:
             known = self._known[source] = boilerplate.known(self._db, source)
         if not known:
             return article
-        return replace(article, blocks=marked(article.text, article.blocks, known))
+        return article._replace(blocks=marked(article.text, article.blocks, known))
 
     def take_note(self, written: Recording, source: str, article: ArticleId) -> None:
         """Remember an article that came in, and learn where enough of its source did.

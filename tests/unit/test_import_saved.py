@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import plistlib
 from pathlib import Path
-from typing import TYPE_CHECKING
-
 import pytest
 
 from reader.errors import UnreadableFileError
 from reader.importers import find_files, read, read_document
 from reader.importers.limits import Limits
 from reader.importers.source import Source
-
-if TYPE_CHECKING:
-    from reader.values import ImportedArticle
+from reader.values import ImportedArticle
 
 SAVED = Path(__file__).parents[1] / "data" / "saved"
 TITLE = "Pilots end eleven-day strike"
@@ -36,7 +32,7 @@ AROUND = "<!DOCTYPE html><html><head><title>Tidewire</title></head><body><p>Tide
 def only(path: Path) -> ImportedArticle:
     with Source(path.name, path).opened(Limits()) as document:
         (article,) = read(document)
-    assert not isinstance(article, tuple)
+    assert isinstance(article, ImportedArticle)
     return article
 
 

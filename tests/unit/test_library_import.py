@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -194,7 +193,7 @@ def test_tags_that_a_document_names_are_given(library: Library) -> None:
 
 @pytest.mark.parametrize("text", ["", "a\r\nb", "\ufeffa", "a\x00", "a\ud800"])
 def test_a_text_that_is_not_normalised_is_refused(library: Library, text: str) -> None:
-    article = replace(make_article(), text=text, blocks=())
+    article = make_article()._replace(text=text, blocks=())
     with pytest.raises(UserError, match="must be normalised"):
         library.importing.article(article)
     assert len(library.articles.ids()) == 0
@@ -213,7 +212,7 @@ def test_blocks_that_do_not_lie_in_the_text_are_refused(
 
 
 def test_an_unsound_article_does_not_stop_an_import(library: Library) -> None:
-    unsound = replace(make_article(), text="a\r\nb", blocks=())
+    unsound = make_article()._replace(text="a\r\nb", blocks=())
     documents = [*numbered(1), ("odd.txt", unsound, None)]
     reports = list(intake.take_in(library._db, documents, "ines"))
     assert [report.outcome for report in reports] == [Outcome.NEW, Outcome.FAILED]

@@ -164,7 +164,7 @@ def within(
     """Return what was found in a ``part`` of a file, which by itself is called ``name``."""
     if isinstance(found, Failure):
         return Failure(f"{part}{found.part}", found.sentence)
-    return replace(found, file=f"{part}{found.file.removeprefix(name)}")
+    return found._replace(file=f"{part}{found.file.removeprefix(name)}")
 
 
 def _remember(siblings: dict[PurePosixPath, set[str]], name: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import UnreadableFileError
@@ -90,8 +89,7 @@ def _filled(inner: ImportedArticle, outer: ImportedArticle | None) -> ImportedAr
     """Return the article of a frame, with what only the page around it says."""
     if outer is None:
         return inner
-    return replace(
-        inner,
+    return inner._replace(
         title=inner.title or outer.title,
         source=inner.source or outer.source,
         url=inner.url or outer.url,
