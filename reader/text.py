@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     import regex
 
+_USUAL_ASCII = b"\t\n" + bytes(range(0x20, 0x7F))
+
 LONGEST_PARAGRAPH = 10_000
 """Code points; what is longer is laid out in pieces (a line layout grows faster than its text)."""
 
@@ -49,8 +51,8 @@ def normalise(text: str) -> str:
     collapsing of spaces. Lengths change by CRLF and the byte order marks only, so that
     offsets made by other tools still point at the same characters.
     """
-    if text.isascii() and text.isprintable():  # most names and titles
-        return text
+    if text.isascii() and (text.isprintable() or not text.encode().translate(None, _USUAL_ASCII)):
+        return text  # most names and many texts: told several times as soon as by the patterns
     text = text.lstrip("\ufeff")
     unusual, line_ends, unstorable = _normalising_patterns()
     if not unusual.search(text):
@@ -104,6 +106,9 @@ def layout_pieces(text: str, blocks: Iterable[Block]) -> Iterator[Block]:
     belongs to neither piece; without it the pieces touch.
     """
     for block in blocks:
+        if block.end - block.start <= LONGEST_PARAGRAPH:
+            yield block
+            continue
         start, kind = block.start, block.kind
         while (cut := _cut(text, start, block.end)) < block.end:
             following = cut

@@ -106,10 +106,18 @@ class Document:
         Raises:
             UnreadableFileError: it is not text, or empty, or too much.
         """
-        text = normalise(decode_as(self.data, self.choices.charset))
+        text = self._whole_opening() or normalise(decode_as(self.data, self.choices.charset))
         if not text or text.isspace():
             raise UnreadableFileError("The file is empty; there is nothing in it to import.")
         return text
+
+    def _whole_opening(self) -> str:
+        """Return `opening` where that is all of it, and nobody says how to read it; else nothing.
+
+        It was decoded to find the format, and most texts are no longer.
+        """
+        is_whole = not self.choices.charset and len(self.data) <= len(self.head)
+        return self.opening if is_whole else ""
 
 
 def _before_damage(file: BinaryIO) -> Iterator[bytes]:

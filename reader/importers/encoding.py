@@ -17,6 +17,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_MARKED = tuple(mark for mark, _ in _MARKS)
 _AS_TEXT = "save its text as .txt or .md"
 _OTHER_KINDS = (
     (b"%PDF-", "a PDF document", _AS_TEXT),
@@ -35,6 +36,7 @@ _OTHER_KINDS = (
     (b"Rar!\x1a\x07", "a RAR archive", "unpack it, or pack it as .zip"),
     (b"SQLite format 3\x00", "a database", _AS_TEXT),
 )
+_SIGNATURES = tuple(signature for signature, _, _ in _OTHER_KINDS)
 # Tabs, line ends, form feeds, the DOS end of file and escapes (of terminals) occur in texts.
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1a\x1b"))
 _MOST_CONTROLS = 0.02
@@ -83,7 +85,7 @@ def decode_as(data: bytes, charset: str) -> str:
         UnreadableFileError: it isn't text, or there is no such charset.
     """
     encoding = named(charset) if charset else "utf-8"
-    if encoding.startswith("utf") or data.startswith(tuple(mark for mark, _ in _MARKS)):
+    if encoding.startswith("utf") or data.startswith(_MARKED):
         return decode(data)
     with suppress(UnicodeDecodeError):
         if not data.isascii():  # else it may be one that switches, such as ISO 2022
@@ -100,6 +102,8 @@ def refuse_other_kinds(data: bytes) -> None:
     Raises:
         UnreadableFileError: it isn't; the sentence says what it is.
     """
+    if not data.startswith(_SIGNATURES):
+        return
     for signature, kind, remedy in _OTHER_KINDS:
         if data.startswith(signature):
             raise UnreadableFileError(f"This is {kind}, not text; {remedy} and import that.")
@@ -114,9 +118,9 @@ def decode(data: bytes) -> str:
 
     Raises `UnreadableFileError` where ``data`` isn't text or no encoding fits it.
     """
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace")
+    if data.startswith(_MARKED):
+        mark, encoding = next(each for each in _MARKS if data.startswith(each[0]))
+        return data[len(mark) :].decode(encoding, "replace")
     refuse_other_kinds(data)
     controls = len(data) - len(data.translate(None, _CONTROLS))
     text = _utf_16(data) if controls else None
@@ -196,7 +200,7 @@ def _utf_16(data: bytes) -> str | None:
 
 def of_escapes(data: bytes) -> str | None:
     """Return the text of an encoding that shifts between sets of characters by escapes."""
-    for escape, encoding in _SHIFTED:
+    for escape, encoding in _SHIFTED if b"\x1b$" in data else ():
         if escape.search(data):
             try:
                 return data.decode(encoding)
