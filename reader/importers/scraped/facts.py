@@ -55,14 +55,21 @@ def facts_in(line: str, *, first: bool) -> list[Fact]:
 
     The ``first`` line of a text is rather a title, such as "By Popular Demand".
     """
-    facts = _facts(line, first) if len(line) <= LONGEST else ()
-    return list(facts) if any(fact.field for fact in facts) else []
+    if len(line) > LONGEST:
+        return []
+    # Most lines have no part that could be one of several facts.
+    facts = _facts(line, first) if _may_be_several(line) else (_fact(line, first=first),)
+    return [fact for fact in facts if fact] if any(fact and fact.field for fact in facts) else []
+
+
+def _may_be_several(line: str) -> bool:
+    return bool(_MARK.search(line) or HAS_YEAR.search(line))
 
 
 @lru_cache(maxsize=256)  # what is behind one gap is so behind each way to it
 def _facts(line: str, first: bool) -> tuple[Fact, ...]:  # noqa: FBT001  (a key of the cache)
     whole = _fact(line, first=first) or _other(line)
-    if whole or not (HAS_YEAR.search(line) or _MARK.search(line)):
+    if whole or not _may_be_several(line):
         return (whole,) if whole else ()
     for gap, _ in zip(_GAP.finditer(line), range(_MOST_GAPS), strict=False):
         left = _fact(line[: gap.start()], first=first) or _other(line[: gap.start()])

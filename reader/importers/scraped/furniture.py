@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 LONGEST = 240
 """Code points; no line of furniture is longer."""
-LONGEST_CAPTION = 400
+LONGEST_HEADING, LONGEST_CAPTION = 100, 400
 
 _ONE_FORM = str.maketrans("أإآٱىيكةı’", "ااااییکهi'")
 _WITHOUT = dict.fromkeys([*range(0x64B, 0x653), 0x670, 0x640, 0x200B, 0x200C, 0x200D, 0x307])
@@ -26,8 +26,7 @@ _LONGEST_STEP = 4
 _COPYRIGHT = r"(?:copyright\s+)?(?:©|\(c\)).{0,120}|copyright\s+(?:©\s*)?\d{4}.{0,120}"
 _STATION = re.compile(r"(?:[^\W\d_][\w&’'-]*\s){1,3}(?:Live|LIVE|TV|Canlı|CANLI|Direct)")
 """A ticker's or a player's name: one in small letters could be the end of a sentence."""
-_LABEL = re.compile(r"[^:：]{0,30}[:：]|[图圖][为為]")
-_LONGEST_CREDIT = 70
+_LONGEST_LABEL, _LONGEST_CREDIT = 31, 70
 _BRACKETS = tuple(")]）】")
 # In brackets at the end: (AP Photo/Name), [File: Name/Reuters], (Foto: Name); or without them.
 _CREDITED = re.compile(
@@ -157,14 +156,15 @@ def is_inner_furniture(line: str) -> bool:
 
 def heads_other_articles(line: str) -> bool:
     """Return whether other articles are listed below ``line``."""
-    return len(line) <= LONGEST and _more().fullmatch(fold(line).strip(_AROUND)) is not None
+    return len(line) <= LONGEST_HEADING and _more().fullmatch(fold(line).strip(_AROUND)) is not None
 
 
 def is_caption(line: str) -> bool:
     """Return whether ``line`` says what a picture shows, and that it does or who took it."""
     if len(line) > LONGEST_CAPTION:
         return False
-    is_labelled = _LABEL.match(line) is not None
+    opening = line[:_LONGEST_LABEL]
+    is_labelled = ":" in opening or "：" in opening or opening[:1] in "图圖"
     end = line[-_LONGEST_CREDIT:]
     is_credited = end.rstrip(".").endswith(_BRACKETS) or "/" in end or "©" in end or " via " in end
     return bool(

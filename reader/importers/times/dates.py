@@ -87,7 +87,7 @@ _DIGITS = {zero + value: str(value) for zero in map(ord, "٠۰") for value in ra
 _FOLDED = {**dict.fromkeys(map(ord, "أإآ"), "ا"), 0x200C: None, 0x0640: None}
 _APOSTROPHE = "['’]?"
 
-HAS_YEAR = re.compile(r"\d{4}|[治正和成][\d元]")
+HAS_YEAR = re.compile(r"[\d治正和成](?:(?<=\d)\d{3}|(?<=\D)[\d元])")
 """Found in every line that can be or hold a date; the quick way out for all the others."""
 _ISO_8601 = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII
