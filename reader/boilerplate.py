@@ -73,20 +73,35 @@ def learn(
     articles: Iterable[tuple[str, Sequence[Block]]], known: Mapping[str, LineVerdict]
 ) -> set[str]:
     """Return the lines that are boilerplate in the articles of a source, beside those known."""
-    bodies = _own([_body(text, blocks) for text, blocks in articles])
+    passed = {line for line, said in known.items() if said != LineVerdict.REFUSED}
+    plain = [
+        (text, [block for block in blocks if block.kind in _PLAIN]) for text, blocks in articles
+    ]
+    if not _share_ends(plain, passed):
+        return set()
+    bodies = _own([list(_lines(text, blocks)) for text, blocks in plain])
     least = max(MANY, SHARE * len(bodies))
     learned: set[str] = set()
     for _ in range(DEPTH):
-        passed = learned | {line for line, said in known.items() if said != LineVerdict.REFUSED}
-        more = _outermost(bodies, passed, least) - known.keys()
+        more = _outermost(bodies, learned | passed, least) - known.keys()
         if not more:
             break
         learned |= more
     return learned
 
 
-def _body(text: str, blocks: Iterable[Block]) -> list[str]:
-    return [line_of(text, block) for block in blocks if block.kind in _PLAIN]
+def _share_ends(articles: Iterable[tuple[str, Sequence[Block]]], passed: set[str]) -> bool:
+    """Tell whether enough articles have one line at an end; only few lines are read for it."""
+    firsts: Counter[str] = Counter()
+    lasts: Counter[str] = Counter()
+    for text, blocks in articles:
+        firsts[_first(_lines(text, blocks), passed)] += 1
+        lasts[_first(_lines(text, reversed(blocks)), passed)] += 1
+    return any(line and count >= MANY for ends in (firsts, lasts) for line, count in ends.items())
+
+
+def _lines(text: str, blocks: Iterable[Block]) -> Iterator[str]:
+    return (line_of(text, block) for block in blocks)
 
 
 def _own(bodies: Sequence[list[str]]) -> list[list[str]]:

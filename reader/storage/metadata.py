@@ -90,7 +90,7 @@ def _with_fields(dumped: str, fields: Mapping[str, str]) -> str:
 def dump_fields(fields: Mapping[str, str]) -> str:
     """Return fields of the user's own as the file keeps them: those that have a value."""
     kept = {name: value for name, value in fields.items() if value}
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")) if kept else "{}"
 
 
 def load_fields(dumped: str) -> dict[str, str]:

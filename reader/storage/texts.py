@@ -54,7 +54,7 @@ def add(db: Database, article: ImportedArticle) -> tuple[ArticleId, str]:
             article.text,
             digest,
             dump_blocks(article.blocks),
-            _dumped(article.inlines),
+            _dumped(article.inlines) if article.inlines else "[]",
             article.media_type or "text/plain",
             *(_packed(article.original) if article.original != data else (b"", digest)),
         ),
