@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import plistlib
 from pathlib import Path
+
 import pytest
 
 from reader.errors import UnreadableFileError
