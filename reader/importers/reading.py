@@ -21,7 +21,7 @@ from reader.importers.formats import TRUSTED, format_of
 from reader.importers.limits import Limits
 from reader.importers.previews.glance import Glance
 from reader.importers.previews.look import Look
-from reader.importers.worker import DONE, READY, Item, items
+from reader.importers.worker import DONE, Item, items
 from reader.text import normalise
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ _SMALL = 16 * 1024
 """Bytes of a small file."""
 _FIRST = 16
 """So many files come one by one, for all the processes to have something to do."""
-_WAITING = 64
-"""How many items of a process may wait for their turn."""
+_WAITING = 16
+"""How many lists of items of a process may wait for their turn."""
 _PATIENCE = 0.05
 """Seconds after which somebody who waits asks whether to go on."""
 _KNOWN = (
@@ -228,7 +228,7 @@ class _Reader:
         self._more = 0
         """How many of those asked for belong to the handful of the first one, beside it."""
         self._ready: deque[Found | None] = deque()
-        """What was found in a handful, and is still to be taken."""
+        """What was told together, and is still to be taken."""
         self._process: subprocess.Popen[bytes] | None = None
         self._thread: Thread | None = None
         self._told: Queue[Told | Exception] = Queue(_WAITING)
@@ -271,14 +271,12 @@ class _Reader:
 
     def _heard(self, told: Told | Exception) -> Found | None:
         self._since = monotonic()
-        if told is READY:
-            raise Empty
         if isinstance(told, Exception):
             return self._give_up("Something in it makes reading fail; save its text as .txt.")
-        if isinstance(told, list):
-            self._ready.extend(told)
-            return self.next_item()
-        return self._passed_on(told)
+        if not isinstance(told, list):  # it says that it is ready
+            raise Empty
+        self._ready.extend(told)
+        return self.next_item()
 
     def _passed_on(self, told: Found | None) -> Found | None:
         if told is DONE:

@@ -1,9 +1,10 @@
 """A process that reads documents: what is in them can't reach the library, nor the program.
 
 It is started by `reader.importers.reading` and speaks with it over its standard input and
-output: it says `READY`, then a pickled tuple comes in. Of one `Source` each `Item` goes out as
-it is found, then `DONE`; of several all of them, and `DONE`, as one list. The memory it may take
-is limited, and it can open no connection, start no program and write no file.
+output: it says `READY`, then a pickled tuple comes in. Of one `Source` the `Item`s go out in lists
+as they are found, with `DONE` at the end of the last one; of several all of them, and `DONE`, as
+one list. The memory it may take is limited, and it can open no connection, start no program and
+write no file.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import os
 import pickle
 import sys
 from contextlib import suppress
+from time import monotonic
 from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 
 from reader.errors import UnreadableFileError
@@ -54,8 +56,11 @@ class Item(NamedTuple):
 
 Found = Item | Look | Glance
 """An item, or what a table or a file is like."""
-Told = Found | list[Found | None] | Literal[True] | None
-"""What the process says: `READY`, what it found, or `DONE`."""
+Told = list[Found | None] | Literal[True]
+"""What the process says: `READY`, or what it found, and `DONE`."""
+
+_MOST, _PATIENCE = 16, 0.02
+"""Items, and seconds, that wait for each other: to tell of each takes as long as to read some."""
 
 
 def items(source: Source, limits: Limits) -> Iterator[Item]:
@@ -110,9 +115,23 @@ def _answer(told: BinaryIO, asked: Sequence[Source], limits: Limits) -> None:
     if len(asked) > 1:
         _tell(told, [*found, DONE])
         return
+    for some in _together(found):
+        _tell(told, some)
+
+
+def _together(found: Iterator[Found]) -> Iterator[list[Found | None]]:
+    """Yield what is found, so much of it at a time as comes soon after each other.
+
+    If the process is brought down, what it found in those few milliseconds is lost with it.
+    """
+    some: list[Found | None] = []
+    since = monotonic()
     for each in found:
-        _tell(told, each)
-    _tell(told, DONE)
+        some.append(each)
+        if len(some) == _MOST or monotonic() - since > _PATIENCE:
+            yield some
+            some, since = [], monotonic()
+    yield [*some, DONE]
 
 
 def _found(source: Source, limits: Limits) -> Iterator[Found]:
