@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontMetrics
+from PySide6.QtGui import QColor, QFontMetrics, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
@@ -21,6 +21,7 @@ from ui.views.search.hit_line import fitted
 from ui.views.search.search_popup import SearchPopup
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
@@ -95,12 +96,37 @@ def test_nothing_is_seen_through_the_card(popup: SearchPopup, rows: int) -> None
     )
     model.set_rows(ROWS[1:2] * rows)
     popup.show_rows()
-    inside = popup._card().adjusted(8, 8, -8, -8).translated(popup.pos())
+    inside = popup.geometry().adjusted(2, 2, -2, -2)
     image = window.grab(inside).toImage()
     red = QColor("#ff0000").rgb()
     assert all(
         image.pixel(x, y) != red for x in range(image.width()) for y in range(0, image.height(), 7)
     )
+
+
+def test_what_lies_under_the_card_is_not_painted_while_it_grows(
+    popup: SearchPopup, qtbot: QtBot
+) -> None:
+    under, model = Pane(popup.parentWidget()), popup.list.model()
+    assert isinstance(model, SearchRowsModel)
+    under.setGeometry(popup.parentWidget().rect())
+    under.show()
+    popup.show_rows()
+    qtbot.wait(50)
+    under.painted = QRegion()
+    model.set_rows(ROWS[1:2] * 100)  # there is a scroll bar too now
+    popup.show_rows()
+    qtbot.waitUntil(lambda: not under.painted.isEmpty())  # its edge
+    assert not under.painted.intersects(popup.geometry())
+
+
+class Pane(QWidget):
+    """Keeps where it was painted."""
+
+    painted = QRegion()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt calls it)
+        self.painted += event.region()
 
 
 def test_the_box_keeps_the_focus_while_rows_are_shown_and_pressed(
@@ -143,7 +169,7 @@ def test_the_card_stays_inside_of_a_small_window(popup: SearchPopup) -> None:
     popup.show_rows()
     popup.window().resize(500, 300)
     popup.show_rows()
-    assert popup.window().rect().contains(popup._card().translated(popup.pos()))
+    assert popup.window().rect().contains(popup.geometry())
 
 
 def test_a_hit_stands_on_its_ground(popup: SearchPopup) -> None:

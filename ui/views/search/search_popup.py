@@ -23,7 +23,7 @@ from ui.views.search.search_row import HEIGHTS, SearchRowDelegate
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QHideEvent, QPaintEvent
 
     from ui.models.search_rows import SearchRowsModel
     from ui.theme import Theme
@@ -42,7 +42,10 @@ What it would uncover between two keys takes longer to paint than the rows.
 
 
 class SearchPopup(QWidget):
-    """A card with rows, over the window's panes; it is never given the focus."""
+    """The inside of a card, over the window's panes; it is never given the focus.
+
+    It hides what lies under it, which so needn't be painted with it; the edge doesn't.
+    """
 
     chosen = Signal(int)
     """A row was pressed."""
@@ -53,6 +56,7 @@ class SearchPopup(QWidget):
         self._model, self._theme, self._box, self._window = model, theme, box, window
         self.list = _Rows(self)
         self._problem = QLabel(self)
+        self._edge = _Edge(theme, window)
         self._row = SearchRowDelegate(theme, self.list)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._shrink)
@@ -60,11 +64,13 @@ class SearchPopup(QWidget):
         self.list.ground = theme.card
         window.installEventFilter(self)
         self.hide()
+        self._edge.hide()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self._theme = theme
         self._row.set_theme(theme)
+        self._edge.set_theme(theme)
         self.list.ground = theme.card
         self.update()
 
@@ -106,26 +112,14 @@ class SearchPopup(QWidget):
             self._place()
         return super().eventFilter(window, event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the card and its shadow."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        card = QRectF(self._card())
-        self._paint_shadow(painter, card)
-        painter.setClipping(False)
-        painter.setPen(QPen(self._theme.line, 1))
-        painter.setBrush(self._theme.card)
-        painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take the edge away too."""
+        self._edge.hide()
+        super().hideEvent(event)
 
-    def _paint_shadow(self, painter: QPainter, card: QRectF) -> None:
-        """Paint the shadow beside the card alone: under it, it would take long and not be seen."""
-        inside = self._card().adjusted(_PAD, _PAD, -_PAD, -_PAD)
-        painter.setClipRegion(QRegion(self.rect()) - QRegion(inside))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(0, 0, 0, 16 if self._theme.dark else 6))
-        for spread in range(_SHADOW, 0, -2):
-            around = card.adjusted(-spread, 0, spread, spread)
-            painter.drawRoundedRect(around, _RADIUS + spread, _RADIUS + spread)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground."""
+        QPainter(self).fillRect(event.rect(), self._theme.card)
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:
@@ -133,15 +127,13 @@ class SearchPopup(QWidget):
 
     # Its place
 
-    def _card(self) -> QRect:
-        return self.rect().adjusted(_SHADOW, 0, -_SHADOW, -_SHADOW)
-
     def _open(self) -> None:
-        self._place(self._card().height() if self.isVisible() else 0)
+        self._place(self._edge.card().height() if self.isVisible() else 0)
         self._rest.start()
         if not self.isVisible():  # raising paints all that lies under it
-            self.raise_()
-            self.show()
+            for part in (self._edge, self):
+                part.raise_()
+                part.show()
 
     @Slot()
     def _shrink(self) -> None:
@@ -158,7 +150,8 @@ class SearchPopup(QWidget):
         card.moveLeft(box.center().x() - card.width() // 2)
         card.moveRight(min(card.right(), room.right()))
         card.moveLeft(max(card.left(), room.left()))
-        self.setGeometry(card.adjusted(-_SHADOW, 0, _SHADOW, _SHADOW))
+        self._edge.setGeometry(card.adjusted(-_SHADOW, 0, _SHADOW, _SHADOW))
+        self.setGeometry(card.adjusted(_PAD, _PAD, -_PAD, -_PAD))
 
     def _wanted_height(self, width: int) -> int:
         if self._problem.isVisibleTo(self):
@@ -167,6 +160,7 @@ class SearchPopup(QWidget):
 
     def _set_up(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._problem.setProperty("role", "warning")
         self._problem.setWordWrap(True)
         self._problem.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -184,9 +178,48 @@ class SearchPopup(QWidget):
         rows.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         rows.clicked.connect(self._choose)
         column = QVBoxLayout(self)
-        column.setContentsMargins(_SHADOW + _PAD, _PAD, _SHADOW + _PAD, _SHADOW + _PAD)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list)
         column.addWidget(self._problem)
+
+
+class _Edge(QWidget):
+    """The card with its rounded corners and its shadow, of which the edge alone is seen."""
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of ``theme``."""
+        self._theme = theme
+        self.update()
+
+    def card(self) -> QRect:
+        """Return the place of the card."""
+        return self.rect().adjusted(_SHADOW, 0, -_SHADOW, -_SHADOW)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the card and its shadow."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        card = QRectF(self.card())
+        self._paint_shadow(painter, card)
+        painter.setClipping(False)
+        painter.setPen(QPen(self._theme.line, 1))
+        painter.setBrush(self._theme.card)
+        painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+
+    def _paint_shadow(self, painter: QPainter, card: QRectF) -> None:
+        """Paint the shadow beside the card alone: under it, it would take long and not be seen."""
+        inside = self.card().adjusted(_PAD, _PAD, -_PAD, -_PAD)
+        painter.setClipRegion(QRegion(self.rect()) - QRegion(inside))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(0, 0, 0, 16 if self._theme.dark else 6))
+        for spread in range(_SHADOW, 0, -2):
+            around = card.adjusted(-spread, 0, spread, spread)
+            painter.drawRoundedRect(around, _RADIUS + spread, _RADIUS + spread)
 
 
 class _Rows(QListView):
