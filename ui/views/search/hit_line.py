@@ -55,8 +55,9 @@ def fitted(text: str, hit: int, width: int, metrics: QFontMetrics) -> tuple[str,
     """
     cut = _cut(text, hit, width, metrics)
     shown = f"{_ELLIPSIS}{text[cut:]}" if cut else text
-    elided = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, width)
-    return elided, (len(_ELLIPSIS) - cut if cut else 0)
+    if metrics.horizontalAdvance(shown) > width:  # eliding may cut what just fits
+        shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, width)
+    return shown, (len(_ELLIPSIS) - cut if cut else 0)
 
 
 def _cut(text: str, hit: int, width: int, metrics: QFontMetrics) -> int:
