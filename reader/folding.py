@@ -110,6 +110,11 @@ def side_by_side(words: Iterable[str]) -> str:
     return expression + _AFTER
 
 
+def side_by_side_in_ascii(words: Iterable[str]) -> str:
+    """Return the same for texts of ASCII alone, to be used without regard to case."""
+    return r"[\W_]+".join(map(re.escape, words))
+
+
 def past_silent(text: str, place: int) -> int:
     """Return where the diacritics and invisible characters end that begin at ``place``."""
     match = _SILENT.match(text, place)

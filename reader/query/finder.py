@@ -8,10 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 from unicodedata import category
 
-from reader.folding import before_silent, past_silent, side_by_side
+from reader.folding import (
+    before_silent,
+    past_silent,
+    side_by_side,
+    side_by_side_in_ascii,
+)
 from reader.index_text import is_letter, words_of
 from reader.occurrences import Found
 from reader.query.fields import Field
@@ -82,19 +88,36 @@ class _Words:
         words = words_of(term.text)
         self._beginning = term.beginning
         self._unspaced = [is_letter(words[place]) for place in (0, -1)] if words else []
-        self._pattern = re.compile(side_by_side(words)) if words else None
+        self._words = words
 
     def may_find(self, text: str) -> bool:
-        return self._pattern is not None and self._pattern.search(text) is not None
+        return bool(self._words) and self._pattern(text).search(text) is not None
 
     def spans(self, text: str) -> Iterator[Span]:
-        place = 0
-        while self._pattern and (match := self._pattern.search(text, place)):
+        if not self._words:
+            return
+        pattern, place = self._pattern(text), 0
+        while match := pattern.search(text, place):
             start, end = match.span()
             place = start + 1
             if self._begins(text, start) and (self._beginning or self._ends(text, end)):
                 place = end = _end_of_word(text, end) if self._goes_on else end
                 yield Span(start, end)
+
+    def _pattern(self, text: str) -> re.Pattern[str]:
+        """Return what finds the words in ``text``.
+
+        All spellings of a word take milliseconds to compile, those in ASCII next to nothing.
+        """
+        return self._in_ascii if text.isascii() else self._in_any
+
+    @cached_property
+    def _in_ascii(self) -> re.Pattern[str]:
+        return re.compile(side_by_side_in_ascii(self._words), re.IGNORECASE)
+
+    @cached_property
+    def _in_any(self) -> re.Pattern[str]:
+        return re.compile(side_by_side(self._words))
 
     @property
     def _goes_on(self) -> bool:

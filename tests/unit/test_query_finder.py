@@ -18,6 +18,19 @@ if TYPE_CHECKING:
     from reader.query.nodes import Near, Term
 
 
+@given(
+    words=st.lists(st.text("abkss19", min_size=1, max_size=3), min_size=1, max_size=2),
+    star=st.sampled_from(["", "*"]),
+    text=st.text("aAbBkKsS19 _-'.\n", max_size=40),
+)
+def test_what_is_found_in_ascii_is_found_in_every_text(
+    words: list[str], star: str, text: str
+) -> None:
+    finder = QueryFinder(parse(f'"{" ".join(words)}"{star}'))
+    found = [tuple(span) for span in finder.spans(text)]
+    assert found == [tuple(span) for span in finder.spans(f"{text} …")]
+
+
 @pytest.mark.parametrize(
     ("query", "text", "hits"),
     [
