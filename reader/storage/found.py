@@ -78,9 +78,8 @@ class Found:
         found = array("q")
         size, end, dated = max(limit, 1), self._end, max(self._first, KEYS_OF_MONTH)
         while len(found) < limit and end > dated:
-            if self._known is None and size <= _FEW_KEYS:
-                self._look_for_few(end, size)
-            last = self._key_at(size - 1, end) or 0
+            few = self._known is None and size <= _FEW_KEYS
+            last = self._look_for_few(end, size) if few else self._key_at(size - 1, end) or 0
             first = max(month_of(last) * KEYS_OF_MONTH, dated)
             found.extend(self._between(first, end, "published DESC, id DESC", limit - len(found)))
             size, end = size * _GROWTH, first
@@ -95,12 +94,17 @@ class Found:
             return None
         return self._between(self._first, self._end, order, limit)
 
-    def _look_for_few(self, end: int, most: int) -> None:
-        """Find out whether fewer keys stand before ``end``, which then aren't asked for again."""
+    def _look_for_few(self, end: int, most: int) -> int:
+        """Find out whether fewer keys stand before ``end``, which then aren't asked for again.
+
+        Return the key at that place; 0 where there are fewer.
+        """
         sql, values = self._keys(self._first, end)
         keys = [row[0] for row in self._db.rows(f"{sql} LIMIT {most}", values)]
-        if len(keys) < most:
-            self._known = keys
+        if len(keys) == most:
+            return keys[-1]
+        self._known = keys
+        return 0
 
     def _key_at(self, place: int, end: int) -> int | None:
         """Return the key that is ``place`` behind the last one before ``end``."""
