@@ -113,8 +113,9 @@ class SearchPopup(QWidget):
         return super().eventFilter(window, event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Take the edge away too."""
-        self._edge.hide()
+        """Take the edge away too, unless the whole window goes for a while."""
+        if not event.spontaneous():
+            self._edge.hide()
         super().hideEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
