@@ -100,7 +100,7 @@ class Found:
         Return the key at that place; 0 where there are fewer.
         """
         sql, values = self._keys(self._first, end)
-        keys = [row[0] for row in self._db.rows(f"{sql} LIMIT {most}", values)]
+        keys: list[int] = [row[0] for row in self._db.rows(f"{sql} LIMIT {most}", values)]
         if len(keys) == most:
             return keys[-1]
         self._known = keys
