@@ -80,7 +80,7 @@ def read_page(data: bytes, charset: str = "", address: str = "") -> ImportedArti
     if not blocks:
         raise UnreadableFileError("There is no text on this page; open it and save it complete.")
     seen = shown(all_pieces, main, told.language)
-    return _article(page, told, _headings(all_pieces), seen, blocks)
+    return _article(page, told, all_pieces, seen, blocks)
 
 
 def _length(blocks: Iterable[Rendered]) -> int:
@@ -120,13 +120,20 @@ def parsed(text: str) -> HtmlElement:
 def _article(
     page: HtmlElement,
     told: Metadata,
-    headings: Sequence[str],
+    pieces: Sequence[Piece],
     seen: Shown,
     blocks: Sequence[Rendered],
 ) -> ImportedArticle:
     window = " ".join(normalise(page.findtext(".//title") or "").split())
     host = host_of(told.url)
-    title = choose_title(told.titles, window, headings, told.source, host)
+    title = choose_title(
+        told.titles,
+        window,
+        _headings(pieces, 1),
+        told.source,
+        host=host,
+        lower=_headings(pieces, 2, 3),
+    )
     site = site_in(window, title, host)
     source = next(filter(_is_named, (told.source, site)), "") or told.source or host
     published = told.published or seen.published or hidden_date(page, told.url)
@@ -138,7 +145,7 @@ def _article(
         inlines=laid.inlines,
         title=title,
         byline=choose_byline(
-            told.bylines, (source, site, told.source), (*seen.bylines, *told.marked)
+            told.bylines, (source, site, told.source), (*told.marked, *seen.bylines)
         ),
         source=source,
         published=published or None,
@@ -152,11 +159,11 @@ def _is_named(source: str) -> bool:
     return source != "" and "." not in source
 
 
-def _headings(pieces: Sequence[Piece]) -> list[str]:
+def _headings(pieces: Sequence[Piece], *levels: int) -> list[str]:
     return [
         " ".join(piece.text.split())
         for piece in pieces
-        if piece.kind is BlockKind.HEADING and piece.level == 1
+        if piece.kind is BlockKind.HEADING and piece.level in levels
     ]
 
 

@@ -74,7 +74,7 @@ def by_readability(data: bytes) -> Found:
 def by_newspaper(data: bytes) -> Found:
     import newspaper
 
-    article = newspaper.Article("https://www.tidewire.example/article")
+    article = newspaper.Article("https://www.tidewire.example/article", fetch_images=False)
     article.download(input_html=data.decode("utf-8", "replace"))
     article.parse()
     date = str(article.publish_date or "")[:10]

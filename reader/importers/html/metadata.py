@@ -33,6 +33,12 @@ _BYLINES = (
     "dc.creator",
     "dcterms.creator",
     "byl",
+    "authors",
+    "article_author",
+    "article-author",
+    "article.author",
+    "cxenseparse:author",
+    "shareaholic:article_author_name",
     "citation_author",
     "article:author",
     "og:author",
@@ -45,6 +51,24 @@ _BY_LABEL = re.compile(
 _OTHERS = re.compile(
     r"comment|related|recommend|teaser|\bcard|sidebar|widget|footer|reply|disqus", re.IGNORECASE
 )
+_MOST_MARKED = 8
+_LINKS_TO_AUTHORS = "|".join(
+    f".//a[contains(@href, '/{each}/')]"
+    for each in (
+        "author",
+        "authors",
+        "auteur",
+        "auteurs",
+        "autor",
+        "autoren",
+        "yazar",
+        "columnists",
+    )
+)
+_MOST_LINKS = 20
+_MOST_MONTHS = 12
+_ENGLISH = re.compile("en|$", re.IGNORECASE)
+"""Where ``03/04/2021`` can be a day of March; so it can where no language is told."""
 _DATES = (
     "article:published_time",
     "og:article:published_time",
@@ -127,10 +151,14 @@ def metadata(page: HtmlElement, address: str = "") -> Metadata:
         published=_published(page, meta, data),
         source=next((each for each in _cleaned(sources) if not _WEB.match(each)), ""),
         url=address,
-        language=page.get("lang") or page.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
+        language=_language(page),
         body=data.said("articleBody"),
         tags=_cleaned(_values(meta, ("article:tag",))),
     )
+
+
+def _language(page: HtmlElement) -> str:
+    return page.get("lang") or page.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
 
 
 def _cleaned(texts: Iterable[str]) -> tuple[str, ...]:
@@ -142,13 +170,16 @@ def _cleaned(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _meta(page: HtmlElement) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    """Return what is under each name; what is an item's own, as a picture's author, comes last."""
+    named: dict[str, list[str]] = {}
+    of_items: dict[str, list[str]] = {}
     for tag in page.iter("meta"):
-        name = tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
+        name = tag.get("property") or tag.get("name") or ""
         content = tag.get("content") or ""
-        if name and content.strip():
-            found.setdefault(name.strip().lower(), []).append(content)
-    return found
+        if content.strip():
+            kept = named if name else of_items
+            kept.setdefault((name or tag.get("itemprop") or "").strip().lower(), []).append(content)
+    return {**of_items, **named}
 
 
 def _values(meta: dict[str, list[str]], names: Iterable[str]) -> Iterator[str]:
@@ -179,15 +210,35 @@ def _in_order(name: str) -> str:
 
 
 def _marked(page: HtmlElement) -> Iterator[str]:
-    """Yield the text of elements that are marked as naming an author, of no comment or teaser."""
+    """Yield the text of elements that are marked as naming an author, of no comment or teaser.
+
+    Several that stand together name several authors. Links to what authors wrote come last,
+    where all lead to the same one.
+    """
     for path in (
         ".//*[@itemprop='author']//*[@itemprop='name']",
         ".//*[@itemprop='author']",
         ".//*[contains(concat(' ', @rel, ' '), ' author ')]",
     ):
-        for element in page.xpath(path)[:5]:
-            if not any(map(_is_other, (element, *element.iterancestors()))):
-                yield element.get("content") or element.text_content()
+        own = [each for each in page.xpath(path)[:_MOST_MARKED] if _is_own(each)]
+        names = [
+            each.get("content") or each.text_content() for each in own if _beside(each, own[0])
+        ]
+        yield "; ".join(names)
+        yield from names
+    links = [each for each in page.xpath(_LINKS_TO_AUTHORS)[:_MOST_LINKS] if _is_own(each)]
+    if len({each.get("href").rstrip("/").casefold() for each in links}) == 1:
+        yield max((each.text_content() for each in links), key=len)
+
+
+def _is_own(element: HtmlElement) -> bool:
+    return not any(map(_is_other, (element, *element.iterancestors())))
+
+
+def _beside(element: HtmlElement, first: HtmlElement) -> bool:
+    """Return whether an element stands in the same list or line as the first."""
+    homes = [[each.getparent(), each.getparent().getparent()] for each in (element, first)]
+    return homes[0][0] is homes[1][0] or (homes[0][1] is not None and homes[0][1] is homes[1][1])
 
 
 def _is_other(element: HtmlElement) -> bool:
@@ -201,12 +252,18 @@ def _is_other(element: HtmlElement) -> bool:
 
 def _published(page: HtmlElement, meta: dict[str, list[str]], data: LinkedData) -> str:
     written = [data.said("datePublished"), *_values(meta, _DATES)]
-    written += [
-        element.get("content") or element.get("datetime") or element.text_content()
-        for element in page.xpath(".//*[@itemprop='datePublished' or @pubdate]")[:3]
-    ]
+    written += map(_written, page.xpath(".//*[@itemprop='datePublished']")[:3])
+    several = [instant(_written(each)) for each in page.xpath(".//*[@pubdate]")[:20]]
+    if len({each[:10] for each in several}) == 1:  # else they are of other articles
+        written += several
     written.append(data.said("dateCreated"))
     return next(filter(_is_meant, map(instant, written)), "")
+
+
+def _written(element: HtmlElement) -> str:
+    """Return the date in an element, as it is there for programs, else for a person."""
+    written: str = element.get("content") or element.get("datetime") or element.text_content()
+    return written
 
 
 def _is_meant(date: str) -> bool:
@@ -217,7 +274,8 @@ def _is_meant(date: str) -> bool:
 def hidden_date(page: HtmlElement, address: str) -> str:
     """Return when the article was published, from where it is said for no reader.
 
-    That is its address, what scripts are given, or the first ``<time>`` anywhere.
+    That is its address, what scripts are given, the first ``<time>`` anywhere, or what
+    htmldate finds, which knows more ways of writing a date than are looked for here.
     """
     match = _DATE_IN_ADDRESS.search(address)
     written = ["-".join(match.group(1, 2, 3))] if match else []
@@ -226,7 +284,24 @@ def hidden_date(page: HtmlElement, address: str) -> str:
         text = (script.text or "")[:LONGEST]
         written += [found[1] for found in _DATE_IN_SCRIPT.finditer(text)][:1]
     written += [element.get("datetime") for element in page.xpath(".//time[@datetime]")[:3]]
-    return next(filter(_is_meant, map(instant, written)), "")
+    return next(filter(_is_meant, map(instant, written)), "") or _searched(page)
+
+
+def _searched(page: HtmlElement) -> str:
+    """Return what htmldate finds; not what it takes for a day and can as well be a month."""
+    from htmldate import find_date
+
+    found: str = find_date(page, original_date=True, extensive_search=False) or ""
+    return "" if _is_ambiguous(found, page) else found
+
+
+def _is_ambiguous(date: str, page: HtmlElement) -> bool:
+    """Return whether a page has a date in figures that its language leaves open."""
+    year, month, day = map(int, date.split("-")) if date else (0, 0, 0)
+    if day > _MOST_MONTHS or day == month or not _ENGLISH.match(_language(page)):
+        return False
+    figures = rf"(?<!\d)0?(?:{day}[/.]0?{month}|{month}[/.]0?{day})[/.]{year}(?!\d)"
+    return re.search(figures, page.text_content()) is not None
 
 
 def _address(page: HtmlElement, meta: dict[str, list[str]], data: LinkedData) -> str:

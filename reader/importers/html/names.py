@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
 _PARTS = re.compile(
-    r"\s+[|–—·•›»:-]{1,2}\s+|\s+[|»]\s*|\s*[|»]\s+|\s*[|｜_](?=[^\s|｜_]{2,20}(?:$|[-_]))|"
+    r"\s+[|–—·•›»:-]{1,2}\s+|\s+：\s*|\s+[|»]\s*|\s*[|»]\s+|\s*[|｜_](?=[^\s|｜_]{2,20}(?:$|[-_]))|"
     r"(?<=[\u3040-\u9fff！？”」』])[-–—](?=[\u3040-\u9fff]{2,10}(?:$|[-_]))"
 )
 _UNMARKED = re.compile(r"[\W_]+")
@@ -37,7 +37,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
-    r"https?://|www\.|@|\d{3}|^(?:admin(?:istrator)?|editor|staff|null|none|unknown|name|authors?|"
+    r"https?://|www\.|@|\d{3}|(?:^|\s)\d+(?:\s|$)|^(?:admin(?:istrator)?|editor|staff|null|none|unknown|name|authors?|"
     r"user(?:name)?|guest|anonymous|webmaster|superuser|default|posted|submitted|by|undefined|n/a)$|"
     r"[{}<>:：]|\?$|!$",
     re.IGNORECASE,
@@ -52,6 +52,8 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile("<[^<>]*>")
+_HOUSE = re.compile("[A-Z]{2,5}")
+"""The initials of a news house, which stand behind the names of its people."""
 _NO_LETTERS = frozenset(("So", "Sk", "Co"))
 _EDITED = re.compile(
     r"\s*(?:edit(?:ed|ing|ors?)\b|(?:责任)?编辑|責任編輯|責編|责编|編集)", re.IGNORECASE
@@ -60,13 +62,17 @@ _PERSON = re.compile(
     r"(?!.*\b(?:News|Press|Times|Post|Daily|Media|Magazine|Journal|TV|Radio|The|Online|Agency)\b)"
     r"[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){1,3}"
 )
+_STAFF = re.compile(r"\s(?:staff|desk|team|editors|newsroom|redaktion)$", re.IGNORECASE)
+"""How those are called together who write for a site."""
 _ROLE = re.compile(
-    r"(?:.*\b(?:writer|correspondent|editors?|reporters?|columnist|staff|contributor|producer|"
+    r"(?:.*\b(?:writer|correspondent|editors?|reporters?|columnist|contributor|producer|"
     r"journalist|journaliste|redakteur(?:in)?|muhabir|analyst|photographer|ph\.?d|"
     r"m\.?d|updated?|published|share|follow|email|read more|view all|view author|author page)"
     r"\b.*)|ma|jr|sr|esq",
     re.IGNORECASE,
 )
+_LONG_WORD = re.compile(r"\w{4,}")
+_FEWEST_COMMON = 2
 _TELLING = 10
 """Letters; titles that share more are the same one, with something added."""
 _AND = re.compile(r"\s*(?:;|\s&\s|\band\b|\bet\b|\bund\b|\by\b(?=\s+[A-Z])| و )\s*|,\s*")
@@ -78,25 +84,48 @@ def letters(text: str) -> str:
 
 
 def choose_title(
-    told: Sequence[str], window: str, headings: Sequence[str], site: str, host: str = ""
+    told: Sequence[str],
+    window: str,
+    headings: Sequence[str],
+    site: str,
+    *,
+    host: str = "",
+    lower: Sequence[str] = (),
 ) -> str:
     """Return the title of the article.
 
     ``told`` are those that the page gives to programs, ``window`` its ``<title>``,
-    ``headings`` those of the first level that it shows, ``site`` the name of the site and
-    ``host`` that of its machine.
+    ``headings`` those of the first level that it shows and ``lower`` those below, ``site`` the
+    name of the site and ``host`` that of its machine.
     """
     window = window[:_LONGEST_TITLE]
     headings = [each[:_LONGEST_TITLE] for each in headings]
     candidates = [
         without_site(each[:_LONGEST_TITLE], site, host) for each in (*told, window) if each
     ]
-    for is_same in (_equal, _begins):  # what a person sees, if a program is told the same
+    for is_same in (
+        _equal,
+        _leads,
+        _begins,
+        _rewords,
+    ):  # as a person sees it, if programs are told it
         for heading in headings:
             same = next((other for other in candidates if is_same(heading, other)), "")
             if same:
                 return same if _has_site(heading, same, window, site) else heading
-    return next(iter(candidates), "") or next(iter(headings), "")
+    parted = (each for each in lower if any(_is_end(each, other) for other in candidates))
+    return max(parted, key=len, default="") or next(iter((*candidates, *headings)), "")
+
+
+def _leads(heading: str, told: str) -> bool:
+    """Return whether a heading is what a title has before its first mark."""
+    return letters(heading) == letters(_PARTS.split(told)[0]) != ""
+
+
+def _is_end(heading: str, told: str) -> bool:
+    """Return whether a heading is what a title has before its first mark, or after its last."""
+    ends = _PARTS.split(told)[:: max(1, len(_PARTS.split(told)) - 1)]
+    return letters(heading) in map(letters, ends) and letters(heading) != ""
 
 
 def _equal(heading: str, told: str) -> bool:
@@ -109,6 +138,13 @@ def _begins(heading: str, told: str) -> bool:
     return len(short) > _TELLING and (
         long.startswith(short) or (long.endswith(short) and len(short) > len(long) / 2)
     )
+
+
+def _rewords(heading: str, told: str) -> bool:
+    """Return whether one says the other in more, or some other, words."""
+    one, other = (set(map(str.casefold, _LONG_WORD.findall(each))) for each in (heading, told))
+    common = len(one & other)
+    return common >= _FEWEST_COMMON and common >= min(len(one), len(other)) / 2
 
 
 def _has_site(heading: str, title: str, window: str, site: str) -> bool:
@@ -156,7 +192,16 @@ def plain_letters(text: str) -> str:
 
 
 def without_site(title: str, site: str, host: str = "") -> str:
-    """Return a title without the name of the site before or after it."""
+    """Return a title without the name of the site, and its section, before or after it."""
+    rest = _without_name(title, site, host)
+    while (found := _last(rest)) and found[0].strip() in _SURE and _is_short(rest[found.end() :]):
+        if not rest[: found.start()].strip():
+            break
+        rest = rest[: found.start()].strip()
+    return rest
+
+
+def _without_name(title: str, site: str, host: str) -> str:
     name = letters(site)
     for found in (_last(title), next(_PARTS.finditer(title), None)):
         if found is None:
@@ -166,9 +211,6 @@ def without_site(title: str, site: str, host: str = "") -> str:
             is_site = letters(part) == name != "" or _is_short_name(part, host)
             if rest and (is_site or _OF_CHINA.fullmatch(part)):
                 return rest
-    found = _last(title)
-    if found and found[0].strip() in _SURE and _is_short(title[found.end() :]):
-        return title[: found.start()].strip() or title
     return title
 
 
@@ -195,7 +237,12 @@ def choose_byline(told: Sequence[str], sites: Iterable[str], seen: Sequence[str]
     shown = [each for each in seen if not each[:1].islower() or _BY.match(each)]
     found = filter(None, (_byline(each, known) for each in (*told, *shown)))
     own = (_byline(each, set()) for each in told)  # a site can be named after a person
-    return next(found, "") or next(filter(_PERSON.fullmatch, own), "") or _shown_own(shown)
+    return next(found, "") or next(filter(_is_own_name, own), "") or _shown_own(shown)
+
+
+def _is_own_name(name: str) -> bool:
+    """Return whether a name that has the site's in it is still that of who wrote the article."""
+    return bool(_PERSON.fullmatch(name) or _STAFF.search(name))
 
 
 def _shown_own(shown: Iterable[str]) -> str:
@@ -205,11 +252,15 @@ def _shown_own(shown: Iterable[str]) -> str:
 
 def _byline(written: str, sites: AbstractSet[str]) -> str:
     names: dict[str, str] = {}
+    first, *places = written.split(",")
+    if places and ";" not in written and any(_is_of_site(letters(first), site) for site in sites):
+        return ""  # behind a site's name, after commas, is where it is
     for part in _AND.split(_without_rest(written[:_LONGEST_BYLINE])):
         name = part.strip(" ,.|·–—-:：/")
         if _is_name(name, sites):
             names.setdefault(letters(name), name)
-    return ", ".join(names.values())
+    persons = [name for name in names.values() if not _HOUSE.fullmatch(name)]
+    return ", ".join(persons or names.values())
 
 
 def _without_rest(written: str) -> str:

@@ -7,6 +7,7 @@ nothing of it, or not all.
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importers.scraped.facts import facts_in
@@ -28,6 +29,7 @@ _FARTHEST = 60
 _INTO = 4
 """And how many at its beginning."""
 _LONGEST = 160
+_A_DAY = timedelta(days=1)
 _LEVELS = 3
 _DATE = re.compile(
     r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?!\d)日?"
@@ -55,7 +57,7 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _OF_OTHER_TEXTS = re.compile(
-    r"comment|related|sidebar|quote|recommend|teaser|promo|^figure\b",
+    r"comment|related|sidebar|quote|recommend|teaser|promo|categor|^figure\b",
     re.IGNORECASE,
 )
 _INLINE = ("a", "span", "strong", "b", "address", "cite", "em")
@@ -94,16 +96,27 @@ def _near(pieces: Sequence[Piece], body: Iterable[Piece]) -> Iterator[Piece]:
         *range(first - 1, _highest(pieces, first) - 1, -1),
         *range(last + 1, min(last + 1 + _BELOW, len(pieces))),
     ]
+    title = next((index for index in range(first, -1, -1) if _is_top(pieces[index])), first)
     for index in order:
         piece = pieces[index]
-        if len(piece.text) <= _LONGEST and piece.kind not in _OF_OTHERS and piece.level != 1:
+        is_between = piece.kind is not BlockKind.LIST_ITEM or title < index < first
+        if is_between and len(piece.text) <= _LONGEST and not _is_other(piece):
             yield piece
+
+
+def _is_other(piece: Piece) -> bool:
+    return piece.kind in _OF_OTHERS or _is_top(piece)
+
+
+def _is_top(piece: Piece) -> bool:
+    """Return whether a block is a heading of the first level, such as a title."""
+    return piece.kind is BlockKind.HEADING and piece.level == 1
 
 
 def _highest(pieces: Sequence[Piece], first: int) -> int:
     """Return the index of the block to begin with: a little above the body, or its title."""
     for index in range(first, max(0, first - _FARTHEST), -1):
-        if pieces[index].kind is BlockKind.HEADING and pieces[index].level == 1:
+        if _is_top(pieces[index]):
             return max(0, min(index, first) - _BELOW)
     return max(0, first - _ABOVE)
 
@@ -112,7 +125,7 @@ def _published(near: Sequence[Piece], day_first: bool) -> str:  # noqa: FBT001
     """Return the date that is shown: the first that is alone, or is named as one."""
     doubtful = ""
     for piece in near:
-        found = _of_time(piece.element)
+        found = _of_time(piece.element, day_first)
         if found:
             return found
         for line in piece.text.split("\n") if HAS_YEAR.search(piece.text) else ():
@@ -125,15 +138,25 @@ def _published(near: Sequence[Piece], day_first: bool) -> str:  # noqa: FBT001
     return doubtful
 
 
-def _of_time(element: HtmlElement) -> str:
-    """Return the date that a program reads from the ``<time>`` in a block."""
+def _of_time(element: HtmlElement, day_first: bool) -> str:  # noqa: FBT001
+    """Return the date of the ``<time>`` in a block: for programs, if a person is shown the same.
+
+    Some sites give programs the time of a change in what shows when the text was published.
+    """
     times = [element] if element.tag == "time" else element.iter("time")
     for time in times:
         if not _UPDATED.search(f"{_name(time)} {_name(element)}"):
-            date = instant(time.get("datetime") or "")
-            if date:
-                return date
+            told = instant(time.get("datetime") or "")
+            seen = _date_in(time.text_content(), day_first)
+            if told:
+                return seen if seen and _are_apart(seen, told) else told
     return ""
+
+
+def _are_apart(one: str, other: str) -> bool:
+    """Return whether two dates differ by more than the time between two zones."""
+    days = [datetime.fromisoformat(each[:10]) for each in (one, other)]
+    return abs(days[0] - days[1]) > _A_DAY
 
 
 def _date_in(line: str, day_first: bool) -> str:  # noqa: FBT001
@@ -151,7 +174,8 @@ def _date_in(line: str, day_first: bool) -> str:  # noqa: FBT001
 
 def _bylines(near: Sequence[Piece]) -> Iterator[str]:
     for piece in near:
-        yield from _marked(piece)
+        if piece.kind is not BlockKind.LIST_ITEM:  # such as links for sharing and following
+            yield from _marked(piece)
     for piece in near:
         for line in piece.text.split("\n"):
             for fact in facts_in(line, first=False):
