@@ -144,6 +144,16 @@ def test_a_text_is_dropped_and_pasted(visit: Callable[[], Person]) -> None:
     assert person.told() == "There is no text or file to import."
 
 
+def test_an_address_that_is_dropped_or_pasted_is_no_article(visit: Callable[[], Person]) -> None:
+    person = visit()
+    data = QMimeData()
+    data.setUrls([QUrl("https://courier.example/news")])
+    data.setText("https://courier.example/news")
+    drop(person, data)
+    assert not person.listed()
+    assert person.told() == "Nothing is fetched from the web; save the page and import its file."
+
+
 def test_an_import_leaves_the_open_article_where_it_is(person: Person, news: Path) -> None:
     person.press("J")
     reading = person.article

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from ui.transfer.transfers import Transfers
     from ui.versions.comparing import FoundVersion
     from ui.views.message_strip import MessageStrip
+
+_ADDRESS = re.compile(r"[a-z]+://\S+", re.IGNORECASE)
 
 
 class Imports(QObject):
@@ -136,6 +139,10 @@ class Imports(QObject):
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if paths:
             self.import_paths(paths)
+        elif _ADDRESS.fullmatch(data.text().strip()):
+            self._strip.show_information(
+                self.tr("Nothing is fetched from the web; save the page and import its file.")
+            )
         elif data.text().strip():
             self._import_text(data.text())
         else:
