@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
 from reader.errors import UnreadableFileError
+from reader.importers import from_mail, from_mbox
+from reader.importers.document import Document
 from reader.importers.html.saved_folder import belongs_to_page
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+_OF_MAILDIR = re.compile(r"^\d+\.\w+\.|:2,[A-Za-z]*$")
+
 
 def walk(paths: Iterable[Path], suffixes: Collection[str]) -> Iterator[Path]:
     """Yield ``paths``, a folder's files with one of ``suffixes`` in its place, in sorted order.
+
+    Mails of a folder are yielded too where a mail program keeps them without a suffix.
 
     In folders, what is hidden is passed over and symbolic links are not followed. What
     doesn't exist or can't be opened is yielded too: reading it says why.
@@ -38,13 +45,24 @@ def _inside(folder: Path, suffixes: Collection[str]) -> Iterator[Path]:
     while pending:
         entry = pending.pop()
         if not entry.is_dir(follow_symlinks=False):
-            if PurePath(entry.name).suffix.lower() in suffixes:
+            if PurePath(entry.name).suffix.lower() in suffixes or _is_mail(entry):
                 yield Path(entry.path)
             continue
         try:
             pending += _entries(entry)
         except OSError:
             yield Path(entry.path)
+
+
+def _is_mail(entry: os.DirEntry[str]) -> bool:
+    """Return whether it is a mailbox or a mail as mail programs keep them (mbox, MH, Maildir)."""
+    suffix = PurePath(entry.name).suffix
+    if (suffix and not _OF_MAILDIR.search(entry.name)) or not entry.is_file(follow_symlinks=False):
+        return False
+    with suppress(OSError, UnreadableFileError), Path(entry.path).open("rb") as file:
+        document = Document(file, entry.name)
+        return from_mbox.recognises(document) or from_mail.recognises(document)
+    return False
 
 
 def _entries(folder: Path | os.DirEntry[str]) -> list[os.DirEntry[str]]:

@@ -50,6 +50,27 @@ def test_what_is_named_is_taken_whatever_it_is(folder: Path) -> None:
     assert list(find_files(named)) == named
 
 
+MAIL = b"Message-ID: <1@courier.example>\nFrom: ines@courier.example\nSubject: Lamp\n\nIt is lit.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("cur/1795693131.10630_1.harbour:2,S", MAIL),
+        ("new/1795693131.M1P2.harbour.example", MAIL),
+        ("inbox/1", MAIL),
+        ("Mail/Inbox", b"From ines@courier.example Mon Mar 11 07:45:00 2024\n" + MAIL),
+    ],
+)
+def test_a_folder_gives_the_mails_that_a_mail_program_keeps_in_it(
+    tmp_path: Path, name: str, data: bytes
+) -> None:
+    (tmp_path / name).parent.mkdir()
+    (tmp_path / name).write_bytes(data)
+    (tmp_path / "LICENSE").write_text("From here on: all is free.\n")
+    assert [read_file(file).title for file in find_files([tmp_path])] == ["Lamp"]
+
+
 def test_every_format_can_be_found_in_a_folder(tmp_path: Path) -> None:
     suffixes = {suffix for document in FORMATS for suffix in document.suffixes}
     for suffix in suffixes:
