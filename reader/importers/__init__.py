@@ -28,6 +28,8 @@ def read(document: Document) -> Iterator[ImportedArticle | Failure]:
     Raises:
         UnreadableFileError: nothing more of it can be read; the sentence says what to do.
     """
+    if not document.head:
+        raise UnreadableFileError("The file is empty; there is nothing in it to import.")
     found = format_of(document)
     article = None
     for article in found.read(document):

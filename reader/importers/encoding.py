@@ -37,6 +37,20 @@ _OTHER_KINDS = (
     (b"SQLite format 3\x00", "a database", _AS_TEXT),
 )
 _SIGNATURES = tuple(signature for signature, _, _ in _OTHER_KINDS)
+_PACKED_OPEN_DOCUMENT = rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\."
+_KINDS_FURTHER_ON = tuple(
+    (re.compile(form, re.DOTALL), kind, remedy)
+    for form, kind, remedy in (
+        (rb".{60}BOOKMOBI", "an e-book for Kindle", "convert it to EPUB"),
+        (rb"(?=<).{0,400}?<FictionBook\b", "an e-book in FictionBook", "convert it to EPUB"),
+        (
+            _PACKED_OPEN_DOCUMENT + rb"spreadsheet",
+            "a spreadsheet (ODS)",
+            "save it as .xlsx or .csv",
+        ),
+        (_PACKED_OPEN_DOCUMENT + rb"presentation", "slides (ODP)", _AS_TEXT),
+    )
+)
 # Tabs, line ends, form feeds, the DOS end of file and escapes (of terminals) occur in texts.
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1a\x1b"))
 _MOST_CONTROLS = 0.02
@@ -102,6 +116,9 @@ def refuse_other_kinds(data: bytes) -> None:
     Raises:
         UnreadableFileError: it isn't; the sentence says what it is.
     """
+    for form, kind, remedy in _KINDS_FURTHER_ON:
+        if form.match(data):
+            raise UnreadableFileError(f"This is {kind}, not text; {remedy} and import that.")
     if not data.startswith(_SIGNATURES):
         return
     for signature, kind, remedy in _OTHER_KINDS:

@@ -35,7 +35,7 @@ def read(document: Document) -> Iterator[ImportedArticle | Failure]:
     """
     from reader.importers import read as read_any
 
-    members.refuse_other(document, is_archive=recognises(document))
+    members.refuse_other(is_archive=recognises(document))
     members.refuse_deep(document)
     allowance = Allowance.of(document)
     document.file.seek(0)

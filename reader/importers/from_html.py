@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reader.importers.html.shown import Shown
 
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
-_OTHER = re.compile(rb"<(?:rss|feed|rdf:RDF|opml)[\s>]", re.IGNORECASE)
+_OTHER = re.compile(rb"<(?:rss|feed|rdf:RDF|opml|FictionBook)[\s>]", re.IGNORECASE)
 _EMBEDDED = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=]{256,}")
 """Pictures and fonts that are in the page itself: megabytes that show no text."""
 _END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)

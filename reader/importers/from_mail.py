@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reader.values import ImportedArticle
 
 _HEADER = re.compile(rb"[!-9;-~]+:[ \t]")
+_ANY_HEADER = re.compile(rb"^[A-Za-z][A-Za-z0-9-]*:", re.MULTILINE)
 _OF_MAIL = re.compile(
     rb"^(?:message-id|received|return-path|delivered-to|dkim-signature|x-mailer):",
     re.IGNORECASE | re.MULTILINE,
@@ -68,6 +69,10 @@ def read(document: Document) -> Iterator[ImportedArticle | Failure]:
     data = document.data
     if not data.strip():
         raise UnreadableFileError("The file is empty; there is nothing in it to import.")
+    if not _ANY_HEADER.search(data):
+        raise UnreadableFileError(
+            "There is no mail in this file; save it again in your mail program."
+        )
     if document.suffix == ".emlx" and (match := _COUNT.match(data)):
         data = data[match.end() :][: int(match[0])]
     yield from read_message(document, data, "")

@@ -41,7 +41,7 @@ def read(document: Document) -> Iterator[ImportedArticle | Failure]:
     Raises:
         UnreadableFileError: nothing in it can be imported, or it is more than allowed.
     """
-    refuse_other(document, is_archive=recognises(document))
+    refuse_other(is_archive=recognises(document))
     yield from read_members(document, _members(document.file))
 
 

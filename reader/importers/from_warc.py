@@ -56,7 +56,7 @@ def read(document: Document) -> Iterator[ImportedArticle | Failure]:
     Raises:
         UnreadableFileError: there is none.
     """
-    refuse_other(document, is_archive=recognises(document))
+    refuse_other(is_archive=recognises(document))
     wanted = set(document.pages)
     number = 0
     for record in _records(document.file):

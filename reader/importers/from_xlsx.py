@@ -95,6 +95,11 @@ def _opened(document: Document) -> Iterator[Workbook]:
 
 
 def _refuse_too_large(document: Document) -> None:
+    if not document.head.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+        raise UnreadableFileError(
+            "This is not the kind of table that its name says; "
+            "give it the right name and import it again."
+        )
     entries = zipfile.ZipFile(document.file).infolist()
     if sum(entry.file_size for entry in entries) > document.limits.unpacked:
         raise UnreadableFileError(

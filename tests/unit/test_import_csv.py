@@ -191,7 +191,7 @@ def test_rows_without_a_text_are_told() -> None:
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (b"", "no row"),
+        (b"", "is empty"),
         (b"title,text\n", "no row"),
         (b"a,b\n1,2\n3,4\n", "No column"),
         (bytes(range(256)) * 40, "not a text file"),

@@ -9,6 +9,7 @@ import pytest
 
 from reader.errors import UnreadableFileError
 from reader.importers import find_files, read
+from reader.importers.document import Document, Failure
 from reader.importers.formats import FORMATS
 from reader.importers.limits import Limits
 from reader.importers.source import Source
@@ -86,6 +87,47 @@ def test_an_article_keeps_its_bytes_and_the_name_of_its_file(tmp_path: Path) -> 
     assert article.file == "pilots.txt"
     assert article.media_type == "text/plain"
     assert article.text == "A ship came in.\nIt left.\n"
+
+
+@pytest.mark.parametrize("suffix", sorted({s for each in FORMATS for s in each.suffixes}))
+def test_an_empty_file_says_so_whatever_it_is_called(suffix: str) -> None:
+    with pytest.raises(UnreadableFileError, match=r"^The file is empty; "):
+        list(read(Document.of(b"", f"nothing{suffix}")))
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "sentence"),
+    [
+        ("a.xlsx", b"The harbour is open.\n", "This is not the kind of table that its name says"),
+        ("a.eml", bytes(range(1, 256)) * 9, "There is no mail in this file"),
+        ("a.mobi", b"Lamp".ljust(60, b"\0") + b"BOOKMOBI\0\0", "This is an e-book for Kindle"),
+        (
+            "a.fb2",
+            b'<?xml version="1.0"?>\n<FictionBook><body><p>It is lit.</p></body></FictionBook>',
+            "This is an e-book in FictionBook",
+        ),
+        (
+            "a.ods",
+            b"PK\x03\x04".ljust(30, b"\0")
+            + b"mimetypeapplication/vnd.oasis.opendocument.spreadsheetPK",
+            "This is a spreadsheet (ODS)",
+        ),
+        ("a.json", b'[{"text": "It is li', "The JSON is damaged, cut off or nested too deep here"),
+        ("a.json", b"[" * 100_000, "The JSON is damaged, cut off or nested too deep here"),
+    ],
+)
+def test_what_can_not_be_read_is_called_by_its_name_once(
+    name: str, data: bytes, sentence: str
+) -> None:
+    (told,) = sentences(Document.of(data, name))
+    assert told.startswith(sentence)
+
+
+def sentences(document: Document) -> list[str]:
+    try:
+        return [each.sentence for each in read(document) if isinstance(each, Failure)]
+    except UnreadableFileError as error:
+        return [str(error)]
 
 
 def test_a_missing_file_says_so(tmp_path: Path) -> None:

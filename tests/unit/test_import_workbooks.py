@@ -142,7 +142,7 @@ def test_what_unpacks_to_more_than_allowed_is_refused() -> None:
         (workbook([NAMES, *ROWS])[:-400], "damaged|cut off"),
         (workbook([NAMES]), "no row"),
         (workbook([["a", "b"], [1, 2]]), "No column"),
-        (b"", "no row|damaged"),
+        (b"", "is empty"),
         (b"PK\x03\x04" + b"x" * 300, "damaged|cut off"),
         (rezipped(workbook([NAMES]), {"xl/worksheets/sheet1.xml": b"<worksheet>"}), "damaged"),
     ],
@@ -180,13 +180,13 @@ def test_parquet_is_found_by_its_content(name: str) -> None:
     assert format_of(Document.of(parquet(**COLUMNS), name)).name == "a table (Parquet)"
 
 
-@pytest.mark.parametrize("data", [b"", b"PAR1", b"PAR1PAR1", b"text"])
+@pytest.mark.parametrize("data", [b"PAR1", b"PAR1PAR1", b"text"])
 def test_what_is_no_parquet_at_all_is_refused_with_a_sentence(data: bytes) -> None:
     with pytest.raises(UnreadableFileError, match="damaged"):
         found(data, "news.parquet")
 
 
-@pytest.mark.parametrize("cut", [8, 40, 300, 2000])
+@pytest.mark.parametrize("cut", [8, 40, 300, 600])
 def test_broken_parquet_is_refused_with_a_sentence(cut: int) -> None:
     data = parquet(**COLUMNS)
     for broken in (data[:-cut], data[:cut] + data[-4:], data[: -cut - 4] + bytes(cut) + data[-4:]):

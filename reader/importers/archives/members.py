@@ -81,14 +81,12 @@ def refuse_deep(document: Document) -> None:
         )
 
 
-def refuse_other(document: Document, *, is_archive: bool) -> None:
+def refuse_other(*, is_archive: bool) -> None:
     """Refuse what only its name takes for an archive.
 
     Raises:
         UnreadableFileError: it is none.
     """
-    if not document.head:
-        raise UnreadableFileError("The file is empty; there is nothing in it to import.")
     if not is_archive:
         raise UnreadableFileError(
             "This is not the kind of archive that its name says; "

@@ -38,7 +38,7 @@ def members_of(document: Document) -> Iterator[Member | Failure]:
     """
     from zipfile import ZipFile
 
-    refuse_other(document, is_archive=document.head.startswith(BEGINNINGS))
+    refuse_other(is_archive=document.head.startswith(BEGINNINGS))
     try:
         with damage_told():
             document.file.seek(0)

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "application/json"
 _DEEPEST = 4
 """How many objects in objects get names of their own."""
-BROKEN = "This is no whole object of JSON; let the program that wrote it write it again."
+BROKEN = (
+    "The JSON is damaged, cut off or nested too deep here; "
+    "get it once more, or let the program that wrote it write it again."
+)
 
 
 def row_of(written: bytes, part: str) -> Row | Failure:

@@ -79,8 +79,10 @@ def articles(
     first = sample(coming)
     columns = columns_of([row.values for row in first if isinstance(row, Row)])
     if not columns:
+        if not first:
+            raise UnreadableFileError("There is no row in this table; there is nothing to import.")
         yield from (failed for failed in first if isinstance(failed, Failure))
-        raise UnreadableFileError("There is no row in this table; there is nothing to import.")
+        return
     choices = document.choices
     fields = decide(columns, choices.columns or known_table(columns, choices.tables))
     if not {Field.TEXT, Field.TITLE} & set(fields.values()):
