@@ -44,10 +44,16 @@ def shown(library: Path) -> Iterator[Window]:
 
 
 def settle(window: Window) -> None:
-    """Wait for tasks and timers that are about to end."""
-    from PySide6.QtTest import QTest
+    """Wait for tasks and timers that are about to end.
 
-    QTest.qWait(200)
+    In a loop as the program's own: ``QTest.qWait`` keeps the interpreter's lock while it waits,
+    and the tasks would get to do next to nothing.
+    """
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(200, loop.quit)
+    loop.exec()
 
 
 def paint(window: Window) -> None:
