@@ -119,6 +119,9 @@ class ImportedArticle(NamedTuple):
     """Other metadata, by name."""
     notes: tuple[str, ...] = ()
     """What somebody has noted on the article where it comes from."""
+    done: bool = False
+    """Whether somebody is through with it where it comes from."""
+    starred: bool = False
     source_names: tuple[tuple[str, str], ...] = ()
     """What it tells of other articles: hosts, each with the name of the source that is there."""
     file: str = ""

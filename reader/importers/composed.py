@@ -26,6 +26,8 @@ _UNSEEN = re.compile(r"<(script|style)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.DOTALL | r
 _REFERENCE = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|[a-zA-Z]\w+);")
 _LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?:[-_]\w+)*")
 _WEB = re.compile(r"https?://[^\s\"<>]+", re.IGNORECASE)
+_RESOLVER = "doi.org"
+"""Where the addresses of papers lead; the source of none."""
 _TITLE_WITHIN = 2
 """Among how many blocks at the top the title can be repeated."""
 
@@ -44,6 +46,8 @@ class Told(NamedTuple):
     tags: tuple[str, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
+    done: bool = False
+    starred: bool = False
 
 
 def compose(
@@ -63,7 +67,7 @@ def compose_laid(
 ) -> ImportedArticle:
     """Return the article of what is ``told`` and a text that has the title in it."""
     url = web_address(told.url)
-    source = one_line(told.source) or host_of(url)
+    source = one_line(told.source) or host_of(url).removeprefix(_RESOLVER)
     language = _LANGUAGE.fullmatch(told.language.strip())
     return ImportedArticle(
         text=laid.text,
@@ -78,6 +82,8 @@ def compose_laid(
         tags=tuple(dict.fromkeys(filter(None, map(one_line, told.tags)))),
         fields=tuple((name, normalise(value)) for name, value in told.fields if value),
         notes=tuple(normalise(note) for note in told.notes if note.strip()),
+        done=told.done,
+        starred=told.starred,
         file=part,
         media_type=media_type,
         original=original,
@@ -93,6 +99,11 @@ def web_address(text: str) -> str:
     """Return ``text`` if it is an address on the web, else nothing."""
     address = normalise(text.strip())
     return address if _WEB.fullmatch(address) else ""
+
+
+def address_of_doi(doi: str) -> str:
+    """Return the address of a paper; nothing without its ``doi``."""
+    return f"https://{_RESOLVER}/{doi.strip()}" if doi.strip() else ""
 
 
 def absolute(base: str, address: str) -> str:

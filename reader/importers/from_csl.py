@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.importers.composed import Told, blocks_of, compose, plain
+from reader.importers.composed import Told, address_of_doi, blocks_of, compose, plain
 from reader.importers.tables import json_values as values
 from reader.importers.tables.json_exports import read_objects
 from reader.importers.times.instants import instant
@@ -31,10 +31,8 @@ _VARIABLE = re.compile(
     rb'"(?:date-parts|container-title|citation-key|citation-label)"\s*:'
     rb'|"(?:issued|accessed)"\s*:\s*\{|"family"\s*:'
 )
-_RESOLVER = "doi.org"
-"""Where the addresses of papers lead; the source of none."""
 _OWN = "publisher", "DOI", "ISBN", "ISSN", "volume", "issue", "page", "genre"
-"""What becomes fields of the article; ``type`` and the day of access do as well."""
+"""What becomes fields of the article, as do ``type``, the day of access, and a date with no day."""
 
 
 def recognises(document: Document) -> bool:
@@ -57,23 +55,28 @@ def _article(item: Json, written: bytes, part: str) -> ImportedArticle | None:
     blocks = blocks_of(values.text(item, "abstract"), told.url)
     if not blocks and not told.title:
         return None
-    article = compose(told, blocks, written, "application/json", part)
-    return article._replace(source="") if article.source == _RESOLVER else article
+    return compose(told, blocks, written, "application/json", part)
 
 
 def _told(item: Json) -> Told:
     names = item.get("author") or item.get("editor")
     keywords = values.text(item, "keyword").split("," if "," in str(item.get("keyword")) else ";")
     own = ((name.lower(), values.text(item, name)) for name in ("type", *_OWN))
+    issued = _written(item.get("issued"))
+    published = instant(issued)
     return Told(
         title=plain(values.text(item, "title", "title-short")),
         bylines=(", ".join(map(_name, values.as_list(names))),),
         source=plain(values.text(item, "container-title", "publisher")),
-        published=_date(item.get("issued")),
-        url=values.text(item, "URL") or _doi(item),
+        published=published,
+        url=values.text(item, "URL") or address_of_doi(values.text(item, "DOI")),
         language=values.text(item, "language"),
         tags=tuple(keyword.strip() for keyword in keywords),
-        fields=(*own, ("accessed", _date(item.get("accessed")))),
+        fields=(
+            *own,
+            ("accessed", instant(_written(item.get("accessed")))),
+            ("issued", "" if published else issued),
+        ),
         notes=tuple(filter(None, (values.text(item, "note"), values.text(item, "annote")))),
     )
 
@@ -85,16 +88,11 @@ def _name(name: object) -> str:
     return whole or values.text(said, "literal")
 
 
-def _doi(item: Json) -> str:
-    doi = values.text(item, "DOI")
-    return f"https://{_RESOLVER}/{doi}" if doi else ""
-
-
-def _date(value: object) -> str:
-    """Return a day; a year alone, or with a month, is none."""
+def _written(value: object) -> str:
+    """Return a date as far as it is said: ``2019-06`` where that has no day."""
     said = values.as_object(value)
     for parts in values.as_list(said.get("date-parts")):
         numbers = [str(part).zfill(2) for part in values.as_list(parts)]
-        if len(numbers) > 2:  # noqa: PLR2004  (year, month, day)
-            return instant("-".join(numbers[:3]))
-    return instant(values.text(said, "raw", "literal"))
+        if numbers:
+            return "-".join(numbers[:3])
+    return values.text(said, "raw", "literal")

@@ -110,9 +110,7 @@ class _Export:
             published=instant(values.text(said, "publishedAt")),
             url=values.text(said, "url", "originalArticleUrl"),
             tags=values.texts(said.get("labels")),
-            fields=(
-                ("saved", instant(values.text(said, "savedAt"))),
-                ("state", values.text(said, "state")),
-            ),
+            fields=(("saved", instant(values.text(said, "savedAt"))),),
             notes=(self._highlights.pop(slug, ""),),
+            done=values.text(said, "state") == "Archived",
         )

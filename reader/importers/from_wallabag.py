@@ -54,21 +54,16 @@ def _told(entry: Json) -> Told:
         url=values.text(entry, "url", "given_url"),
         language=values.text(entry, "language").replace("_", "-"),
         tags=tuple(_tags(entry)),
-        fields=tuple(_fields(entry)),
+        fields=(("saved", instant(values.text(entry, "created_at"))),),
         notes=tuple(_notes(entry)),
+        done=entry.get("is_archived") == 1,
+        starred=entry.get("is_starred") == 1,
     )
 
 
 def _tags(entry: Json) -> Iterator[str]:
     for tag in values.as_list(entry.get("tags")):
         yield tag if isinstance(tag, str) else values.text(values.as_object(tag), "label")
-
-
-def _fields(entry: Json) -> Iterator[tuple[str, str]]:
-    yield "saved", instant(values.text(entry, "created_at"))
-    for key, name in (("is_starred", "starred"), ("is_archived", "archived")):
-        if entry.get(key) == 1:
-            yield name, "yes"
 
 
 def _notes(entry: Json) -> Iterator[str]:

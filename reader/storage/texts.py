@@ -12,7 +12,7 @@ from reader.metadata import clean_field
 from reader.storage.identity import new_uid, now
 from reader.storage.metadata import dump_fields
 from reader.text import normalise
-from reader.values import ArticleId, Block, BlockKind, Inline, InlineKind
+from reader.values import ArticleId, Block, BlockKind, Inline, InlineKind, Status
 from reader.word_count import count_words
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ def add(db: Database, article: ImportedArticle) -> tuple[ArticleId, str]:
     uid = new_uid()
     cursor = db.execute(
         "INSERT INTO article (uid, title, byline, source, published, url, language, direction,"
-        " file, imported, words, length, fields) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " file, status, read, starred, imported, words, length, fields)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             uid,
             normalise(article.title),
@@ -38,6 +39,9 @@ def add(db: Database, article: ImportedArticle) -> tuple[ArticleId, str]:
             article.language,
             article.direction,
             normalise(article.file),  # a name on the disk need not be UTF-8
+            Status.DONE if article.done else Status.NEW,
+            article.done,
+            article.starred,
             now(),
             count_words(article.text, article.blocks),
             len(article.text),

@@ -162,12 +162,13 @@ def test_an_entry_of_wallabag_keeps_text_links_tags_and_annotations() -> None:
     assert (article.source, article.language) == ("wire.example", "en")
     assert article.published == "2021-02-18T16:56:50+00:00"
     assert article.tags == ("harbour", "strikes")
-    assert article.fields == (("saved", "2021-03-01T08:00:00+00:00"), ("archived", "yes"))
+    assert article.fields == (("saved", "2021-03-01T08:00:00+00:00"),)
+    assert (article.done, article.starred) == (True, False)
     assert article.notes == ("“council paid”\n\nWho paid?", "“council”")
     assert json.loads(article.original)["id"] == 7
     assert article.file == "export.json#1"
     assert title_alone.text == "No text"
-    assert title_alone.fields == (("starred", "yes"),)
+    assert (title_alone.done, title_alone.starred) == (False, True)
 
 
 def test_an_item_of_csl_is_its_title_and_abstract() -> None:
@@ -213,7 +214,8 @@ def test_an_export_of_omnivore_joins_page_metadata_and_highlights() -> None:
     assert article.published == "2021-02-18T16:56:50+00:00"
     assert article.tags == ("harbour",)
     assert article.notes == ("> council paid\n\nWho paid?\n",)
-    assert article.fields == (("saved", "2021-03-01T09:00:00+00:00"), ("state", "Archived"))
+    assert article.fields == (("saved", "2021-03-01T09:00:00+00:00"),)
+    assert article.done
     assert article.file == "omnivore.zip/content/pilots-1.html"
     assert article.media_type == "text/html"
     assert unlisted.text == "other\nUnlisted."
