@@ -30,9 +30,12 @@ _SIGNATURE = re.compile(
     re.IGNORECASE,
 )
 # Browsers don't close what a bookmark is in: it would be nested deeper and deeper.
-_FRAME = re.compile(r"</?(?:dl|dt|p)\b[^<>]*>", re.IGNORECASE)
-_BREAK = re.compile(r"<dd\b[^<>]*>", re.IGNORECASE)
+_FRAME = re.compile(r"<(/?dl|dd)\b[^<>]*>|</?(?:dt|p|hr)\b[^<>]*>", re.IGNORECASE)
+_MARKS = {"dl": "<area>", "/dl": "<hr>", "dd": "<br>"}
+"""What stands for the beginning of a folder, its end, and a description: nothing is inside it."""
 _HEADINGS = frozenset(("h1", "h2", "h3"))
+_ARCHIVE = "Read Archive"
+"""Pocket's heading over what was read."""
 _MOST_DIGITS = 10
 """Of seconds since 1970; some browsers write microseconds."""
 
@@ -48,16 +51,32 @@ def read(document: Document) -> Iterator[ImportedArticle]:
     Raises:
         UnreadableFileError: there is none.
     """
-    page = parsed(_BREAK.sub("<br>", _FRAME.sub("", decode_html(document.data))))
-    number, folder = 0, ""
-    for element in page.iter("a", *_HEADINGS):
-        if element.tag in _HEADINGS:
-            folder = one_line(element.text_content())
-        elif web_address(element.get("href", "")):
-            number += 1
-            yield _article(element, folder, f"#{number}")
+    page = parsed(_FRAME.sub(_mark, decode_html(document.data)))
+    number = 0
+    for link, folder in _links(page):
+        number += 1
+        yield _article(link, folder, f"#{number}")
     if not number:
         raise UnreadableFileError("There is no link to the web in this list.")
+
+
+def _mark(tag: re.Match[str]) -> str:
+    return _MARKS[tag[1].lower()] if tag[1] else ""
+
+
+def _links(page: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+    """Yield the links to the web, each with the name of the folder that it is in."""
+    folder, outer = "", [""]
+    for element in page.iter("a", "area", "hr", *_HEADINGS):
+        if element.tag in _HEADINGS:
+            folder = one_line(element.text_content())
+        elif element.tag == "area":
+            outer.append(folder)
+        elif element.tag == "hr":
+            del outer[max(1, len(outer) - 1) :]
+            folder = outer[-1]
+        elif web_address(element.get("href", "")):
+            yield element, folder
 
 
 def _article(link: HtmlElement, folder: str, part: str) -> ImportedArticle:
@@ -69,6 +88,7 @@ def _article(link: HtmlElement, folder: str, part: str) -> ImportedArticle:
         url=link.get("href", ""),
         tags=tuple((link.get("tags") or "").split(",")),
         fields=(("folder", folder), ("saved", _time(added))),
+        done=folder == _ARCHIVE,
     )
     original = etree.tostring(link, encoding="utf-8", with_tail=False)
     return compose(told, text_blocks_of(_description(link)), original, "text/html", part)
