@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reader.errors import UnreadableFileError
 from reader.importers import tolerant_xml as xml
-from reader.importers.composed import Told, blocks_of, compose, html_blocks_of, plain, web_address
+from reader.importers.composed import (
+    Told,
+    address_of_doi,
+    blocks_of,
+    compose,
+    html_blocks_of,
+    plain,
+    web_address,
+)
 from reader.importers.times.instants import instant
 
 if TYPE_CHECKING:
@@ -19,9 +28,11 @@ if TYPE_CHECKING:
 
 _SIGNATURE = b"http://www.zotero.org/namespaces/export#"
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
-_NO_ITEM = frozenset(("", "attachment", "note", "annotation"))
+_ABOUT, _RESOURCE = f"{_RDF}about", f"{_RDF}resource"
+_NO_ITEM = frozenset(("", "attachment", "annotation"))
 """Types of what stands beside items in the file, and belongs to them."""
-_OWN = ("publisher", "volume", "number", "pages", "rights", "type", "libraryCatalog", "itemType")
+_OWN = ("volume", "number", "pages", "rights", "type", "libraryCatalog", "itemType")
+_CALL_NUMBER = "{*}LCC"
 
 
 def recognises(document: Document) -> bool:
@@ -50,42 +61,79 @@ class _Export:
 
     def __init__(self, root: Element) -> None:
         self._root = root
-        abouts = ((each.get(f"{_RDF}about"), each) for each in root)
+        abouts = ((each.get(_ABOUT), each) for each in root)
         self._known = {about: each for about, each in abouts if about}
+        self._notes_of_others = set(_resources(root.iter("{*}isReferencedBy")))
+        self._collections: dict[str, list[str]] = defaultdict(list)
+        for collection in root.iterchildren("{*}Collection"):
+            for about in _resources(_children(collection, "hasPart")):
+                self._collections[about].append(_first(collection, "title"))
 
     def items(self) -> Iterator[Element]:
-        """Yield what was collected."""
-        return (each for each in self._root if _first(each, "itemType") not in _NO_ITEM)
+        """Yield what was collected, and the notes that stand alone."""
+        return (
+            each
+            for each in self._root
+            if _first(each, "itemType") not in _NO_ITEM
+            and each.get(_ABOUT) not in self._notes_of_others
+        )
 
     def article(self, item: Element, part: str) -> ImportedArticle:
-        """Return the article of an item."""
+        """Return the article of an item; of a note, what it says."""
         told = self._told(item)
-        blocks = blocks_of(_first(item, "abstract"), told.url)
+        blocks = blocks_of(_first(item, "value") or _first(item, "abstract"), told.url)
+        if blocks and not told.title:
+            told = told._replace(title=blocks[0].text)
         return compose(told, blocks, xml.source_of(item), "application/rdf+xml", part)
 
     def _told(self, item: Element) -> Told:
-        own = ((name.lower(), _first(item, name)) for name in _OWN)
-        addresses = [*_texts(item, "identifier"), item.get(f"{_RDF}about", "")]
+        written = _first(item, "date")
+        published = instant(written)
         return Told(
             title=plain(_first(item, "title")),
             bylines=(", ".join(_writers(item)),),
-            source=plain(self._source(item)),
-            published=instant(_first(item, "date")),
-            url=next(filter(web_address, addresses), ""),
+            source=plain(next(iter(self._from_wholes(item, "title")), "")),
+            published=published,
+            url=self._address(item),
             language=_first(item, "language"),
-            tags=tuple(_texts(item, "subject")),
-            fields=(*own, ("accessed", instant(_first(item, "dateSubmitted")))),
+            tags=tuple(_tags(item)),
+            fields=(
+                *self._fields(item),
+                ("accessed", instant(_first(item, "dateSubmitted"))),
+                ("issued", "" if published else written),
+            ),
             notes=tuple(self._notes(item)),
         )
 
-    def _source(self, item: Element) -> str:
-        """Return in what an item was published."""
+    def _address(self, item: Element) -> str:
+        identifiers = [*_texts(item, "identifier"), item.get(_ABOUT, "")]
+        dois = [*identifiers, *self._from_wholes(item, "identifier")]
+        doi = next((each for each in dois if each.startswith("DOI ")), "")
+        return next(filter(web_address, identifiers), "") or address_of_doi(doi[4:])
+
+    def _fields(self, item: Element) -> Iterator[tuple[str, str]]:
+        for name in _OWN:
+            said = [_first(item, name), *self._from_wholes(item, name)]
+            yield name.lower(), next(filter(None, said), "")
+        names = (each for child in _children(item, "publisher") for each in child.iter("{*}name"))
+        yield "publisher", next(map(xml.text_in, names), "")
+        yield "extra", _first(item, "description")
+        yield "collection", ", ".join(self._collections.get(item.get(_ABOUT, ""), ()))
+
+    def _from_wholes(self, item: Element, name: str) -> list[str]:
+        """Return what is said of that in which an item was published, and not of its section."""
+        texts = []
+        for whole in self._parts(item):
+            kind = xml.local(whole)
+            outer = self._parts(whole) if kind == "Part" else iter([whole])
+            texts += [text for each in outer for text in _texts(each, name)]
+        return texts
+
+    def _parts(self, item: Element) -> Iterator[Element]:
         for child in _children(item, "isPartOf"):
             for whole in [*child, *self._referred(child)]:
-                title = _first(whole, "title")
-                if title:
-                    return title
-        return ""
+                if xml.local(whole) != "Series":
+                    yield whole
 
     def _notes(self, item: Element) -> Iterator[str]:
         for child in _children(item, "isReferencedBy"):
@@ -94,9 +142,13 @@ class _Export:
                 yield "\n".join(block.text for block in blocks)
 
     def _referred(self, element: Element) -> Iterator[Element]:
-        known = self._known.get(element.get(f"{_RDF}resource", ""))
+        known = self._known.get(element.get(_RESOURCE, ""))
         if known is not None:
             yield known
+
+
+def _resources(elements: Iterable[Element]) -> Iterator[str]:
+    return filter(None, (each.get(_RESOURCE, "") for each in elements))
 
 
 def _children(element: Element, name: str) -> Iterator[Element]:
@@ -113,8 +165,16 @@ def _first(element: Element, name: str) -> str:
     return next(iter(_texts(element, name)), "")
 
 
+def _tags(item: Element) -> Iterator[str]:
+    """Yield its subjects, but not under what number a library has it."""
+    for subject in _children(item, "subject"):
+        if subject.find(_CALL_NUMBER) is None:
+            yield xml.text_in(subject)
+
+
 def _writers(item: Element) -> Iterator[str]:
-    for kind in ("authors", "contributors", "editors"):
+    said = [xml.local(child) for child in item if child.find("{*}Seq") is not None]
+    for kind in dict.fromkeys(("authors", "contributors", "editors", *said)):
         people = [each for child in _children(item, kind) for each in child.iter("{*}Person")]
         yield from _names(people)
         if people:
