@@ -1,0 +1,191 @@
+"""Exports in the shapes in which their programs write them: tests/data/exports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.importers import read
+from reader.importers.document import Document, Failure
+from reader.importers.formats import format_of
+from reader.library import Library
+from reader.values import ImportedArticle, Status
+
+EXPORTS = Path(__file__).parents[1] / "data" / "exports"
+PILOTS = "https://www.wire.example/2021/02/pilots"
+
+
+def found(name: str, text: str = "") -> list[ImportedArticle]:
+    data = text.encode() or (EXPORTS / name).read_bytes()
+    articles = list(read(Document.of(data, name)))
+    assert not [each for each in articles if isinstance(each, Failure)]
+    return [each for each in articles if isinstance(each, ImportedArticle)]
+
+
+def written(name: str) -> str:
+    return (EXPORTS / name).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("wallabag.json", "omnivore.zip", "pocket.csv", "pocket.zip", "ril_export.html"),
+        *("instapaper.csv", "raindrop.csv", "readwise.csv", "firefox.html", "zotero.rdf"),
+        "zotero.csv",
+    ],
+)
+def test_tags_arrive_as_tags(name: str) -> None:
+    tags = {tag for article in found(name) for tag in article.tags}
+    assert {"harbour", "Strikes and lockouts" if "zotero" in name else "long reads"} <= tags
+    assert not [tag for tag in tags if "|" in tag or "HE551" in tag or tag.startswith(".")]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["wallabag.json", "omnivore.zip", "pocket.csv", "pocket.zip", "ril_export.html"],
+)
+def test_what_was_archived_is_done(name: str) -> None:
+    assert [article.url for article in found(name) if article.done] == [PILOTS]
+
+
+def test_what_was_archived_or_starred_is_so_in_the_library(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "a.postil") as library:
+        list(library.importing.files([EXPORTS / "instapaper.csv"]))
+        said = {
+            summary.title: (summary.status, summary.read, summary.starred)
+            for summary in library.articles.all_summaries(library.articles.ids())
+        }
+    assert said == {
+        "Pilots end their strike, at last": (Status.DONE, True, False),
+        "Das Watt bei Ebbe": (Status.NEW, False, False),
+        "Where the buoys are": (Status.NEW, False, True),
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "saved"),
+    [
+        ("wallabag.json", "2021-03-01T08:00:00+00:00"),
+        ("omnivore.zip", "2021-03-01T08:00:00+00:00"),
+        ("pocket.csv", "2021-02-18T16:56:50+00:00"),
+        ("ril_export.html", "2021-02-18T16:56:50+00:00"),
+        ("instapaper.csv", "2021-02-18T16:56:50+00:00"),
+        ("raindrop.csv", "2021-02-18T16:56:50+00:00"),
+        ("firefox.html", "2021-02-18T16:56:50+00:00"),
+        ("chromium.html", "2021-02-18T16:56:50+00:00"),
+    ],
+)
+def test_when_it_was_saved_is_not_when_it_was_published(name: str, saved: str) -> None:
+    (pilots,) = (article for article in found(name) if article.url == PILOTS)
+    assert ("saved", saved) in pilots.fields
+    assert pilots.published in {None, "2021-02-18T16:56:50+00:00"}
+    assert pilots.published is None or name in {"wallabag.json", "omnivore.zip"}
+
+
+def test_a_link_without_a_text_is_its_title() -> None:
+    assert [article.text for article in found("raindrop.csv")] == [
+        "Pilots end their strike, at last\nThe pilots of Northgate went back to work on Thursday.",
+        "Das Watt bei Ebbe",
+    ]
+
+
+def test_what_was_noted_and_highlighted_in_raindrop_are_notes() -> None:
+    pilots, watt = found("raindrop.csv")
+    assert pilots.notes == (
+        "Ask Ines\nabout the boat.",
+        "Highlight:A second boat lies ready from Monday.\n\nNote:Who paid?",
+    )
+    assert (pilots.starred, watt.starred, watt.notes) == (True, False, ())
+
+
+def test_the_highlights_of_pocket_are_notes_of_their_articles() -> None:
+    pilots, watt, untitled = found("pocket.zip")
+    assert pilots.notes == (
+        "“A second boat lies ready from Monday.”",
+        "“The pilots may rest one day of seven.”",
+    )
+    assert pilots.file == "pocket.zip/part_000000.csv#2"
+    assert (len(watt.notes), untitled.notes) == (1, ())
+
+
+def test_the_highlights_of_pocket_come_in_without_its_list() -> None:
+    pilots, watt = found("pocket-annotations.json")
+    assert (pilots.text, pilots.url) == ("Pilots end their strike, at last", PILOTS)
+    assert (len(pilots.notes), len(watt.notes)) == (2, 1)
+
+
+def test_the_highlights_in_a_text_are_one_article() -> None:
+    pilots, watt = found("readwise.csv")
+    assert pilots.text.splitlines() == [
+        "Pilots End Their Strike",
+        "A second boat lies ready",
+        "from Monday.",
+        "The pilots may rest one day of seven.",
+    ]
+    assert pilots.byline == "Ines Halloran"
+    assert pilots.notes == ("“A second boat lies ready\nfrom Monday.”\n\nWho paid?",)
+    assert (watt.file, watt.language) == ("readwise.csv#4", "de")
+
+
+@pytest.mark.parametrize("name", ["firefox.html", "chromium.html"])
+def test_a_bookmark_behind_a_folder_is_not_in_it(name: str) -> None:
+    folders = {article.title: dict(article.fields)["folder"] for article in found(name)}
+    outer = {"firefox.html": "Bookmarks Menu", "chromium.html": "Bookmarks bar"}[name]
+    inner = {"firefox.html": "Bookmarks Toolbar", "chromium.html": "Tides"}[name]
+    assert folders["Where the buoys are"] == outer
+    assert folders["Das Watt bei Ebbe"] == inner
+
+
+@pytest.mark.parametrize("name", ["zotero.rdf", "zotero.csv", "zotero.csl.json"])
+def test_an_item_is_the_same_in_every_export_of_zotero(name: str) -> None:
+    pilots, silt, *_ = found(name)
+    assert pilots.text == (
+        "Pilots end their long strike\nThe pilots of Northgate went back to work on Thursday."
+    )
+    assert pilots.byline == "Ines Halloran, The harbour desk"
+    assert (pilots.source, pilots.url) == ("Northgate Wire", PILOTS)
+    assert (pilots.published, pilots.language) == ("2021-02-18", "en")
+    assert (silt.source, silt.byline) == ("Journal of Quays", "Ana van den Berg")
+    assert silt.url == "https://doi.org/10.5555/quays.7"
+    assert dict(silt.fields)["volume"] == "7"
+
+
+@pytest.mark.parametrize("name", ["zotero.rdf", "zotero.csv", "zotero.csl.json"])
+def test_a_month_is_no_date_but_kept(name: str) -> None:
+    silt = found(name)[1]
+    assert silt.published is None
+    assert dict(silt.fields)["issued"] == "2019-06"
+
+
+def test_a_publisher_in_zotero_is_its_name_alone() -> None:
+    fields = dict(found("zotero.rdf")[0].fields)
+    assert (fields["publisher"], fields["collection"]) == ("Wire & Sons", "Northgate")
+
+
+def test_who_made_an_item_of_zotero_is_named_whatever_they_are() -> None:
+    assert found("zotero.rdf")[2].byline == "Bo Kahn"
+
+
+def test_a_note_that_belongs_to_nothing_in_zotero_is_an_article() -> None:
+    *_, note = found("zotero.rdf")
+    assert note.title == "Whom to call"
+    assert note.text == "Whom to call\nThe council first, then the pilots."
+
+
+def test_a_series_is_not_where_an_item_was_published() -> None:
+    series = "<dcterms:isPartOf><bib:Series><dc:title>Low Papers</dc:title></bib:Series>"
+    silt = '<dcterms:isPartOf rdf:resource="urn:issn:0000-0019"/>'
+    text = written("zotero.rdf").replace(silt, f"{series}</dcterms:isPartOf>{silt}")
+    assert found("zotero.rdf", text)[1].source == "Journal of Quays"
+
+
+def test_other_tables_with_addresses_are_no_reading_lists() -> None:
+    table = written("pocket.csv").replace("time_added", "published")
+    assert format_of(Document.of(table.encode(), "a.csv")).name == "a table (CSV)"
+
+
+def test_a_row_of_a_reading_list_with_nothing_in_it_is_told() -> None:
+    table = written("pocket.csv") + ",,1614848460,,unread\n"
+    *_, failure = read(Document.of(table.encode(), "pocket.csv"))
+    assert failure == Failure("#5", "There is no title in this row, and no address.")
