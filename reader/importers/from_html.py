@@ -79,7 +79,7 @@ def read_page(data: bytes, charset: str = "", address: str = "") -> ImportedArti
         blocks = _told_blocks(told)
     if not blocks:
         raise UnreadableFileError("There is no text on this page; open it and save it complete.")
-    seen = shown(all_pieces, main, told.language)
+    seen = shown(all_pieces, main, day_first=told.day_first)
     return _article(page, told, all_pieces, seen, blocks)
 
 
@@ -136,7 +136,9 @@ def _article(
     )
     site = site_in(window, title, host)
     source = next(filter(_is_named, (told.source, site)), "") or told.source or host
-    published = told.published or seen.published or hidden_date(page, told.url)
+    published = (
+        told.published or seen.published or hidden_date(page, told.url, day_first=told.day_first)
+    )
     laid = lay(_titled(title, blocks))
     language = _LANGUAGE.fullmatch(told.language)
     return ImportedArticle(

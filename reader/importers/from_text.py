@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.importers.scraped.recognising import recognise, recognise_body
 from reader.importers.times.dates import parse_date
+from reader.importers.times.day_first import told_apart
 from reader.text import layout_pieces, line_spans
 from reader.values import Block, ImportedArticle, Span
 
@@ -37,14 +38,16 @@ def read_body(text: str) -> ImportedArticle:
 
 def _read(text: str, recognise_: Callable[[Sequence[str]], Recognised]) -> ImportedArticle:
     spans = _paragraphs(text)
-    found = recognise_([text[start:end] for start, end in spans])
+    lines = [text[start:end] for start, end in spans]
+    asked = told_apart(lines)
+    found = recognise_(asked)
     blocks = (
         Block(start, end, kind) for (start, end), kind in zip(spans, found.kinds, strict=True)
     )
     return ImportedArticle(
         text=text,
         blocks=tuple(layout_pieces(text, blocks)),
-        title=found.title,
+        title=dict(zip(asked, lines, strict=True)).get(found.title, found.title),
         byline=found.byline,
         source=found.source,
         published=found.published or found.updated or None,

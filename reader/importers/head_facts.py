@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importers.html.names import choose_byline, letters
 from reader.importers.scraped.facts import facts_in
+from reader.importers.times.day_first import told_apart
 from reader.values import BlockKind
 
 if TYPE_CHECKING:
@@ -34,21 +35,22 @@ def with_head_marked(blocks: Sequence[Rendered], byline: str) -> Head:
     """
     marked = list(blocks)
     told: dict[str, str] = {}
-    for index, block in enumerate(blocks[:_WITHIN]):
-        kind = _kind(block, byline, told) if block.kind in _MAY_BE else None
+    texts = told_apart([block.text for block in blocks])
+    for index, (block, text) in enumerate(zip(blocks[:_WITHIN], texts, strict=False)):
+        kind = _kind(text, byline, told) if block.kind in _MAY_BE else None
         if kind:
             marked[index] = block._replace(kind=kind, level=0)
     name = byline or choose_byline((told.get("byline", ""),), "")
     return Head(marked, name, told.get("published", ""))
 
 
-def _kind(block: Rendered, byline: str, told: dict[str, str]) -> BlockKind | None:
-    """Return what a block is if it only says such things, and keep those."""
-    mark = letters(block.text)
+def _kind(text: str, byline: str, told: dict[str, str]) -> BlockKind | None:
+    """Return what a block is if its text only says such things, and keep those."""
+    mark = letters(text)
     names = {letters(name) for name in (byline, *byline.split(", "))} - {""}
-    if mark in names or letters(choose_byline((block.text,), "")) in names:
+    if mark in names or letters(choose_byline((text,), "")) in names:
         return BlockKind.BYLINE
-    facts = facts_in(block.text, first=False)
+    facts = facts_in(text, first=False)
     for fact in facts:
         told.setdefault(fact.field, fact.value)
     if not facts:

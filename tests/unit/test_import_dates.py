@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.importers.times.dates import parse_date
+from reader.importers.times.instants import instant
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,12 @@ from reader.importers.times.dates import parse_date
         ("2019年6月3日 星期一 下午4:05", "2019-06-03T16:05:00+00:00"),
         ("令和元年6月3日", "2019-06-03"),
         ("2019년 6월 3일", "2019-06-03"),
+        ("2019. 6. 3.", "2019-06-03"),
+        ("03/06/2562", "2019-06-03"),
+        ("2562/06/03", "2019-06-03"),
+        ("๓/๖/๒๕๖๒", "2019-06-03"),
+        ("۱۳/۰۳/۱۳۹۸", "2019-06-03"),
+        ("วันจันทร์ที่ 3 มิถุนายน พ.ศ. 2562 เวลา 16:05 น.", "2019-06-03T16:05:00+00:00"),
     ],
 )
 def test_figures_are_a_date_in_utc(line: str, expected: str) -> None:
@@ -44,6 +51,9 @@ def test_figures_are_a_date_in_utc(line: str, expected: str) -> None:
     "line",
     [
         "3 June 2019",
+        "3 มิถุนายน 2562",
+        "๓ มิ.ย. ๒๕๖๒",
+        "3 มิถุนายน ค.ศ. 2019",
         "June 3rd, 2019",
         "Monday, 3 Jun. 2019",
         "lundi 3 juin 2019",
@@ -143,3 +153,12 @@ def test_every_written_day_is_read_back(day: date) -> None:
 def test_no_line_breaks_the_reading_of_dates(line: str) -> None:
     found = parse_date(line)
     assert found is None or date.fromisoformat(found[:10])
+
+
+@pytest.mark.parametrize("written", ["03/06/2019", "3-6-2019 16:05", "03/06/2019 16:05 IST"])
+def test_a_time_whose_day_could_be_its_month_is_none(written: str) -> None:
+    assert instant(written) == ""
+
+
+def test_a_time_in_no_year_of_ours_is_none() -> None:
+    assert instant("3 de junio 2990") == instant("June 3 2990") == ""

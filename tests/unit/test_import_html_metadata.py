@@ -318,3 +318,33 @@ def test_the_language_is_what_the_page_says_unless_it_says_no_more_than_its_temp
 ) -> None:
     document = f"<html lang='{said}'><body>{body}</body></html>".encode()
     assert read_document(document, "page.html").language == language
+
+
+GERMAN = "<p>Die Fähre von Nordtor fährt seit Montag wieder jede Stunde, wie der Rat mitteilte.</p>"
+
+
+@pytest.mark.parametrize("language", ["lang='de'", "lang='de-AT'", ""])
+@pytest.mark.parametrize(
+    ("head", "above"),
+    [
+        ("", "<p>03/06/2019</p>"),
+        ("", "<p>Von Ines Halloran | 03/06/2019</p>"),
+        ("<meta name='date' content='03/06/2019'>", ""),
+        ("<meta property='article:published_time' content='03/06/2019 14:05'>", ""),
+        ("", "<time datetime='03-06-2019'>03/06/2019</time>"),
+    ],
+)
+def test_the_language_of_a_page_tells_its_days_from_its_months(
+    head: str, above: str, language: str
+) -> None:
+    found = read_page(
+        f"<!DOCTYPE html><html {language}><head><meta charset='utf-8'>{head}</head><body><article>"
+        f"<h1>Fähre</h1>{above}{GERMAN * 5}</article></body></html>".encode()
+    )
+    assert (found.published or "")[:10] == "2019-06-03"
+
+
+@pytest.mark.parametrize("date", ["03/06/2019", "03-06-2019"])
+def test_a_date_in_english_that_could_be_two_days_is_none(date: str) -> None:
+    assert page(f"<meta name='date' content='{date}'>").published is None
+    assert page(above=f"<p>{date}</p>").published is None

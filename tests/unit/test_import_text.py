@@ -189,6 +189,20 @@ def test_an_ambiguous_date_stays_text() -> None:
 
 
 @pytest.mark.parametrize(
+    ("date", "body"),
+    [
+        ("03/06/2019", "Die Fähre fährt wieder jede Stunde, wie der Rat am Abend mitteilte."),
+        ("03-06-2019", "De veerboot vaart weer elk uur, zei de raad van de haven op vrijdag."),
+        ("٠٣/٠٦/٢٠١٩", "قال مجلس المرفأ يوم الخميس إن السفن ستعود إلى العمل يوم الجمعة."),
+    ],
+)
+def test_the_language_of_a_text_tells_its_days_from_its_months(date: str, body: str) -> None:
+    article = read(f"{body[:12]} {date}\n\n{date}\n\n{body}\n\n{body} {date}")
+    assert article.published == "2019-06-03"
+    assert article.title == f"{body[:12]} {date}"
+
+
+@pytest.mark.parametrize(
     ("opening", "source"),
     [
         ("Tide News/ ", "Tide News"),

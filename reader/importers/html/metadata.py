@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from reader.importers.html.linked_data import LONGEST, LinkedData
+from reader.importers.times.day_first import dotted, is_day_first
 from reader.importers.times.instants import instant
 from reader.text import normalise
 
@@ -67,8 +68,6 @@ _LINKS_TO_AUTHORS = "|".join(
 )
 _MOST_LINKS = 20
 _MOST_MONTHS = 12
-_ENGLISH = re.compile("en|$", re.IGNORECASE)
-"""Where ``03/04/2021`` can be a day of March; so it can where no language is told."""
 _DATES = (
     "article:published_time",
     "og:article:published_time",
@@ -135,6 +134,8 @@ class Metadata(NamedTuple):
     body: str = ""
     """The text of the article, where the page repeats it for programs."""
     tags: tuple[str, ...] = ()
+    day_first: bool = False
+    """Whether in its language the day comes first in ``03/06/2019``."""
 
 
 def metadata(page: HtmlElement, address: str = "") -> Metadata:
@@ -144,16 +145,18 @@ def metadata(page: HtmlElement, address: str = "") -> Metadata:
     address = _address(page, meta, data) or address
     sources = [*meta.get("og:site_name", ()), *data.names("publisher"), *data.site()]
     sources += _values(meta, _SOURCES)
+    day_first = is_day_first(_language(page), (each.text_content() for each in page.iter("p")))
     return Metadata(
         titles=_cleaned([data.said("headline"), *_values(meta, _TITLES)]),
         bylines=_cleaned(["; ".join(data.names("author")), *_authors(meta)]),
         marked=_cleaned(_marked(page)),
-        published=_published(page, meta, data),
+        published=_published(page, meta, data, day_first),
         source=next((each for each in _cleaned(sources) if not _WEB.match(each)), ""),
         url=address,
         language=_language(page),
         body=data.said("articleBody"),
         tags=_cleaned(_values(meta, ("article:tag",))),
+        day_first=day_first,
     )
 
 
@@ -250,14 +253,20 @@ def _is_other(element: HtmlElement) -> bool:
     return element.tag == "aside" or _OTHERS.search(names) is not None
 
 
-def _published(page: HtmlElement, meta: dict[str, list[str]], data: LinkedData) -> str:
+def _published(
+    page: HtmlElement,
+    meta: dict[str, list[str]],
+    data: LinkedData,
+    day_first: bool,  # noqa: FBT001
+) -> str:
     written = [data.said("datePublished"), *_values(meta, _DATES)]
     written += map(_written, page.xpath(".//*[@itemprop='datePublished']")[:3])
     several = [instant(_written(each)) for each in page.xpath(".//*[@pubdate]")[:20]]
     if len({each[:10] for each in several}) == 1:  # else they are of other articles
         written += several
     written.append(data.said("dateCreated"))
-    return next(filter(_is_meant, map(instant, written)), "")
+    read = (instant(dotted(each) if day_first else each) for each in written)
+    return next(filter(_is_meant, read), "")
 
 
 def _written(element: HtmlElement) -> str:
@@ -271,7 +280,7 @@ def _is_meant(date: str) -> bool:
     return date != "" and not date.startswith("1970-01-01")
 
 
-def hidden_date(page: HtmlElement, address: str) -> str:
+def hidden_date(page: HtmlElement, address: str, *, day_first: bool) -> str:
     """Return when the article was published, from where it is said for no reader.
 
     That is its address, what scripts are given, the first ``<time>`` anywhere, or what
@@ -284,24 +293,25 @@ def hidden_date(page: HtmlElement, address: str) -> str:
         text = (script.text or "")[:LONGEST]
         written += [found[1] for found in _DATE_IN_SCRIPT.finditer(text)][:1]
     written += [element.get("datetime") for element in page.xpath(".//time[@datetime]")[:3]]
-    return next(filter(_is_meant, map(instant, written)), "") or _searched(page)
+    return next(filter(_is_meant, map(instant, written)), "") or _searched(page, day_first)
 
 
-def _searched(page: HtmlElement) -> str:
+def _searched(page: HtmlElement, day_first: bool) -> str:  # noqa: FBT001
     """Return what htmldate finds; not what it takes for a day and can as well be a month."""
     from htmldate import find_date
 
     found: str = find_date(page, original_date=True, extensive_search=False) or ""
-    return "" if _is_ambiguous(found, page) else found
+    return "" if not day_first and _is_ambiguous(found, page) else found
 
 
 def _is_ambiguous(date: str, page: HtmlElement) -> bool:
-    """Return whether a page has a date in figures that its language leaves open."""
+    """Return whether a page has a date in figures that could be another day as well."""
     year, month, day = map(int, date.split("-")) if date else (0, 0, 0)
-    if day > _MOST_MONTHS or day == month or not _ENGLISH.match(_language(page)):
+    if day > _MOST_MONTHS or day == month:
         return False
-    figures = rf"(?<!\d)0?(?:{day}[/.]0?{month}|{month}[/.]0?{day})[/.]{year}(?!\d)"
-    return re.search(figures, page.text_content()) is not None
+    figures = rf"(?<!\d)0?(?:{day}[/.-]0?{month}|{month}[/.-]0?{day})[/.-]{year}(?!\d)"
+    said = (tag.get("content") or "" for tag in page.iter("meta"))
+    return any(re.search(figures, text) for text in (page.text_content(), *said))
 
 
 def _address(page: HtmlElement, meta: dict[str, list[str]], data: LinkedData) -> str:

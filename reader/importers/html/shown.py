@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importers.scraped.facts import facts_in
 from reader.importers.times.dates import HAS_YEAR, parse_date
+from reader.importers.times.day_first import dotted
 from reader.importers.times.instants import instant
 from reader.values import BlockKind
 
@@ -41,7 +42,6 @@ _DATE = re.compile(
     r"(?:[\s,–|-]*(?:at\s)?\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?)?",
     re.IGNORECASE,
 )
-_IN_FIGURES = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 _UPDATED = re.compile(
     r"updat|modifi|edited|mis à jour|actuali|aktualisiert|güncel|تحديث|روزرسانی|обновлен|עודכן|"
     r"更新|修改",
@@ -73,14 +73,12 @@ class Shown(NamedTuple):
     """Candidates, the surest first, as the page has them."""
 
 
-def shown(pieces: Sequence[Piece], body: Iterable[Piece], language: str = "") -> Shown:
+def shown(pieces: Sequence[Piece], body: Iterable[Piece], *, day_first: bool) -> Shown:
     """Return what stands around the ``body``, which is made of some of the ``pieces``.
 
-    ``language`` is that of the page: in all but English, and where it isn't known,
-    ``03/04/2021`` is a day of April.
+    ``day_first`` says that in its language ``03/04/2021`` is a day of April.
     """
     near = list(_near(pieces, body))
-    day_first = language != "" and not language.lower().startswith("en")
     return Shown(_published(near, day_first), tuple(dict.fromkeys(_bylines(near))))
 
 
@@ -128,9 +126,10 @@ def _published(near: Sequence[Piece], day_first: bool) -> str:  # noqa: FBT001
         found = _of_time(piece.element, day_first)
         if found:
             return found
-        for line in piece.text.split("\n") if HAS_YEAR.search(piece.text) else ():
+        for written in piece.text.split("\n") if HAS_YEAR.search(piece.text) else ():
+            line = dotted(written) if day_first else written
             facts = {fact.field: fact.value for fact in facts_in(line, first=False)}
-            date = facts.get("published") or _date_in(line, day_first)
+            date = facts.get("published") or _date_in(line)
             is_named = any(_DATED.search(name) for name in _names(piece.element))
             if date and ("published" in facts or is_named):
                 return date
@@ -147,7 +146,8 @@ def _of_time(element: HtmlElement, day_first: bool) -> str:  # noqa: FBT001
     for time in times:
         if not _UPDATED.search(f"{_name(time)} {_name(element)}"):
             told = instant(time.get("datetime") or "")
-            seen = _date_in(time.text_content(), day_first)
+            text = time.text_content()
+            seen = _date_in(dotted(text) if day_first else text)
             if told:
                 return seen if seen and _are_apart(seen, told) else told
     return ""
@@ -159,14 +159,12 @@ def _are_apart(one: str, other: str) -> bool:
     return abs(days[0] - days[1]) > _A_DAY
 
 
-def _date_in(line: str, day_first: bool) -> str:  # noqa: FBT001
+def _date_in(line: str) -> str:
     """Return the first date in a line that isn't said to be that of a change."""
     for match in _DATE.finditer(line):
         if not _UPDATED.search(line[max(0, match.start() - 24) : match.start()]):
             written = match[0].strip(" ,|–-")
-            date = parse_date(written) or (
-                parse_date(_IN_FIGURES.sub(r"\3-\2-\1", written)) if day_first else None
-            )
+            date = parse_date(written)
             if date:
                 return date
     return ""

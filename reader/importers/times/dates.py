@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from reader.importers.times import jalali
+from reader.importers.times import jalali, thai
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,7 +82,7 @@ _ZONES = {
     "بتوقيت مكة المكرمة": 3,
     "بتوقيت بغداد": 3,
 }
-_DIGITS = {zero + value: str(value) for zero in map(ord, "٠۰") for value in range(10)}
+_DIGITS = {zero + value: str(value) for zero in map(ord, "٠۰०০๐") for value in range(10)}
 # Alef with its hamzas and maddas is written without them as often as not.
 _FOLDED = {**dict.fromkeys(map(ord, "أإآ"), "ا"), 0x200C: None, 0x0640: None}
 _APOSTROPHE = "['’]?"
@@ -125,7 +125,7 @@ _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], date | None]], ...]:
-    year_first = r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
+    year_first = r"(?P<year>\d{4})(?P<mark>[-/.]|\. )(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})\.?"
     year_last = r"(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second_>\d{1,2})(?P=mark)(?P<year>\d{4})"
     day_first = rf"{_DAY}(?:\s+|-){_MONTH}(?:[,،]?\s+|-){_YEAR}"
     month_first = rf"{_MONTH}\s+{_DAY}[,،]?\s+{_YEAR}"
@@ -139,7 +139,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], date |
         (re.compile(_WEEKDAY + shape + _AFTER + _TIME, re.IGNORECASE), read)
         for shape, read in shapes
     )
-    return (re.compile(_IN_IDEOGRAPHS), _of_era), *compiled
+    return (re.compile(_IN_IDEOGRAPHS), _of_era), (thai.IN_WORDS, _in_thai), *compiled
 
 
 def parse_date(line: str) -> str | None:
@@ -227,7 +227,7 @@ def _year_first(match: re.Match[str]) -> date | None:
     year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
     if year in jalali.YEARS:
         return jalali.to_gregorian(year, month, day)
-    return _sane(year, month, day)
+    return _sane(thai.common_year(year), month, day)
 
 
 def _of_era(match: re.Match[str]) -> date | None:
@@ -240,13 +240,22 @@ def _of_era(match: re.Match[str]) -> date | None:
 
 
 def _in_figures(match: re.Match[str]) -> date | None:
-    first, second = int(match["first"]), int(match["second_"])
+    first, second, year = int(match["first"]), int(match["second_"]), int(match["year"])
+    if year in jalali.YEARS:
+        return jalali.to_gregorian(year, second, first)
+    if year in thai.YEARS:
+        return _sane(thai.common_year(year), second, first)
     # With full stops the day is first wherever dates are written so.
     if second > _MONTHS:
         first, second = second, first
     elif first <= _MONTHS and first != second and match["mark"] != ".":
         return None
-    return _sane(int(match["year"]), second, first)
+    return _sane(year, second, first)
+
+
+def _in_thai(match: re.Match[str]) -> date | None:
+    year = thai.common_year(int(match["year"]))
+    return _sane(year, thai.MONTHS[match["month"]], int(match["day"]))
 
 
 def _in_words(match: re.Match[str]) -> date | None:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.importers.times.dates import HAS_YEAR, LONGEST, parse_date
+from reader.importers.times.day_first import is_open
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,12 +46,14 @@ def _of_mail(written: str) -> str:
 
 def _of_some_shape(written: str) -> str:
     """Read what `dateutil` can, if it says the same day whatever is taken for what isn't said."""
+    if is_open(written):
+        return ""
     parse = _parser()
     try:
         one, other = (parse(written, default=default) for default in _SENTINELS)
     except (ValueError, OverflowError):
         return ""
-    if one.date() != other.date():
+    if one.date() != other.date() or one.year not in _YEARS:
         return ""
     has_time = ":" in written
     return _kept(one) if has_time else one.date().isoformat()

@@ -1,0 +1,58 @@
+"""Dates in figures of which the language tells what is the day: ``03/06/2019``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.importers import language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?!\d|[/-]\d)")
+_YEAR = re.compile(r"[/-]\d{4}")
+"""In all of them; what is looked for first, as hardly a line has it."""
+_MONTHS = 12
+_AROUND = 16
+_LONGEST = 160
+"""Code points of a line that says when a text was published."""
+_OPEN = frozenset("en zh ja ko fil tl".split())  # noqa: SIM905
+"""Languages in which it depends on the country, or nobody writes so."""
+
+
+def is_open(text: str) -> bool:
+    """Return whether there is such a date in ``text`` that could be two days."""
+    if not _YEAR.search(text):
+        return False
+    pairs = ((int(match[1]), int(match[3])) for match in _FIGURES.finditer(text))
+    return any(max(pair) <= _MONTHS and pair[0] != pair[1] for pair in pairs)
+
+
+def is_day_first(code: str, texts: Iterable[str] = ()) -> bool:
+    """Return whether the day comes first in the language ``code``; without one, in the ``texts``.
+
+    Of these the longest is looked at.
+    """
+    code = code.strip() or language.detect(max(texts, key=len, default=""))
+    known = re.split("[-_]", code.lower(), maxsplit=1)[0]
+    return known != "" and known not in _OPEN
+
+
+def told_apart(lines: Sequence[str]) -> list[str]:
+    """Return ``lines`` as `dotted` makes them, if one could be two days and they say which.
+
+    Only those at the beginning and at the end are looked at, and no long ones.
+    """
+    told = list(lines)
+    places = {*range(len(told))[:_AROUND], *range(len(told))[-_AROUND:]}
+    places = {place for place in places if len(told[place]) <= _LONGEST and is_open(told[place])}
+    if places and is_day_first("", lines):
+        for place in places:
+            told[place] = dotted(told[place])
+    return told
+
+
+def dotted(text: str) -> str:
+    """Return ``text`` with full stops in such dates, in which the day always comes first."""
+    return _FIGURES.sub(r"\1.\3.\4", text)
