@@ -281,6 +281,11 @@ def test_authors_of_comments_and_of_other_articles_wrote_something_else() -> Non
         ("", "<p>Updated: 5 June 2019</p><p>Published: 3 June 2019</p>", "2019-06-03"),
         ("", "<p>Updated: 5 June 2019</p>", "2019-06-05"),
         ('<meta name="pubdate" content="1559549700">', "", "2019-06-03T08:15"),
+        (
+            '<meta name="firstpublishedtime" content="2019-06-03-08:15:00">',
+            "",
+            "2019-06-03T08:15",
+        ),
         ("", "<p>2019-06-03 08:15:00　来源：潮汐</p>", "2019-06-03T08:15"),
         ("", "<p class='time'>دوشنبه ۱۳ خرداد ۱۳۹۸</p>", "2019-06-03"),
         ('<link rel="canonical" href="https://t.example/2019/06/03/x">', "", "2019-06-03"),
@@ -296,6 +301,14 @@ def test_authors_of_comments_and_of_other_articles_wrote_something_else() -> Non
 def test_the_date_of_publication_is_found(head: str, above: str, published: str | None) -> None:
     found = page(head, f"<h1>{TITLE}</h1>{above}", "<p>© 2022 Tide News</p>").published
     assert (found and found[: len(published or "")]) == published
+
+
+def test_a_day_in_a_chinese_paragraph_is_not_that_of_publication() -> None:
+    paragraph = (
+        "“2018年5月1日，港口委员会宣布将扩大引航服务，因为夏季以来有三艘船在浅滩附近等待。" * 2
+    )
+    body = f"<p>{paragraph}</p>" * 6
+    assert page(below="<p>发布日期：2019-06-03</p>", body=body).published == "2019-06-03"
 
 
 ARABIC = "<p>قال مجلس ميناء نورثغيت إن قوارب الإرشاد ستعود إلى العمل يوم الخميس بعد إضراب.</p>" * 6

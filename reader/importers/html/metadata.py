@@ -77,6 +77,7 @@ _DATES = (
     "publish-date",
     "publish_date",
     "published_time",
+    "firstpublishedtime",
     "pubdate",
     "parsely-pub-date",
     "sailthru.date",

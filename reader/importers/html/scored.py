@@ -74,6 +74,8 @@ _NEARLY_ALL = 0.8
 _COMMAS = re.compile("[,،，、;؛]")
 _IDEOGRAPH = re.compile("[\u0e00-\u0e7f\u1000-\u109f\u3040-\u9fff\uac00-\ud7af]")
 """Of the scripts that write more with fewer characters, or without spaces."""
+_FIRST = 12
+"""Where one of them is looked for, as a text can begin with a number or a quotation mark."""
 _SENTENCE = 25
 _LEVELS = 5
 """How many elements around a sentence get points for it."""
@@ -85,7 +87,7 @@ _SIBLING = 0.2
 
 def length(piece: Piece) -> int:
     """Return how much a block says, in letters of an alphabet."""
-    return len(piece.text) * (2 if _IDEOGRAPH.match(piece.text) else 1)
+    return len(piece.text) * (2 if _IDEOGRAPH.search(piece.text, 0, _FIRST) else 1)
 
 
 class ScoredPage:

@@ -10,6 +10,7 @@ import re
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.importers.html.scored import length
 from reader.importers.scraped.facts import facts_in
 from reader.importers.times.dates import HAS_YEAR, parse_date
 from reader.importers.times.day_first import dotted
@@ -98,7 +99,7 @@ def _near(pieces: Sequence[Piece], body: Iterable[Piece]) -> Iterator[Piece]:
     for index in order:
         piece = pieces[index]
         is_between = piece.kind is not BlockKind.LIST_ITEM or title < index < first
-        if is_between and len(piece.text) <= _LONGEST and not _is_other(piece):
+        if is_between and length(piece) <= _LONGEST and not _is_other(piece):
             yield piece
 
 

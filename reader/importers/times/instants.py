@@ -14,6 +14,8 @@ from reader.importers.times.day_first import is_open
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_JOINED = re.compile(r"(?<=^\d{4}-\d\d-\d\d)-(?=\d\d:\d\d)", re.ASCII)
+"""Between a day and its time, as some sites of China join them."""
 _EPOCH = re.compile(r"([1-9]\d{8,9})(?:\d{3})?", re.ASCII)
 _YEARS = range(1600, 2200)
 _SENTINELS = datetime(1600, 1, 1), datetime(1604, 2, 29)  # noqa: DTZ001  (they stand for "not said")
@@ -24,7 +26,7 @@ def instant(written: str) -> str:
 
     A time without a zone is taken as UTC; a day alone stays one.
     """
-    written = " ".join(written.split())
+    written = _JOINED.sub(" ", " ".join(written.split()))
     if not written or len(written) > LONGEST or not HAS_YEAR.search(written):
         return ""
     return parse_date(written) or _of_epoch(written) or _of_mail(written) or _of_some_shape(written)
