@@ -156,11 +156,28 @@ def test_who_wrote_an_article_is_known_by_how_it_is_shown(above: str) -> None:
         ("admin", ""),
         ("https://social.example/jane", ""),
         ("责任编辑：李四", ""),
+        ("Jane Doe Reuters", "Jane Doe"),
+        ("Jane Doe Associated Press", "Jane Doe"),
+        ("홍길동 기자", "홍길동"),
+        ("홍길동 항만 칼럼니스트", "홍길동"),
         ("Submitted", ""),
     ],
 )
 def test_names_are_parted_and_nothing_else_is_one(written: str, byline: str) -> None:
     assert page(f'<meta name="author" content="{written}">').byline == byline
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("2019-06-03 08:15来源：潮汐网作者：李四光", "李四光"),
+        ("2019-06-03 08:15 出处：潮汐 作者：李四 编辑：王五 人气：12 次", "李四"),
+        ("发表于 2019-06-03 | 12次阅读 | 来源 潮汐 | 作者李四", "李四"),
+        ("2019-06-03 作者：未知 责任编辑：王五", ""),
+    ],
+)
+def test_who_wrote_a_chinese_article_is_told_in_the_midst_of_a_line(line: str, byline: str) -> None:
+    assert page(above=f"<h1>{TITLE}</h1><div>{line}</div>").byline == byline
 
 
 def test_several_authors_of_linked_data_are_named() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category, combining
 from urllib.parse import urlsplit
 
+from reader.importers.scraped.agencies import is_agency
 from reader.importers.scraped.furniture import is_furniture
 
 if TYPE_CHECKING:
@@ -54,6 +55,13 @@ _REST = re.compile(
 _TAG = re.compile("<[^<>]*>")
 _HOUSE = re.compile("[A-Z]{2,5}")
 """The initials of a news house, which stand behind the names of its people."""
+_OF_KOREA = re.compile(
+    r"(?P<name>[\uac00-\ud7af]{2,4})(?:\s?|\s[\uac00-\ud7af ·]+)"
+    r"(?:기자|특파원|위원|칼럼니스트|교수|평론가|작가|앵커)"
+)
+"""A name and what its bearer is, which stands behind it."""
+_FEWEST_WORDS = 2
+"""Of a name; what is behind them can be the agency that someone writes for."""
 _NO_LETTERS = frozenset(("So", "Sk", "Co"))
 _EDITED = re.compile(
     r"\s*(?:edit(?:ed|ing|ors?)\b|(?:责任)?编辑|責任編輯|責編|责编|編集)", re.IGNORECASE
@@ -115,6 +123,14 @@ def choose_title(
                 return same if _has_site(heading, same, window, site) else heading
     parted = (each for each in lower if any(_is_end(each, other) for other in candidates))
     return max(parted, key=len, default="") or next(iter((*candidates, *headings)), "")
+
+
+def _is_most(line: str, window: str) -> bool:
+    """Return whether a line is how a window's title begins or ends, and more than half of it."""
+    line, window = line.strip(), window.strip()
+    rest = window.removeprefix(line) if window.startswith(line) else window.removesuffix(line)
+    inner = rest[:1] if window.startswith(line) else rest[-1:]
+    return len(line) > len(window) / 2 and rest != window and not inner.isalnum()
 
 
 def _leads(heading: str, told: str) -> bool:
@@ -256,7 +272,7 @@ def _byline(written: str, sites: AbstractSet[str]) -> str:
     if places and ";" not in written and any(_is_of_site(letters(first), site) for site in sites):
         return ""  # behind a site's name, after commas, is where it is
     for part in _AND.split(_without_rest(written[:_LONGEST_BYLINE])):
-        name = part.strip(" ,.|·–—-:：/")
+        name = _alone(part.strip(" ,.|·–—-:：/"))
         if _is_name(name, sites):
             names.setdefault(letters(name), name)
     persons = [name for name in names.values() if not _HOUSE.fullmatch(name)]

@@ -61,6 +61,15 @@ _OF_OTHER_TEXTS = re.compile(
     r"comment|related|sidebar|quote|recommend|teaser|promo|categor|^figure\b",
     re.IGNORECASE,
 )
+_OF_CHINA = re.compile(
+    r"(?:作者|撰文|撰稿|记者|記者|文字)(?:\s?[:：/／]\s?|(?<=[|｜\s]作者)\s?|(?<=^作者)\s?)"
+    r"(?P<names>[\u4e00-\u9fff·]{2,4}(?:[ 、，][\u4e00-\u9fff·]{2,4})*)"
+    r"(?=$|[^\u4e00-\u9fff:：]|[ 、，])"
+)
+"""Stands in the midst of a line, with what else there is to say of a text."""
+_LABEL = re.compile("[ 、，](?:责任编辑|编辑|責編|责编|来源|來源|出处|摄影|校对|发布|时间|日期).*")
+"""What else such a line says."""
+_UNKNOWN = re.compile("未知|佚名|匿名|本站|网络|管理员")
 _INLINE = ("a", "span", "strong", "b", "address", "cite", "em")
 _NAMES = ("class", "id", "itemprop", "rel", "data-component", "data-testid", "data-qa")
 _OF_OTHERS = frozenset((BlockKind.CAPTION, BlockKind.QUOTE))
@@ -177,9 +186,18 @@ def _bylines(near: Sequence[Piece]) -> Iterator[str]:
             yield from _marked(piece)
     for piece in near:
         for line in piece.text.split("\n"):
-            for fact in facts_in(line, first=False):
-                if fact.field == "byline":
-                    yield fact.value
+            yield from (
+                fact.value for fact in facts_in(line, first=False) if fact.field == "byline"
+            )
+            yield from _names_of_china(line)
+
+
+def _names_of_china(line: str) -> Iterator[str]:
+    """Yield the names that a line of China gives among other things."""
+    for match in _OF_CHINA.finditer(line):
+        names = _LABEL.sub("", match["names"])
+        if not _UNKNOWN.fullmatch(names):
+            yield re.sub("[ 、，]", ", ", names)
 
 
 def _marked(piece: Piece) -> Iterator[str]:
