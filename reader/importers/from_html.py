@@ -133,6 +133,8 @@ def _article(
         told.source,
         host=host,
         lower=_headings(pieces, 2, 3),
+        above=seen.lines,
+        nearest=seen.heading,
     )
     site = site_in(window, title, host)
     source = next(filter(_is_named, (told.source, site)), "") or told.source or host

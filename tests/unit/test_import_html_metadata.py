@@ -46,6 +46,7 @@ CANONICAL = '<link rel="canonical" href="https://www.tidenews.example/2019/strik
         f"{TITLE} – Tide",
         f"{TITLE}_Tide",
         f"Tide News » {TITLE}",
+        f"{TITLE} « Tide News",
     ],
 )
 @pytest.mark.parametrize("heading", ["", f"<h1>{TITLE}</h1>"])
@@ -87,6 +88,28 @@ def test_a_title_without_end_is_cut() -> None:
 @pytest.mark.parametrize("site", ["-潮汐新闻网", "_潮汐新闻", " - 潮汐日报"])
 def test_the_name_of_a_chinese_site_is_no_part_of_a_title(site: str) -> None:
     assert page(f"<title>港口委员会扩大引航服务{site}</title>").title == "港口委员会扩大引航服务"
+
+
+@pytest.mark.parametrize(
+    "window",
+    [f"{TITLE} - TideNews.example - Port", f"Harbours--{TITLE}", f"{TITLE} Harbours_Tide"],
+)
+def test_a_line_above_the_text_tells_what_of_the_window_is_the_title(window: str) -> None:
+    assert page(f"<title>{window}</title>", f"<div>{TITLE}</div><p>3 June 2019</p>").title == TITLE
+
+
+def test_a_part_of_the_title_above_the_text_is_not_the_title() -> None:
+    assert page(f"<title>{TITLE}</title>", "<p>Pilots</p>").title == TITLE
+
+
+def test_a_window_named_after_a_part_of_the_site_is_not_the_title() -> None:
+    above = f"<h5>{TITLE}</h5><p>3 June 2019</p>"
+    assert page("<title>News - Port of Tide</title>", above).title == TITLE
+
+
+def test_the_name_of_the_site_in_a_heading_is_not_the_title() -> None:
+    head = f'<title>{TITLE} - Tide News</title><meta property="og:title" content="{TITLE}">'
+    assert page(head, "<h2>Tide News</h2>").title == TITLE
 
 
 def test_a_window_that_is_the_title_with_something_names_no_site() -> None:

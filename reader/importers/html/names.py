@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
 _PARTS = re.compile(
-    r"\s+[|–—·•›»:-]{1,2}\s+|\s+：\s*|\s+[|»]\s*|\s*[|»]\s+|\s*[|｜_](?=[^\s|｜_]{2,20}(?:$|[-_]))|"
-    r"(?<=[\u3040-\u9fff！？”」』])[-–—](?=[\u3040-\u9fff]{2,10}(?:$|[-_]))"
+    r"\s+[|–—·•›»«:-]{1,2}\s+|\s+：\s*|\s+[|»]\s*|\s*[|»]\s+|\s*[|｜_](?=[^\s|｜_]{2,20}(?:$|[-_]))|"
+    r"\s*(?:-{2,3}|—{2})\s*|(?<=[\u3040-\u9fff！？”」』])[-–—](?=[\u3040-\u9fff]{2,10}(?:$|[-_]))"
 )
 _UNMARKED = re.compile(r"[\W_]+")
 _LONGEST_TITLE = 500
@@ -99,12 +99,15 @@ def choose_title(
     *,
     host: str = "",
     lower: Sequence[str] = (),
+    above: Sequence[str] = (),
+    nearest: str = "",
 ) -> str:
     """Return the title of the article.
 
     ``told`` are those that the page gives to programs, ``window`` its ``<title>``,
-    ``headings`` those of the first level that it shows and ``lower`` those below, ``site`` the
-    name of the site and ``host`` that of its machine.
+    ``headings`` those of the first level that it shows and ``lower`` those below, ``above`` the
+    lines around the text and ``nearest`` the heading right above it, ``site`` the name of the
+    site and ``host`` that of its machine.
     """
     window = window[:_LONGEST_TITLE]
     headings = [each[:_LONGEST_TITLE] for each in headings]
@@ -121,7 +124,14 @@ def choose_title(
             same = next((other for other in candidates if is_same(heading, other)), "")
             if same:
                 return same if _has_site(heading, same, window, site) else heading
-    parted = (each for each in lower if any(_is_end(each, other) for other in candidates))
+    parted = [each for each in lower if any(_is_end(each, other) for other in candidates)]
+    if told:  # else it can be the name of the site
+        parted = [each for each in parted if any(letters(each) in letters(one) for one in told)]
+    else:
+        parted += [each for each in above if _is_most(each, window)]
+    is_of_site = _PARTS.search(window) or _is_short_name(window, host)
+    if is_of_site and not (told or headings or parted) and len(nearest) > len(window):
+        return nearest
     return max(parted, key=len, default="") or next(iter((*candidates, *headings)), "")
 
 
@@ -277,6 +287,17 @@ def _byline(written: str, sites: AbstractSet[str]) -> str:
             names.setdefault(letters(name), name)
     persons = [name for name in names.values() if not _HOUSE.fullmatch(name)]
     return ", ".join(persons or names.values())
+
+
+def _alone(name: str) -> str:
+    """Return a name without the agency, or in Korean the office, that stands behind it."""
+    if office := _OF_KOREA.fullmatch(name):
+        return office["name"]
+    words = name.split()
+    for count in range(_FEWEST_WORDS, len(words)):
+        if is_agency(" ".join(words[count:])):
+            return " ".join(words[:count])
+    return name
 
 
 def _without_rest(written: str) -> str:

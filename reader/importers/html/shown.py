@@ -30,7 +30,10 @@ _FARTHEST = 60
 """How many blocks above it are looked at where the title is that far above."""
 _INTO = 4
 """And how many at its beginning."""
+_BETWEEN = 2
+"""And between it and its heading, if that is not of the first level."""
 _LONGEST = 160
+"""Letters."""
 _A_DAY = timedelta(days=1)
 _LEVELS = 3
 _DATE = re.compile(
@@ -81,6 +84,10 @@ class Shown(NamedTuple):
     published: str = ""
     bylines: tuple[str, ...] = ()
     """Candidates, the surest first, as the page has them."""
+    lines: tuple[str, ...] = ()
+    """What stands around the text, the nearest to its beginning first."""
+    heading: str = ""
+    """That of any level which stands right above the text."""
 
 
 def shown(pieces: Sequence[Piece], body: Iterable[Piece], *, day_first: bool) -> Shown:
@@ -88,14 +95,27 @@ def shown(pieces: Sequence[Piece], body: Iterable[Piece], *, day_first: bool) ->
 
     ``day_first`` says that in its language ``03/04/2021`` is a day of April.
     """
-    near = list(_near(pieces, body))
-    return Shown(_published(near, day_first), tuple(dict.fromkeys(_bylines(near))))
-
-
-def _near(pieces: Sequence[Piece], body: Iterable[Piece]) -> Iterator[Piece]:
-    """Yield the short blocks around the body, the nearest to its beginning first."""
     inside = {id(piece) for piece in body}
     places = [index for index, piece in enumerate(pieces) if id(piece) in inside]
+    near = list(_near(pieces, places))
+    return Shown(
+        _published(near, day_first),
+        tuple(dict.fromkeys(_bylines(near))),
+        tuple(" ".join(piece.text.split()) for piece in near),
+        _heading(pieces, places),
+    )
+
+
+def _heading(pieces: Sequence[Piece], places: Sequence[int]) -> str:
+    """Return the heading above the body, with no more than a line of dates or names between."""
+    for index in range(places[0] - 1, max(-1, places[0] - 1 - _BETWEEN), -1) if places else ():
+        if pieces[index].kind is BlockKind.HEADING:
+            return " ".join(pieces[index].text.split())
+    return ""
+
+
+def _near(pieces: Sequence[Piece], places: Sequence[int]) -> Iterator[Piece]:
+    """Yield the short blocks around the body, the nearest to its beginning first."""
     if not places:
         return
     first, last = places[0], places[-1]
