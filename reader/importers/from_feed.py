@@ -115,6 +115,7 @@ def read(document: Document) -> Iterator[ImportedArticle | Failure]:
             yield Failure(f"#{number}", str(error))
     if not number:
         raise UnreadableFileError("There is no entry in this feed; fetch it again later.")
+    yield from xml.told_if_cut(document)
 
 
 class _Feed:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-    from reader.importers.document import Document
+    from reader.importers.document import Document, Failure
     from reader.values import ImportedArticle
 
 _DEEPEST_HEADING = 6
@@ -31,7 +31,7 @@ def recognises(document: Document) -> bool:
     return xml.root_name(document) == "opml"
 
 
-def read(document: Document) -> Iterator[ImportedArticle]:
+def read(document: Document) -> Iterator[ImportedArticle | Failure]:
     """Yield the list, folders as headings, each source as a link.
 
     Raises:
@@ -45,6 +45,7 @@ def read(document: Document) -> Iterator[ImportedArticle]:
     blocks = [_block(each) for each in root.iter("outline") if _name(each)]
     article = compose(Told(title=title or document.name), blocks, b"", "text/x-opml")
     yield article._replace(source_names=tuple(_names(feeds)))
+    yield from xml.told_if_cut(document)
 
 
 def _is_feed(outline: Element) -> bool:

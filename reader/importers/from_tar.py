@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.errors import UnreadableFileError
-from reader.importers.archives.members import Member, read_members, refuse_other
+from reader.importers.archives.members import ONLY_LINKS, Member, read_members, refuse_other
 from reader.importers.document import Failure
 from reader.importers.encoding import decode
 from reader.importers.refusals import damage_told
@@ -48,12 +48,15 @@ def read(document: Document) -> Iterator[ImportedArticle | Failure]:
 def _members(file: BinaryIO) -> Iterator[Member | Failure]:
     import tarfile
 
+    files = links = 0
     try:
         with damage_told():
             file.seek(0)
             archive = tarfile.TarFile(fileobj=file, errors="surrogateescape")
         while (info := _next(archive)) is not None:
+            links += info.issym()
             if info.isreg() and not info.issparse():
+                files += 1
                 yield _member(archive, info)
         with damage_told():
             file.seek(archive.offset)
@@ -62,6 +65,8 @@ def _members(file: BinaryIO) -> Iterator[Member | Failure]:
         is_ended = False
     if not is_ended:  # tarfile takes a damaged header for the end
         yield Failure("", _CUT_OFF)
+    if links and not files:
+        raise UnreadableFileError(ONLY_LINKS)
 
 
 def _next(archive: TarFile) -> TarInfo | None:

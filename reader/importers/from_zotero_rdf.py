@@ -16,6 +16,7 @@ from reader.importers.composed import (
     plain,
     web_address,
 )
+from reader.importers.document import Failure
 from reader.importers.times.instants import instant
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _ABOUT, _RESOURCE = f"{_RDF}about", f"{_RDF}resource"
 _NO_ITEM = frozenset(("", "attachment", "annotation"))
 """Types of what stands beside items in the file, and belongs to them."""
 _OWN = ("volume", "number", "pages", "rights", "type", "libraryCatalog", "itemType")
+_NOTHING = "This item has no title and no text."
 _CALL_NUMBER = "{*}LCC"
 
 
@@ -40,7 +42,7 @@ def recognises(document: Document) -> bool:
     return xml.root_name(document) == "rdf:RDF" and _SIGNATURE in document.head
 
 
-def read(document: Document) -> Iterator[ImportedArticle]:
+def read(document: Document) -> Iterator[ImportedArticle | Failure]:
     """Yield an article for each item: its title and abstract.
 
     Attachments lie beside the file, and are imported from there like any other file.
@@ -51,9 +53,11 @@ def read(document: Document) -> Iterator[ImportedArticle]:
     export = _Export(xml.parse_xml(document.data))
     number = 0
     for number, item in enumerate(export.items(), 1):
-        yield export.article(item, f"#{number}")
+        article = export.article(item, f"#{number}")
+        yield article if article.text else Failure(article.file, _NOTHING)
     if not number:
         raise UnreadableFileError("There is no item in this export of Zotero; export it again.")
+    yield from xml.told_if_cut(document)
 
 
 class _Export:

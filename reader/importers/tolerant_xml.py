@@ -9,10 +9,13 @@ from html.entities import html5
 from typing import TYPE_CHECKING
 
 from reader.errors import UnreadableFileError
+from reader.importers.document import Failure
 from reader.importers.html.charset import decode_html
 from reader.text import normalise
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element as Element
 
     from reader.importers.document import Document
@@ -36,6 +39,7 @@ _REFERENCE = re.compile(
 _OF_XML = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _MARKUP = frozenset("<>&\"'")
 _DAMAGED = "It is damaged at its beginning; fetch it again and import that."
+_CUT_OFF = "The file is cut off; what is before is imported, get it once more."
 _TOO_DEEP = "Excessive depth"
 """How libxml2 says that it stopped reading."""
 
@@ -77,6 +81,13 @@ def parse_xml(data: bytes) -> Element:
     if any(_TOO_DEEP in entry.message for entry in parser.error_log):
         raise UnreadableFileError("It is nested deeper than 256 levels; import a part of it.")
     return root
+
+
+def told_if_cut(document: Document) -> Iterator[Failure]:
+    """Yield that a document is cut off, where its root element has no end."""
+    end = f"</{root_name(document)}".encode()
+    if end not in document.data.replace(b"\0", b""):  # as it would be in UTF-16
+        yield Failure("", _CUT_OFF)
 
 
 def local(element: Element) -> str:

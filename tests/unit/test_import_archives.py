@@ -169,20 +169,20 @@ def test_a_file_without_a_name_is_passed_over() -> None:
     assert found(data) == ["dump.zip/y.txt"]
 
 
-def test_links_and_devices_are_passed_over() -> None:
+def test_an_archive_of_links_and_devices_says_so() -> None:
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode="w") as archive:
         for kind in (tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.CHRTYPE, tarfile.FIFOTYPE):
             info = tarfile.TarInfo("a.txt")
             info.type, info.linkname = kind, "/etc/passwd"
             archive.addfile(info)
-    assert refusal(buffer.getvalue(), "a.tar") == "Nothing in this archive can be imported."
+    assert refusal(buffer.getvalue(), "a.tar").startswith("There are but links in this archive")
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as zip_archive:
         info_of_link = zipfile.ZipInfo("a.txt")
         info_of_link.external_attr = (stat.S_IFLNK | 0o777) << 16
         zip_archive.writestr(info_of_link, "/etc/passwd")
-    assert refusal(buffer.getvalue()) == "Nothing in this archive can be imported."
+    assert refusal(buffer.getvalue()).startswith("There are but links in this archive")
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")

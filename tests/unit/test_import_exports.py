@@ -189,3 +189,13 @@ def test_a_row_of_a_reading_list_with_nothing_in_it_is_told() -> None:
     table = written("pocket.csv") + ",,1614848460,,unread\n"
     *_, failure = read(Document.of(table.encode(), "pocket.csv"))
     assert failure == Failure("#5", "There is no title in this row, and no address.")
+
+
+def test_an_export_of_zotero_that_is_cut_off_says_so() -> None:
+    cut = written("zotero.rdf")
+    cut = cut[: cut.index("<dc:title>Silt")]
+    pilots, nothing, last = read(Document.of(cut.encode(), "zotero.rdf"))
+    assert isinstance(pilots, ImportedArticle)
+    assert nothing == Failure("#2", "This item has no title and no text.")
+    assert isinstance(last, Failure)
+    assert last.sentence.startswith("The file is cut off")

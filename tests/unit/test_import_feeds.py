@@ -81,7 +81,7 @@ JSON = {
 def entries(feed: str | bytes, name: str = "feed.xml") -> list[ImportedArticle]:
     data = feed.encode() if isinstance(feed, str) else feed
     read_ones = list(read(Document.of(data, name)))
-    assert not [each for each in read_ones if isinstance(each, Failure)]
+    assert not [each for each in read_ones if isinstance(each, Failure) and each.part]
     return [each for each in read_ones if isinstance(each, ImportedArticle)]
 
 
@@ -195,6 +195,18 @@ def test_a_title_survives_what_is_no_xml(written: str, meant: str) -> None:
 def test_what_comes_before_a_break_in_the_feed_is_read() -> None:
     cut = RSS[: RSS.index("this&lt;/b&gt;")]
     assert [article.title for article in entries(cut)] == ["Pilots end strike & sail", "Short one"]
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("name", ["feed.xml", "feeds.opml"])
+def test_what_is_cut_off_says_so_behind_what_is_read(name: str, charset: str) -> None:
+    whole = RSS if name == "feed.xml" else OPML
+    *read_ones, last = read(Document.of(whole[:-12].encode(charset), name))
+    assert read_ones
+    assert isinstance(last, Failure)
+    assert last.sentence.startswith("The file is cut off")
+    *_, last = read(Document.of(whole.encode(charset), name))
+    assert isinstance(last, ImportedArticle)
 
 
 @pytest.mark.parametrize("declared", ["utf-8", "iso-8859-1", "x-unknown"])

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from reader.importers.document import Document
     from reader.values import ImportedArticle
 
+ONLY_LINKS = (
+    "There are but links in this archive, which lead out of it; "
+    "make it again of the files themselves."
+)
 _LONGEST_NAME = 1000
 
 

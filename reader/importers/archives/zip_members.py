@@ -6,7 +6,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from reader.errors import UnreadableFileError
-from reader.importers.archives.members import Member, refuse_other
+from reader.importers.archives.members import ONLY_LINKS, Member, refuse_other
 from reader.importers.archives.zip_salvage import whole_members
 from reader.importers.document import Failure
 from reader.importers.encoding import decode
@@ -64,6 +64,8 @@ def names_in(document: Document) -> list[str]:
 
 def _members(archive: ZipFile) -> Iterator[Member | Failure]:
     infos = [info for info in archive.infolist() if _is_regular(info)]
+    if not infos and any(stat.S_ISLNK(_mode(info)) for info in archive.infolist()):
+        raise UnreadableFileError(ONLY_LINKS)
     encrypted = 0
     for info, name in zip(infos, _names(infos), strict=True):
         if info.flag_bits & _ENCRYPTED:
@@ -80,8 +82,12 @@ def _member(archive: ZipFile, info: ZipInfo, name: str) -> Member:
 
 def _is_regular(info: ZipInfo) -> bool:
     """Return whether it is no folder, link or device, and has a name."""
-    kind = stat.S_IFMT(info.external_attr >> 16)
+    kind = stat.S_IFMT(_mode(info))
     return bool(info.filename) and not info.is_dir() and kind in {0, stat.S_IFREG}
+
+
+def _mode(info: ZipInfo) -> int:
+    return info.external_attr >> 16
 
 
 def _names(infos: Iterable[ZipInfo]) -> list[str]:
