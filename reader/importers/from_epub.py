@@ -42,6 +42,9 @@ _LEFTWARD = frozenset("ar arc ckb dv fa he iw ps sd ug ur yi".split())  # noqa: 
 """Languages that are written from right to left."""
 _TELLING = 2_000
 """Characters of a chapter that tell its direction."""
+_PLACEHOLDER = re.compile(r"Section \d+")
+"""How LibreOffice calls a part that has no heading."""
+_LONGEST_TITLE = 80
 _HEAD = 3
 """How many blocks at the top may together be the title of a chapter."""
 
@@ -88,7 +91,8 @@ class _Reader:
         self._entries: dict[str, list[Entry]] = {}
         for entry in self._contents.chapters:
             self._entries.setdefault(entry.page, []).append(entry)
-        self._title = ""
+        self._title: str | None = None
+        """That of the chapter which has begun, if one has; empty where it has none."""
         self._blocks: list[Rendered] = []
         self._original = b""
 
@@ -120,15 +124,19 @@ class _Reader:
         """Yield the chapters that end on a page."""
         starts = sorted((page.starts.get(each.fragment, 0), each.title) for each in entries)
         cuts = _cuts(data, entries, page)
-        if not starts and not (self._contents.chapters and self._title):
+        if not starts and (self._title is None or not self._contents.chapters):
             starts, cuts = [(0, "")], [0, len(data)]
         places = [index for index, _ in starts]
         self._add(page.blocks[: places[0]] if places else page.blocks, data[: cuts[0]])
         for number, (index, title) in enumerate(starts):
             yield from self._end()
             end = places[number + 1] if number + 1 < len(places) else len(page.blocks)
-            self._title = title or _heading(page.blocks[index:end]) or self._book.title
-            self._add(page.blocks[index:end], data[cuts[number] : cuts[number + 1]])
+            blocks = page.blocks[index:end]
+            if _is_placeholder(title, blocks):
+                self._title = _heading(blocks) or _first_line(blocks)
+            else:
+                self._title = title or _heading(blocks) or self._book.title
+            self._add(blocks, data[cuts[number] : cuts[number + 1]])
 
     def _add(self, blocks: Sequence[Rendered], original: bytes) -> None:
         if blocks:
@@ -138,9 +146,11 @@ class _Reader:
     def _end(self) -> Iterator[Chapter]:
         """Yield the chapter that ends, unless it is only the title of a part: that goes on."""
         text = "".join(letters(block.text) for block in self._blocks)
-        if text in {"", letters(self._title)}:
+        if text in {"", letters(self._title or "")}:
             return
-        title = self._title or _heading(self._blocks) or self._book.title
+        title = self._title
+        if title is None:
+            title = _heading(self._blocks) or self._book.title
         yield Chapter(title, tuple(self._blocks), self._original)
         self._blocks, self._original = [], b""
 
@@ -168,6 +178,18 @@ def _tag(data: bytes, name: str) -> int:
 def _heading(blocks: Sequence[Rendered]) -> str:
     headings = (block.text for block in blocks if block.kind is BlockKind.HEADING)
     return " ".join(next(headings, "").split())
+
+
+def _is_placeholder(title: str, blocks: Sequence[Rendered]) -> bool:
+    """Return whether a title is that of a part which has none."""
+    shown = (letters(block.text) for block in blocks[:_HEAD])
+    return _PLACEHOLDER.fullmatch(title) is not None and letters(title) not in shown
+
+
+def _first_line(blocks: Sequence[Rendered]) -> str:
+    """Return the text of the first block, if it is short enough for a title."""
+    line = " ".join(blocks[0].text.split()) if blocks else ""
+    return line if len(line) <= _LONGEST_TITLE else ""
 
 
 def _article(book: Book, chapter: Chapter, number: int) -> ImportedArticle:
@@ -205,9 +227,9 @@ def _whole(book: Book, chapters: Sequence[Chapter]) -> ImportedArticle:
     blocks: list[Rendered] = []
     for chapter in chapters:
         first, *others = _with_title(chapter.title, chapter.blocks)
-        if letters(first.text) != letters(chapter.title):
+        if chapter.title and letters(first.text) != letters(chapter.title):
             blocks.append(Rendered(chapter.title, BlockKind.HEADING, 1))
-        elif first.kind is not BlockKind.HEADING:
+        elif chapter.title and first.kind is not BlockKind.HEADING:
             first = first._replace(kind=BlockKind.HEADING, level=1)
         blocks += [first, *others]
     return compose(told, blocks, b"", MEDIA_TYPE)

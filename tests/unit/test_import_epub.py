@@ -262,5 +262,18 @@ def test_whatever_its_parts_say_gives_articles_or_one_sentence(data: st.DataObje
 
 def test_what_libreoffice_writes_is_read() -> None:
     assert [title for title, _ in texts(STARTS[2])] == [
-        "Section 1", "The strike", "The strait", "مجلس الميناء",
+        "The Pilots of Anneth", "The strike", "The strait", "مجلس الميناء",
     ]  # fmt: skip
+
+
+def test_a_part_of_libreoffice_that_has_no_heading_is_called_by_its_words() -> None:
+    long = "<p>The strait is deeper than the charts say, and nobody in Anneth knows why so.</p>"
+    pages = {"a.xhtml": page(long * 2), "b.xhtml": page("<p>Boats</p><p>Two.</p>")}
+    entries = [f"<li><a href='{name}'>Section {n}</a></li>" for n, name in enumerate(pages, 1)]
+    data = epub(pages, nav=nav("".join(entries)))
+    first, second = chapters(data)
+    assert first.title.startswith("The strait is deeper than the charts")
+    assert first.text.startswith("The strait is deeper")
+    assert (second.title, second.text) == ("Boats", "Boats\nTwo.")
+    (whole,) = chapters(data, whole=True)
+    assert "Section" not in whole.text
