@@ -15,6 +15,7 @@ from reader.importers.document import Failure
 from reader.importers.head_facts import with_head_marked
 from reader.importers.html.names import choose_byline, host_of
 from reader.importers.pdf.bidi import more_right_to_left
+from reader.importers.pdf.bullets import page_marks, with_bullets
 from reader.importers.pdf.file import (
     opened,
     sections,
@@ -96,6 +97,7 @@ def _read_pages(pdf: Any) -> _Pages:  # noqa: ANN401  (pypdfium2 has no types)
             continue
         try:
             lines = page_lines(page_glyphs(page), leftward=leftward)
+            lines = with_bullets(lines, page_marks(page, leftward=leftward))
             # On a page from right to left the lines are mirrored.
             pages.lines.append(lines if leftward else with_links(lines, page_links(pdf, page)))
         finally:

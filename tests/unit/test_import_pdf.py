@@ -17,7 +17,7 @@ from reader.importers.document import Document, Failure
 from reader.importers.limits import Limits
 from reader.importers.pdf.glyphs import Glyph
 from reader.importers.pdf.lines import page_lines
-from reader.values import Direction
+from reader.values import BlockKind, Direction
 
 if TYPE_CHECKING:
     from reader.values import ImportedArticle
@@ -370,3 +370,19 @@ def test_wherever_text_stands_it_is_read_or_there_is_one_sentence(pages: list[li
         article = read_document(pdf(*pages), "a.pdf")
         assert article.text.strip()
         assert all(article.text[block.start : block.end].strip() for block in article.blocks)
+
+
+def test_a_list_that_a_browser_printed_is_one() -> None:
+    article = read_document((BOOKS / "list.pdf").read_bytes(), "list.pdf")
+    items = [
+        article.text[block.start : block.end]
+        for block in article.blocks
+        if block.kind is BlockKind.LIST_ITEM
+    ]
+    assert [item[:12] for item in items] == [
+        *("• A second b", "• The pilots", "• The counci"),
+        *("1. The light", "2. The pensi", "3. The name "),
+        *("• Boats", "• Old boats", "• New boats", "• Quays"),
+    ]
+    assert items[1].endswith("as the statutes of the harbour say.")
+    assert article.text.endswith("\nThen everybody went home.")

@@ -2,8 +2,8 @@
 
     python tests/data/books/make_books.py
 
-It needs the packages typst, weasyprint, fpdf2 and pypandoc_binary, and LibreOffice; none of
-them is needed to run the tests.
+It needs the packages typst, weasyprint, fpdf2 and pypandoc_binary, LibreOffice and Chromium; none
+of them is needed to run the tests.
 """
 
 from __future__ import annotations
@@ -21,9 +21,11 @@ SENTENCE = "The council said on Thursday that the harbour would open on Friday."
 
 
 def make_pdfs() -> None:
-    """Make those with columns, from right to left, and the encrypted ones."""
+    """Make those with columns, from right to left, of a page in a browser, and encrypted ones."""
     typst.compile(HERE / "columns.typ", output=HERE / "columns.pdf")
     weasyprint.HTML(HERE / "arabic.html").write_pdf(HERE / "arabic.pdf")
+    print_to = ("--no-pdf-header-footer", f"--print-to-pdf={HERE / 'list.pdf'}")
+    subprocess.run(("chromium", "--headless", *print_to, (HERE / "list.html").as_uri()), check=True)
     for name, password in (("locked", "anneth"), ("encrypted", "")):
         book = FPDF()
         book.set_encryption("owner", password)
