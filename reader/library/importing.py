@@ -106,6 +106,17 @@ class Importing:
         """
         return next(iter(self.documents([(name, data)], into=into)))
 
+    def copied(self, text: str, markup: str = "") -> Imported:
+        """Import what was copied or dragged: its ``text``, or its HTML ``markup``, or both.
+
+        The markup is read where no word is lost by that. Where it holds several articles, the
+        first of them is reported.
+        """
+        from reader.importers.copied import read_copied
+
+        self._store.refuse_read_only()
+        return next(iter(self._take_in(read_copied(text, markup))))
+
     def article(self, article: ImportedArticle) -> Imported:
         """Store an article that a script made.
 

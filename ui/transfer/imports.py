@@ -139,19 +139,19 @@ class Imports(QObject):
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if paths:
             self.import_paths(paths)
-        elif _ADDRESS.fullmatch(data.text().strip()):
+        elif data.hasUrls() or _ADDRESS.fullmatch(data.text().strip()):
             self._strip.show_information(
                 self.tr("Nothing is fetched from the web; save the page and import its file.")
             )
-        elif data.text().strip():
-            self._import_text(data.text())
+        elif data.text().strip() or data.html().strip():
+            self._import_copied(data.text(), data.html())
         else:
             self._strip.show_information(self.tr("There is no text or file to import."))
 
-    def _import_text(self, text: str) -> None:
+    def _import_copied(self, text: str, markup: str) -> None:
         self._newest_line = self._session.library.boilerplate.newest()
         try:
-            report = self._session.library.importing.document(text.encode("utf-8", "replace"))
+            report = self._session.library.importing.copied(text, markup)
         except PostilError as error:
             self._strip.show_error(str(error))
         else:

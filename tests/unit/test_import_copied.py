@@ -1,0 +1,57 @@
+"""What was copied or dragged: read by its markup, unless words would be lost by that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.values import BlockKind, InlineKind, Outcome
+
+if TYPE_CHECKING:
+    from reader.library import Library
+    from reader.values import Article
+
+WORDS = "Boats for Anneth\n\nThe ferry came back.\n\nMore in the log."
+MARKUP = (
+    '<meta charset="utf-8"><h1>Boats for Anneth</h1><p>The ferry came back.</p>'
+    '<p>More in <a href="https://courier.example/log">the log</a>.</p>'
+)
+SHARED = MARKUP + "<p>Share this</p>"
+
+
+def copied(library: Library, text: str, markup: str = "") -> Article:
+    uid = library.importing.copied(text, markup).uid
+    return library.articles.get(library.articles.find(uid))
+
+
+def test_a_copied_text_is_an_article(library: Library) -> None:
+    assert copied(library, WORDS).text == WORDS
+
+
+def test_what_comes_with_markup_has_its_headings_and_links(library: Library) -> None:
+    article = copied(library, WORDS, MARKUP)
+    assert article.summary.title == "Boats for Anneth"
+    assert article.text == "Boats for Anneth\nThe ferry came back.\nMore in the log."
+    assert article.blocks[0].kind is BlockKind.TITLE
+    links = [each.href for each in article.inlines if each.kind is InlineKind.LINK]
+    assert links == ["https://courier.example/log"]
+
+
+def test_markup_alone_is_an_article(library: Library) -> None:
+    assert copied(library, "", MARKUP).summary.title == "Boats for Anneth"
+
+
+def test_a_sentence_of_a_page_needs_no_name_of_a_file(library: Library) -> None:
+    sentence = "The ferry came back on Monday."
+    article = copied(library, sentence, f"<span>{sentence}</span>")
+    assert (article.summary.title, article.text) == (sentence, sentence)
+
+
+def test_no_word_that_was_copied_is_lost_for_the_markup(library: Library) -> None:
+    text = f"{WORDS}\n\nShare this"
+    assert copied(library, text, SHARED).text == text
+
+
+def test_markup_without_a_word_says_so(library: Library) -> None:
+    report = library.importing.copied("", "<p> </p>")
+    assert report.outcome is Outcome.FAILED
+    assert report.message
