@@ -181,12 +181,13 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, folders and text."""
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
-            event.acceptProposedAction()
+        data = event.mimeData()
+        if data.hasUrls() or data.hasText() or data.hasHtml():
+            _accept_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Import what was dropped."""
-        event.acceptProposedAction()
+        _accept_copy(event)
         self.desk.imports.import_mime(event.mimeData())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -231,3 +232,9 @@ def _room(name: str, height: int, parent: QWidget) -> QWidget:
     room = _ground(name, parent)
     room.setFixedHeight(height)
     return room
+
+
+def _accept_copy(event: QDropEvent) -> None:
+    """Take a copy: who offers to move a text would cut it out of its own."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()

@@ -67,15 +67,16 @@ def choose_file(path: Path) -> None:
     when_asked(QFileDialog, act)
 
 
-def drop(person: Person, data: QMimeData) -> None:
-    """Let go of something over the window."""
-    place = QPoint(600, 400)
-    copy, left, none = Qt.DropAction.CopyAction, LEFT, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(place, copy, data, left, none)
+def drop(person: Person, data: QMimeData) -> Qt.DropAction:
+    """Let go of something over the window; return what became of it where it came from."""
+    place, offered = QPoint(600, 400), Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    enter = QDragEnterEvent(place, offered, data, LEFT, SHIFT)  # with Shift it would be moved
     QApplication.sendEvent(person.window, enter)
     assert enter.isAccepted()
-    QApplication.sendEvent(person.window, QDropEvent(QPointF(place), copy, data, left, none))
+    let_go = QDropEvent(QPointF(place), offered, data, LEFT, SHIFT)
+    QApplication.sendEvent(person.window, let_go)
     person.wait_for_tasks()
+    return let_go.dropAction()
 
 
 def files(*paths: Path) -> QMimeData:
@@ -152,6 +153,33 @@ def test_an_address_that_is_dropped_or_pasted_is_no_article(visit: Callable[[], 
     drop(person, data)
     assert not person.listed()
     assert person.told() == "Nothing is fetched from the web; save the page and import its file."
+
+
+def test_a_link_is_no_article_whatever_it_leads_to(visit: Callable[[], Person]) -> None:
+    person = visit()
+    data = QMimeData()
+    data.setUrls([QUrl("mailto:desk@courier.example")])
+    drop(person, data)
+    assert not person.listed()
+    assert person.told() == "Nothing is fetched from the web; save the page and import its file."
+
+
+def test_a_piece_of_a_page_is_dropped_without_its_plain_text(visit: Callable[[], Person]) -> None:
+    person = visit()
+    data = QMimeData()
+    data.setHtml("<h1>Ferry returns to Anneth</h1><p>It came back on Monday.</p>")
+    drop(person, data)
+    assert titles(person) == ["Ferry returns to Anneth"]
+
+
+def test_what_is_dropped_is_copied_out_of_the_other_program_not_cut(
+    visit: Callable[[], Person],
+) -> None:
+    person = visit()
+    data = QMimeData()
+    data.setText(NEWS)
+    assert drop(person, data) == Qt.DropAction.CopyAction
+    assert titles(person) == ["Ferry returns to Anneth"]
 
 
 def test_an_import_leaves_the_open_article_where_it_is(person: Person, news: Path) -> None:
