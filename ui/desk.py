@@ -230,14 +230,14 @@ class Desk(QObject):
         self.listing.failed.connect(self.strip.show_error)
         self.reading.opened.connect(self._show_opened)
         work = self.list_work, self.mark_work, self.reading_work
-        for part in (self.steps, self.versions, self.searching, *work):
+        for part in (self.steps, self.versions, self.searching, *work, self.list_work.shelving):
             part.told.connect(self.strip.show_information)
-        self.list_work.shelving.told.connect(self.strip.show_information)
         self.steps.about_to_step.connect(self.noting.finish)
         self.noting.draft_kept.connect(self._show_draft_kept)
         self.noting.ended.connect(self._show_saved)
         self.browsing.welcome_wanted.connect(self._welcome)
         self.imports.imported.connect(self.browsing.show_imported)
+        self.imports.open_wanted.connect(self.reading.open)
         self.annotating.labels_changed.connect(self._show_labels)
         self.menus.theme_chosen.connect(self._choose_theme)
         self.opening.theme_chosen.connect(self._choose_theme)
@@ -254,8 +254,7 @@ class Desk(QObject):
         self._window.setWindowIcon(icon("postil", self._appearance.theme, size=64))
         self._window.setAcceptDrops(True)
         self.status.set_library(library.path.name, str(library.path))
-        state = SaveState.READ_ONLY if library.read_only else SaveState.SAVED
-        self.status.set_saved(state)
+        self.status.set_saved(SaveState.READ_ONLY if library.read_only else SaveState.SAVED)
         self.annotating.show_labels()
 
     def _restore(self) -> None:

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QToolButton
 
+from reader.boilerplate import BoilerplateLine, LineId, LineVerdict
 from reader.values import Imported, Outcome, Succession
 from ui.dialogs.import_report import ImportReport
 from ui.models.import_report import ImportReportModel
@@ -68,9 +69,12 @@ def save_as(qtbot: QtBot, dialog: ImportReport, path: Path) -> None:
 @pytest.mark.parametrize(
     ("reports", "sentence"),
     [
-        ([], "There was nothing to import."),
+        ([], "No file that can be imported was found."),
         ([NEW], "1 article imported."),
         ([NEW] * 12, "12 articles imported."),
+        ([TWIN], "“Foghorn falls silent” is already in the library."),
+        ([FAILED], "“<b>empty</b>.txt” could not be read. The file is empty."),
+        ([replace(FAILED, file="")], "The file is empty."),
         ([FAILED, FAILED], "2 could not be read."),
         (
             [NEW, NEW, TWIN, FAILED],
@@ -84,6 +88,42 @@ def test_one_sentence_sums_an_import_up(
     dialog = shown(qtbot, ImportReport(reports))
     assert dialog.sentence() == sentence
     assert sentence in sentences(dialog)
+
+
+@pytest.mark.parametrize(
+    ("reports", "sentence"),
+    [
+        ([], "Stopped before anything came in."),
+        ([TWIN], "Stopped: 1 already in the library, the others are not imported."),
+        ([NEW] * 12, "Stopped: 12 articles imported, the others are not imported."),
+    ],
+)
+def test_an_import_that_was_stopped_says_so(
+    qtbot: QtBot, reports: list[Imported], sentence: str
+) -> None:
+    assert shown(qtbot, ImportReport(reports, stopped=True)).sentence() == sentence
+
+
+def test_the_lines_that_were_learned_are_named(qtbot: QtBot) -> None:
+    lines = [
+        BoilerplateLine(LineId(number), "Delta Observer", f"Line {number}", LineVerdict.LEARNED)
+        for number in range(4)
+    ]
+    dialog = shown(qtbot, ImportReport([NEW] * 12, lines))
+    named = ", ".join(f"“Line {number}”" for number in range(3))
+    told = f"Now boilerplate: {named}, 1 more; see Mark > Boilerplate of the Source."
+    assert told in sentences(dialog)
+
+
+def test_a_reason_too_long_for_its_column_is_told_of_the_row_one_is_at(qtbot: QtBot) -> None:
+    reason = "There is nothing in it, " * 20 + "save it again."
+    dialog = shown(qtbot, ImportReport([NEW, replace(FAILED, message=reason)]))
+    qtbot.mouseClick(
+        table(dialog).viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=table(dialog).visualRect(table(dialog).model().index(0, 0)).center(),
+    )
+    assert reason in sentences(dialog)
 
 
 def test_what_failed_comes_first_and_the_rest_in_its_order(dialog: ImportReport) -> None:

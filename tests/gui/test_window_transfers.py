@@ -182,6 +182,32 @@ def test_what_is_dropped_is_copied_out_of_the_other_program_not_cut(
     assert titles(person) == ["Ferry returns to Anneth"]
 
 
+def test_the_one_article_that_came_in_or_was_there_can_be_opened(
+    visit: Callable[[], Person], news: Path
+) -> None:
+    person = visit()
+    for sentence in (
+        "1 article imported.",
+        "“Ferry returns to Anneth” is already in the library.",
+    ):
+        drop(person, files(news / "deep"))
+        other = person.article
+        drop(person, files(news / "ferry.txt"))
+        assert person.told() == sentence
+        QTest.mouseClick(person.window.desk.strip.findChild(QPushButton), LEFT)
+        assert person.stored().summary.title == "Ferry returns to Anneth"
+        assert other is not None
+        person.click_article(other)
+
+
+def test_the_one_file_that_can_not_be_read_says_why_at_once(
+    visit: Callable[[], Person], news: Path
+) -> None:
+    person = visit()
+    drop(person, files(news / "noise.txt"))
+    assert person.told().startswith("“noise.txt” could not be read. This is not a text file; ")
+
+
 def test_an_import_leaves_the_open_article_where_it_is(person: Person, news: Path) -> None:
     person.press("J")
     reading = person.article
@@ -249,7 +275,9 @@ def test_a_long_import_shows_progress_and_can_be_cancelled(
     QTest.mouseClick(cancel, LEFT)
     person.wait_for_tasks()
     assert 0 < len(person.listed()) < MANY
-    assert re.search(r"\d articles? imported\.$", person.told())
+    assert re.search(
+        r"^Stopped: .*\d articles? imported, the others are not imported\.$", person.told()
+    )
     assert not cancel.isVisible()
 
 

@@ -6,18 +6,19 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QModelIndex, QSize, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from reader.errors import UserError
 from reader.exporters.files import replacing
 from reader.exporters.to_csv import Variant, write_csv
 from reader.values import Outcome
-from ui.models.import_report import ImportReportModel
+from ui.models.headed_table import VALUE_ROLE
+from ui.models.import_report import MESSAGE, ImportReportModel
 from ui.views.parts.rows_table import RowsTable, tab_separated
 from ui.views.parts.segmented import Segmented
 from ui.views.parts.text_label import TextLabel
-from ui.wording import counted
+from ui.wording.import_words import import_words, learned_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from reader.boilerplate import BoilerplateLine
     from reader.values import Imported
 
+_SIZE, _AROUND = QSize(1060, 560), QSize(24, 48)
+"""Pixels: what is wanted, and what a small screen keeps free."""
 _WIDTHS = (230, 110)
 _ALL = ""
 
@@ -39,59 +42,30 @@ class ImportReport(QDialog):
         reports: Sequence[Imported],
         learned: Sequence[BoilerplateLine] = (),
         parent: QWidget | None = None,
+        *,
+        stopped: bool = False,
     ) -> None:
-        """Report on documents, and on the boilerplate that was ``learned`` from them."""
+        """Report on documents, and on the boilerplate that was ``learned`` from them.
+
+        ``stopped`` says that there were others, which were not read.
+        """
         super().__init__(parent)
-        self._learned = learned
+        self._sentence = import_words(reports, learned, stopped=stopped)
+        self._learned = learned_words(learned)
         self.setWindowTitle(self.tr("Import Report"))
-        self.resize(860, 520)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _AROUND))
         self._counts = Counter(report.outcome for report in reports)
-        successions = [report.succeeds for report in reports if report.succeeds]
-        self._versions = len(successions)
-        self._lost = sum(len(each.lost) for each in successions)
         self._model = ImportReportModel(reports, self)
         self._table = RowsTable(self._model, _WIDTHS, stretched=2)
         self._table.setAccessibleName(self.tr("Documents"))
         self._filter = self._make_filter(len(reports))
         self._message = TextLabel("", "caption")
+        self._table.selectionModel().currentRowChanged.connect(self._tell_row)
         self._lay_out()
 
     def sentence(self) -> str:
         """Say in one sentence what became of the import."""
-        new, there, failed = (
-            self._counts[outcome] for outcome in (Outcome.NEW, Outcome.DUPLICATE, Outcome.FAILED)
-        )
-        parts = [
-            self.tr("{} imported").format(counted.articles(new)) if new else "",
-            self._told_versions(new),
-            self._told_lost(),
-            self.tr("%Ln already in the library", "", there) if there else "",
-            self.tr("%Ln could not be read", "", failed) if failed else "",
-        ]
-        whole = ", ".join(filter(None, parts))
-        if not whole:
-            return self.tr("There was nothing to import.")
-        return " ".join(filter(None, (self.tr("{}.").format(whole), self._told_learned())))
-
-    def _told_learned(self) -> str:
-        if not self._learned:
-            return ""
-        sentence = self.tr("{} that many articles have in common: marked as boilerplate.")
-        return sentence.format(counted.lines(len(self._learned)))
-
-    def _told_versions(self, new: int) -> str:
-        if not self._versions:
-            return ""
-        if new == 1:
-            return self.tr("a new version of what was there")
-        return self.tr("%Ln of them new versions of what was there", "", self._versions)
-
-    def _told_lost(self) -> str:
-        if not self._lost:
-            return ""
-        if self._lost == 1:
-            return self.tr("1 mark or note without a place in it")
-        return self.tr("%Ln marks and notes without a place in it", "", self._lost)
+        return self._sentence
 
     def tell_versions(self, versions: Mapping[str, str]) -> None:
         """Say which articles, by uid, are other versions of which, by title."""
@@ -134,7 +108,9 @@ class ImportReport(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 18)
         column.setSpacing(12)
-        column.addWidget(TextLabel(self.sentence(), "title"))
+        column.addWidget(TextLabel(self._sentence, "title"))
+        if self._learned:
+            column.addWidget(TextLabel(self._learned, "caption"))
         column.addLayout(head)
         column.addWidget(self._table, 1)
         column.addLayout(foot)
@@ -142,6 +118,12 @@ class ImportReport(QDialog):
     @Slot(str)
     def _show_only(self, value: str) -> None:
         self._model.show_only(Outcome(value) if value else None)
+
+    @Slot(QModelIndex)
+    def _tell_row(self, index: QModelIndex) -> None:
+        """Tell a title or a reason that is too long for its column."""
+        report: Imported | None = index.data(VALUE_ROLE)
+        self._tell(self._model.text(report, MESSAGE) if report else "")
 
     @Slot()
     def _copy(self) -> None:

@@ -48,6 +48,8 @@ class Imports(QObject):
 
     imported = Signal(object)
     """The uids of the articles that an import brought, in its order."""
+    open_wanted = Signal(object)
+    """The id of an article."""
     compare_wanted = Signal(list)
     """A new version of an article, and the earlier one."""
 
@@ -165,7 +167,9 @@ class Imports(QObject):
         learned = self._session.ask(
             self._session.library.boilerplate.learned_after, self._newest_line
         )
-        self._report = report = ImportReport(reports, learned or [], self._window)
+        stopped = self._transfers.stopped
+        report = ImportReport(reports, learned or [], self._window, stopped=stopped)
+        self._report = report
         failed = any(each.outcome is Outcome.FAILED for each in reports)
         show = self._strip.show_error if failed else self._strip.show_information
         show(report.sentence(), self._remedy(reports, report))
@@ -173,14 +177,20 @@ class Imports(QObject):
         self.imported.emit([each.uid for each in reports if each.uid])
 
     def _remedy(self, reports: Sequence[Imported], report: ImportReport) -> Remedy | None:
-        """Offer the report, or to compare the one article with what it is a new version of."""
+        """Offer the report; of one article, to compare it with its earlier version, or open it."""
         if len(reports) > 1 or any(each.outcome is Outcome.FAILED for each in reports):
             return Remedy(self.tr("Show report"), report.open)
         for each in reports:
             if each.succeeds is not None:
                 compare = partial(self._ask_to_compare, each.uid, each.succeeds.uid)
                 return Remedy(self.tr("Compare"), compare)
+            return Remedy(self.tr("Open"), partial(self._ask_to_open, each.uid))
         return None
+
+    def _ask_to_open(self, uid: str) -> None:
+        article = self._session.ask(self._session.library.articles.find, uid)
+        if article is not None:
+            self.open_wanted.emit(article)
 
     def _ask_to_compare(self, *uids: str) -> None:
         find = self._session.library.articles.find

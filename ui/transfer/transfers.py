@@ -151,6 +151,11 @@ class Transfers(QObject):
         """Whether something goes on."""
         return self._task is not None
 
+    @property
+    def stopped(self) -> bool:
+        """Whether the person has stopped what goes on."""
+        return self._task is not None and self._task.cancelled
+
     def is_busy(self) -> bool:
         """Tell whether something goes on, and let the person know."""
         if self._task is not None:

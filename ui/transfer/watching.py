@@ -187,7 +187,8 @@ class Watching(QObject):
             return
         from ui.dialogs.import_report import ImportReport
 
-        report = ImportReport(reports, (), self._strip.window())
+        stopped = self._transfers.stopped
+        report = ImportReport(reports, (), self._strip.window(), stopped=stopped)
         show = self._strip.show_error if failed else self._strip.show_information
         sentence = self.tr("From “{folder}”: {sentence}")
         remedy = Remedy(self.tr("Show report"), report.open)
