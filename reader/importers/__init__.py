@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import UnreadableFileError
 from reader.importers import files
-from reader.importers.completing import complete
+from reader.importers.completing import complete, in_its_language
 from reader.importers.document import Document, Failure
 from reader.importers.formats import FORMATS, format_of
 
@@ -24,6 +24,16 @@ if TYPE_CHECKING:
 
 def read(document: Document) -> Iterator[ImportedArticle | Failure]:
     """Yield the articles of a document, and what of it can't be read.
+
+    Raises:
+        UnreadableFileError: nothing more of it can be read; the sentence says what to do.
+    """
+    for found in read_as_said(document):
+        yield found if isinstance(found, Failure) else in_its_language(found)
+
+
+def read_as_said(document: Document) -> Iterator[ImportedArticle | Failure]:
+    """Yield what `read` does, but in the languages that the document says its articles are in.
 
     Raises:
         UnreadableFileError: nothing more of it can be read; the sentence says what to do.

@@ -1,8 +1,7 @@
-"""What every article gets, whatever it came from: title, language, direction, its bytes."""
+"""What every article gets, whatever it came from: title, direction, its bytes, its language."""
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -23,12 +22,14 @@ _NOT_BODY = frozenset(
 
 
 def complete(article: ImportedArticle, document: Document, media_type: str) -> ImportedArticle:
-    """Return ``article`` with what its format left empty; an article of many has its own bytes."""
+    """Return ``article`` with what its format left empty; an article of many has its own bytes.
+
+    Its language is what the document says; see `in_its_language`.
+    """
     body = _body(article)
     name = f"{document.name}{article.file}"
     return article._replace(
         title=article.title or _made_title("" if article.file else document.name, body),
-        language=_language(article.language, body),
         direction=direction_of_most(body),
         file=name,
         media_type=article.media_type or media_type,
@@ -36,15 +37,12 @@ def complete(article: ImportedArticle, document: Document, media_type: str) -> I
     )
 
 
-def _language(said: str, body: str) -> str:
+def in_its_language(article: ImportedArticle) -> ImportedArticle:
+    """Return ``article`` in the language that it is written in, where what is said is in doubt."""
+    said = article.language
     if said and said not in _DOUBTFUL:
-        return said
-    return _detected(body) or said
-
-
-@lru_cache(maxsize=1)  # what is in an archive is completed once for each archive around it
-def _detected(body: str) -> str:
-    return language.detect(body)
+        return article
+    return article._replace(language=language.detect(_body(article)) or said)
 
 
 def _body(article: ImportedArticle) -> str:

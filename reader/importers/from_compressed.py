@@ -33,7 +33,7 @@ def read(document: Document) -> Iterator[ImportedArticle | Failure]:
     Raises:
         UnreadableFileError: that can't be read, is damaged, or more than allowed.
     """
-    from reader.importers import read as read_any
+    from reader.importers import read_as_said
 
     members.refuse_other(is_archive=recognises(document))
     members.refuse_deep(document)
@@ -45,7 +45,7 @@ def read(document: Document) -> Iterator[ImportedArticle | Failure]:
             document, file=file, name=_name(document), path=None, inside=document.inside + 1,
             allowance=allowance,
         )  # fmt: skip
-        for found in read_any(inner):
+        for found in read_as_said(inner):
             yield members.within(found, "", inner.name)
 
 

@@ -18,21 +18,23 @@ from time import monotonic
 from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 
 from reader.errors import UnreadableFileError
-from reader.importers import read
+from reader.importers import read_as_said
+from reader.importers.completing import in_its_language
 from reader.importers.document import Failure
 from reader.importers.previews.glance import Glance, glance
 from reader.importers.previews.look import Look, look
-from reader.importers.refusals import exhaustion_told, failed
+from reader.importers.refusals import exhaustion_told, failed, failure_told
 from reader.index_text import prepare
 from reader.text import normalise
+from reader.values import ImportedArticle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from reader.importers.limits import Limits
     from reader.importers.source import Source
     from reader.index_text import Prepared
-    from reader.values import ArticleId, ImportedArticle
+    from reader.values import ArticleId
 
 READY: Literal[True] = True
 """Says that the process has started."""
@@ -65,16 +67,52 @@ _MOST, _PATIENCE = 16, 0.02
 
 def items(source: Source, limits: Limits) -> Iterator[Item]:
     """Yield what is in a source; what can't be read is an item that says why."""
+    for item in _items(source, limits):
+        yield _with(_indexed, _with(_language, item, limits), limits)
+
+
+def _items(source: Source, limits: Limits) -> Iterator[Item]:
+    """Yield what is in a source, which is still to be `_finished`."""
     name = normalise(source.name)  # a name on the disk need not be UTF-8
     try:
         with exhaustion_told(limits), source.opened(limits) as document:
-            for found in read(document):
+            for found in read_as_said(document):
                 if isinstance(found, Failure):
                     yield Item(f"{name}{found.part}", UnreadableFileError(found.sentence))
                 else:
-                    yield Item(found.file, found, prepare(found.text, normalise(found.title)))
+                    yield Item(found.file, found)
     except UnreadableFileError as error:  # or a kind of it, which isn't known outside
         yield Item(name, UnreadableFileError(str(error)))
+
+
+def _finished(some: Sequence[Found | None], limits: Limits) -> list[Found | None]:
+    """Return what was found; articles with their languages, and what is indexed of them.
+
+    The model of languages takes the fast memory of the processor away from all the rest: it
+    needs half the time, and the rest a fifth less, where it is asked many times in a row.
+    """
+    for added in (_language, _indexed):
+        some = [_with(added, each, limits) if isinstance(each, Item) else each for each in some]
+    return list(some)
+
+
+def _with(added: Callable[[Item, ImportedArticle], Item], item: Item, limits: Limits) -> Item:
+    """Return an item with what is ``added`` to it, if it is an article."""
+    if not isinstance(item.article, ImportedArticle):
+        return item
+    try:
+        with failure_told(limits):
+            return added(item, item.article)
+    except UnreadableFileError as error:
+        return Item(item.file, error)
+
+
+def _language(item: Item, article: ImportedArticle) -> Item:
+    return item._replace(article=in_its_language(article))
+
+
+def _indexed(item: Item, article: ImportedArticle) -> Item:
+    return item._replace(prepared=prepare(article.text, normalise(article.title)))
 
 
 def look_at(source: Source, limits: Limits) -> Look | Item:
@@ -112,11 +150,9 @@ def main() -> None:
 def _answer(told: BinaryIO, asked: Sequence[Source], limits: Limits) -> None:
     """Tell what is in a source as it is found; what is in several small ones, all at once."""
     found = (each for source in asked for each in _found(source, limits))
-    if len(asked) > 1:
-        _tell(told, [*found, DONE])
-        return
-    for some in _together(found):
-        _tell(told, some)
+    together = [[*found, DONE]] if len(asked) > 1 else _together(found)
+    for some in together:
+        _tell(told, _finished(some, limits))
 
 
 def _together(found: Iterator[Found]) -> Iterator[list[Found | None]]:
@@ -141,7 +177,7 @@ def _found(source: Source, limits: Limits) -> Iterator[Found]:
         elif source.only_glance:
             yield glance_at(source, limits)
         else:
-            yield from items(source, limits)
+            yield from _items(source, limits)
     except Exception as error:  # noqa: BLE001  (a bug that one document meets, the others don't)
         yield Item(normalise(source.name), UnreadableFileError(failed(error)))
 

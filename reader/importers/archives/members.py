@@ -143,7 +143,7 @@ def _counted(opened: IO[bytes], allowance: Allowance, member: Member) -> BinaryI
 def _read(
     outer: Document, member: Member, allowance: Allowance
 ) -> Iterator[ImportedArticle | Failure]:
-    from reader.importers import read
+    from reader.importers import read_as_said
     from reader.importers.formats import is_importable
 
     with damage_told():
@@ -156,7 +156,7 @@ def _read(
         if member.size <= outer.limits.size:
             file.seek(0)
             inner = replace(inner, file=io.BytesIO(file.read()))
-        for found in read(inner):
+        for found in read_as_said(inner):
             yield within(found, f"/{inner.name}", inner.name)
 
 
