@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NewType
+from typing import TYPE_CHECKING, NamedTuple, NewType
 
 from reader.values import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from reader.values import Block
 
@@ -74,10 +74,8 @@ def learn(
 ) -> set[str]:
     """Return the lines that are boilerplate in the articles of a source, beside those known."""
     passed = {line for line, said in known.items() if said != LineVerdict.REFUSED}
-    plain = [
-        (text, [block for block in blocks if block.kind in _PLAIN]) for text, blocks in articles
-    ]
-    if not _share_ends(plain, passed):
+    plain = [(text, list(_plain(blocks))) for text, blocks in articles]
+    if not share_ends(ends_of(text, blocks, passed) for text, blocks in plain):
         return set()
     bodies = _own([list(_lines(text, blocks)) for text, blocks in plain])
     least = max(MANY, SHARE * len(bodies))
@@ -90,14 +88,33 @@ def learn(
     return learned
 
 
-def _share_ends(articles: Iterable[tuple[str, Sequence[Block]]], passed: set[str]) -> bool:
-    """Tell whether enough articles have one line at an end; only few lines are read for it."""
+class Ends(NamedTuple):
+    """The first and the last line of an article that could be boilerplate; empty: there is none."""
+
+    first: str
+    last: str
+
+
+def ends_of(text: str, blocks: Sequence[Block], passed: Container[str] = ()) -> Ends:
+    """Return the ends of an article, but for the lines that are ``passed``."""
+    first, last = (
+        _first(_lines(text, _plain(each)), passed) for each in (blocks, reversed(blocks))
+    )
+    return Ends(first, last)
+
+
+def share_ends(articles: Iterable[Ends]) -> bool:
+    """Tell whether enough articles have one line at an end: else there is nothing to learn."""
     firsts: Counter[str] = Counter()
     lasts: Counter[str] = Counter()
-    for text, blocks in articles:
-        firsts[_first(_lines(text, blocks), passed)] += 1
-        lasts[_first(_lines(text, reversed(blocks)), passed)] += 1
+    for ends in articles:
+        firsts[ends.first] += 1
+        lasts[ends.last] += 1
     return any(line and count >= MANY for ends in (firsts, lasts) for line, count in ends.items())
+
+
+def _plain(blocks: Iterable[Block]) -> Iterator[Block]:
+    return (block for block in blocks if block.kind in _PLAIN)
 
 
 def _lines(text: str, blocks: Iterable[Block]) -> Iterator[str]:
@@ -122,7 +139,7 @@ def _outermost(bodies: Sequence[list[str]], passed: set[str], least: float) -> s
     }
 
 
-def _first(lines: Iterable[str], passed: set[str]) -> str:
+def _first(lines: Iterable[str], passed: Container[str]) -> str:
     return next((line for line in lines if line not in passed), "")
 
 

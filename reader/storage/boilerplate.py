@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.boilerplate import MANY, BoilerplateLine, LineId, LineVerdict, learn, marked
+from reader.boilerplate import (
+    MANY,
+    BoilerplateLine,
+    LineId,
+    LineVerdict,
+    learn,
+    marked,
+    share_ends,
+)
 from reader.storage import texts
 from reader.storage.identity import new_uid
 from reader.values import ArticleId
@@ -12,6 +20,7 @@ from reader.values import ArticleId
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from reader.boilerplate import Ends
     from reader.storage.database import Database
     from reader.storage.journal import Recording
     from reader.values import Block
@@ -70,16 +79,20 @@ def decide(written: Recording, source: str, line: str, verdict: LineVerdict) -> 
         written.update("boilerplate_line", row_id, verdict=verdict.value)
 
 
-def learn_from(written: Recording, source: str, articles: Sequence[ArticleId]) -> list[str]:
+def learn_from(
+    written: Recording, source: str, articles: Mapping[ArticleId, Ends | None]
+) -> list[str]:
     """Learn from ``articles`` of a source, and from more of it where they are few; mark in them.
 
+    Where the ends of all are known already, those without a line in common aren't read again.
     Returns the lines that are new.
     """
     more = f"{_OF_SOURCE} ORDER BY published DESC LIMIT {LOOKED_AT}"
     rows = written.db.rows(more, {"source": source})
     others = (ArticleId(row[0]) for row in rows)
     looked_at = list(dict.fromkeys([*articles, *others]))[:LOOKED_AT]
-    if len(looked_at) < MANY:
+    ends = [articles.get(article) for article in looked_at]
+    if len(looked_at) < MANY or (None not in ends and not share_ends(filter(None, ends))):
         return []
     lines = learn(_last_versions(written.db, looked_at), known(written.db, source))
     for line in sorted(lines):

@@ -170,8 +170,9 @@ class _Intake:
         if twin is not None:
             self._collect(written, twin.id)
             return _welcome_back(written, twin, sameness, file)
-        id_, uid = texts.add(self._db, self._learning.marked(article))
-        self._learning.take_note(written, normalise(article.source), id_)
+        article = self._learning.marked(article)
+        id_, uid = texts.add(self._db, article)
+        self._learning.take_note(written, article, id_)
         written.appeared(id_)
         self._new.append((_described(id_, article), prepared))
         for name in filter(None, map(tags.clean_name, article.tags)):

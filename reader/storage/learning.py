@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.boilerplate import marked
+from reader.boilerplate import LONGEST, Ends, ends_of, marked
 from reader.storage import boilerplate
 from reader.text import normalise
 
@@ -26,8 +26,11 @@ class Learning:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._known: dict[str, dict[str, LineVerdict]] = {}
-        self._came: dict[str, list[ArticleId]] = {}
-        """The articles of each source that came, as long as they may tell something new."""
+        self._came: dict[str, dict[ArticleId, Ends | None]] = {}
+        """The articles of each source that came, as long as they may tell something new.
+
+        Their ends are not known any more where they have been marked since.
+        """
 
     def marked(self, article: ImportedArticle) -> ImportedArticle:
         """Return ``article`` with the boilerplate of its source marked."""
@@ -41,16 +44,17 @@ class Learning:
             return article
         return article._replace(blocks=marked(article.text, article.blocks, known))
 
-    def take_note(self, written: Recording, source: str, article: ArticleId) -> None:
+    def take_note(self, written: Recording, article: ImportedArticle, id_: ArticleId) -> None:
         """Remember an article that came in, and learn where enough of its source did.
 
         Articles of which no source is known have no more in common than that.
         """
+        source = normalise(article.source)
         if not source or (source not in self._came and len(self._came) >= _MOST_SOURCES):
             return
-        came = self._came.setdefault(source, [])
+        came = self._came.setdefault(source, {})
         if len(came) < boilerplate.LOOKED_AT:
-            came.append(article)
+            came[id_] = _short(ends_of(article.text, article.blocks))
             if len(came) in _STEPS:
                 self.learn(written, source)
 
@@ -60,5 +64,12 @@ class Learning:
 
     def learn(self, written: Recording, source: str) -> None:
         """Learn from what came of a source."""
-        if boilerplate.learn_from(written, source, self._came[source]):
+        came = self._came[source]
+        if boilerplate.learn_from(written, source, came):
             self._known.pop(source, None)
+            self._came[source] = dict.fromkeys(came)
+
+
+def _short(ends: Ends) -> Ends:
+    """Return the ends without lines that are too long to be learned, for the memory they take."""
+    return Ends(*(line if len(line) <= LONGEST else "" for line in ends))
