@@ -42,7 +42,7 @@ def read_as_said(document: Document) -> Iterator[ImportedArticle | Failure]:
         raise UnreadableFileError("The file is empty; there is nothing in it to import.")
     found = format_of(document)
     article = None
-    for article in found.read(document):
+    for article in found.importer().read(document):
         if isinstance(article, Failure):
             yield article
         else:

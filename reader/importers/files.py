@@ -10,7 +10,6 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
 from reader.errors import UnreadableFileError
-from reader.importers import from_mail, from_mbox
 from reader.importers.document import Document
 from reader.importers.html.saved_folder import belongs_to_page
 
@@ -59,6 +58,8 @@ def _is_mail(entry: os.DirEntry[str]) -> bool:
     suffix = PurePath(entry.name).suffix
     if (suffix and not _OF_MAILDIR.search(entry.name)) or not entry.is_file(follow_symlinks=False):
         return False
+    from reader.importers import from_mail, from_mbox
+
     with suppress(OSError, UnreadableFileError), Path(entry.path).open("rb") as file:
         document = Document(file, entry.name)
         return from_mbox.recognises(document) or from_mail.recognises(document)

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from reader.importers.tables.csv_records import Broken
     from reader.values import ImportedArticle
 
-SUFFIXES = (".csv", ".tsv", ".tab")
 MEDIA_TYPE = "text/csv"
 _OTHERS = frozenset(
     ("", ".txt", ".text", ".dat", ".asc", ".log", ".xls", ".xlsx", ".json", ".jsonl", ".parquet")

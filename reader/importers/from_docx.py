@@ -13,6 +13,7 @@ from reader.errors import UnreadableFileError
 from reader.importers import tolerant_xml as xml
 from reader.importers.archives.zip_members import names_in
 from reader.importers.composed import Told, one_line
+from reader.importers.formats import DOCX
 from reader.importers.office.document import OfficeText, article_of, sign_of
 from reader.importers.office.docx_styles import Styles, attribute
 from reader.importers.office.docx_text import DocxText
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from reader.importers.rendered import Rendered
     from reader.values import ImportedArticle
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _BEGINNING = b"PK\x03\x04"
 _PARTS = b"[Content_Types].xml", b"_rels/.rels"
 _MAIN = "word/document.xml"
@@ -59,7 +59,7 @@ def read(document: Document) -> Iterator[ImportedArticle]:
         notes = list(_notes(package, main, text))
         comments = list(_comments(package, main, text))
         told = _told(package)
-    yield article_of(OfficeText(blocks, notes, comments), told, document.data, MEDIA_TYPE)
+    yield article_of(OfficeText(blocks, notes, comments), told, document.data, DOCX)
 
 
 def _main(package: Package) -> str:

@@ -11,6 +11,7 @@ from reader.importers.document import Failure
 from reader.importers.epub.contents import read_contents
 from reader.importers.epub.package import read_book
 from reader.importers.epub.pages import read_page
+from reader.importers.formats import EPUB
 from reader.importers.html.names import letters
 from reader.importers.office.package import opened_package, tells_media_type
 from reader.importers.refusals import ExceededError, exhaustion_told
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from reader.importers.office.package import Package
     from reader.values import ImportedArticle
 
-MEDIA_TYPE = "application/epub+zip"
 _PAGE_TYPE = "application/xhtml+xml"
 _NO_TEXT = frozenset(
     (
@@ -59,7 +59,7 @@ class Chapter(NamedTuple):
 
 def recognises(document: Document) -> bool:
     """Return whether it says that it is an EPUB."""
-    return tells_media_type(document, MEDIA_TYPE.encode())
+    return tells_media_type(document, EPUB.encode())
 
 
 def read(document: Document) -> Iterator[ImportedArticle | Failure]:
@@ -232,7 +232,7 @@ def _whole(book: Book, chapters: Sequence[Chapter]) -> ImportedArticle:
         elif chapter.title and first.kind is not BlockKind.HEADING:
             first = first._replace(kind=BlockKind.HEADING, level=1)
         blocks += [first, *others]
-    return compose(told, blocks, b"", MEDIA_TYPE)
+    return compose(told, blocks, b"", EPUB)
 
 
 def _with_title(title: str, blocks: Sequence[Rendered]) -> list[Rendered]:

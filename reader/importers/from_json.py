@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from reader.importers.document import Document
     from reader.values import ImportedArticle
 
-SUFFIXES = (".json",)
 _CHUNK = 262_144
 _SEARCHED = 4 * MEGABYTE
 """Bytes at the beginning in which the array of articles has to start."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.errors import UnreadableFileError
 from reader.importers.document import Failure
 from reader.importers.encoding import encoding_of
+from reader.importers.formats import JSON_LINES
 from reader.importers.limits import megabytes
 from reader.importers.scraped.text_lines import charset_of, lines, restoring
 from reader.importers.tables.json_rows import MEDIA_TYPE, row_of
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from reader.importers.tables.rows import Row
     from reader.values import ImportedArticle
 
-SUFFIXES = (".jsonl", ".ndjson", ".jl", ".jsonlines")
-
 
 def recognises(document: Document) -> bool:
     """Return whether its first line is a whole object, and its second begins one."""
@@ -33,7 +32,7 @@ def recognises(document: Document) -> bool:
     except UnreadableFileError:
         return False
     first, _, second = opening.lstrip("\ufeff \t\r\n").partition("\n")
-    is_named = document.suffix in SUFFIXES
+    is_named = document.suffix in JSON_LINES
     has_more = second.lstrip().startswith("{")
     return (has_more or (is_named and not second.strip())) and (is_named or _is_object(first))
 

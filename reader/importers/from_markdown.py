@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+    from reader.importers.document import Document
+
 _DEEPEST = 80
 """Levels of nesting; what is deeper than its limit markdown-it would leave out unsaid."""
 _TITLE_WITHIN = 3
@@ -28,12 +30,21 @@ _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]\w+)*", re.IGNORECASE)
 _URL = re.compile(r"https?://\S+")
 
 
-def recognises(text: str) -> bool:
-    """Return whether ``text`` begins with front matter; all else could as well be plain text."""
-    return bool(front_matter.split(text)[0])
+def recognises(document: Document) -> bool:
+    """Return whether it begins with front matter; all else could as well be plain text."""
+    return not document.suffix and bool(front_matter.split(document.opening)[0])
 
 
-def read(text: str) -> ImportedArticle:
+def read(document: Document) -> Iterator[ImportedArticle]:
+    """Yield the article that a document is.
+
+    Raises:
+        UnreadableFileError: it is not text, or empty, or too much.
+    """
+    yield article_of(document.text)
+
+
+def article_of(text: str) -> ImportedArticle:
     """Return the article that the normalised Markdown ``text`` renders to.
 
     HTML in it is text, nothing is fetched, and of pictures their descriptions remain. What
@@ -43,7 +54,7 @@ def read(text: str) -> ImportedArticle:
     tokens = _parser().parse(body)
     rendered = list(_render(tokens))
     if not rendered or any(token.level >= _DEEPEST for token in tokens):
-        return from_text.read(text)
+        return from_text.article_of(text)
     return _article(_with_title(rendered, fields), fields)
 
 

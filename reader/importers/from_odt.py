@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.errors import UnreadableFileError
 from reader.importers import tolerant_xml as xml
 from reader.importers.composed import Told, one_line
+from reader.importers.formats import ODT
 from reader.importers.office.document import OfficeText, article_of
 from reader.importers.office.odt_styles import Styles
 from reader.importers.office.odt_text import OdtText
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from reader.importers.office.package import Package
     from reader.values import ImportedArticle
 
-MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 _FLAT = b'office:mimetype="application/vnd.oasis.opendocument.text'
 _BODY = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}text"
 _MANIFEST = "META-INF/manifest.xml"
@@ -44,7 +44,7 @@ class _Parts(NamedTuple):
 def recognises(document: Document) -> bool:
     """Return whether it says that it is an ODT, in a package or flat."""
     is_flat = xml.root_name(document) == "office:document" and _FLAT in document.head
-    return is_flat or tells_media_type(document, MEDIA_TYPE.encode())
+    return is_flat or tells_media_type(document, ODT.encode())
 
 
 def read(document: Document) -> Iterator[ImportedArticle]:
@@ -64,7 +64,7 @@ def read(document: Document) -> Iterator[ImportedArticle]:
     blocks = [] if body is None else list(text.blocks(body))
     told = Told() if parts.meta is None else _told(parts.meta)
     office = OfficeText(blocks, text.notes, text.comments)
-    yield article_of(office, told, document.data, MEDIA_TYPE)
+    yield article_of(office, told, document.data, ODT)
 
 
 def _in_package(package: Package) -> _Parts:

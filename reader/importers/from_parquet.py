@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from reader.importers.document import Document, Failure
     from reader.values import ImportedArticle
 
-SUFFIXES = (".parquet", ".pq")
 _MARK = b"PAR1"
 _AT_ONCE = 64
 """How many rows are unpacked at once."""

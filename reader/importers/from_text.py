@@ -14,6 +14,7 @@ from reader.values import Block, ImportedArticle, Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from reader.importers.document import Document
     from reader.importers.scraped.recognising import Recognised
 
 _SHORTEST_WRAPPED, _LONGEST_WRAPPED = 55, 90
@@ -22,21 +23,35 @@ _FEWEST_LINES = 3
 """How many lines a paragraph has by which a text is known to be hard-wrapped."""
 
 
-def read(text: str) -> ImportedArticle:
+def recognises(_: Document) -> bool:
+    """Tell nothing: text is what all the other formats don't recognise."""
+    return False
+
+
+def read(document: Document) -> Iterator[ImportedArticle]:
+    """Yield the article that a document is.
+
+    Raises:
+        UnreadableFileError: it is not text, or empty, or too much.
+    """
+    yield article_of(document.text)
+
+
+def article_of(text: str) -> ImportedArticle:
     """Return the article that the normalised ``text`` is, untouched.
 
     A block is a line, or a paragraph of a text whose lines were broken to a width. What
     scraped news texts have around their bodies is marked, never removed.
     """
-    return _read(text, recognise)
+    return _article(text, recognise)
 
 
-def read_body(text: str) -> ImportedArticle:
+def body_of(text: str) -> ImportedArticle:
     """Return the article of a text whose title and dates are known and stand elsewhere."""
-    return _read(text, recognise_body)
+    return _article(text, recognise_body)
 
 
-def _read(text: str, recognise_: Callable[[Sequence[str]], Recognised]) -> ImportedArticle:
+def _article(text: str, recognise_: Callable[[Sequence[str]], Recognised]) -> ImportedArticle:
     spans = _paragraphs(text)
     lines = [text[start:end] for start, end in spans]
     asked = told_apart(lines)

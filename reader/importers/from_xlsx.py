@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     Cells = Sequence[object]
     Numbered = tuple[int, Cells]
 
-SUFFIXES = (".xlsx", ".xlsm")
 _WORKBOOK = "xl/workbook.xml"
 _SEARCHED = 10
 """Among how many rows the names of the columns are."""

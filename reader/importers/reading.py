@@ -19,8 +19,7 @@ from typing import TYPE_CHECKING, Any
 from reader.errors import UnreadableFileError
 from reader.importers.formats import TRUSTED, format_of
 from reader.importers.limits import Limits
-from reader.importers.previews.glance import Glance
-from reader.importers.previews.look import Look
+from reader.importers.previews.values import Glance, Look
 from reader.importers.worker import DONE, Item, items
 from reader.text import normalise
 
@@ -48,8 +47,7 @@ _KNOWN = (
     "reader.errors",
     "reader.index_text",
     "reader.importers.worker",
-    "reader.importers.previews.look",
-    "reader.importers.previews.glance",
+    "reader.importers.previews.values",
 )
 
 

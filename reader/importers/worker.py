@@ -21,8 +21,8 @@ from reader.errors import UnreadableFileError
 from reader.importers import read_as_said
 from reader.importers.completing import in_its_language
 from reader.importers.document import Failure
-from reader.importers.previews.glance import Glance, glance
-from reader.importers.previews.look import Look, look
+from reader.importers.formats import recognisers
+from reader.importers.previews.values import Glance, Look
 from reader.importers.refusals import exhaustion_told, failed, failure_told
 from reader.index_text import prepare
 from reader.text import normalise
@@ -117,6 +117,8 @@ def _indexed(item: Item, article: ImportedArticle) -> Item:
 
 def look_at(source: Source, limits: Limits) -> Look | Item:
     """Return what a table is like, or why that can't be told."""
+    from reader.importers.previews.look import look
+
     try:
         with source.opened(limits) as document, exhaustion_told(limits):
             return look(document)
@@ -126,6 +128,8 @@ def look_at(source: Source, limits: Limits) -> Look | Item:
 
 def glance_at(source: Source, limits: Limits) -> Glance:
     """Return what a file is taken for, or why that can't be told."""
+    from reader.importers.previews.glance import glance
+
     try:
         with source.opened(limits) as document, exhaustion_told(limits):
             return glance(document)
@@ -137,6 +141,7 @@ def main() -> None:
     """Read what is asked for, until there is nothing more to read."""
     asked, told = sys.stdin.buffer, _own_output()
     limits: Limits = pickle.load(asked)  # noqa: S301  (from the process that started this one)
+    recognisers()  # loads all that reads, before the time of the first document runs
     _confine(limits)
     if hasattr(os, "nice"):
         os.nice(5)  # the window, and who stores what is read here, come first

@@ -59,7 +59,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def reader(library: Library, visit: Callable[[], Person]) -> Person:
-    library.importing.article(from_markdown.read(MARKDOWN))
+    library.importing.article(from_markdown.article_of(MARKDOWN))
     person = visit()
     person.wait_for_tasks()
     person.view.setFocus()

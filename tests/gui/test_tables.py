@@ -11,7 +11,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton
 
-from reader.importers.previews.look import Look, LookedAt
+from reader.importers.previews.values import Look, LookedAt
 from ui.dialogs.table_columns import TableColumnsDialog
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.importers.previews import survey
-from reader.importers.previews.glance import Glance, Shown
+from reader.importers.previews.values import Glance, Shown
 from ui.dialogs.import_preview import ImportPreview
 from ui.models.import_preview import PreviewModel
 from ui.views.parts.rows_table import RowsTable

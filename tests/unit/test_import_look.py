@@ -9,7 +9,7 @@ from tables import BODY, found
 from reader.errors import UserError
 from reader.importers.choices import Choices
 from reader.importers.document import Failure
-from reader.importers.previews.look import LookedAt
+from reader.importers.previews.values import LookedAt
 from reader.importers.reading import look_apart, read_apart
 from reader.importers.source import Source
 

@@ -17,7 +17,7 @@ from reader.importers.source import Source
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reader.importers.previews.glance import Glance
+    from reader.importers.previews.values import Glance
 
 RUSSIAN = "Порт открыт\n\nПорт снова открыт, сообщили в совете гавани."
 

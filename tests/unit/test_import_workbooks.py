@@ -130,10 +130,10 @@ def test_entities_in_a_workbook_are_refused() -> None:
 
 def test_what_unpacks_to_more_than_allowed_is_refused() -> None:
     document = Document.of(workbook([NAMES, *ROWS]), "news.xlsx", Limits(unpacked=1 << 20))
-    assert len(list(format_of(document).read(document))) == 3
+    assert len(list(format_of(document).importer().read(document))) == 3
     document = Document.of(workbook([NAMES, *ROWS]), "news.xlsx", Limits(unpacked=100))
     with pytest.raises(UnreadableFileError, match="unpacks to more than 0 MB"):
-        list(format_of(document).read(document))
+        list(format_of(document).importer().read(document))
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def test_where_chapters_count_anew_a_reference_leads_to_the_next_note() -> None:
 
 
 def test_markdown_keeps_addresses_and_footnotes() -> None:
-    article = from_markdown.read(
+    article = from_markdown.article_of(
         "# Boats\n\nSee [the *council*](https://council.example/a?b=1) now.[^1]\n\n"
         "[^1]: It said so on Thursday.\n"
     )

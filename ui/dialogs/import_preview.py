@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from reader.importers.previews.glance import Glance, Shown
     from reader.importers.previews.survey import Survey
+    from reader.importers.previews.values import Glance, Shown
     from reader.library import Library
     from ui.tasks import Task, Tasks
 

@@ -14,7 +14,7 @@ from ui.views.parts.text_label import TextLabel
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from reader.importers.previews.look import Look
+    from reader.importers.previews.values import Look
 
 _SIZE = QSize(760, 520)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from reader.importers.previews.glance import Glance
+from reader.importers.previews.values import Glance
 from ui.models.headed_table import HeadedTable
 
 if TYPE_CHECKING:

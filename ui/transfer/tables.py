@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from reader.importers.choices import Choices
-    from reader.importers.previews.look import Look
+    from reader.importers.previews.values import Look
     from reader.library import Library
     from ui.settings import Settings
     from ui.tasks import Task, Tasks
@@ -105,7 +105,7 @@ def _may_be_table(path: Path) -> bool:
     from reader.importers.formats import FORMATS
 
     suffix = path.suffix.lower()
-    return any(each.rows is not None and suffix in each.suffixes for each in FORMATS)
+    return any(each.is_table and suffix in each.suffixes for each in FORMATS)
 
 
 def _look(files: Sequence[Path], choices: Choices, _: Library, task: Task) -> Looks:

@@ -113,7 +113,7 @@ def _plain_blocks(part: Message) -> Iterator[Rendered]:
 def _of_depth(text: str, depth: int) -> Iterator[Rendered]:
     if not text.strip():
         return
-    for block in from_text.read(text).blocks:
+    for block in from_text.article_of(text).blocks:
         kind = block.kind if block.kind in _OWN_KINDS else BlockKind.PARAGRAPH
         if depth:
             kind = BlockKind.QUOTE

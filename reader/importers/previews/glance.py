@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.importers import read
 from reader.importers.document import Failure
 from reader.importers.encoding import encoding_of
 from reader.importers.formats import format_of
+from reader.importers.previews.values import Glance, Shown
 from reader.text import normalise
 
 if TYPE_CHECKING:
@@ -19,32 +20,6 @@ ARTICLES = 3
 """How many articles of a file are shown."""
 LONGEST = 1500
 """How much of the text of an article is, in code points."""
-
-
-class Shown(NamedTuple):
-    """The beginning of an article that would come in."""
-
-    title: str
-    byline: str
-    source: str
-    published: str
-    language: str
-    opening: str
-    """How its text begins."""
-
-
-class Glance(NamedTuple):
-    """What a file is taken for."""
-
-    name: str
-    """The file's, without its folder."""
-    format: str
-    """Its name, as in `reader.importers.formats`; empty where the file can't be read."""
-    charset: str = ""
-    """What a text is taken to be encoded in, as Python calls it; of others it is empty."""
-    articles: tuple[Shown, ...] = ()
-    problem: str = ""
-    """Why nothing, or nothing more, can be read of it."""
 
 
 def glance(document: Document) -> Glance:

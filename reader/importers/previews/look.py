@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.errors import UnreadableFileError
 from reader.importers.formats import format_of
+from reader.importers.previews.values import Look, LookedAt
 from reader.importers.scraped.text_lines import charset_of
 from reader.importers.tables.cells import known
 from reader.importers.tables.columns import columns_of, decide, known_table
@@ -22,29 +23,6 @@ _LONGEST = 160
 """Code points that are shown of a value."""
 
 
-class LookedAt(NamedTuple):
-    """A column: what it is taken for, and some of its values, each in one line."""
-
-    name: str
-    field: str
-    """One of `reader.importers.tables.column_names.Field`."""
-    values: tuple[str, ...]
-
-
-class Look(NamedTuple):
-    """What a table is like."""
-
-    format: str
-    """Its name, as in `reader.importers.formats`."""
-    charset: str
-    """Empty where the format has its own."""
-    columns: tuple[LookedAt, ...]
-    is_known: bool
-    """Whether a person has said before what such columns are."""
-    has_many: bool
-    """Whether there is more than one row in it."""
-
-
 def look(document: Document) -> Look:
     """Return what a table is like; its first rows tell.
 
@@ -52,9 +30,9 @@ def look(document: Document) -> Look:
         UnreadableFileError: it is no table, or none that can be read.
     """
     found = format_of(document)
-    if found.rows is None:
+    if not found.is_table:
         raise UnreadableFileError("This is no table.")
-    rows = sample(found.rows(document))
+    rows = sample(found.table_importer().rows(document))
     columns = columns_of([row.values for row in rows if isinstance(row, Row)])
     chosen = document.choices.columns or known_table(columns, document.choices.tables)
     fields = decide(columns, chosen)

@@ -124,7 +124,7 @@ class _Reader:
         self._media_type = media_type
         # What stands around a text need not be asked for what the table says itself.
         is_told = self._of[Field.TITLE] and self._of[Field.DATE]
-        self._read_text = from_text.read_body if is_told else from_text.read
+        self._read_text = from_text.body_of if is_told else from_text.article_of
 
     def read(self, row: Row) -> ImportedArticle | Failure:
         try:

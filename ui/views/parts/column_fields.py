@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFocusEvent, QWheelEvent
 
-    from reader.importers.previews.look import LookedAt
+    from reader.importers.previews.values import LookedAt
 
 _NAME_WIDTH = 200
 _BETWEEN = "  ·  "
