@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtWidgets import (
@@ -17,6 +18,7 @@ from reader.importers.previews import survey
 from reader.importers.previews.values import Glance, Shown
 from ui.dialogs.import_preview import ImportPreview
 from ui.models.import_preview import PreviewModel
+from ui.transfer.import_limits import keep_limit
 from ui.views.parts.rows_table import RowsTable
 
 if TYPE_CHECKING:
@@ -91,7 +93,7 @@ def test_a_doubtful_charset_is_shown_and_can_be_chosen(
 ) -> None:
     person = visit()
     dialog = begin(person, old_text)
-    doubt = "1 file is not in UTF-8: see whether the letters are right, else choose."
+    doubt = "1 file is not in UTF-8: if the letters are wrong, choose the charset below."
     assert {"Import “\u2068port.txt\u2069”?", doubt} <= {*sentences(dialog)}
     article, charsets = dialog.findChild(QTextEdit), dialog.findChild(QComboBox)
     assert article.toPlainText().startswith("Порт открыт\n")
@@ -120,6 +122,39 @@ def test_what_was_chosen_for_a_folder_is_not_asked_again(
     person.wait_for_tasks()
 
 
+def test_a_charset_that_was_found_out_is_called_as_it_is_offered(
+    visit: Callable[[], Person], old_text: Path
+) -> None:
+    person = visit()
+    dialog = begin(person, old_text)
+    assert rows(dialog)[0][1] == "plain text · WINDOWS-1251"
+    assert dialog.findChild(QComboBox).findText("WINDOWS-1251") > 0
+    push(dialog, "Cancel")
+
+
+def test_the_title_of_an_article_stands_once_over_what_is_known_of_it(
+    visit: Callable[[], Person], old_text: Path
+) -> None:
+    person = visit()
+    dialog = begin(person, old_text)
+    article = dialog.findChild(QTextEdit)
+    shown = "Порт открыт\nRussian\n\nПорт снова открыт, сообщили в совете гавани."
+    assert article.toPlainText() == shown
+    push(dialog, "Cancel")
+
+
+def test_a_preview_goes_no_further_with_a_file_than_the_import_may(
+    visit: Callable[[], Person], old_text: Path
+) -> None:
+    person = visit()
+    keep_limit(person.window._settings, "size", 1)
+    old_text.with_name("large.txt").write_text("Harbour news\n\n" + "Boats came. " * 100_000)
+    dialog = begin(person, old_text.parent)
+    told = "The file is larger than 1 MB; cut it into smaller ones and import those."
+    assert ["large.txt", "—", told] in rows(dialog)
+    push(dialog, "Cancel")
+
+
 def test_an_import_that_is_not_wanted_brings_nothing(
     visit: Callable[[], Person], old_text: Path
 ) -> None:
@@ -135,19 +170,22 @@ def test_a_large_import_tells_what_there_is(
     monkeypatch.setattr(survey, "MANY", 4)
     for number in range(4):
         (tmp_path / f"{number}.txt").write_text(f"Title {number}\n\nText of {number}.")
+    with ZipFile(tmp_path / "z.zip", "w") as archive:
+        archive.writestr("a.txt", "Boats\n\nBoats came.")
     (tmp_path / "x.md").write_text("# Lamps\n\nThey are lit.")
     (tmp_path / "y.pdf").write_text("no PDF")
     person = visit()
     dialog = begin(person, tmp_path)
     told = sentences(dialog)
-    assert "Import 6 files?" in told
-    assert any(words.startswith("4 × plain text · 1 × ") for words in told)
+    assert "Import 7 files?" in told
+    summed_up = next(words for words in told if words.startswith("4 × plain text · 1 × "))
+    assert "1 × ZIP archive" in summed_up
     assert "1 file is not what the name says: see what is made of it." in told
     shown = {row[0]: row[1:] for row in rows(dialog)}
     assert shown["x.md"] == ["Markdown · UTF-8", "Lamps"]
     assert shown["y.pdf"][0] == "—"
     push(dialog, "Import")
-    person.wait(lambda: len(titles(person)) == 5)
+    person.wait(lambda: len(titles(person)) == 6)
     person.wait_for_tasks()
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize, Qt, Slot
-from PySide6.QtGui import QTextOption
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QLocale, QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -15,16 +14,16 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSplitter,
-    QTextEdit,
     QVBoxLayout,
 )
 
 from ui.models.headed_table import VALUE_ROLE
 from ui.models.import_preview import FILE, TITLE, PreviewModel
+from ui.views.parts.openings import Openings
 from ui.views.parts.rows_table import RowsTable
 from ui.views.parts.text_label import TextLabel
 from ui.wording import counted
-from ui.wording.dates import date, language
+from ui.wording.format_words import CHARSETS, charset_words, counted_format
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +31,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from reader.importers.limits import Limits
     from reader.importers.previews.survey import Survey
-    from reader.importers.previews.values import Glance, Shown
+    from reader.importers.previews.values import Glance
     from reader.library import Library
     from ui.tasks import Task, Tasks
 
@@ -41,28 +41,28 @@ _SIZE, _AROUND = QSize(980, 640), QSize(24, 48)
 """Pixels: what is wanted, and what a small screen keeps free."""
 _WIDTHS = (190, 190)
 _MOST_FORMATS = 6
-_CHARSETS = (
-    *("windows-1250", "windows-1251", "windows-1252", "windows-1253", "windows-1254"),
-    *("windows-1255", "windows-1256", "windows-1257", "windows-1258", "windows-874"),
-    *("iso-8859-1", "iso-8859-2", "iso-8859-5", "iso-8859-6", "iso-8859-7", "iso-8859-8"),
-    *("iso-8859-9", "iso-8859-15", "koi8-r", "koi8-u", "cp437", "cp850", "cp866", "mac-roman"),
-    *("gb18030", "big5", "shift_jis", "euc-jp", "iso-2022-jp", "euc-kr"),
-)
 
 
 class ImportPreview(QDialog):
     """Once accepted, `charset` is that of what is not in UTF-8; the dialog imports nothing."""
 
     def __init__(
-        self, survey: Survey, tasks: Tasks, charset: str, parent: QWidget | None = None
+        self,
+        survey: Survey,
+        tasks: Tasks,
+        charset: str,
+        limits: Limits,
+        parent: QWidget | None = None,
     ) -> None:
         """Show what was found, with the ``charset`` that was chosen before, if any."""
         super().__init__(parent)
-        self._survey, self._tasks = survey, tasks
+        self._survey, self._tasks, self._limits = survey, tasks, limits
         self._task: Task | None = None
+        self._row, self._is_old = 0, True
+        """The row to be selected, and whether an earlier look is still shown."""
         self._model = PreviewModel(self)
         self._table = RowsTable(self._model, _WIDTHS, stretched=TITLE)
-        self._article = QTextEdit()
+        self._article = Openings()
         self._charset = QComboBox()
         self._message = TextLabel("", "caption")
         self._import = QPushButton(self.tr("&Import"))
@@ -98,19 +98,10 @@ class ImportPreview(QDialog):
         self.resize(_SIZE.boundedTo(self.screen().availableSize() - _AROUND))
         self._table.setAccessibleName(self.tr("Some of the files"))
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._article.setReadOnly(True)
-        self._article.setProperty("kind", "field")
         self._article.setAccessibleName(self.tr("How it would look"))
-        self._article.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        each_its_own = QTextOption()
-        each_its_own.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        self._article.document().setDefaultTextOption(each_its_own)
         self._charset.addItem(self.tr("Found out for each file"), "")
-        for name in dict.fromkeys(filter(None, (*_CHARSETS, charset))):
-            self._charset.addItem(name.upper(), name)
+        for name in dict.fromkeys(filter(None, (*CHARSETS, charset))):
+            self._charset.addItem(charset_words(name), name)
         self._charset.setCurrentIndex(self._charset.findData(charset))
         self._import.setDefault(True)
         self._cancel.setAutoDefault(False)
@@ -150,18 +141,21 @@ class ImportPreview(QDialog):
     def _summed_up(self) -> str:
         """Say what there is of which format, by the names of the files, and how large it is."""
         formats = [
-            f"{self.locale().toString(count)} × {name}"
+            counted_format(self.locale().toString(count), name)
             for name, count in self._survey.formats[:_MOST_FORMATS]
         ]
         if len(self._survey.formats) > _MOST_FORMATS:
             formats.append("…")
-        return " · ".join((*formats, self.locale().formattedDataSize(self._survey.size)))
+        size = self.locale().formattedDataSize(
+            self._survey.size, format=QLocale.DataSizeFormat.DataSizeTraditionalFormat
+        )
+        return " · ".join((*formats, size))
 
     def _doubt_of_charset(self) -> str:
         unsure = len(self._survey.unsure)
         if not unsure:
             return ""
-        sentence = self.tr("{} not in UTF-8: see whether the letters are right, else choose.")
+        sentence = self.tr("{} not in UTF-8: if the letters are wrong, choose the charset below.")
         return sentence.format(counted.files_are(unsure))
 
     def _doubt_of_names(self) -> str:
@@ -185,49 +179,46 @@ class ImportPreview(QDialog):
         if self._task is not None:
             self._task.cancel()
         self._message.setText(self.tr("Looking at the first files…"))
-        self._task = self._tasks.start(partial(_look, self._survey.samples, self.charset))
-        self._task.succeeded.connect(self._show)
+        self._row, self._is_old = max(0, self._table.currentIndex().row()), True
+        look = partial(_look, self._survey.samples, self.charset, self._limits)
+        self._task = self._tasks.start(look)
+        self._task.progressed.connect(self._show)
+        self._task.succeeded.connect(self._end)
         self._task.failed.connect(self._message.setText)
 
     @Slot(object)
-    def _show(self, seen: list[Glance]) -> None:
+    def _show(self, seen: Glance) -> None:
+        """Show one more file; the first one takes away what an earlier look has shown."""
         if self.sender() is not self._task:
             return
-        self._task = None
-        row = max(0, self._table.currentIndex().row())
-        self._model.set_values(seen)
-        self._message.setText("")
-        flags = QItemSelectionModel.SelectionFlag
-        index = self._model.index(min(row, len(seen) - 1), FILE)
-        self._table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-        self._show_article()
+        if self._is_old:
+            self._model.set_values([])
+            self._is_old = False
+        self._model.append([seen])
+        if self._model.rowCount() == self._row + 1:
+            flags = QItemSelectionModel.SelectionFlag
+            index = self._model.index(self._row, FILE)
+            self._table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+
+    @Slot()
+    def _end(self) -> None:
+        if self.sender() is self._task:
+            self._task = None
+            self._message.setText("")
 
     @Slot(QItemSelection, QItemSelection)
     def _show_article(self, *_: QItemSelection) -> None:
         """Show the first articles of the file that is selected."""
-        seen: Glance | None = self._table.currentIndex().data(VALUE_ROLE)
-        parts = [_described(shown) for shown in seen.articles] if seen else []
-        if seen and seen.problem:
-            parts.append(seen.problem)
-        self._article.setPlainText("\n\n— — —\n\n".join(parts))
+        self._article.show_file(self._table.currentIndex().data(VALUE_ROLE))
 
 
-def _described(shown: Shown) -> str:
-    """Return how an article would look: what is known of it, and how it begins."""
-    known = (
-        *(shown.source, shown.byline),
-        date(shown.published) if shown.published else "",
-        language(shown.language) if shown.language else "",
-    )
-    return "\n".join((shown.title, " · ".join(filter(None, known)), "", shown.opening))
-
-
-def _look(files: Sequence[Path], charset: str, _: Library, task: Task) -> list[Glance]:
-    """Return what some files are taken for; in the background."""
+def _look(files: Sequence[Path], charset: str, limits: Limits, _: Library, task: Task) -> None:
+    """Report what some files are taken for, one by one; in the background."""
     from reader.importers.choices import Choices
     from reader.importers.reading import glance_apart
     from reader.importers.source import Source
 
     choices = Choices(charset=charset)
     sources = [Source(path.name, path.absolute(), choices=choices) for path in files]
-    return list(glance_apart(sources, stopped=lambda: task.cancelled))
+    for seen in glance_apart(sources, limits, stopped=lambda: task.cancelled):
+        task.report(seen)

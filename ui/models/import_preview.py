@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from reader.importers.previews.values import Glance
 from ui.models.headed_table import HeadedTable
+from ui.wording.format_words import charset_words
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -28,7 +29,12 @@ class PreviewModel(HeadedTable[Glance]):
         if column == FILE:
             return value.name
         if column == FORMAT:
-            return " · ".join(filter(None, (value.format, value.charset.upper()))) or "—"
+            return (
+                " · ".join(
+                    filter(None, (value.format, value.charset and charset_words(value.charset)))
+                )
+                or "—"
+            )
         return value.articles[0].title if value.articles else value.problem
 
     def colour(self, value: Glance, column: int) -> QBrush | None:

@@ -66,7 +66,7 @@ class Imports(QObject):
         super().__init__(window)
         self._session, self._transfers, self._settings = session, transfers, settings
         self._strip, self._window = strip, window
-        self._previews = Previews(session, tasks, window)
+        self._previews = Previews(session, tasks, settings, window)
         self._books, self._tables = Books(tasks, settings, window), Tables(tasks, settings, window)
         self._report: ImportReport | None = None
         self._successors: frozenset[str] = frozenset()

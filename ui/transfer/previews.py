@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.library import Library
     from ui.dialogs.import_preview import ImportPreview
     from ui.session import Session
+    from ui.settings import Settings
     from ui.tasks import Task, Tasks
 
     GoOn = Callable[[str], None]
@@ -29,9 +30,10 @@ if TYPE_CHECKING:
 class Previews(QObject):
     """Looks at an import in the background; a few good files go on without a question."""
 
-    def __init__(self, session: Session, tasks: Tasks, window: QWidget) -> None:
+    def __init__(self, session: Session, tasks: Tasks, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._tasks, self._window = session, tasks, window
+        self._settings = settings
 
     def ask(self, paths: Sequence[Path], go_on: GoOn) -> None:
         """Show what is in ``paths`` where that is much or doubtful, then go on, if it is wanted."""
@@ -46,8 +48,11 @@ class Previews(QObject):
             go_on(charset or "")
             return
         from ui.dialogs import import_preview
+        from ui.transfer.import_limits import kept_limits
 
-        dialog = import_preview.ImportPreview(survey, self._tasks, charset or "", self._window)
+        dialog = import_preview.ImportPreview(
+            survey, self._tasks, charset or "", kept_limits(self._settings), self._window
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(partial(self._accept, dialog, folders, go_on))
         dialog.open()

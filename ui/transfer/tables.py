@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from reader.importers.choices import Choices
+    from reader.importers.limits import Limits
     from reader.importers.previews.values import Look
     from reader.library import Library
     from ui.settings import Settings
@@ -63,7 +64,10 @@ class Tables(QObject):
         if not files:
             go_on()
             return
-        task = self._tasks.start(partial(_look, files, self.choices()._replace(charset=charset)))
+        from ui.transfer.import_limits import kept_limits
+
+        choices = self.choices()._replace(charset=charset)
+        task = self._tasks.start(partial(_look, files, choices, kept_limits(self._settings)))
         task.succeeded.connect(partial(self._ask_about, go_on, anew=anew))
 
     def _ask_about(self, go_on: Callable[[], None], looks: Looks, *, anew: bool) -> None:
@@ -108,11 +112,11 @@ def _may_be_table(path: Path) -> bool:
     return any(each.is_table and suffix in each.suffixes for each in FORMATS)
 
 
-def _look(files: Sequence[Path], choices: Choices, _: Library, task: Task) -> Looks:
+def _look(files: Sequence[Path], choices: Choices, limits: Limits, _: Library, task: Task) -> Looks:
     """Return what the tables among some files are like; in the background."""
     from reader.importers.reading import look_apart
     from reader.importers.source import Source
 
     sources = [Source(path.name, path.absolute(), choices=choices) for path in files]
-    looks = look_apart(sources, stopped=lambda: task.cancelled)
+    looks = look_apart(sources, limits, stopped=lambda: task.cancelled)
     return [(path.name, look) for path, look in zip(files, looks, strict=False) if look]
