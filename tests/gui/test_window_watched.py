@@ -111,13 +111,49 @@ def test_folders_are_added_and_removed_in_the_dialog(
     assert rows(dialog) == [[str(drop), "Ports", "watched"]]
     push(dialog, "Add Folder…")
     assert "“drop” is watched already." in [each.text() for each in dialog.findChildren(QLabel)]
+    dialog.accept()
     wait_for(person, "Boats come")
     assert len(library.articles.ids(ArticleFilter(collection=ports))) == 1
+    dialog = opened(person)
     push(dialog, "Remove")
     assert rows(dialog) == []
     put(drop, "lamps.txt", "Lamps are lit\n\nAll of them.")
     person.bot.wait(200)
     assert titles(person) == ["Boats come"]
+    dialog.accept()
+
+
+def test_nothing_comes_in_before_the_collection_of_an_added_folder_can_be_chosen(
+    visit: Callable[[], Person], drop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(drop, "boats.txt", "Boats come\n\nThey came at dawn.")
+    person = visit()
+    dialog = opened(person)
+    monkeypatch.setattr(QFileDialog, "open", lambda chooser: chooser.fileSelected.emit(str(drop)))
+    push(dialog, "Add Folder…")
+    person.bot.wait(200)
+    person.wait_for_tasks()
+    assert titles(person) == []
+    dialog.accept()
+    wait_for(person, "Boats come")
+
+
+def test_a_collection_that_is_chosen_next_is_for_the_folder_that_was_added(
+    watcher: Person, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.collections.add("Ports")
+    other = tmp_path / "other"
+    other.mkdir()
+    dialog = opened(watcher)
+    monkeypatch.setattr(QFileDialog, "open", lambda chooser: chooser.fileSelected.emit(str(other)))
+    push(dialog, "Add Folder…")
+    choice = dialog.findChild(QComboBox)
+    choice.setCurrentIndex(1)
+    choice.activated.emit(1)
+    assert [row[:2] for row in rows(dialog)] == [
+        [str(tmp_path / "drop"), "—"],
+        [str(other), "Ports"],
+    ]
     dialog.accept()
 
 

@@ -80,7 +80,8 @@ class WatchedDialog(QDialog):
     def _lay_out(self) -> None:
         head = TextLabel(
             self.tr(
-                "New files in these folders come in while Postil is open, and stay where they are."
+                "New files in these folders come in while Postil is open, and stay where they are. "
+                "What you add or change here counts from when you close this."
             ),
             "caption",
         )
@@ -114,6 +115,7 @@ class WatchedDialog(QDialog):
 
     def _list_collections(self) -> None:
         self._into.addItem(self.tr("None"), None)
+        self._into.setToolTip(self.tr("List > New Collection makes more."))
         for each in self._session.ask(self._session.library.collections.all) or ():
             self._into.addItem(each.name, each.id)
 
@@ -126,9 +128,10 @@ class WatchedDialog(QDialog):
         }
         self._model.show_states(names, self._missing())
 
-    def _read(self) -> None:
-        """List the folders; the row that is selected stays so."""
-        row = max(0, self._table.currentIndex().row())
+    def _read(self, row: int | None = None) -> None:
+        """List the folders and select one, by default that which is selected."""
+        if row is None:
+            row = max(0, self._table.currentIndex().row())
         self._model.set_values(self._session.ask(self._session.library.watched.all) or [])
         self.refresh()
         index = self._model.index(min(row, self._model.rowCount() - 1), FOLDER)
@@ -161,7 +164,8 @@ class WatchedDialog(QDialog):
 
     @Slot(str)
     def _watch(self, path: str) -> None:
-        self._change(lambda watched: watched.add(path))
+        """Add a folder and select it: a collection that is chosen then is for it."""
+        self._change(lambda watched: watched.add(path), row=self._model.rowCount())
 
     @Slot()
     def _take_off(self) -> None:
@@ -175,13 +179,15 @@ class WatchedDialog(QDialog):
         if folder is not None:
             self._change(lambda watched: watched.put_into(folder.id, collection))
 
-    def _change(self, change: Callable[[Watched], object]) -> None:
+    def _change(self, change: Callable[[Watched], object], row: int | None = None) -> None:
+        """Make a change, and select ``row`` after it if it could be made."""
         try:
             change(self._session.library.watched)
         except PostilError as error:
             self._message.set_role("warning")
             self._message.setText(str(error))
+            self._read()
         else:
             self._message.setText("")
             self.changed.emit()
-        self._read()
+            self._read(row)

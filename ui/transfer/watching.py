@@ -197,12 +197,20 @@ class Watching(QObject):
     # The dialog
 
     @Slot()
+    def _wait(self) -> None:
+        """Take nothing in from what was changed while more may be said of it."""
+        self._begun = False
+        wanted = self._session.ask(self._session.library.watched.all) or []
+        self._folders = [folder for folder in self._folders if folder in wanted]
+
+    @Slot()
     def _show(self) -> None:
         from ui.dialogs.watched import WatchedDialog
 
         dialog = WatchedDialog(self._session, lambda: self._missing, self._strip.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.changed.connect(self.begin)
+        dialog.changed.connect(self._wait)
+        dialog.finished.connect(self.begin)
         self.checked.connect(dialog.refresh)
         dialog.open()
 
