@@ -43,6 +43,7 @@ _NAMES_OF_LANGUAGES = """en english|ar arabic عربي العربية|fr french 
     da danish dansk|no norwegian norsk|fi finnish suomi|el greek ελληνικά|cs czech čeština|
     hu hungarian magyar|ro romanian română|id indonesian|vi vietnamese|th thai"""
 _LONGEST_TAG = 100
+_LONGEST_ID = 32
 
 
 class Order(Enum):
@@ -79,12 +80,21 @@ def _shown_time(value: date) -> str:
     return value.astimezone(UTC).isoformat(timespec="seconds")
 
 
+def _shown_bytes(value: bytes) -> str:
+    """Return them as text; a few that are none, as those of a UUID, as they are counted."""
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        return value.hex() if len(value) <= _LONGEST_ID else value.decode(errors="replace")
+
+
 _WRITTEN: dict[type, Callable[[Any], str]] = {
     bool: lambda value: "true" if value else "false",
     float: lambda value: f"{value:.15g}",
-    bytes: lambda value: value.decode(errors="replace"),
+    bytes: _shown_bytes,
     date: _shown_time,
     list: lambda value: "\n".join(filter(None, map(_part, value))),
+    tuple: lambda value: ": ".join(map(shown, value)),
     dict: lambda value: json.dumps(value, ensure_ascii=False, default=str),
 }
 
