@@ -12,8 +12,9 @@ from reader.errors import UnreadableFileError
 from reader.importers.archives.zip_members import names_in
 from reader.importers.header import has_names, names_some, unique
 from reader.importers.limits import megabytes
+from reader.importers.tables.beside_cells import beside_cells
 from reader.importers.tables.cells import shown
-from reader.importers.tables.column_names import Field
+from reader.importers.tables.column_names import Field, field_of
 from reader.importers.tables.columns import columns_of, decide
 from reader.importers.tables.json_rows import MEDIA_TYPE
 from reader.importers.tables.rows import Row, articles, sample
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
     from reader.importers.document import Document, Failure
+    from reader.importers.tables.beside_cells import BesideCells
     from reader.values import ImportedArticle
 
     Cells = Sequence[object]
@@ -49,7 +51,7 @@ def read(document: Document) -> Iterator[ImportedArticle | Failure]:
     refused = UnreadableFileError("There is no row in this workbook; there is nothing to import.")
     has_articles = False
     with _opened(document) as book:
-        for rows_ in _sheets(book):
+        for rows_ in _sheets(book, document):
             try:
                 for article in articles(rows_, document, MEDIA_TYPE):
                     has_articles = True
@@ -67,7 +69,7 @@ def rows(document: Document) -> Iterator[Row | Failure]:
         UnreadableFileError: it is damaged or larger than allowed.
     """
     with _opened(document) as book:
-        begun = ((sample(rows_), rows_) for rows_ in _sheets(book))
+        begun = ((sample(rows_), rows_) for rows_ in _sheets(book, document))
         filled = [(first, rest) for first, rest in begun if first]
         chosen = next((each for each in filled if _has_texts(each[0])), None)
         for first, rest in [chosen] if chosen else filled[:1]:
@@ -117,25 +119,48 @@ def _damage_told() -> Iterator[None]:
         raise UnreadableFileError(_DAMAGED) from error
 
 
-def _sheets(book: Workbook) -> Iterator[Iterator[Row | Failure]]:
+def _sheets(book: Workbook, document: Document) -> Iterator[Iterator[Row | Failure]]:
     sheets = book.worksheets
     for sheet in sheets:
         prefix = f"#{sheet.title}!" if len(sheets) > 1 else "#"
-        yield _named(_cells(sheet), prefix)
+        with _damage_told():
+            beside = beside_cells(zipfile.ZipFile(document.file), _path(sheet))
+        yield _named(_cells(sheet, beside), prefix, beside)
 
 
-def _cells(sheet: Any) -> Iterator[Numbered]:  # noqa: ANN401  (openpyxl's types lack those for reading)
-    """Yield the rows that aren't empty, with their numbers."""
+def _path(sheet: Any) -> str:  # noqa: ANN401  (openpyxl's types lack those for reading)
+    path: str = sheet._worksheet_path  # noqa: SLF001  (there is no other name for it)
+    return path
+
+
+def _cells(sheet: Any, beside: BesideCells) -> Iterator[Numbered]:  # noqa: ANN401
+    """Yield the rows that aren't empty, with their numbers; merged cells are so in all rows."""
     from openpyxl.utils.escape import unescape
 
+    held: dict[int, tuple[int, object]] = {}
     with _damage_told():
         sheet.reset_dimensions()  # some programs write wrong ones
         for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
             if any(cell is not None for cell in cells):
-                yield number, [unescape(each) if isinstance(each, str) else each for each in cells]
+                row = [unescape(each) if isinstance(each, str) else each for each in cells]
+                if beside.merged:
+                    _fill(row, number, beside, held)
+                yield number, row
 
 
-def _named(cells: Iterator[Numbered], prefix: str) -> Iterator[Row | Failure]:
+def _fill(
+    row: list[object], number: int, beside: BesideCells, held: dict[int, tuple[int, object]]
+) -> None:
+    """Say in a row what merged cells say that reach down to it."""
+    for column, cell in enumerate(row):
+        last, value = held.get(column, (0, None))
+        if cell is None and number <= last:
+            row[column] = value
+        if (number, column) in beside.merged:
+            held[column] = beside.merged[number, column], cell
+
+
+def _named(cells: Iterator[Numbered], prefix: str, beside: BesideCells) -> Iterator[Row | Failure]:
     """Yield rows with their cells by the names of the columns."""
     first = list(islice(cells, _SEARCHED))
     place = next((n for n, (_, row) in enumerate(first) if names_some(map(shown, row))), 0)
@@ -147,8 +172,20 @@ def _named(cells: Iterator[Numbered], prefix: str) -> Iterator[Row | Failure]:
     for number, row in chain(first, cells):
         names += [f"column {place}" for place in range(len(names) + 1, len(row) + 1)]
         values = {name: cell for name, cell in zip(names, row, strict=False) if cell is not None}
+        values |= _links(number, names, row, beside)
         original = json.dumps(values, ensure_ascii=False, default=shown).encode("utf-8", "replace")
         yield Row(f"{prefix}{number}", values, original)
+
+
+def _links(
+    number: int, names: Sequence[str], row: Cells, beside: BesideCells
+) -> Iterator[tuple[str, str]]:
+    """Yield where cells lead that say something else: instead of that in a column of addresses."""
+    for column, (name, cell) in enumerate(zip(names, row, strict=False)) if beside.links else ():
+        address = beside.links.get((number, column), "")
+        if address and address.rstrip("/") != shown(cell).strip().rstrip("/"):
+            is_of_addresses = (field_of(name) or ("",))[0] is Field.URL
+            yield name if is_of_addresses else f"{name}.link", address
 
 
 def _are_texts(row: Cells) -> bool:

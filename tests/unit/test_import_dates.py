@@ -160,5 +160,9 @@ def test_a_time_whose_day_could_be_its_month_is_none(written: str) -> None:
     assert instant(written) == ""
 
 
+def test_the_day_comes_first_where_full_stops_are() -> None:
+    assert instant("'03.06.2019'") == instant("Mi 03.06.2019") == "2019-06-03"
+
+
 def test_a_time_in_no_year_of_ours_is_none() -> None:
     assert instant("3 de junio 2990") == instant("June 3 2990") == ""

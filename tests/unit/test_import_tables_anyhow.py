@@ -46,6 +46,37 @@ def test_tables_of_other_programs_come_in(path: Path) -> None:
     assert kurdish.direction.value == "rtl"
 
 
+REVIEWS = Path(__file__).parents[1] / "data" / "tables" / "reviews"
+
+
+def test_merged_cells_hold_for_all_rows_and_links_for_theirs() -> None:
+    found_ones = articles((REVIEWS / "xlsxwriter.xlsx").read_bytes(), "review.xlsx")
+    assert [(each.file, each.source, each.published, each.url) for each in found_ones] == [
+        (
+            "review.xlsx#Articles!3",
+            "Northgate Wire",
+            "2021-02-18",
+            "https://wire.example/boats",
+        ),
+        (
+            "review.xlsx#Articles!4",
+            "Northgate Wire",
+            "2021-02-18",
+            "https://wire.example/grain",
+        ),
+        ("review.xlsx#More!2", "Tide", "2021-02-18", "https://tide.example/tides"),
+    ]
+    assert [each.title for each in found_ones] == ["Boats", "Grain", "Tides"]
+
+
+def test_a_table_in_an_older_encoding_may_have_lines_in_its_cells() -> None:
+    ferry, buoy = articles((REVIEWS / "libreoffice.csv").read_bytes(), "review.csv")
+    assert ferry.text.splitlines()[1:3] == ["Die Fähre fährt wieder jede Stunde.", ""]
+    assert ferry.text.endswith("„muss nicht warten“; das gilt ab Freitag – für alle.")
+    assert buoy.text == 'Boje\nDie "grüne" Boje ist fort; sie kostet 20 €.'
+    assert (ferry.published, ferry.tags) == ("2019-06-03", ("Hafen", "Fähre"))
+
+
 def as_csv(count: int) -> bytes:
     rows = (f"Boat {n},{PARAGRAPH}\n" for n in range(count))
     return "".join(("title,text\n", *rows)).encode()

@@ -162,6 +162,12 @@ def test_each_row_of_parquet_is_an_article() -> None:
     assert json.loads(boats.original)["words"] == 31
 
 
+def test_a_few_bytes_of_parquet_that_are_no_text_are_counted() -> None:
+    number = Array([bytes.fromhex("d533b69559b343e29b29bed79087ef94")], DataType.binary(16))
+    (article,) = articles(parquet(body=Array([BODY], TEXT), number=number), "news.parquet")
+    assert article.fields == (("number", "d533b69559b343e29b29bed79087ef94"),)
+
+
 def test_bytes_of_parquet_are_text() -> None:
     data = parquet(body=Array([BODY.encode()], DataType.binary()))
     assert texts(data, "news.parquet") == [BODY]

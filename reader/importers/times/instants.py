@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _JOINED = re.compile(r"(?<=^\d{4}-\d\d-\d\d)-(?=\d\d:\d\d)", re.ASCII)
 """Between a day and its time, as some sites of China join them."""
 _EPOCH = re.compile(r"([1-9]\d{8,9})(?:\d{3})?", re.ASCII)
+_DOTTED = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.\d{4}")
+"""Where dates are written so, the day is first."""
 _YEARS = range(1600, 2200)
 _SENTINELS = datetime(1600, 1, 1), datetime(1604, 2, 29)  # noqa: DTZ001  (they stand for "not said")
 
@@ -52,7 +54,8 @@ def _of_some_shape(written: str) -> str:
         return ""
     parse = _parser()
     try:
-        one, other = (parse(written, default=default) for default in _SENTINELS)
+        day_first = bool(_DOTTED.search(written))
+        one, other = (parse(written, default=default, dayfirst=day_first) for default in _SENTINELS)
     except (ValueError, OverflowError):
         return ""
     if one.date() != other.date() or one.year not in _YEARS:
