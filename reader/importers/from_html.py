@@ -11,11 +11,13 @@ from reader.importers.html.metadata import hidden_date, metadata
 from reader.importers.html.names import choose_byline, choose_title, host_of, letters, site_in
 from reader.importers.html.shown import shown
 from reader.importers.rendered import Rendered, lay
+from reader.importers.scraped.facts import facts_in
 from reader.text import normalise
 from reader.values import BlockKind, ImportedArticle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from lxml.html import HtmlElement
 
@@ -35,6 +37,8 @@ _UNFIT = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 _FEWEST = 200
 """Code points; a page that shows fewer, and tells programs many times more, shows no article."""
 _MANY = 4
+_HEAD = 4
+"""How many blocks at its beginning may only say who wrote the article, and when."""
 _TOO_DEEP = "Excessive depth"
 """How libxml2 says that it stopped reading."""
 _LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?:[-_]\w+)*")
@@ -141,16 +145,15 @@ def _article(
     published = (
         told.published or seen.published or hidden_date(page, told.url, day_first=told.day_first)
     )
-    laid = lay(_titled(title, blocks))
+    byline = choose_byline(told.bylines, (source, site, told.source), (*told.marked, *seen.bylines))
+    laid = lay(_titled(title, _without_head(blocks, byline, published)))
     language = _LANGUAGE.fullmatch(told.language)
     return ImportedArticle(
         text=laid.text,
         blocks=laid.blocks,
         inlines=laid.inlines,
         title=title,
-        byline=choose_byline(
-            told.bylines, (source, site, told.source), (*told.marked, *seen.bylines)
-        ),
+        byline=byline,
         source=source,
         published=published or None,
         url=told.url,
@@ -169,6 +172,25 @@ def _headings(pieces: Sequence[Piece], *levels: int) -> list[str]:
         for piece in pieces
         if piece.kind is BlockKind.HEADING and piece.level in levels
     ]
+
+
+def _without_head(blocks: Sequence[Rendered], byline: str, published: str) -> list[Rendered]:
+    """Return the blocks without those at the beginning that only say who wrote them, and when.
+
+    Most pages have that around the article.
+    """
+    known = {"byline"} if byline else set()
+    known |= {"published", "updated"} if published else set()
+    kept = [block for block in blocks[:_HEAD] if not _only_tells(block, byline, known)]
+    return [*kept, *blocks[_HEAD:]] if kept or len(blocks) > _HEAD else list(blocks)
+
+
+def _only_tells(block: Rendered, byline: str, known: AbstractSet[str]) -> bool:
+    """Return whether a block has nothing but the ``byline``, or ``known`` facts."""
+    if block.kind is not BlockKind.PARAGRAPH:
+        return False
+    fields = {fact.field for fact in facts_in(block.text, first=False)}
+    return bool(fields and fields <= known) or letters(block.text) == letters(byline) != ""
 
 
 def _titled(title: str, main: Sequence[Rendered]) -> list[Rendered]:

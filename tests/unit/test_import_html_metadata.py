@@ -203,6 +203,22 @@ def test_who_wrote_a_chinese_article_is_told_in_the_midst_of_a_line(line: str, b
     assert page(above=f"<h1>{TITLE}</h1><div>{line}</div>").byline == byline
 
 
+@pytest.mark.parametrize(
+    "line", ["By Jane Doe", "Jane Doe", "3 June 2019", "June 3, 2019 by Jane Doe"]
+)
+def test_a_line_that_only_says_who_wrote_the_text_and_when_is_no_part_of_it(line: str) -> None:
+    head = linked(headline=TITLE, author={"name": "Jane Doe"}, datePublished="2019-06-03")
+    article = page(head, body=f"<p>{line}</p>{BODY}")
+    assert not article.text.startswith(f"{TITLE}\n{line}")
+    assert article.byline == "Jane Doe"
+
+
+def test_a_line_at_the_head_of_the_text_that_tells_something_else_stays() -> None:
+    head = linked(headline=TITLE, author={"name": "Jane Doe"}, datePublished="2019-06-03")
+    assert "Reuters" in page(head, body=f"<p>Reuters</p>{BODY}").text
+    assert "3 June" in page(head, body=f"<h3>3 June 2019</h3>{BODY}").text
+
+
 def test_several_authors_of_linked_data_are_named() -> None:
     people = [{"@type": "Person", "name": "Jane Doe"}, {"@type": "Person", "name": "John Roe"}]
     assert page(linked(headline=TITLE, author=people)).byline == "Jane Doe, John Roe"
