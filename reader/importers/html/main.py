@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _SHORT = 24
 """Letters; a block of fewer is only taken where it stands among others that are."""
+_AHEAD = 40
+"""Blocks; so far are they looked at where one leaves out much of the article."""
 _MOST_LINKED = 0.5
 _FEWEST = 200
 """Letters; what is shorter is no article, where there is something longer."""
@@ -51,7 +53,7 @@ _LITTLE_ELSE = 0.05
 _DOUBTFUL = 0.05
 _LEFT_OUT = "data-left-out"
 _LONGEST_BUTTON = 160
-_SENTENCE = re.compile(r"[.!?…。！？؟][\"”’»)]?$")
+_SENTENCE = re.compile(r"[.!?…。！？؟][\"”’»)]?\s*$")
 
 
 def main_pieces(page: HtmlElement, pieces: Sequence[Piece], told: str = "") -> list[Piece]:
@@ -129,10 +131,21 @@ def _matched(marks: Sequence[str], article: str) -> list[int]:
         if not mark:
             continue
         found = article.find(mark, place)
-        if found >= 0 and (len(mark) >= _SHORT or found - place < _SHORT):
-            chosen.append(index)
-            place = found + len(mark)
+        is_near = 0 <= found < place + _SHORT
+        if is_near or (found >= 0 and len(mark) >= _SHORT):
+            later = () if is_near else marks[index + 1 : index + 1 + _AHEAD]
+            if _passed_over(later, article[place:found]) <= len(mark):
+                chosen.append(index)
+                place = found + len(mark)
     return chosen
+
+
+def _passed_over(later: Iterable[str], article: str) -> int:
+    """Return how much of the ``later`` blocks stands in what is before a block in the article.
+
+    Where that is more, the block is a standfirst that says what a later one says again.
+    """
+    return sum(len(mark) for mark in later if len(mark) >= _SHORT and mark in article)
 
 
 def _agreed(
