@@ -276,6 +276,35 @@ def test_a_box_inside_an_article_that_is_none_of_it_is_left_out(name: str) -> No
     assert article.text.count("paid on the") == 8
 
 
+@pytest.mark.parametrize("heading", ["Recommended for you", "More on this story", "为你推荐"])
+def test_a_box_of_other_articles_below_an_article_is_left_out(heading: str) -> None:
+    teasers = "<dl><dd>The strait was closed for a day last winter.</dd></dl>" * 4
+    box = f"<div><div><h2>{heading}</h2></div><div>{teasers}</div></div>"
+    article = page(f"<div id='story'>{paragraphs(11, 4)}{box}</div>")
+    assert "last winter" not in article.text
+    assert article.text.count("paid on the") == 4
+
+
+def test_an_article_goes_on_below_a_heading_like_that_of_other_articles() -> None:
+    article = page(f"<div id='story'>{paragraphs(11, 1)}<h2>More stories</h2>{paragraphs(12, 5)}")
+    assert article.text.count("paid on the") == 6
+
+
+def test_a_standfirst_that_a_later_paragraph_says_again_leaves_nothing_out() -> None:
+    lead = "The pilots went back to their boats on Thursday morning, all of them."
+    linked = (
+        "<p>The harbour pilots <a href='/strike'>ended their strike of eleven days over the pay</a>"
+        " on Thursday, and their boats went out again the same night, as they had said.\xa0</p>"
+    )
+    teasers = f"<div>{COMMENT}</div>" * 3
+    late = f"<p>{lead} Their families were waiting for them at the quay when they came back.</p>"
+    article = page(
+        f"<div class='top'><h2>{lead}</h2></div><div class='story'>{linked}{paragraphs(11, 4)}"
+        f"{late}{paragraphs(15, 12)}</div><div class='teasers'>{teasers}</div>"
+    )
+    assert "The harbour pilots" in article.text
+
+
 def test_how_an_article_begins_is_not_shown_twice() -> None:
     first = paragraphs(11, 1)
     article = page(f"<header>{first}</header><div id='story'>{paragraphs(11, 7)}</div>")

@@ -67,6 +67,7 @@ def main_pieces(page: HtmlElement, pieces: Sequence[Piece], told: str = "") -> l
         found = _agreed(pieces, read, by_score)
     if told and _said(marks, found) < _FEWEST:
         found = max(found, set(_matched(marks, letters(told))), key=lambda each: _said(marks, each))
+    found = found - _of_other_articles(pieces, found)
     kept = [pieces[index] for index in sorted(found) if not _is_furniture(pieces[index])]
     if kept:
         return kept[1:] if _is_repeated(kept) else kept
@@ -102,6 +103,36 @@ def _plain(
     agreed = _agreed(pieces, long, found)
     said = (sum(scored.lengths[index] for index in each) for each in (agreed, found))
     return agreed if next(said) > (1 - _DOUBTFUL) * next(said) else set()
+
+
+def _of_other_articles(pieces: Sequence[Piece], found: AbstractSet[int]) -> AbstractSet[int]:
+    """Return what of the article stands in a box of other articles, under a heading that says so.
+
+    Where much is below it, it is the heading of something else.
+    """
+    others: set[int] = set()
+    for index in range(min(found, default=0), max(found, default=-1)):
+        if heads_other_articles(pieces[index].text) and index not in others:
+            inner = _boxed(pieces, index, found)
+            if _amount(pieces, inner) < _HALF * _amount(pieces, found):
+                others |= inner
+    return others
+
+
+def _boxed(pieces: Sequence[Piece], heading: int, found: AbstractSet[int]) -> AbstractSet[int]:
+    """Return what is found below a heading in the largest element that has nothing above it."""
+    above = {
+        element
+        for index in range(heading)
+        if index in found
+        for element in pieces[index].element.iterancestors()
+    }
+    box = pieces[heading].element
+    while (parent := box.getparent()) is not None and parent not in above:
+        box = parent
+    return {
+        index for index in found if index > heading and box in pieces[index].element.iterancestors()
+    }
 
 
 def _said(marks: Sequence[str], found: Iterable[int]) -> int:
