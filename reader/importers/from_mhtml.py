@@ -8,6 +8,7 @@ from email import policy
 from typing import TYPE_CHECKING
 
 from reader.errors import UnreadableFileError
+from reader.importers.composed import web_address
 from reader.importers.html.frames import Frame, read_with_frames
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def read(document: Document) -> Iterator[ImportedArticle]:
         return None if part is None else _frame(part)
 
     page = _frame(first)
-    address = page.address or _header(message, "Snapshot-Content-Location")
+    address = page.address or web_address(_header(message, "Snapshot-Content-Location"))
     yield read_with_frames(page._replace(address=address), load)
 
 

@@ -51,6 +51,13 @@ def test_a_page_that_chromium_saved_in_one_file_is_read(name: str) -> None:
     assert article.original == (SAVED / name).read_bytes()
 
 
+def test_where_a_page_lay_on_a_disk_is_no_address_of_it(tmp_path: Path) -> None:
+    data = (SAVED / "strike.mhtml").read_bytes()
+    copy = tmp_path / "strike.mhtml"
+    copy.write_bytes(data.replace(b"http://www.tidewire.example", b"file:///home/ines"))
+    assert only(copy).url == ""
+
+
 def mhtml(page: str, charset: str, encoding: str) -> bytes:
     """Return a page as older browsers save it."""
     import base64
