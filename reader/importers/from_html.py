@@ -10,6 +10,7 @@ from reader.importers.html.charset import decode_html
 from reader.importers.html.metadata import hidden_date, metadata
 from reader.importers.html.names import choose_byline, choose_title, host_of, letters, site_in
 from reader.importers.html.shown import shown
+from reader.importers.refusals import refuse_exhausted
 from reader.importers.rendered import Rendered, lay
 from reader.importers.scraped.facts import facts_in
 from reader.text import normalise
@@ -113,7 +114,9 @@ def parsed(text: str) -> HtmlElement:
     try:
         page: HtmlElement = html.document_fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError) as error:
+        refuse_exhausted(parser)
         raise UnreadableFileError("There is no page in this file; save it again.") from error
+    refuse_exhausted(parser)
     if any(_TOO_DEEP in entry.message for entry in parser.error_log):
         raise UnreadableFileError(
             "The page is nested deeper than 256 levels; open it and copy its text."

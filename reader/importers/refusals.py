@@ -11,7 +11,12 @@ from reader.importers.limits import megabytes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lxml.etree import _FeedParser
+
     from reader.importers.limits import Limits
+
+
+_NO_MEMORY = "ERR_NO_MEMORY"
 
 
 class ExceededError(UnreadableFileError):
@@ -36,6 +41,16 @@ def exhaustion_told(limits: Limits) -> Iterator[None]:
         raise UnreadableFileError(
             "It is nested too deep to be read; save its text as .txt."
         ) from error
+
+
+def refuse_exhausted(parser: _FeedParser) -> None:
+    """Tell of memory that libxml2 ran out of, which to `lxml` is like any other error.
+
+    Raises:
+        MemoryError: it did.
+    """
+    if any(entry.type_name == _NO_MEMORY for entry in parser.error_log):
+        raise MemoryError
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reader.errors import UnreadableFileError
 from reader.importers.document import Failure
 from reader.importers.html.charset import decode_html
+from reader.importers.refusals import refuse_exhausted
 from reader.text import normalise
 
 if TYPE_CHECKING:
@@ -75,7 +76,9 @@ def parse_xml(data: bytes) -> Element:
     try:
         root = etree.fromstring(text[max(0, text.find("<")) :].encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError) as error:
+        refuse_exhausted(parser)
         raise UnreadableFileError(_DAMAGED) from error
+    refuse_exhausted(parser)
     if root is None:
         raise UnreadableFileError(_DAMAGED)
     if any(_TOO_DEEP in entry.message for entry in parser.error_log):

@@ -76,8 +76,15 @@ def test_what_takes_too_long_is_given_up_and_the_others_are_read(tmp_path: Path)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="memory is not limited there")
-def test_what_takes_too_much_memory_is_refused_with_the_limit(tmp_path: Path) -> None:
-    large = source(tmp_path / "large.txt", LONG * 900_000)
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("large.txt", LONG * 900_000), ("large.html", "<p><i>1</i></p>" * 900_000)],
+    ids=lambda value: value[:10],
+)
+def test_what_takes_too_much_memory_is_refused_with_the_limit(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    large = source(tmp_path / name, text)
     limits = Limits(memory=300 * 1024 * 1024)
     read = list(read_apart([large, *sources(tmp_path, 3)], limits))
     assert "300 MB of memory" in failure(read[0])
