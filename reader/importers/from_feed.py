@@ -83,6 +83,8 @@ _TRAILER = re.compile(
 _ELEMENT = re.compile(r"[a-zA-Z][a-zA-Z0-9-]*")
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
+_NO_ENTRY = "There is no entry in this feed; fetch it again later."
+_NO_FEED = "This is XML, but no feed; save its text as .txt or .html and import that."
 
 Parts = dict[str, list["Element"]]
 """The elements in an entry or a feed by their names, such as ``title`` or ``dc:creator``."""
@@ -114,7 +116,7 @@ def read(document: Document) -> Iterator[ImportedArticle | Failure]:
         except UnreadableFileError as error:
             yield Failure(f"#{number}", str(error))
     if not number:
-        raise UnreadableFileError("There is no entry in this feed; fetch it again later.")
+        raise UnreadableFileError(_NO_ENTRY if recognises(document) else _NO_FEED)
     yield from xml.told_if_cut(document)
 
 

@@ -254,7 +254,7 @@ def test_an_export_of_wordpress_gives_its_articles_and_not_its_pictures() -> Non
     [
         (b"<rss><channel><title>T</title></channel></rss>", "a.xml", "no entry in this feed"),
         (b"<rss><item><title/></item></rss>", "a.xml", "nothing in this file"),
-        (b"<note>no feed</note>", "a.xml", "no entry in this feed"),
+        (b"<note>no feed</note>", "a.xml", "XML, but no feed"),
         (b"", "a.rss", "The file is empty"),
         (b"no feed at all", "a.rss", "damaged at its beginning"),
         (b'{"version": "https://jsonfeed.org/version/1"}', "a.json", "no entry in this feed"),

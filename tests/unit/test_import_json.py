@@ -18,6 +18,7 @@ from reader.importers.source import Source
 from reader.importers.tables.json_elements import elements
 from reader.importers.worker import items
 from reader.text import normalise
+from reader.values import ImportedArticle
 
 ROWS: list[dict[str, Any]] = [
     {"headline": "Boats", "body": BODY, "pub_date": "2021-02-18T16:56:50Z", "words": 31},
@@ -67,6 +68,18 @@ def test_articles_are_found_wherever_they_are(
 ) -> None:
     written = json.dumps(document, indent=indent, ensure_ascii=False)
     assert texts(written.encode(charset), "dump.json") == TEXTS, name
+
+
+@pytest.mark.parametrize("name", ["dump.json", "dump.jsonl"])
+def test_texts_without_objects_around_them_are_articles(name: str) -> None:
+    written = [json.dumps(each) for each in (BODY, BODY + " Again.", 7)]
+    data = "\n".join(written) if name.endswith("l") else f"[{','.join(written)}]"
+    one, other, failure = found(data.encode(), name)
+    assert isinstance(one, ImportedArticle)
+    assert isinstance(other, ImportedArticle)
+    assert (one.text, other.text) == (BODY, BODY + " Again.")
+    assert isinstance(failure, Failure)
+    assert failure.sentence.startswith("This is no object, list or text")
 
 
 def test_an_object_with_a_text_is_one_article() -> None:

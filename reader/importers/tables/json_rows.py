@@ -19,15 +19,21 @@ BROKEN = (
     "get it once more, or let the program that wrote it write it again."
 )
 
+_NO_ROW = "This is no object, list or text, and so no article."
+
 
 def row_of(written: bytes, part: str) -> Row | Failure:
-    """Return the row that an object is, or a failure where it is none."""
+    """Return the row that an object, a list or a text is, or a failure where it is none of them."""
     try:
         value = json.loads(written.decode("utf-8", "replace"), strict=False)
     except (ValueError, RecursionError):
         return Failure(part, BROKEN)
+    if isinstance(value, str):
+        value = {"text": value}
+    elif isinstance(value, list):
+        value = {f"column {number}": cell for number, cell in enumerate(value, 1)}
     if not isinstance(value, dict):
-        return Failure(part, BROKEN)
+        return Failure(part, _NO_ROW)
     return Row(part, flat(value), written)
 
 
