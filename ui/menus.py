@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu
 
 from ui import settings as stored
 from ui.actions import MENUS, Do
 from ui.theme import SYSTEM
+from ui.views.parts.menu import Menu
 from ui.wording.theme_names import theme_names
 
 if TYPE_CHECKING:
@@ -36,9 +36,9 @@ class Menus(QObject):
         window: QMainWindow,
         actions: Actions,
         settings: Settings,
-        label_menu: QMenu,
-        shown_menu: QMenu,
-        list_menus: Sequence[QMenu],
+        label_menu: Menu,
+        shown_menu: Menu,
+        list_menus: Sequence[Menu],
     ) -> None:
         super().__init__(window)
         self._actions, self._settings, self._labels = actions, settings, label_menu
@@ -51,7 +51,8 @@ class Menus(QObject):
             Do.HIDE_MARKS: [shown_menu],
         }
         for title, entries in MENUS:
-            menu = bar.addMenu(QCoreApplication.translate("Menus", title))
+            menu = Menu(QCoreApplication.translate("Menus", title), bar)
+            bar.addMenu(menu)
             menu.setToolTipsVisible(True)
             for do in entries:
                 if do is None:
@@ -78,10 +79,10 @@ class Menus(QObject):
         ]
         return [*sections, (self.tr("Labels"), [*labels, *(everywhere if labels else ())])]
 
-    def insert(self, menu: QMenu, before: Do) -> None:
+    def insert(self, menu: Menu, before: Do) -> None:
         """Put ``menu`` into the menu bar, before an action's entry."""
         for place in self._actions[before].associatedObjects():
-            if isinstance(place, QMenu):
+            if isinstance(place, Menu):
                 place.insertMenu(self._actions[before], menu)
 
     def show_theme(self, name: str) -> None:
@@ -89,8 +90,8 @@ class Menus(QObject):
         for entry in self._themes.actions():
             entry.setChecked(entry.data() == name)
 
-    def _recent_menu(self, window: QMainWindow) -> QMenu:
-        menu = QMenu(self.tr("Open Recent"), window)
+    def _recent_menu(self, window: QMainWindow) -> Menu:
+        menu = Menu(self.tr("Open Recent"), window)
         for name in self._settings.get(stored.RECENT):
             entry = menu.addAction(Path(name).name.replace("&", "&&"))
             entry.setData(name)
@@ -100,8 +101,8 @@ class Menus(QObject):
         menu.triggered.connect(self._choose_library)
         return menu
 
-    def _theme_menu(self, window: QMainWindow) -> QMenu:
-        menu = QMenu(self.tr("Theme"), window)
+    def _theme_menu(self, window: QMainWindow) -> Menu:
+        menu = Menu(self.tr("Theme"), window)
         chosen = self._settings.get(stored.THEME)
         for name, text in ((SYSTEM, self.tr("Like the System")), *theme_names()):
             entry = menu.addAction(text)

@@ -6,9 +6,10 @@ from string import ascii_lowercase, ascii_uppercase, digits
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from person import CTRL, SHIFT
+from person import CTRL, LEFT, SHIFT
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
@@ -201,3 +202,17 @@ def test_the_theme_of_the_settings_is_that_of_the_menu(person: Person) -> None:
         entry.text() for entry in person.window.desk.menus._themes.actions() if entry.isChecked()
     ] == ["Dark"]
     person.window._appearance.choose("light")
+
+
+def test_a_letter_that_is_typed_in_a_menu_is_for_its_entries_alone(person: Person) -> None:
+    person.select("Harbour Council")
+    person.press("1")
+    bar = person.window.menuBar()
+    entry = bar.actions()[0]
+    QTest.mouseClick(bar, LEFT, pos=bar.actionGeometry(entry).center())
+    menu = entry.menu()
+    person.wait(menu.isVisible)
+    for key in (Qt.Key.Key_X, Qt.Key.Key_Delete, Qt.Key.Key_W):
+        QTest.keyClick(menu, key)
+    assert len(person.marks()) == 1
+    assert menu.activeAction().text() == "Watched Folders…"

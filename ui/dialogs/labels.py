@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QListView,
-    QMenu,
     QMessageBox,
     QPushButton,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from ui.marking.label_sets import LabelSets
 from ui.models.labels import LabelsModel
 from ui.views.labels.choice_row import LabelRow, native
 from ui.views.labels.label_form import LabelForm
+from ui.views.parts.menu import Menu
 from ui.views.parts.text_label import TextLabel
 from ui.wording import counted
 
@@ -67,7 +67,7 @@ class LabelsDialog(QDialog):
         self.message = TextLabel("", "caption")
         self._sets = LabelSets(session, self)
         self._merge = QPushButton(self.tr("&Merge Into"))
-        self._merge_menu = QMenu(self._merge)
+        self._merge_menu = Menu(self._merge)
         self._delete = QPushButton(self.tr("Dele&te"))
         self._set_up_list(theme)
         self._lay_out()

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu
 
 from reader.kinds import Sort
 from ui import settings as stored
 from ui.listing.kept_list import last_order
 from ui.listing.loading import Order
+from ui.views.parts.menu import Menu
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,9 +53,9 @@ class Arranging(QObject):
         articles.set_menu(self._head_menu(window))
         self._show()
 
-    def _head_menu(self, window: QWidget) -> QMenu:
+    def _head_menu(self, window: QWidget) -> Menu:
         """Put all of it into the menu of the list's head."""
-        menu = QMenu(window)
+        menu = Menu(window)
         menu.addActions(self.sort_menu.actions())
         menu.addSeparator()
         menu.addMenu(self.group_menu)
@@ -168,9 +168,9 @@ def _kind(sort: Sort) -> str:
     return _SOURCE if sort is Sort.SOURCE else _NOTHING
 
 
-def _choices(title: str, choices: Mapping[str, str], window: QWidget) -> QMenu:
+def _choices(title: str, choices: Mapping[str, str], window: QWidget) -> Menu:
     """Make a menu of choices that exclude each other."""
-    menu = QMenu(title, window)
+    menu = Menu(title, window)
     group = QActionGroup(menu)
     for value, text in choices.items():
         entry = menu.addAction(text)
@@ -180,7 +180,7 @@ def _choices(title: str, choices: Mapping[str, str], window: QWidget) -> QMenu:
     return menu
 
 
-def _check(menu: QMenu, value: str) -> None:
+def _check(menu: Menu, value: str) -> None:
     for entry in menu.actions():
         if entry.data() == value:
             entry.setChecked(True)

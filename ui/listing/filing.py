@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
-from PySide6.QtWidgets import QMenu, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from reader.values import ArticleFilter, Status, View
 from ui.actions import Do
 from ui.dialogs import known_name
+from ui.views.parts.menu import Menu
 from ui.wording import counted
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Filing(QObject):
         super().__init__(articles)
         self._session, self._tasks, self._bulk = session, tasks, bulk
         self._list, self._reading, self._actions = articles, reading, actions
-        self.more_menus: list[QMenu] = []
+        self.more_menus: list[Menu] = []
         """What other parts do with the selected articles, for the list's menu."""
         for do, act in (
             (Do.TOGGLE_READ, self._toggle_read),
@@ -198,7 +199,7 @@ class Filing(QObject):
 
     @Slot(QPoint)
     def _show_menu(self, place: QPoint) -> None:
-        menu = QMenu(self._list)
+        menu = Menu(self._list)
         for group in _MENU:
             menu.addActions([self._actions[do] for do in group])
             menu.addSeparator()

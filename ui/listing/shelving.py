@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
-from PySide6.QtWidgets import QInputDialog, QMenu
+from PySide6.QtWidgets import QInputDialog
 
 from reader.lists import ArticleFilter
 from ui.actions import Do
 from ui.models.sidebar import COLLECTIONS, SEARCHES, TAGS
 from ui.views.message_strip import Remedy
+from ui.views.parts.menu import Menu
 
 if TYPE_CHECKING:
     from reader.values import Change
@@ -162,7 +163,7 @@ class Shelving(QObject):
 
     @Slot(object, QPoint)
     def _show_menu(self, line: SidebarLine, place: QPoint) -> None:
-        menu = QMenu(self._sidebar)
+        menu = Menu(self._sidebar)
         if line.filter is not None and line.filter.view.value == "trash":
             menu.addAction(self._actions[Do.EMPTY_TRASH])
         for group in _MENU if line.name else _MENU[-1:]:

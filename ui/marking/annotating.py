@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QKeySequence
-from PySide6.QtWidgets import QMenu
 
 from reader.values import ActionKind, BlockKind, LabelId
 from ui.actions import Do
 from ui.theme import icon
+from ui.views.parts.menu import Menu
 from ui.wording.tips import tip
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ class Annotating(QObject):
         self._labels: dict[LabelId, Label] = {}
         self._label_actions: list[QAction] = []
         self._used: list[LabelId] = session.library.labels.lately_used()
-        self.label_menu = QMenu(self.tr("Label As"), view)
-        self.more_menus: list[QMenu] = []
+        self.label_menu = Menu(self.tr("Label As"), view)
+        self.more_menus: list[Menu] = []
         """What else the context menu offers to do with labels."""
         self.label_menu.setToolTipsVisible(True)
         keymap.changed.connect(self.show_labels)
@@ -250,7 +250,7 @@ class Annotating(QObject):
 
     @Slot(QPoint, object)
     def _show_menu(self, place: QPoint, mark: Annotation | None) -> None:
-        menu = QMenu(self._view)
+        menu = Menu(self._view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if mark is not None and self._view.selection() is None:
             self._view.select_annotation(mark.id, reveal=False)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from reader import label_sets
 from reader.errors import PostilError
 from reader.exporters.files import replacing
+from ui.views.parts.menu import Menu
 from ui.wording import counted
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class LabelSets(QObject):
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._window = session, window
-        self.menu = QMenu(window)
+        self.menu = Menu(window)
         for name, text in PRESETS.items():
             entry = self.menu.addAction(self.tr("Add {set}").format(set=text))
             entry.setData(name)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from reader.values import Annotation, Draft, NotePlace
 from ui.actions import Do
@@ -16,6 +16,7 @@ from ui.reading import addresses
 from ui.views.inspector.row_delegate import one_line
 from ui.views.message_strip import Remedy
 from ui.views.notes.note_editor import NoteEditor
+from ui.views.parts.menu import Menu
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
@@ -146,7 +147,7 @@ class Noting(QObject):
     @Slot(QPoint, list)
     def _offer_notes(self, place: QPoint, notes: list[MarginNote]) -> None:
         """Let the user choose one of the notes that share a place in the margin."""
-        menu = QMenu(self._view)
+        menu = Menu(self._view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for note in notes:
             entry = menu.addAction(one_line(note.text)[:_LONGEST_ENTRY].replace("&", "&&"))

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu
+from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from reader.errors import PostilError
 from reader.values import ArticleFilter, LabelId, Span, Standing
 from ui.actions import Do
 from ui.theme import icon
 from ui.views.message_strip import Remedy
+from ui.views.parts.menu import Menu
 from ui.wording import counted
 
 if TYPE_CHECKING:
@@ -74,9 +75,9 @@ class AllOccurrences(QObject):
         self._annotating, self._keymap, self._actions = annotating, keymap, actions
         self._lists, self._theme, self._window = lists, theme, window
         self._entries: list[QAction] = []
-        self.article_menu = QMenu(self.tr("Label All in Article"), window)
-        self.library_menu = QMenu(self.tr("Label All in Library…"), window)
-        self.selected_menu = QMenu(self.tr("Label All in Them…"), window)
+        self.article_menu = Menu(self.tr("Label All in Article"), window)
+        self.library_menu = Menu(self.tr("Label All in Library…"), window)
+        self.selected_menu = Menu(self.tr("Label All in Them…"), window)
         self.selected_menu.triggered.connect(self._preview_in_selected)
         annotating.labels_changed.connect(self.show_labels)
 

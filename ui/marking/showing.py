@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
 
 from reader.values import LabelId
 from ui.actions import Do
 from ui.views.page.shown_marks import ShownMarks
+from ui.views.parts.menu import Menu
 
 if TYPE_CHECKING:
     from reader.values import Label
@@ -34,7 +34,7 @@ class Showing(QObject):
         self._view, self._annotating, self._keymap = view, annotating, keymap
         self._shown = ShownMarks()
         self._entries: list[QAction] = []
-        self.menu = QMenu(self.tr("Marks of"), view)
+        self.menu = Menu(self.tr("Marks of"), view)
         self._make_entries()
         annotating.labels_changed.connect(self._make_entries)
         actions[Do.ALL_LABELS].triggered.connect(self._show_all)

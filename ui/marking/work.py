@@ -16,8 +16,6 @@ from ui.marking.source_lines import SourceLines
 from ui.reading.text_work import TextWork
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMenu
-
     from ui.actions import Actions
     from ui.keys.keymap import Keymap
     from ui.listing.work import ListWork
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from ui.theme import Appearance, Theme
     from ui.views.inspector.pane import Inspector
     from ui.views.message_strip import MessageStrip
+    from ui.views.parts.menu import Menu
     from ui.views.reader_pane import ReaderPane
     from ui.views.status_line import StatusLine
     from ui.window import Window
@@ -74,7 +73,7 @@ class MarkWork(QObject):
         self._inspect(window, pane, inspector, list_work)
         self._connect()
 
-    def _menus(self) -> list[QMenu]:
+    def _menus(self) -> list[Menu]:
         return [self.all_occurrences.article_menu, self.all_occurrences.library_menu]
 
     def _inspect(

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QColor, QKeySequence, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from ui.models.marks import ANNOTATION_ROLE, Heading, MarkOrder, MarksModel
 from ui.theme import icon
 from ui.views.inspector.mark_row import MarkRow
 from ui.views.inspector.rows_view import RowsView
 from ui.views.parts.filter_field import FilterField
+from ui.views.parts.menu import Menu
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -104,11 +105,13 @@ class MarksPane(QWidget):
                 self._order.setText(action.text())
         self.view.keep_place(lambda: self._model.set_order(order))
 
-    def menu(self) -> QMenu:
+    def menu(self) -> Menu:
         """Return the menu of what can be done with the selected marks."""
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._add_labels(menu.addMenu(self.tr("Change the label to")))
+        labels = Menu(self.tr("Change the label to"), menu)
+        menu.addMenu(labels)
+        self._add_labels(labels)
         self._add_command(menu, self.tr("Choose a label…"), "L", self._ask_for_label)
         self._add_command(menu, self.tr("Write a note"), "N", self._ask_for_note)
         self._add_command(menu, self.tr("Remove"), "Del", self._ask_to_remove)
@@ -194,7 +197,7 @@ class MarksPane(QWidget):
                 commands[ord(label.key.upper())] = partial(self._ask_to_relabel, label.id)
         return commands
 
-    def _add_labels(self, menu: QMenu) -> None:
+    def _add_labels(self, menu: Menu) -> None:
         for label in self._labels:
             key = f"\t{label.key}" if label.key else ""
             action = menu.addAction(label.name.replace("&", "&&") + key)
@@ -204,7 +207,7 @@ class MarksPane(QWidget):
             action.setIcon(swatch)
         menu.triggered.connect(self._relabel)
 
-    def _add_command(self, menu: QMenu, text: str, key: str, command: Callable[[], None]) -> None:
+    def _add_command(self, menu: Menu, text: str, key: str, command: Callable[[], None]) -> None:
         native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
         menu.addAction(f"{text}\t{native}").triggered.connect(command)
 
@@ -217,7 +220,7 @@ class MarksPane(QWidget):
         self._order.setIconSize(QSize(_SWATCH, _SWATCH))
         self._order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._order.setToolTip(self.tr("The order of the marks, and which are shown"))
-        menu, group = QMenu(self._order), self._orders
+        menu, group = Menu(self._order), self._orders
         texts = {MarkOrder.PLACE: self.tr("By place"), MarkOrder.LABEL: self.tr("By label")}
         for order, text in texts.items():
             action = QAction(text, group, checkable=True)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QMenu,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from ui.views.inspector.rows_view import RowsView
 from ui.views.lists.order_button import OrderButton
 from ui.views.notes.note_document import TAG, anchors_in
 from ui.views.parts.filter_field import FilterField
+from ui.views.parts.menu import Menu
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -118,9 +118,9 @@ class NotesPane(QWidget):
         """Select a note without telling of it."""
         self.view.select_row(self._model.find_note(note))
 
-    def menu(self) -> QMenu:
+    def menu(self) -> Menu:
         """Return the menu of what can be done with the current note."""
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for text, key, command in (
             (self.tr("Change the note"), "N", self._ask_to_write),
@@ -131,7 +131,7 @@ class NotesPane(QWidget):
         self._add_anchors(menu)
         return menu
 
-    def _add_anchors(self, menu: QMenu) -> None:
+    def _add_anchors(self, menu: Menu) -> None:
         """Offer what a press on a link or a tag does to those who use keys."""
         value = self.view.currentIndex().data(NOTE_ROLE)
         text = text_of(value) if value is not None else ""
