@@ -179,6 +179,7 @@ def test_two_versions_stand_side_by_side_with_their_differences(
     assert outlined(left) == ["Council doubles fleet", PARAGRAPHS[2]]
     assert outlined(right) == ["Fleet to grow"]
     assert any("2 differences" in sentence for sentence in sentences(dialog))
+    assert any("the right one came in later" in sentence for sentence in sentences(dialog))
 
 
 def test_keys_go_through_the_differences(

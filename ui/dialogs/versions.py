@@ -193,8 +193,15 @@ class VersionsDialog(QDialog):
             self.tr("{} % the same").format(percent),
             counted.differences(self._sides.differences),
             self.tr("linked") if linked else "",
+            self._newer(comparison.left.summary, comparison.right.summary),
         )
         return " · ".join(filter(None, parts))
+
+    def _newer(self, left: ArticleSummary, right: ArticleSummary) -> str:
+        """Say which side came in later, as two versions often look the same at their heads."""
+        if left.id > right.id:
+            return self.tr("the left one came in later")
+        return self.tr("the right one came in later")
 
     # Going through the differences
 
