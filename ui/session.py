@@ -39,6 +39,8 @@ class Session(QObject):
     """An operation, an undo or a redo changed something, a `Change`; it is on the disk."""
     done = Signal(object)
     """What changed was something new, no step back or forth; comes after `changed`."""
+    stepped = Signal(object)
+    """What changed was a step back or forth; likewise."""
     refused = Signal(str)
     """An operation was refused; the sentence says why and what to do."""
     put_off = Signal()
@@ -91,8 +93,8 @@ class Session(QObject):
             else:
                 self._refuse(error)
             return None
-        if change is not None and new:
-            self.done.emit(change)
+        if change is not None:
+            (self.done if new else self.stepped).emit(change)
         return change
 
     def _refuse(self, error: PostilError) -> None:

@@ -104,6 +104,14 @@ def test_undo_is_announced_once(person: Person, heard: Heard) -> None:
     assert [each for each in heard if "Remove" in each] == ["Undone: Remove ORG from “Harbour”"]
 
 
+def test_what_was_undone_is_no_longer_said_to_be_done(person: Person) -> None:
+    begin(person)
+    person.press("B")
+    assert "Done: " in status(person)
+    person.press("Z", CTRL)
+    assert "Done: " not in status(person)
+
+
 def test_all_occurrences_are_announced(person: Person, heard: Heard) -> None:
     begin(person, "Harbour")
     person.press("2", SHIFT)

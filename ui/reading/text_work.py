@@ -62,6 +62,7 @@ class TextWork(QObject):
         self.boundaries.guided.connect(self.overlaps.close)
         self.boundaries.moved.connect(self.announcing.look)
         session.done.connect(self.announcing.tell)
+        session.stepped.connect(self.announcing.look)
         self.showing.changed.connect(status.set_states)
 
     @Slot(object)
