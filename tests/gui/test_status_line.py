@@ -89,3 +89,10 @@ def test_a_long_library_name_gives_way(line: StatusLine) -> None:
     assert line.minimumSizeHint().width() <= 700
     saved = next(label for label in line.findChildren(QLabel) if label.text() == "saved")
     assert line.rect().contains(saved.geometry())
+
+
+def test_nothing_in_the_window_moves_when_a_task_begins_or_ends(line: StatusLine) -> None:
+    line.set_counts(3, 1)
+    before = line.sizeHint().height()
+    line.show_progress("Importing", 3, 10)
+    assert line.sizeHint().height() == before

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from reader.values import Span
     from ui.theme import Theme
 
+_LINE_HEIGHT, _ABOVE_AND_BELOW = 20, 4
+"""Pixels: what goes on must not move the window's panes when it begins and ends."""
+
 
 class SaveState(Enum):
     """How the library file stands to what was done."""
@@ -178,11 +181,12 @@ class StatusLine(QWidget):
     def _lay_out(self) -> None:
         self._cancel.setText(self.tr("Cancel"))
         self._cancel.setToolTip(self.tr("Stop; what is finished stays"))
+        self._cancel.setFixedHeight(_LINE_HEIGHT)
         self._progress.setTextVisible(False)
         self._progress.setFixedWidth(120)
         self._place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 4, 14, 4)
+        row.setContentsMargins(14, _ABOVE_AND_BELOW, 14, _ABOVE_AND_BELOW)
         row.setSpacing(6)
         row.addWidget(self._selected)
         row.addWidget(self._counts)
@@ -199,4 +203,4 @@ class StatusLine(QWidget):
         row.addSpacing(12)
         row.addWidget(self._sign)
         row.addWidget(self._saved)
-        self.setMinimumHeight(28)
+        self.setMinimumHeight(_LINE_HEIGHT + 2 * _ABOVE_AND_BELOW)
