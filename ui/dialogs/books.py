@@ -64,4 +64,5 @@ class BooksDialog(QDialog):
         column.addWidget(TextLabel(one if len(names) == 1 else many, "title"))
         column.addWidget(self._choices)
         column.addSpacing(8)
+        column.addStretch()
         column.addLayout(foot)

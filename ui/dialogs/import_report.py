@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reader.boilerplate import BoilerplateLine
     from reader.values import Imported
 
-_SIZE, _AROUND = QSize(1060, 560), QSize(24, 48)
+_SIZE, _AROUND = QSize(1120, 560), QSize(24, 48)
 """Pixels: what is wanted, and what a small screen keeps free."""
 _WIDTHS = (230, 110)
 _ALL = ""

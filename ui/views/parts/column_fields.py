@@ -147,7 +147,7 @@ def _name_of(column: LookedAt, box: _FieldBox) -> ElidedLabel:
 
 
 def _values_of(column: LookedAt) -> ElidedLabel:
-    label = ElidedLabel()
+    label = ElidedLabel(elided=Qt.TextElideMode.ElideRight)
     label.setProperty("role", "caption")
     label.setText(_BETWEEN.join(f"\u2068{value}\u2069" for value in column.values))
     label.setToolTip(tip("\n".join(column.values)))

@@ -14,10 +14,17 @@ if TYPE_CHECKING:
 
 
 class ElidedLabel(QLabel):
-    """A plain text label that may be narrower than its text."""
+    """A plain text label that may be narrower than its text, of which it shows both ends."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        elided: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle,
+    ) -> None:
+        """Say with ``elided`` where it is cut instead."""
         super().__init__(parent)
+        self._elided = elided
         self.setTextFormat(Qt.TextFormat.PlainText)
 
     def minimumSizeHint(self) -> QSize:
@@ -30,7 +37,5 @@ class ElidedLabel(QLabel):
         """Paint as much as there is room for."""
         painter = QPainter(self)
         inside = self.contentsRect()
-        text = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideMiddle, inside.width()
-        )
+        text = self.fontMetrics().elidedText(self.text(), self._elided, inside.width())
         painter.drawText(inside, self.alignment(), text)
