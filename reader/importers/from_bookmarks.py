@@ -24,25 +24,26 @@ if TYPE_CHECKING:
     from reader.importers.document import Document
     from reader.values import ImportedArticle
 
-_SIGNATURE = re.compile(
-    rb"<!doctype\s+netscape-bookmark-file-1"
-    rb"|<title>\s*(?:pocket export|instapaper: export)\s*</title>",
-    re.IGNORECASE,
-)
+_OF_BROWSER = re.compile(rb"<!doctype\s+netscape-bookmark-file-1", re.IGNORECASE)
+_OF_LIST = re.compile(rb"<title>\s*(?:pocket export|instapaper: export)\s*</title>", re.IGNORECASE)
+_START = 4096
+"""Bytes in which a list says what it is."""
 # Browsers don't close what a bookmark is in: it would be nested deeper and deeper.
 _FRAME = re.compile(r"<(/?dl|dd)\b[^<>]*>|</?(?:dt|p|hr)\b[^<>]*>", re.IGNORECASE)
 _MARKS = {"dl": "<area>", "/dl": "<hr>", "dd": "<br>"}
 """What stands for the beginning of a folder, its end, and a description: nothing is inside it."""
 _HEADINGS = frozenset(("h1", "h2", "h3"))
-_ARCHIVE = "Read Archive"
-"""Pocket's heading over what was read."""
+_ARCHIVES = frozenset(("Read Archive", "Archive"))
+"""Headings of Pocket and of Instapaper over what was read."""
+_STARRED = "Starred"
 _MOST_DIGITS = 10
 """Of seconds since 1970; some browsers write microseconds."""
 
 
 def recognises(document: Document) -> bool:
     """Return whether it says near its beginning that it is such a list."""
-    return bool(_SIGNATURE.search(document.head[:4096]))
+    start = document.head[:_START]
+    return bool(_OF_BROWSER.search(start) or _OF_LIST.search(start))
 
 
 def read(document: Document) -> Iterator[ImportedArticle]:
@@ -52,10 +53,15 @@ def read(document: Document) -> Iterator[ImportedArticle]:
         UnreadableFileError: there is none.
     """
     page = parsed(_FRAME.sub(_mark, decode_html(document.data)))
+    # A browser's folder may have any name.
+    is_list = not _OF_BROWSER.search(document.head[:_START])
     number = 0
     for link, folder in _links(page):
         number += 1
-        yield _article(link, folder, f"#{number}")
+        article = _article(link, folder, f"#{number}")
+        if is_list:
+            article = article._replace(done=folder in _ARCHIVES, starred=folder == _STARRED)
+        yield article
     if not number:
         raise UnreadableFileError("There is no link to the web in this list.")
 
@@ -88,7 +94,6 @@ def _article(link: HtmlElement, folder: str, part: str) -> ImportedArticle:
         url=link.get("href", ""),
         tags=tuple((link.get("tags") or "").split(",")),
         fields=(("folder", folder), ("saved", _time(added))),
-        done=folder == _ARCHIVE,
     )
     original = etree.tostring(link, encoding="utf-8", with_tail=False)
     return compose(told, text_blocks_of(_description(link)), original, "text/html", part)

@@ -145,6 +145,16 @@ def _of_raindrop(cells: Cells) -> Told:
     )
 
 
+def _of_reader(cells: Cells) -> Told:
+    return Told(
+        title=cells.get("Title", ""),
+        url=cells.get("URL", ""),
+        tags=names_of(cells.get("Document tags")),
+        fields=(("saved", time_of(cells.get("Saved date"))),),
+        done=cells.get("Location") == "archive",
+    )
+
+
 def _of_readwise(cells: Cells) -> Told:
     note = cells.get("Note", "")
     tags = (*names_of(cells.get("Document tags")), *names_of(cells.get("Tags")))
@@ -203,6 +213,7 @@ _KINDS = (
         "Highlight",
         ("Book Title", "Book Author"),
     ),
+    _Kind(frozenset(("Title", "URL", "Document tags", "Saved date", "Location")), _of_reader, ""),
     _Kind(
         frozenset(("Key", "Item Type", "Publication Title", "Abstract Note", "Manual Tags")),
         _of_zotero,

@@ -32,7 +32,7 @@ def written(name: str) -> str:
     [
         *("wallabag.json", "omnivore.zip", "pocket.csv", "pocket.zip", "ril_export.html"),
         *("instapaper.csv", "raindrop.csv", "readwise.csv", "firefox.html", "zotero.rdf"),
-        "zotero.csv",
+        *("zotero.csv", "reader.csv"),
     ],
 )
 def test_tags_arrive_as_tags(name: str) -> None:
@@ -43,7 +43,10 @@ def test_tags_arrive_as_tags(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["wallabag.json", "omnivore.zip", "pocket.csv", "pocket.zip", "ril_export.html"],
+    [
+        *("wallabag.json", "omnivore.zip", "pocket.csv", "pocket.zip", "ril_export.html"),
+        *("instapaper.csv", "instapaper.html", "reader.csv"),
+    ],
 )
 def test_what_was_archived_is_done(name: str) -> None:
     assert [article.url for article in found(name) if article.done] == [PILOTS]
@@ -71,6 +74,7 @@ def test_what_was_archived_or_starred_is_so_in_the_library(tmp_path: Path) -> No
         ("pocket.csv", "2021-02-18T16:56:50+00:00"),
         ("ril_export.html", "2021-02-18T16:56:50+00:00"),
         ("instapaper.csv", "2021-02-18T16:56:50+00:00"),
+        ("reader.csv", "2021-02-18T16:56:50+00:00"),
         ("raindrop.csv", "2021-02-18T16:56:50+00:00"),
         ("firefox.html", "2021-02-18T16:56:50+00:00"),
         ("chromium.html", "2021-02-18T16:56:50+00:00"),
@@ -88,6 +92,17 @@ def test_a_link_without_a_text_is_its_title() -> None:
         "Pilots end their strike, at last\nThe pilots of Northgate went back to work on Thursday.",
         "Das Watt bei Ebbe",
     ]
+
+
+@pytest.mark.parametrize("name", ["instapaper.csv", "instapaper.html", "wallabag.json"])
+def test_what_was_starred_has_a_star(name: str) -> None:
+    starred = [article.url for article in found(name) if article.starred]
+    assert starred == [PILOTS if name == "wallabag.json" else "https://tide.example/starred"]
+
+
+def test_a_folder_of_a_browser_called_archive_is_a_folder() -> None:
+    text = written("chromium.html").replace(">Tides<", ">Archive<")
+    assert not [article for article in found("chromium.html", text) if article.done]
 
 
 def test_what_was_noted_and_highlighted_in_raindrop_are_notes() -> None:
