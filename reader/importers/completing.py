@@ -52,11 +52,18 @@ def _body(article: ImportedArticle) -> str:
     for block in article.blocks:
         if block.kind not in _NOT_BODY:
             end = min(block.end, block.start + language.ENOUGH)
-            pieces.append(article.text[block.start : end])
-            length += end - block.start
+            piece = article.text[block.start : end]
+            if not _is_address(piece):
+                pieces.append(piece)
+                length += len(piece)
         if length >= language.ENOUGH:
             break
     return "\n".join(pieces) or article.text.lstrip()[: language.ENOUGH]
+
+
+def _is_address(piece: str) -> bool:
+    """Return whether a block is but where something is, which is in no language."""
+    return piece.startswith(("http://", "https://")) and len(piece.split(maxsplit=1)) == 1
 
 
 def _made_title(name: str, body: str) -> str:

@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 from reader.importers.html.names import choose_byline, host_of, letters
 from reader.importers.rendered import Rendered, lay
 from reader.text import line_spans, normalise
-from reader.values import BlockKind, ImportedArticle
+from reader.values import BlockKind, ImportedArticle, Inline, InlineKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,8 +55,13 @@ def compose(
 ) -> ImportedArticle:
     """Return the article of what is ``told`` and its ``blocks``, the title at their head.
 
-    ``original`` is all that was said of this one, and ``part`` its name in the file.
+    ``original`` is all that was said of this one, and ``part`` its name in the file. What has no
+    text has its address for one: many pages are called the same.
     """
+    address = web_address(told.url)
+    if address and not any(block.text.strip() for block in blocks):
+        link = Inline(0, len(address), InlineKind.LINK, address)
+        blocks = [Rendered(address, BlockKind.PARAGRAPH, 0, (link,))]
     return compose_laid(
         told, lay(_titled(one_line(told.title), blocks)), original, media_type, part
     )

@@ -10,7 +10,7 @@ from reader.importers import read
 from reader.importers.document import Document, Failure
 from reader.importers.formats import format_of
 from reader.library import Library
-from reader.values import ImportedArticle, Status
+from reader.values import ImportedArticle, InlineKind, Outcome, Status
 
 EXPORTS = Path(__file__).parents[1] / "data" / "exports"
 PILOTS = "https://www.wire.example/2021/02/pilots"
@@ -87,11 +87,21 @@ def test_when_it_was_saved_is_not_when_it_was_published(name: str, saved: str) -
     assert pilots.published is None or name in {"wallabag.json", "omnivore.zip"}
 
 
-def test_a_link_without_a_text_is_its_title() -> None:
-    assert [article.text for article in found("raindrop.csv")] == [
-        "Pilots end their strike, at last\nThe pilots of Northgate went back to work on Thursday.",
-        "Das Watt bei Ebbe",
-    ]
+def test_a_link_without_a_text_has_its_address_for_one() -> None:
+    pilots, watt = found("raindrop.csv")
+    assert pilots.text.endswith("\nThe pilots of Northgate went back to work on Thursday.")
+    assert watt.text == "Das Watt bei Ebbe\nhttps://tide.example/watt"
+    assert [(each.kind, each.href) for each in watt.inlines] == [(InlineKind.LINK, watt.url)]
+    assert watt.language == "de"
+
+
+def test_links_to_pages_that_are_called_the_same_are_not_the_same(tmp_path: Path) -> None:
+    table = "title,url,time_added,tags,status\n" + "".join(
+        f"Home,https://{host}.example/,1613667410,,unread\n" for host in ("one", "other")
+    )
+    with Library.open(tmp_path / "a.postil") as library:
+        reports = list(library.importing.documents([("pocket.csv", table.encode())]))
+    assert [report.outcome for report in reports] == [Outcome.NEW, Outcome.NEW]
 
 
 @pytest.mark.parametrize("name", ["instapaper.csv", "instapaper.html", "wallabag.json"])
@@ -126,7 +136,7 @@ def test_the_highlights_of_pocket_are_notes_of_their_articles() -> None:
 
 def test_the_highlights_of_pocket_come_in_without_its_list() -> None:
     pilots, watt = found("pocket-annotations.json")
-    assert (pilots.text, pilots.url) == ("Pilots end their strike, at last", PILOTS)
+    assert (pilots.title, pilots.url) == ("Pilots end their strike, at last", PILOTS)
     assert (len(pilots.notes), len(watt.notes)) == (2, 1)
 
 

@@ -167,7 +167,7 @@ def test_an_entry_of_wallabag_keeps_text_links_tags_and_annotations() -> None:
     assert article.notes == ("“council paid”\n\nWho paid?", "“council”")
     assert json.loads(article.original)["id"] == 7
     assert article.file == "export.json#1"
-    assert title_alone.text == "No text"
+    assert title_alone.text == "No text\nhttps://a.example/"
     assert (title_alone.done, title_alone.starred) == (False, True)
 
 
@@ -224,7 +224,7 @@ def test_an_export_of_omnivore_joins_page_metadata_and_highlights() -> None:
 
 def test_a_list_of_links_is_an_article_a_link() -> None:
     pilots, bare = found(POCKET, "ril_export.html")
-    assert (pilots.text, pilots.url) == ("Pilots", "https://wire.example/p")
+    assert (pilots.title, pilots.url) == ("Pilots", "https://wire.example/p")
     assert pilots.tags == ("harbour", "strikes")
     assert pilots.fields == (("folder", "Unread"), ("saved", "2021-02-18T16:56:50+00:00"))
     assert pilots.file == "ril_export.html#1"
@@ -235,7 +235,7 @@ def test_a_bookmark_has_its_description_for_its_text() -> None:
     boats, other = found(BOOKMARKS, "bookmarks.html")
     assert boats.text == "Pilots & boats\nThe council paid."
     assert boats.fields == (("folder", "Häfen"), ("saved", "2021-02-18T16:56:50+00:00"))
-    assert other.text == "Q"
+    assert other.text == "Q\nhttps://wire.example/q"
 
 
 def test_as_many_bookmarks_are_read_as_there_are() -> None:
