@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QToolButton
 
 from reader.values import Span
-from ui.theme import load_theme
+from ui.theme import apply_theme, load_theme
 from ui.views.status_line import SaveState, StatusLine
 
 if TYPE_CHECKING:
@@ -91,8 +91,10 @@ def test_a_long_library_name_gives_way(line: StatusLine) -> None:
     assert line.rect().contains(saved.geometry())
 
 
-def test_nothing_in_the_window_moves_when_a_task_begins_or_ends(line: StatusLine) -> None:
+def test_nothing_in_the_window_moves_when_a_task_begins_or_ends(
+    qapp: QApplication, line: StatusLine
+) -> None:
+    apply_theme(qapp, load_theme("light"))
     line.set_counts(3, 1)
-    before = line.sizeHint().height()
     line.show_progress("Importing", 3, 10)
-    assert line.sizeHint().height() == before
+    assert line.sizeHint().height() <= line.minimumHeight()
