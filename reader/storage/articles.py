@@ -99,6 +99,17 @@ def ids(
     return array("q", (row[0] for row in db.rows(sql, {**parameters, "limit": limit})))
 
 
+def likely(db: Database, wanted: ArticleFilter, limit: int) -> array[int]:
+    """Return the newest articles that a query finds; others among them, where it finds most.
+
+    It is for those who read them, and see which have what is asked for: one word.
+    """
+    from reader.storage.found import Found
+
+    found = Found(db, wanted, ())
+    return found.likely(limit) if found.is_possible else ids(db, wanted, limit=limit)
+
+
 def count(db: Database, wanted: ArticleFilter) -> int:
     """Return how many articles ``wanted`` lets through; see `ids` for what is refused."""
     if wanted.query:

@@ -16,7 +16,7 @@ from reader.query import write
 from reader.query.fields import Field
 from reader.query.finder import QueryFinder
 from reader.query.nodes import Named, Term, Within, all_of
-from reader.query.parts import asked_of, members, with_a_word
+from reader.query.parts import asked_of, asked_words, members, with_a_word
 from reader.storage import articles, matching, texts
 from reader.text import Sentences
 from reader.values import AnnotationId, ArticleFilter, NoteId, Span
@@ -34,6 +34,8 @@ _PAGES = (20, 200, 2000, -1)
 _MOST_LOOKED_AT = 100
 """So many hits of an article are looked at for the best one."""
 _AT_ONCE = 100
+_TEXTS_AT_ONCE = 8
+"""How many texts are read to look for hits: about as many as are wanted at first."""
 
 
 class About(NamedTuple):
@@ -50,7 +52,7 @@ def in_texts(db: Database, query: Node) -> Iterator[Hit]:
     finder = QueryFinder(query)
     if finder.is_nothing:
         return
-    for wanted in _newest(db, with_a_word(query, Field.TITLE)):
+    for wanted in _newest(db, with_a_word(query, Field.TITLE), query):
         for about, text, dumped in _texts(db, wanted):
             with db.decoding():
                 blocks = texts.load_blocks(dumped)
@@ -79,7 +81,7 @@ def in_titles(db: Database, query: Node) -> Iterator[Hit]:
     finder = QueryFinder(asked)
     if finder.is_nothing:
         return
-    for wanted in _newest(db, all_of([Within(Field.TITLE, with_a_word(asked)), rest])):
+    for wanted in _newest(db, all_of([Within(Field.TITLE, with_a_word(asked)), rest]), asked):
         for about, text, _ in _texts(db, wanted):
             for span in finder.spans(about.title)[:1]:
                 offset = text.find(about.title)  # it may have been changed
@@ -88,15 +90,22 @@ def in_titles(db: Database, query: Node) -> Iterator[Hit]:
                 yield Hit(Place.TITLE, *about, start, end, *context)
 
 
-def _newest(db: Database, query: Node) -> Iterator[Sequence[int]]:
-    """Yield the articles that ``query`` finds, some at a time."""
-    wanted, done = ArticleFilter(query=write(query)), 0
+def _newest(db: Database, query: Node, asked: Node) -> Iterator[Sequence[int]]:
+    """Yield the articles that ``query`` finds, some at a time.
+
+    Where one word is ``asked``, there may be others among the first, which don't have it.
+    """
+    wanted = ArticleFilter(query=write(query))
+    known: set[int] = set()
     for limit in _PAGES:
-        found = articles.ids(db, wanted, limit=limit)
-        for start in range(done, len(found), _AT_ONCE):
-            yield found[start : start + _AT_ONCE]
-        done = len(found)
-        if done < limit:
+        is_one_word = len(list(asked_words(asked))) == 1
+        find = articles.ids if known or not is_one_word else articles.likely
+        found = find(db, wanted, limit=limit)
+        fresh = [each for each in found if each not in known]
+        for start in range(0, len(fresh), _TEXTS_AT_ONCE):
+            yield fresh[start : start + _TEXTS_AT_ONCE]
+        known.update(found)
+        if len(found) < limit or limit < 0:
             return
 
 

@@ -23,7 +23,7 @@ SIZES = {100_000: 16, 1_000_000: 50}
 RANKS = (1, 3, 20, 100, 900, 8000)
 """Of the words that are typed, from one in every article to one in a few."""
 RUNS = 4
-SHOWN = 8
+SHOWN = 6
 
 
 def measure() -> Iterator[Figure]:

@@ -18,6 +18,7 @@ from reader.values import Span
 from ui.models.search_rows import Kind, SearchRow
 from ui.searching.completing import offers
 from ui.wording.dates import date
+from ui.wording.parts import joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from reader.query.nodes import Node
     from ui.tasks import Task
 
-_MOST = {Place.TITLE: 4, Place.TEXT: 8, Place.MARK: 4, Place.NOTE: 4}
-"""So many hits of each kind are shown."""
+_MOST = {Place.TITLE: 3, Place.TEXT: 6, Place.MARK: 3, Place.NOTE: 3}
+"""So many hits of each kind are shown: a small window holds them, and what can be done."""
 _PARTS = {Place.TITLE: Field.TITLE, Place.MARK: Field.MARK, Place.NOTE: Field.NOTE}
 _MOST_NAMES = 6
 _MOST_ARTICLES = 8
@@ -108,13 +109,13 @@ def _hit_row(hit: Hit, finder: QueryFinder | None, labels: Mapping[LabelId, str]
     words = (finder.spans(line) if finder else ()) or [Span(start, start + len(hit.text))]
     label = labels.get(hit.label, "") if hit.label else ""
     known = () if hit.place is Place.TITLE else (label, hit.title)
-    detail = _joined(*known, hit.source, date(hit.published))
+    detail = joined(*known, hit.source, date(hit.published))
     return SearchRow(Kind.HIT, line, detail, tuple(words), hit)
 
 
 def _name_row(name: FoundName) -> SearchRow:
     count = "" if name.articles is None else QLocale().toString(name.articles)
-    return SearchRow(Kind.NAME, name.name, _joined(_called(name.field), count), target=name)
+    return SearchRow(Kind.NAME, name.name, joined(_called(name.field), count), target=name)
 
 
 def _articles(query: str, library: Library) -> list[SearchRow]:
@@ -125,7 +126,7 @@ def _articles(query: str, library: Library) -> list[SearchRow]:
         SearchRow(
             Kind.HIT,
             each.title,
-            _joined(each.source, date(each.published)),
+            joined(each.source, date(each.published)),
             target=Hit(
                 Place.TITLE, each.id, each.title, each.source, each.published,
                 None, None, "", each.title, "",
@@ -134,10 +135,6 @@ def _articles(query: str, library: Library) -> list[SearchRow]:
         for each in found
     ]  # fmt: skip
     return [SearchRow(Kind.HEAD, _tr("Articles")), *rows] if rows else []
-
-
-def _joined(*parts: str) -> str:
-    return " · ".join(f"\u2068{part}\u2069" for part in parts if part)
 
 
 def _called(field: Field) -> str:

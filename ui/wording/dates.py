@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
 
+from ui.wording.parts import joined
+
 if TYPE_CHECKING:
     from reader.lists import ArticleSummary
 
@@ -53,8 +55,7 @@ def language(code: str) -> str:
 
 def byline(summary: ArticleSummary) -> str:
     """Return source, date and reading time; each keeps its own direction."""
-    parts = (summary.source, date(summary.published), _progress(summary))
-    return " · ".join(f"\u2068{part}\u2069" for part in parts if part)
+    return joined(summary.source, date(summary.published), _progress(summary))
 
 
 def isolated(text: str) -> str:

@@ -73,7 +73,7 @@ class MarkRow(RowDelegate):
         model = index.model()
         tagged = isinstance(model, MarksModel) and model.order is MarkOrder.PLACE
         what = mark.label, mark.quote, mark.note, tagged
-        self.draw_kept(painter, option, what, partial(self._draw_mark, mark=mark, tagged=tagged))
+        self.kept.draw(painter, option, what, partial(self._draw_mark, mark=mark, tagged=tagged))
 
     def _draw_heading(
         self, painter: QPainter, option: QStyleOptionViewItem, heading: Heading

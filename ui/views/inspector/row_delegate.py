@@ -5,18 +5,19 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate
 
 from reader.text import direction
 from reader.values import Direction
 from ui.colours import legible
+from ui.views.parts.kept_pictures import KeptPictures
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable
+    from collections.abc import Iterable
 
-    from PySide6.QtCore import QObject
+    from PySide6.QtCore import QObject, QRect
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from reader.values import Label, LabelId
@@ -32,8 +33,6 @@ INDENT = 16
 """From the left of the ground to the text."""
 
 _RADIUS = 5.0
-_MOST_KEPT = 200
-"""Rows whose pictures are kept; a window shows some 25 of them."""
 # Put together once: Python takes long to do so for every row.
 _BESIDE = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 _LEFT, _RIGHT = _BESIDE | Qt.AlignmentFlag.AlignLeft, _BESIDE | Qt.AlignmentFlag.AlignRight
@@ -55,9 +54,10 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self.kept: KeptPictures
+        """Of rows that move more often than they change."""
         self._labels: dict[LabelId, Label] = {}
         self._strong: dict[LabelId, QColor] = {}
-        self._kept: dict[Hashable, QPixmap] = {}
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -67,7 +67,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def set_labels(self, labels: Iterable[Label]) -> None:
         """Take names and colours of the labels."""
-        self._kept.clear()
+        self.kept = KeptPictures(self.theme.panel)
         self._labels = {label.id: label for label in labels}
         self._strong = {id_: strong(label, self.theme) for id_, label in self._labels.items()}
 
@@ -82,43 +82,6 @@ class RowDelegate(QStyledItemDelegate):
     def label_colour(self, label: LabelId) -> QColor:
         """Return the colour of a label, legible on every ground of a row."""
         return self._strong.get(label, self.theme.dim)
-
-    def draw_kept(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        what: Hashable,
-        draw: Callable[[QPainter, QStyleOptionViewItem], None],
-    ) -> None:
-        """Draw a row as it was drawn before, if that is still known; ``what`` is all it shows.
-
-        One row more or less moves the others, and to shape their texts again takes most of
-        the time between a key and the next picture.
-        """
-        place, ratio = QRect(option.rect), painter.device().devicePixelRatio()
-        looks = place.size().toTuple(), option.state, option.direction, ratio
-        if (what, looks) not in self._kept:
-            if len(self._kept) >= _MOST_KEPT:
-                self._kept.clear()
-            self._kept[what, looks] = self._picture(option, ratio, draw)
-        painter.drawPixmap(place.topLeft(), self._kept[what, looks])
-
-    def _picture(
-        self,
-        option: QStyleOptionViewItem,
-        ratio: float,
-        draw: Callable[[QPainter, QStyleOptionViewItem], None],
-    ) -> QPixmap:
-        size = option.rect.size()
-        picture = QPixmap(size * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(self.theme.panel)  # letters smoothed by colours need a ground
-        own = type(option)(option)
-        own.rect = QRect(QPoint(0, 0), size)
-        painter = QPainter(picture)
-        draw(painter, own)
-        painter.end()
-        return picture
 
     def draw_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         """Draw whether the row is selected, under the mouse or has the focus."""

@@ -12,6 +12,7 @@ from reader.values import CONTEXT
 from ui.models.hits import HIT_ROLE
 from ui.views.inspector.row_delegate import SMALL, TEXT, font, is_rtl, one_line
 from ui.wording.dates import date
+from ui.wording.parts import joined
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
@@ -63,8 +64,7 @@ class KwicRow(QStyledItemDelegate):
 
     def detail(self, found: Occurrence) -> str:
         """Return what stands at the end of a row."""
-        known = (found.source, date(found.published))
-        return " · ".join(f"\u2068{part}\u2069" for part in known if part)
+        return joined(found.source, date(found.published))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
 from ui.models.search_rows import ROW_ROLE, Kind
 from ui.views.inspector.row_delegate import SMALL, TEXT, capitals_font, draw_line, font
+from ui.views.parts.kept_pictures import KeptPictures
 from ui.views.search.hit_line import HitInk, draw_hit_line
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ HEIGHTS = {
     Kind.NAME: 27,
     Kind.DEED: 27,
 }
+_CONSTANT = frozenset((Kind.HEAD, Kind.LINE, Kind.DEED))
+"""What doesn't change from one search to the next."""
 _SIDE = 12
 _RADIUS = 5.0
 _GAP = 16
@@ -39,13 +43,14 @@ class SearchRowDelegate(QStyledItemDelegate):
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self.set_theme(theme)
         self._text, self._small = font(TEXT), font(SMALL + 1)
         self._strong = font(TEXT, QFont.Weight.Medium)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self._theme = theme
+        self._kept = KeptPictures(theme.card)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of the row's kind."""
@@ -53,10 +58,18 @@ class SearchRowDelegate(QStyledItemDelegate):
         return QSize(200, HEIGHTS[row.kind])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw one row."""
+        """Draw one row; what every search brings again is drawn as it was."""
         row: SearchRow = index.data(ROW_ROLE)
+        if row.kind in _CONSTANT:
+            what = row.kind, row.text, row.detail
+            self._kept.draw(painter, option, what, partial(self._draw, row=row))
+        else:
+            painter.save()
+            self._draw(painter, option, row)
+            painter.restore()
+
+    def _draw(self, painter: QPainter, option: QStyleOptionViewItem, row: SearchRow) -> None:
         inside = option.rect.adjusted(_SIDE, 0, -_SIDE, 0)
-        painter.save()
         self._draw_ground(painter, option)
         if row.kind is Kind.LINE:
             middle = option.rect.center().y()
@@ -67,7 +80,6 @@ class SearchRowDelegate(QStyledItemDelegate):
             self._draw_hit(painter, inside, row)
         else:
             self._draw_line(painter, option, inside, row)
-        painter.restore()
 
     def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         flag = QStyle.StateFlag
