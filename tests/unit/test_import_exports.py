@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from imports import read_all
 
+from reader.errors import UnreadableFileError
 from reader.importers import read
 from reader.importers.document import Document, Failure
 from reader.importers.formats import format_of
@@ -224,3 +229,15 @@ def test_an_export_of_zotero_that_is_cut_off_says_so() -> None:
     assert nothing == Failure("#2", "This item has no title and no text.")
     assert isinstance(last, Failure)
     assert last.sentence.startswith("The file is cut off")
+
+
+STARTS = [path.read_bytes() for path in sorted(EXPORTS.iterdir())]
+
+
+@settings(deadline=None)
+@given(st.sampled_from(STARTS), st.integers(0, 6000), st.binary(max_size=50), st.integers(0, 6000))
+def test_broken_exports_give_articles_or_a_sentence(
+    start: bytes, place: int, noise: bytes, following: int
+) -> None:
+    with suppress(UnreadableFileError):
+        read_all(start[:place] + noise + start[following:])
