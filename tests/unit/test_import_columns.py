@@ -269,3 +269,17 @@ def test_no_value_is_too_strange(value: object) -> None:
     names_of(value)
     language_of(value)
     assert time_of(value) == "" or time_of(value)[4] == "-"
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Die Fähre von Nordtor fährt wieder jede Stunde, sagte der Rat am Abend.", "2019-06-03"),
+        ("The ferry of Northgate runs every hour again, the council said at night.", None),
+    ],
+)
+def test_the_language_of_a_table_tells_its_days_from_its_months(
+    text: str, published: str | None
+) -> None:
+    table = f"title,date,text\nBoats,03/06/2019,{text!r}\nBuoys,04/06/2019,{text!r} Again.\n"
+    assert articles(table.encode(), "a.csv")[0].published == published

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -68,6 +69,8 @@ _LINKS_TO_AUTHORS = "|".join(
 )
 _MOST_LINKS = 20
 _MOST_MONTHS = 12
+_MOST_PARAGRAPHS = 100
+"""Of a page that doesn't say its language."""
 _DATES = (
     "article:published_time",
     "og:article:published_time",
@@ -146,7 +149,8 @@ def metadata(page: HtmlElement, address: str = "") -> Metadata:
     address = _address(page, meta, data) or address
     sources = [*meta.get("og:site_name", ()), *data.names("publisher"), *data.site()]
     sources += _values(meta, _SOURCES)
-    day_first = is_day_first(_language(page), (each.text_content() for each in page.iter("p")))
+    paragraphs = islice(page.iter("p"), _MOST_PARAGRAPHS)
+    day_first = is_day_first(_language(page), (each.text_content() for each in paragraphs))
     return Metadata(
         titles=_cleaned([data.said("headline"), *_values(meta, _TITLES)]),
         bylines=_cleaned(["; ".join(data.names("author")), *_authors(meta)]),

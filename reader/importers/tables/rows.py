@@ -20,6 +20,7 @@ from reader.importers.document import Failure
 from reader.importers.html.names import letters
 from reader.importers.rendered import Laid, lay
 from reader.importers.tables.cells import (
+    Order,
     address_of,
     known,
     language_of,
@@ -29,6 +30,7 @@ from reader.importers.tables.cells import (
 )
 from reader.importers.tables.column_names import Field, folded
 from reader.importers.tables.columns import columns_of, decide, known_table
+from reader.importers.times.day_first import is_day_first, is_open
 from reader.text import normalise
 from reader.values import Block, BlockKind
 
@@ -53,6 +55,7 @@ _HTML = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"\s*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])", re.IGNORECASE)
+_TEXTS = frozenset((Field.TEXT, Field.TITLE))
 _NO_TEXT = "There is no text in this row."
 
 
@@ -106,6 +109,12 @@ def sample(rows: Iterator[Row | Failure]) -> list[Row | Failure]:
     return first
 
 
+def _order_in(columns: Iterable[Column]) -> Order | None:
+    """Return which number of a date is the day in the language of some columns, if that tells."""
+    texts = (normalise(shown(value)) for column in columns for value in column.values)
+    return Order.DAY_FIRST if is_day_first("", texts) else None
+
+
 class _Reader:
     """Makes an article of each row of one table."""
 
@@ -116,10 +125,12 @@ class _Reader:
         }
         if not self._of[Field.TEXT]:  # a table of headlines
             self._of[Field.TEXT], self._of[Field.TITLE] = self._of[Field.TITLE], []
+        dated = [column for column in columns if fields[column.name] is Field.DATE]
+        is_asked = any(is_open(shown(value)) for column in dated for value in column.values)
+        texts = (column for column in columns if fields[column.name] in _TEXTS)
+        spoken = _order_in(texts) if is_asked else None
         self._times = {
-            column.name: partial(time_of, order=column.order)
-            for column in columns
-            if fields[column.name] is Field.DATE
+            column.name: partial(time_of, order=column.order or spoken) for column in dated
         }
         self._media_type = media_type
         # What stands around a text need not be asked for what the table says itself.
