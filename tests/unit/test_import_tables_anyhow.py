@@ -65,8 +65,9 @@ def test_merged_cells_hold_for_all_rows_and_links_for_theirs() -> None:
             "https://wire.example/grain",
         ),
         ("review.xlsx#More!2", "Tide", "2021-02-18", "https://tide.example/tides"),
+        ("review.xlsx#More!3", "Tide", "2021-02-19", "https://tide.example/lamps?a=1&b=2"),
     ]
-    assert [each.title for each in found_ones] == ["Boats", "Grain", "Tides"]
+    assert [each.title for each in found_ones] == ["Boats", "Grain", "Tides", "Lamps"]
 
 
 def test_a_table_in_an_older_encoding_may_have_lines_in_its_cells() -> None:

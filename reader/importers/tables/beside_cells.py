@@ -18,7 +18,12 @@ _CHUNK = 262_144
 _MOST = 16 * MEGABYTE
 """Bytes behind the cells that are looked at."""
 _END = re.compile(rb"</(?:\w+:)?sheetData>|<(?:\w+:)?sheetData\s*/>")
-_OVERLAP = 32
+_FORMULA = re.compile(
+    rb"<(?:\w+:)?c\s[^<>]*?\br=\"([A-Z]{1,3}\d{1,7})\"[^<>]*>\s*<(?:\w+:)?f[^<>]*>\s*"
+    rb"HYPERLINK\(\s*(?:\"|&quot;)([^\"<>]{1,2000}?)(?:\"|&quot;)\s*[,;)]"
+)
+"""A formula of a link, as Google Sheets and others write one over a text."""
+_OVERLAP = 4_096
 _ELEMENT = re.compile(r"<(?:\w+:)?(mergeCell|hyperlink|Relationship)\s([^<>]*)>")
 _ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
@@ -46,7 +51,7 @@ def beside_cells(archive: ZipFile, path: str) -> BesideCells:
             targets = dict(_targets(file.read(_MOST).decode("utf-8", "replace")))
     merged: dict[Place, int] = {}
     links: dict[Place, str] = {}
-    for name, told in _elements(_behind(archive, path)):
+    for name, told in _elements(_behind(archive, path, links)):
         corners = _RANGE.fullmatch(told.get("ref", ""))
         address = web_address(targets.get(told.get("r:id", ""), ""))
         if corners and name == "mergeCell" and corners[4] and corners[4] != corners[2]:
@@ -56,17 +61,30 @@ def beside_cells(archive: ZipFile, path: str) -> BesideCells:
     return BesideCells(merged, links)
 
 
-def _behind(archive: ZipFile, path: str) -> str:
-    """Return what is behind the cells of a sheet, which may be more than fits in memory."""
+def _behind(archive: ZipFile, path: str, links: dict[Place, str]) -> str:
+    """Return what is behind the cells of a sheet, and note where formulas in them lead.
+
+    The cells may be more than fits in memory.
+    """
     with archive.open(path) as file:
         before = b""
         while data := file.read(_CHUNK):
             match = _END.search(before + data)
+            cells = (before + data)[: match.start()] if match else before + data
+            links |= dict(_linked(cells) if b"HYPERLINK(" in cells else ())
             if match:
                 rest = (before + data)[match.end() :] + file.read(_MOST)
                 return rest.decode("utf-8", "replace")
             before = data[-_OVERLAP:]
     return ""
+
+
+def _linked(cells: bytes) -> Iterator[tuple[Place, str]]:
+    for formula in _FORMULA.finditer(cells):
+        corners = _RANGE.fullmatch(formula[1].decode())
+        address = web_address(unescape(formula[2].decode("utf-8", "replace")))
+        if corners and address:
+            yield _place(corners), address
 
 
 def _targets(relations: str) -> Iterator[tuple[str, str]]:

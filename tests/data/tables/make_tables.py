@@ -124,6 +124,9 @@ def _review_of_xlsxwriter(path: Path) -> None:
     more.write_row(0, 0, ["Headline", "Date", "Outlet", "Body"])
     more.write_url(1, 0, "https://tide.example/tides", string="Tides")
     more.write_row(1, 1, ["18.02.2021", "Tide", f"{body} Tides."])
+    lamps = '=HYPERLINK("https://tide.example/lamps?a=1&b=2","Lamps")'  # as in Google Sheets
+    more.write_formula(2, 0, lamps, None, "Lamps")
+    more.write_row(2, 1, ["19.02.2021", "Tide", f"{body} Lamps."])
     book.close()
 
 
