@@ -87,7 +87,7 @@ _DIGITS = {zero + value: str(value) for zero in map(ord, "٠۰०০๐") for va
 _FOLDED = {**dict.fromkeys(map(ord, "أإآ"), "ا"), 0x200C: None, 0x0640: None}
 _APOSTROPHE = "['’]?"
 
-HAS_YEAR = re.compile(r"[\d治正和成](?:(?<=\d)\d{3}|(?<=\D)[\d元])")
+HAS_YEAR = re.compile(r"[\d治正和成國国](?:(?<=\d)\d{3}|(?<=\D)\s?[\d元])")
 """Found in every line that can be or hold a date; the quick way out for all the others."""
 _ISO_8601 = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII
@@ -113,7 +113,7 @@ _TIME_FIRST = re.compile(
 )
 _BOTH_CALENDARS = re.compile(r"\bالموافق(?:\sلـ?)?\s")
 _IN_IDEOGRAPHS = re.compile(
-    r"(?:(?P<era>明治|大正|昭和|平成|令和)(?P<of_era>\d{1,2}|元)|(?P<year>\d{4}))\s?[年년]\s?"
+    r"(?:(?P<era>明治|大正|昭和|平成|令和|(?:中[華华])?民[國国])\s?(?P<of_era>\d{1,3}|元)|(?P<year>\d{4}))\s?[年년]\s?"
     r"(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日号號일]\s?"
     r"(?:\(?(?:星期|周|週)?[一二三四五六日天月火水木金土월화수목금토](?:曜日|요일)?\)?)?"
     r"(?:[\s,・|-]*(?P<half>上午|下午|午前|午後|오전|오후)?\s?(?P<hour>\d{1,2})\s?[:时時시点]\s?"
@@ -121,6 +121,8 @@ _IN_IDEOGRAPHS = re.compile(
 )
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 """The years before those in which they began."""
+_REPUBLIC = 1911
+"""And that of Taiwan's."""
 
 
 @cache
@@ -231,9 +233,11 @@ def _year_first(match: re.Match[str]) -> date | None:
 
 
 def _of_era(match: re.Match[str]) -> date | None:
-    """Read a date of China, Japan or Korea; Japan's may count the years of an era."""
+    """Read a date of China, Japan or Korea; Japan's and Taiwan's may count the years of an era."""
     if match["era"]:
-        year = _ERAS[match["era"]] + (1 if match["of_era"] == "元" else int(match["of_era"]))
+        year = _ERAS.get(match["era"], _REPUBLIC) + (
+            1 if match["of_era"] == "元" else int(match["of_era"])
+        )
     else:
         year = int(match["year"])
     return _sane(year, int(match["month"]), int(match["day"]))
