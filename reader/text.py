@@ -26,6 +26,9 @@ _USUAL_ASCII = b"\t\n" + bytes(range(0x20, 0x7F))
 LONGEST_PARAGRAPH = 10_000
 """Code points; what is longer is laid out in pieces (a line layout grows faster than its text)."""
 
+_FEW = 4
+"""A text with fewer than one letter in so many of a script that runs from the right is in none."""
+
 UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\ua9e0-\ua9ff\uaa60-\uaa7f\uf900-\ufaff\uff66-\uff9f"
@@ -91,12 +94,19 @@ def direction(text: str) -> Direction:
 def direction_of_most(text: str) -> Direction:
     """Return the direction of most of the strong characters; left to right where there are none.
 
-    An article in Arabic may well begin with the name of an agency in Latin letters.
+    An article in Arabic may well begin with the name of an agency in Latin letters. It may also
+    have so many such names that most letters are Latin: then most of its lines begin in Arabic.
     """
     if text.isascii():
         return Direction.LTR
     counts = Counter(map(bidirectional, text))
-    return Direction.RTL if counts["R"] + counts["AL"] > counts["L"] else Direction.LTR
+    leftward, rightward = counts["R"] + counts["AL"], counts["L"]
+    if leftward > rightward:
+        return Direction.RTL
+    if leftward * _FEW < rightward:
+        return Direction.LTR
+    lines = Counter(map(direction, filter(str.strip, text.splitlines())))
+    return Direction.RTL if lines[Direction.RTL] > lines[Direction.LTR] else Direction.LTR
 
 
 def layout_pieces(text: str, blocks: Iterable[Block]) -> Iterator[Block]:

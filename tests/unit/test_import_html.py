@@ -97,6 +97,16 @@ def test_an_article_that_begins_in_latin_letters_can_run_from_the_right() -> Non
     assert page(f"<p>NATO {arabic}</p><p>{arabic}</p>").direction is Direction.RTL
 
 
+def test_names_in_latin_letters_do_not_turn_an_article_around() -> None:
+    names = "Northgate Harbour Corporation و Strait Pilots Association Limited"
+    assert page(f"<p>وقعت {names} الاتفاق في مدينة أمس</p>" * 4).direction is Direction.RTL
+
+
+def test_a_quotation_that_runs_from_the_right_does_not_turn_an_article_around() -> None:
+    quote = "<blockquote>قال مجلس ميناء نورثغيت إن القوارب ستعود إلى العمل يوم الخميس</blockquote>"
+    assert page(f"<p>{PARAGRAPH}</p>{quote}").direction is Direction.LTR
+
+
 def test_a_page_is_known_by_its_content_whatever_its_name() -> None:
     assert read_document(HARBOUR, "harbour.txt").title == "Pilots end eleven-day strike"
     assert read_document(HARBOUR).media_type == "text/html"
