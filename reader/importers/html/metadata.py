@@ -53,20 +53,13 @@ _BY_LABEL = re.compile(
 _OTHERS = re.compile(
     r"comment|related|recommend|teaser|\bcard|sidebar|widget|footer|reply|disqus", re.IGNORECASE
 )
-_MOST_MARKED = 8
-_LINKS_TO_AUTHORS = "|".join(
-    f".//a[contains(@href, '/{each}/')]"
-    for each in (
-        "author",
-        "authors",
-        "auteur",
-        "auteurs",
-        "autor",
-        "autoren",
-        "yazar",
-        "columnists",
-    )
+_AUTHORS = (
+    ".//*[@itemprop='author']//*[@itemprop='name']",
+    ".//*[@itemprop='author']",
+    ".//*[@rel][contains(concat(' ', @rel, ' '), ' author ')]",
 )
+_MOST_MARKED = 8
+_TO_AUTHOR = re.compile(r"/(?:authors?|auteurs?|autor(?:en)?|yazar|columnists)/")
 _MOST_LINKS = 20
 _MOST_MONTHS = 12
 _MOST_PARAGRAPHS = 100
@@ -223,18 +216,15 @@ def _marked(page: HtmlElement) -> Iterator[str]:
     Several that stand together name several authors. Links to what authors wrote come last,
     where all lead to the same one.
     """
-    for path in (
-        ".//*[@itemprop='author']//*[@itemprop='name']",
-        ".//*[@itemprop='author']",
-        ".//*[contains(concat(' ', @rel, ' '), ' author ')]",
-    ):
+    for path in _AUTHORS:
         own = [each for each in page.xpath(path)[:_MOST_MARKED] if _is_own(each)]
         names = [
             each.get("content") or each.text_content() for each in own if _beside(each, own[0])
         ]
         yield "; ".join(names)
         yield from names
-    links = [each for each in page.xpath(_LINKS_TO_AUTHORS)[:_MOST_LINKS] if _is_own(each)]
+    to_authors = (each for each in page.iter("a") if _TO_AUTHOR.search(each.get("href") or ""))
+    links = [each for each in islice(to_authors, _MOST_LINKS) if _is_own(each)]
     if len({each.get("href").rstrip("/").casefold() for each in links}) == 1:
         yield max((each.text_content() for each in links), key=len)
 

@@ -87,7 +87,9 @@ _SIBLING = 0.2
 
 def length(piece: Piece) -> int:
     """Return how much a block says, in letters of an alphabet."""
-    return len(piece.text) * (2 if _IDEOGRAPH.search(piece.text, 0, _FIRST) else 1)
+    text = piece.text
+    is_dense = not text.isascii() and _IDEOGRAPH.search(text, 0, _FIRST)
+    return 2 * len(text) if is_dense else len(text)
 
 
 class ScoredPage:
