@@ -286,7 +286,7 @@ def test_a_box_inside_an_article_that_is_none_of_it_is_left_out(name: str) -> No
     assert article.text.count("paid on the") == 8
 
 
-@pytest.mark.parametrize("heading", ["Recommended for you", "More on this story", "为你推荐"])
+@pytest.mark.parametrize("heading", ["Recommended for you", "Te puede interesar", "为你推荐"])
 def test_a_box_of_other_articles_below_an_article_is_left_out(heading: str) -> None:
     teasers = "<dl><dd>The strait was closed for a day last winter.</dd></dl>" * 4
     box = f"<div><div><h2>{heading}</h2></div><div>{teasers}</div></div>"

@@ -160,6 +160,9 @@ def test_the_source_is_the_name_of_the_site_and_not_its_domain(head: str, source
         "<div data-component='Byline'>Jane Doe</div>",
         "<span class='storyAuthor'>Jane_Doe</span>",
         "<p class='byline'>Jane Doe 🌊</p>",
+        "<span class='writeBy'>Jane Doe</span>",
+        "<p>Por Jane Doe</p>",
+        "<p>Door Jane Doe</p>",
     ],
 )
 def test_who_wrote_an_article_is_known_by_how_it_is_shown(above: str) -> None:
@@ -175,6 +178,7 @@ def test_who_wrote_an_article_is_known_by_how_it_is_shown(above: str) -> None:
         ("Von Hanna Au und Karl Ufer", "Hanna Au, Karl Ufer"),
         ("Par Jeanne Dupont et Luc Martin", "Jeanne Dupont, Luc Martin"),
         ("بقلم سارة حسن", "سارة حسن"),
+        ("كتبت سارة حسن", "سارة حسن"),
         ("name, email@site.example", ""),
         ("admin", ""),
         ("https://social.example/jane", ""),
@@ -357,6 +361,11 @@ def test_authors_of_comments_and_of_other_articles_wrote_something_else() -> Non
 def test_the_date_of_publication_is_found(head: str, above: str, published: str | None) -> None:
     found = page(head, f"<h1>{TITLE}</h1>{above}", "<p>© 2022 Tide News</p>").published
     assert (found and found[: len(published or "")]) == published
+
+
+def test_a_date_in_a_list_above_the_title_is_that_of_publication() -> None:
+    above = "<ul><li>۱۳ خرداد ۱۳۹۸ - ۰۸:۱۵</li><li>کد خبر: ۱۲۳</li></ul>"
+    assert page(above=f"{above}<h1>{TITLE}</h1>").published == "2019-06-03T08:15:00+00:00"
 
 
 def test_a_day_in_a_chinese_paragraph_is_not_that_of_publication() -> None:

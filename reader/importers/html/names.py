@@ -34,7 +34,7 @@ _SURE = frozenset("|｜_")
 """What nobody has in a title, and so parts it from something else."""
 _BY = re.compile(
     r"^(?:(?:written|posted|reported|story)\s+by|by|von|par|por|di|door|av|autor|auteur|author|"
-    r"yazan|haber|بقلم|كتب|نویسنده|נכתב על ידי|מאת)\b\s*:?\s*",
+    r"yazan|haber|بقلم|كتبت?|نویسنده|נכתב על ידי|מאת)\b\s*:?\s*",
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(

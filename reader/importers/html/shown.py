@@ -54,7 +54,7 @@ _UPDATED = re.compile(
 _DATED = re.compile(r"date|time|publi|posted|meta|byline|info|stamp|source", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?i:(?:^|[ _-])(?:by-?line|authors?|writer|reporter|contributors?|user-?name|"
-    r"(?:submitted|written|posted)-?by))|[a-z](?:Author|Byline)"
+    r"(?:submitted|writ(?:e|ten)|posted)-?by))|[a-z](?:Author|Byline)"
 )
 _OTHERS = re.compile(
     r"bio|about|comment|related|image|photo|caption|social|avatar|follow|twitter|quote|sidebar",
@@ -128,7 +128,8 @@ def _near(pieces: Sequence[Piece], places: Sequence[int]) -> Iterator[Piece]:
     for index in order:
         piece = pieces[index]
         is_between = piece.kind is not BlockKind.LIST_ITEM or title < index < first
-        if is_between and length(piece) <= _LONGEST and not _is_other(piece):
+        is_dated = title - _BELOW <= index < first and HAS_YEAR.search(piece.text)
+        if (is_between or is_dated) and length(piece) <= _LONGEST and not _is_other(piece):
             yield piece
 
 
