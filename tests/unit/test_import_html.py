@@ -315,6 +315,25 @@ def test_a_standfirst_that_a_later_paragraph_says_again_leaves_nothing_out() -> 
     assert "The harbour pilots" in article.text
 
 
+def test_what_is_between_a_title_and_a_text_is_part_of_it_whatever_it_is_called() -> None:
+    lead = PARAGRAPH.replace("eleventh", "first")
+    article = page(
+        f"<article><h1>Pilots end strike</h1><div class='extra-large'>{lead}</div>"
+        f"<div class='story'>{paragraphs(11, 6)}</div></article>"
+    )
+    assert "first" in article.text
+
+
+def test_sections_above_the_one_with_most_sentences_are_part_of_an_article() -> None:
+    sections = "".join(
+        f"<section class='Report__Section'><h2>Part {number}</h2>"
+        f"<div class='cf-t'>{paragraphs(11 + 10 * number, count)}</div></section>"
+        for number, count in enumerate((1, 1, 4, 2, 2))
+    )
+    article = page(f"<main><h1>How to moor</h1>{sections}</main><div>{COMMENT * 2}</div>")
+    assert article.text.count("paid on the") == 10
+
+
 def test_how_an_article_begins_is_not_shown_twice() -> None:
     first = paragraphs(11, 1)
     article = page(f"<header>{first}</header><div id='story'>{paragraphs(11, 7)}</div>")

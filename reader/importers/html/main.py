@@ -48,7 +48,9 @@ _LEAD = re.compile(
 _UNLINKED = 0.2
 _BRIEF = 1000
 """An article of less is easily mistaken for another part of its page."""
-_LITTLE, _HALF = 0.25, 0.5
+_LITTLE, _HALF, _NEARLY_ALL = 0.25, 0.5, 0.9
+_BETWEEN = 25
+"""How many blocks can be between two halves of an article."""
 _LITTLE_ELSE = 0.05
 _DOUBTFUL = 0.05
 _LEFT_OUT = "data-left-out"
@@ -58,15 +60,15 @@ _SENTENCE = re.compile(r"[.!?…。！？؟][\"”’»)]?\s*$")
 
 def main_pieces(page: HtmlElement, pieces: Sequence[Piece], told: str = "") -> list[Piece]:
     """Return those of ``pieces`` that are the article; ``told`` is its text by the page itself."""
-    marks = [letters(piece.text) for piece in pieces]
     scored = ScoredPage(pieces)
     by_score = scored.article()
     found = _plain(pieces, scored, by_score)
     if not found:
-        read = set(_matched(marks, _read(page, scored.lists_of_links())))
+        read = set(_matched(pieces, _read(page, scored.lists_of_links())))
         found = _agreed(pieces, read, by_score)
-    if told and _said(marks, found) < _FEWEST:
-        found = max(found, set(_matched(marks, letters(told))), key=lambda each: _said(marks, each))
+    if told and _said(pieces, found) < _FEWEST:
+        matched = set(_matched(pieces, letters(told)))
+        found = max(found, matched, key=lambda each: _said(pieces, each))
     found = found - _of_other_articles(pieces, found)
     kept = [pieces[index] for index in sorted(found) if not _is_furniture(pieces[index])]
     if kept:
@@ -80,25 +82,33 @@ def _is_repeated(kept: Sequence[Piece]) -> bool:
     return bool(others) and first.text == others[0].text and _home(first) is not _home(others[0])
 
 
-def _all_long(pieces: Sequence[Piece], scored: ScoredPage) -> set[int]:
-    """Return what can be of an article at first sight."""
+def _all_long(pieces: Sequence[Piece], scored: ScoredPage, found: AbstractSet[int]) -> set[int]:
+    """Return what can be of an article at first sight, as what is between it and its title."""
+    first = min(found)
+    title = next((index for index in range(first, -1, -1) if _is_title(pieces[index])), first)
     return {
         index
         for index, piece in enumerate(pieces)
         if scored.lengths[index] >= _VERY_LONG
         and piece.linked < _MOST_LINKED
         and piece.kind is not BlockKind.HEADING
-        and scored.is_likely(piece)
+        and (title < index < first or scored.is_likely(piece))
     }
+
+
+def _is_title(piece: Piece) -> bool:
+    return piece.kind is BlockKind.HEADING and piece.level == 1
 
 
 def _plain(
     pieces: Sequence[Piece], scored: ScoredPage, found: AbstractSet[int]
 ) -> AbstractSet[int]:
     """Return the article where nothing on a page but what was ``found`` can be it, else nothing."""
-    long = _all_long(pieces, scored)
     amount = _amount(pieces, found)
-    if amount < _BRIEF or _amount(pieces, long - found) > _LITTLE_ELSE * amount:
+    if amount < _BRIEF:
+        return set()
+    long = _all_long(pieces, scored, found)
+    if _amount(pieces, long - found) > _LITTLE_ELSE * amount:
         return set()
     agreed = _agreed(pieces, long, found)
     said = (sum(scored.lengths[index] for index in each) for each in (agreed, found))
@@ -135,8 +145,8 @@ def _boxed(pieces: Sequence[Piece], heading: int, found: AbstractSet[int]) -> Ab
     }
 
 
-def _said(marks: Sequence[str], found: Iterable[int]) -> int:
-    return sum(len(marks[index]) for index in found)
+def _said(pieces: Sequence[Piece], found: Iterable[int]) -> int:
+    return sum(len(letters(pieces[index].text)) for index in found)
 
 
 def _read(page: HtmlElement, others: Iterable[HtmlElement]) -> str:
@@ -154,8 +164,9 @@ def _read(page: HtmlElement, others: Iterable[HtmlElement]) -> str:
     return "" if found is None or isinstance(found, dict) else letters(found.text or "")
 
 
-def _matched(marks: Sequence[str], article: str) -> list[int]:
+def _matched(pieces: Sequence[Piece], article: str) -> list[int]:
     """Return the indices of the blocks that are in ``article``, which go through it in order."""
+    marks = [letters(piece.text) for piece in pieces]
     chosen: list[int] = []
     place = 0
     for index, mark in enumerate(marks):
@@ -206,10 +217,13 @@ def _core(
     both = read & by_score
     amounts = [_amount(pieces, each) for each in (read, by_score, both)]
     if not amounts[2]:
-        return by_score if amounts[1] >= amounts[0] > 0 or amounts[1] else read
+        is_continued = amounts[1] and 0 < min(by_score) - max(read) <= _BETWEEN
+        return read | by_score if is_continued else by_score if amounts[1] else read
     if amounts[2] < _LITTLE * amounts[1]:
         return by_score
-    if amounts[2] < _HALF * amounts[0] and amounts[2] < _BRIEF:
+    before = _amount(pieces, (index for index in read if index < min(both)))
+    is_part = amounts[2] > _NEARLY_ALL * amounts[1] and before > _LITTLE * amounts[2]
+    if amounts[2] < _HALF * amounts[0] and (amounts[2] < _BRIEF or is_part):
         return read
     return both
 
@@ -249,7 +263,7 @@ def _standfirst(pieces: Sequence[Piece], first: int) -> AbstractSet[int]:
     found: set[int] = set()
     for index in range(first - 1, max(-1, first - _HEAD), -1):
         piece = pieces[index]
-        if piece.kind is BlockKind.HEADING and piece.level == 1:
+        if _is_title(piece):
             return found
         names = piece.element.get("class") or "", _class_above(piece)
         if length(piece) >= _SHORTEST_STANDFIRST and any(map(_LEAD.search, names)):
