@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from ui.settings import Settings
 
 _SIZES = {"sidebar": 180, "list": 288, "reader": 724, "inspector": 248}
-_LEAST = {"sidebar": 150, "list": 210, "reader": 400, "inspector": 190}
+_LEAST = {"sidebar": 150, "list": 210, "reader": 340, "inspector": 190}
+"""Together with the handles no more than the window has at least."""
 
 
 class Panes(QObject):

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 from person import CTRL, LEFT, SHIFT
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QSlider, QToolButton
+from PySide6.QtWidgets import QApplication, QSlider, QSplitter, QToolButton
 
 from reader.values import BlockKind
 from ui.actions import Do
 from ui.theme import THEMES, load_theme
 from ui.views.settings.reading_panel import ReadingPanel
+from ui.window import LEAST_SIZE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -215,3 +217,13 @@ def test_a_window_closed_in_full_screen_comes_back_in_order(
     assert again.window.desk.actions_[Do.FULL_SCREEN].isChecked() == full
     again.press("F11")
     assert again.window.isFullScreen() != full
+
+
+def test_no_pane_lies_over_another_in_the_smallest_window(person: Person) -> None:
+    person.window.resize(LEAST_SIZE)
+    splitter = person.window.list.parentWidget()
+    assert isinstance(splitter, QSplitter)
+    person.wait(lambda: person.window.size() == LEAST_SIZE)
+    panes = [splitter.widget(place).geometry() for place in range(splitter.count())]
+    assert all(left.right() < right.left() for left, right in pairwise(panes))
+    assert panes[-1].right() < splitter.width()

@@ -80,8 +80,8 @@ class WatchedDialog(QDialog):
     def _lay_out(self) -> None:
         head = TextLabel(
             self.tr(
-                "New files in these folders come in while Postil is open, and stay where they are. "
-                "What you add or change here counts from when you close this."
+                "New files in these folders come in while Postil is open, and stay where they are; "
+                "changes count on closing."
             ),
             "caption",
         )

@@ -92,6 +92,7 @@ class Imports(QObject):
             self.tr("Import Files"),
             "",
             self.tr("Articles ({suffixes});;All files (*)").format(suffixes=shown),
+            options=QFileDialog.Option.HideNameFilterDetails,
         )
         self.import_paths([Path(name) for name in names], anew=True)
 
