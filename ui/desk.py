@@ -218,8 +218,9 @@ class Desk(QObject):
             (Do.OPEN_LIBRARY, self._window.open_library_wanted),
         ):
             do[what].triggered.connect(act)
+        self.list.selection_changed.connect(self.status.set_selected)
+        self.strip.closed.connect(self._take_focus_back)
         self._connect_session()
-        self._connect_views()
 
     def _connect_session(self) -> None:
         self.session.changed.connect(self._apply)
@@ -238,15 +239,12 @@ class Desk(QObject):
         self.browsing.welcome_wanted.connect(self._welcome)
         self.imports.imported.connect(self.browsing.show_imported)
         self.imports.open_wanted.connect(self.reading.open)
+        self.reading.opened.connect(self.imports.note_opened)
         self.annotating.labels_changed.connect(self._show_labels)
         self.menus.theme_chosen.connect(self._choose_theme)
         self.opening.theme_chosen.connect(self._choose_theme)
         self.menus.library_chosen.connect(self._window.library_wanted)
         self._appearance.changed.connect(self._set_theme)
-
-    def _connect_views(self) -> None:
-        self.list.selection_changed.connect(self.status.set_selected)
-        self.strip.closed.connect(self._take_focus_back)
 
     def _dress(self) -> None:
         library = self.session.library

@@ -196,6 +196,8 @@ def test_the_one_article_that_came_in_or_was_there_can_be_opened(
         assert person.told() == sentence
         QTest.mouseClick(person.window.desk.strip.findChild(QPushButton), LEFT)
         assert person.stored().summary.title == "Ferry returns to Anneth"
+        drop(person, files(news / "ferry.txt"))
+        assert not person.window.desk.strip.findChild(QPushButton).isVisible()
         assert other is not None
         person.click_article(other)
 

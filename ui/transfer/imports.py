@@ -12,7 +12,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from reader.boilerplate import LineId
-from reader.errors import PostilError
 from reader.values import Outcome
 from ui.actions import Do
 from ui.transfer.books import Books
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from reader.importers.choices import Choices
     from reader.importers.limits import Limits
     from reader.library import Library
-    from reader.values import Imported
+    from reader.values import Article, Imported
     from ui.actions import Actions
     from ui.dialogs.import_report import ImportReport
     from ui.session import Session
@@ -69,6 +68,7 @@ class Imports(QObject):
         self._previews = Previews(session, tasks, settings, window)
         self._books, self._tables = Books(tasks, settings, window), Tables(tasks, settings, window)
         self._report: ImportReport | None = None
+        self._open_uid = ""
         self._successors: frozenset[str] = frozenset()
         """The uids of what came last as new versions."""
         self._newest_line = LineId(0)
@@ -80,6 +80,11 @@ class Imports(QObject):
             (Do.ADD_SAMPLES, self.add_samples),
         ):
             actions[do].triggered.connect(act)
+
+    @Slot(object)
+    def note_opened(self, article: Article | None) -> None:
+        """Take notice of the article that is open: nobody has to be offered to open it."""
+        self._open_uid = article.summary.uid if article else ""
 
     @Slot()
     def choose_files(self) -> None:
@@ -147,19 +152,10 @@ class Imports(QObject):
                 self.tr("Nothing is fetched from the web; save the page and import its file.")
             )
         elif data.text().strip() or data.html().strip():
-            self._import_copied(data.text(), data.html())
+            work = partial(_import_copied, data.text(), data.html())
+            self._start(work, self.tr("Importing"))
         else:
             self._strip.show_information(self.tr("There is no text or file to import."))
-
-    def _import_copied(self, text: str, markup: str) -> None:
-        self._newest_line = self._session.library.boilerplate.newest()
-        try:
-            report = self._session.library.importing.copied(text, markup)
-        except PostilError as error:
-            self._strip.show_error(str(error))
-        else:
-            self._session.outdated.emit()
-            self._report_import([report])
 
     @Slot(object)
     def _report_import(self, reports: list[Imported]) -> None:
@@ -171,11 +167,11 @@ class Imports(QObject):
         stopped = self._transfers.stopped
         report = ImportReport(reports, learned or [], self._window, stopped=stopped)
         self._report = report
+        self._successors = frozenset(each.uid for each in reports if each.succeeds)
+        self.imported.emit([each.uid for each in reports if each.uid])
         failed = any(each.outcome is Outcome.FAILED for each in reports)
         show = self._strip.show_error if failed else self._strip.show_information
         show(report.sentence(), self._remedy(reports, report))
-        self._successors = frozenset(each.uid for each in reports if each.succeeds)
-        self.imported.emit([each.uid for each in reports if each.uid])
 
     def _remedy(self, reports: Sequence[Imported], report: ImportReport) -> Remedy | None:
         """Offer the report; of one article, to compare it with its earlier version, or open it."""
@@ -185,7 +181,8 @@ class Imports(QObject):
             if each.succeeds is not None:
                 compare = partial(self._ask_to_compare, each.uid, each.succeeds.uid)
                 return Remedy(self.tr("Compare"), compare)
-            return Remedy(self.tr("Open"), partial(self._ask_to_open, each.uid))
+            if each.uid != self._open_uid:
+                return Remedy(self.tr("Open"), partial(self._ask_to_open, each.uid))
         return None
 
     def _ask_to_open(self, uid: str) -> None:
@@ -223,6 +220,10 @@ def _import(
         files, choices=choices, limits=limits, stopped=lambda: task.cancelled
     )
     return collected(reports, len(files), task)
+
+
+def _import_copied(text: str, markup: str, library: Library, _: Task) -> list[Imported]:
+    return [library.importing.copied(text, markup)]
 
 
 def _import_samples(library: Library, task: Task) -> list[Imported]:
