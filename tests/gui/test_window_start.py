@@ -133,6 +133,7 @@ def test_an_article_counts_as_read_when_its_end_was_seen(
 
 
 def test_space_reads_on_and_goes_to_the_next_unread(long: ArticleId, person: Person) -> None:
+    person.window.resize(1200, 700)
     person.click_article(long)
     person.view.setFocus()
     person.press("Space")
