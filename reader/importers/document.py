@@ -95,7 +95,7 @@ class Document:
         if len(data) > self.limits.size:
             raise UnreadableFileError(
                 f"The file is larger than {megabytes(self.limits.size)}; "
-                "cut it into smaller ones and import those."
+                "raise that limit, or cut it into smaller ones."
             )
         return data
 

@@ -75,7 +75,7 @@ def read(document: Document) -> Iterator[ImportedArticle | Failure]:
         if len(pdf) > document.limits.pages:
             raise UnreadableFileError(
                 f"The PDF has more than {document.limits.pages:,} pages; "
-                "cut it into smaller ones and import those."
+                "raise that limit, or cut it into smaller ones."
             )
         pages = _read_pages(pdf)
         _refuse_unreadable(pages)

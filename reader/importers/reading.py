@@ -262,7 +262,7 @@ class _Reader:
             if monotonic() - self._since > self._limits.seconds:
                 return self._give_up(
                     f"To read it takes longer than {self._limits.seconds:g} seconds; "
-                    "cut it into smaller files and import those."
+                    "raise that limit, or cut it into smaller files."
                 )
             raise
         return self._heard(told)

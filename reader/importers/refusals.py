@@ -35,7 +35,7 @@ def exhaustion_told(limits: Limits) -> Iterator[None]:
     except MemoryError as error:
         raise UnreadableFileError(
             f"To read it takes more than {megabytes(limits.memory)} of memory; "
-            "cut it into smaller files and import those."
+            "raise that limit, or cut it into smaller files."
         ) from error
     except RecursionError as error:
         raise UnreadableFileError(

@@ -150,7 +150,7 @@ def test_a_preview_goes_no_further_with_a_file_than_the_import_may(
     keep_limit(person.window._settings, "size", 1)
     old_text.with_name("large.txt").write_text("Harbour news\n\n" + "Boats came. " * 100_000)
     dialog = begin(person, old_text.parent)
-    told = "The file is larger than 1 MB; cut it into smaller ones and import those."
+    told = "The file is larger than 1 MB; raise that limit, or cut it into smaller ones."
     assert ["large.txt", "—", told] in rows(dialog)
     push(dialog, "Cancel")
 
