@@ -162,7 +162,9 @@ def test_the_card_goes_with_what_is_done_beside_it(reader: Person, act: str) -> 
     elif act == "key":
         reader.press("Right")
     elif act == "wheel":
-        QTest.wheelEvent(reader.window.windowHandle(), QPointF(700, 400), QPoint(0, -120))
+        middle = reader.view.viewport().rect().center()
+        place = reader.view.viewport().mapTo(reader.window, middle)
+        QTest.wheelEvent(reader.window.windowHandle(), QPointF(place), QPoint(0, -120))
     elif act == "size":
         reader.window.resize(1100, 700)
     else:
