@@ -334,6 +334,20 @@ def test_sections_above_the_one_with_most_sentences_are_part_of_an_article() -> 
     assert article.text.count("paid on the") == 10
 
 
+def test_teasers_under_linked_headings_are_not_the_article_above_them() -> None:
+    boxes = "".join(
+        f"<section><div class='w'><div><p>On day {day} the quay was full of people, and none of"
+        " them left it before night fell again.</p></div></div></section>"
+        for day in range(6)
+    )
+    teasers = "".join(
+        f"<li><h3><a href='/{number}'>Storm {number}</a></h3>{COMMENT}</li>" for number in range(5)
+    )
+    article = page(f"<article><h1>Rain</h1>{boxes}</article><div class='list'>{teasers}</div>")
+    assert "On day 5" in article.text
+    assert "nobody there believed it" not in article.text
+
+
 def test_how_an_article_begins_is_not_shown_twice() -> None:
     first = paragraphs(11, 1)
     article = page(f"<header>{first}</header><div id='story'>{paragraphs(11, 7)}</div>")

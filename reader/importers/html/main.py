@@ -49,6 +49,7 @@ _UNLINKED = 0.2
 _BRIEF = 1000
 """An article of less is easily mistaken for another part of its page."""
 _LITTLE, _HALF, _NEARLY_ALL = 0.25, 0.5, 0.9
+_SEVERAL = 3
 _BETWEEN = 25
 """How many blocks can be between two halves of an article."""
 _LITTLE_ELSE = 0.05
@@ -62,10 +63,13 @@ def main_pieces(page: HtmlElement, pieces: Sequence[Piece], told: str = "") -> l
     """Return those of ``pieces`` that are the article; ``told`` is its text by the page itself."""
     scored = ScoredPage(pieces)
     by_score = scored.article()
-    found = _plain(pieces, scored, by_score)
+    is_list = _is_list(pieces, by_score)
+    found = set() if is_list else _plain(pieces, scored, by_score)
     if not found:
         read = set(_matched(pieces, _read(page, scored.lists_of_links())))
-        found = _agreed(pieces, read, by_score)
+        found = (
+            read if is_list and _said(pieces, read) >= _FEWEST else _agreed(pieces, read, by_score)
+        )
     if told and _said(pieces, found) < _FEWEST:
         matched = set(_matched(pieces, letters(told)))
         found = max(found, matched, key=lambda each: _said(pieces, each))
@@ -80,6 +84,13 @@ def _is_repeated(kept: Sequence[Piece]) -> bool:
     """Return whether a page shows how its article begins as a standfirst as well."""
     first, *others = kept
     return bool(others) and first.text == others[0].text and _home(first) is not _home(others[0])
+
+
+def _is_list(pieces: Sequence[Piece], found: Iterable[int]) -> bool:
+    """Return whether what was ``found`` is a list of articles, under headings that are links."""
+    headings = [pieces[index] for index in found if pieces[index].kind is BlockKind.HEADING]
+    linked = [piece for piece in headings if piece.linked > _MOST_LINKED]
+    return len(linked) >= _SEVERAL and len(linked) > _HALF * len(headings)
 
 
 def _all_long(pieces: Sequence[Piece], scored: ScoredPage, found: AbstractSet[int]) -> set[int]:
