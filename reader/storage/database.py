@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 BUSY_SECONDS = 5.0
 """How long a write waits for another program before it gives up."""
 
+_PAGES_AT_ONCE = 1000
+"""To move so many takes about 30 ms."""
+
 _ERRORS = (sqlite3.Error, UnicodeDecodeError)
 _PRAGMAS = (
     "foreign_keys = ON",
@@ -51,6 +54,7 @@ class Database:
 
     def _connect(self) -> sqlite3.Connection:
         mode = "ro" if self.read_only else "rwc"
+        is_new = not self.read_only and not (self.path.exists() and self.path.stat().st_size)
         connection = sqlite3.connect(
             f"{self.path.absolute().as_uri()}?mode={mode}{self._immutable()}",
             uri=True,
@@ -59,6 +63,8 @@ class Database:
             check_same_thread=not self._wanders,
         )
         try:
+            if is_new:
+                connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # see `give_back`
             for pragma in _PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}")
         except _ERRORS:
@@ -94,6 +100,29 @@ class Database:
         """Run one statement for each of ``rows``."""
         try:
             self.connection.executemany(sql, rows)
+        except _ERRORS as error:
+            raise self.translated(error) from error
+
+    def give_back(self) -> None:
+        """Give the room in the file that nothing takes any more back to the disk.
+
+        It is a little at a time, for others to write in between. A file that was made before
+        this was known keeps the room for what comes.
+        """
+        free, left = self._free_pages(), -1
+        while free and free != left:
+            left = free
+            self._run_whole(f"PRAGMA incremental_vacuum({_PAGES_AT_ONCE})")
+            free = self._free_pages()
+
+    def _free_pages(self) -> int:
+        pages: int = self.value("PRAGMA freelist_count")
+        return pages
+
+    def _run_whole(self, statement: str) -> None:
+        """Run a statement to its end; `execute` takes one step of it."""
+        try:
+            self.connection.executescript(statement)
         except _ERRORS as error:
             raise self.translated(error) from error
 

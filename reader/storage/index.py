@@ -157,7 +157,8 @@ def tidy(db: Database, articles: int) -> None:
         written = db.connection.total_changes
         db.execute(f"{put} ('merge', {_PAGES_A_STEP})")
         if db.connection.total_changes - written < 2:  # noqa: PLR2004 (nothing is left to join)
-            return
+            break
+    db.give_back()
 
 
 def heading(about: Described) -> Entry:

@@ -19,7 +19,7 @@ _AT_ONCE = 500
 def empty(db: Database) -> int:
     """Delete the articles in the trash, with all that belongs to them; return their number.
 
-    The history forgets them, and actions of which nothing is left.
+    The history forgets them, and actions of which nothing is left; the file becomes smaller.
     """
     trashed = [row[0] for row in db.all("SELECT id FROM article WHERE trashed IS NOT NULL")]
     gone = 0
@@ -28,6 +28,7 @@ def empty(db: Database) -> int:
             gone += _delete(db, trashed[start : start + _AT_ONCE])
     with db.transaction():
         history.forget_empty_actions(db)
+    db.give_back()
     return gone
 
 

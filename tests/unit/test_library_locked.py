@@ -43,6 +43,7 @@ WRITING: dict[str, Callable[[Library], object]] = {
     ),
     "importing.documents": lambda library: list(library.importing.documents([("a.txt", b"Title")])),
     "importing.document": lambda library: library.importing.document(b"Title\n\nText.", "a.txt"),
+    "importing.copied": lambda library: library.importing.copied("Title\n\nText."),
     "importing.article": lambda library: library.importing.article(make_article("New\nText")),
     "marks.add": lambda library: library.marks.add(ARTICLE, 0, 3, LABEL),
     "occurrences.label": lambda library: library.occurrences.label(
