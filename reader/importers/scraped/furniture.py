@@ -20,6 +20,7 @@ _AROUND = " \t\u00a0:：>»›→←▸▶▼●•·|…-–—*#[]【】()（�
 """What pages draw before and behind the words of a button."""
 _BETWEEN = r"(?:[\s|,/·•、，&+-]+|(?<=[\u3040-\u9fff])(?=[\u3040-\u9fff]))"
 _AFTER_ALSO = r"(?:\s*[:：>»›|→←].*|\s*(?:\.{3}|…)?)"
+_STEP = re.compile("[>»›/|]")
 _STEPS = re.compile(r"\s*[>»›/|]\s*")
 _LONGEST_STEP = 4
 """Words."""
@@ -128,11 +129,11 @@ def is_furniture(line: str) -> bool:
 
 def _is_path(folded: str) -> bool:
     """Return whether it leads to a page from the first one of the site: ``Home > World``."""
+    if not _STEP.search(folded):
+        return False
     parts = _STEPS.split(folded)
-    return (
-        len(parts) > 1
-        and bool(_edge().fullmatch(parts[0]))
-        and all(len(part.split()) <= _LONGEST_STEP for part in parts)
+    return bool(_edge().fullmatch(parts[0])) and all(
+        len(part.split()) <= _LONGEST_STEP for part in parts
     )
 
 
