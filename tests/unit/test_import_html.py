@@ -348,6 +348,18 @@ def test_teasers_under_linked_headings_are_not_the_article_above_them() -> None:
     assert "nobody there believed it" not in article.text
 
 
+def test_a_first_sentence_begins_with_the_name_that_a_menu_has_too() -> None:
+    first = (
+        "<p>(TIDE) The pilots went back to their boats on Thursday morning, eleven days after it"
+        " all began.</p>"
+    )
+    article = page(
+        f"<div class='top'><a href='/'>Tide</a></div><article><h1>Pilots end strike</h1>{first}"
+        f"<div class='story'>{paragraphs(11, 6)}</div></article>"
+    )
+    assert "(TIDE) The pilots" in article.text
+
+
 def test_how_an_article_begins_is_not_shown_twice() -> None:
     first = paragraphs(11, 1)
     article = page(f"<header>{first}</header><div id='story'>{paragraphs(11, 7)}</div>")

@@ -181,7 +181,8 @@ def _matched(pieces: Sequence[Piece], article: str) -> list[int]:
     chosen: list[int] = []
     place = 0
     for index, mark in enumerate(marks):
-        if not mark:
+        is_of_menu = not place and len(mark) < _SHORT and pieces[index].linked > _MOST_LINKED
+        if not mark or is_of_menu:  # which can have the name that an article begins with
             continue
         found = article.find(mark, place)
         is_near = 0 <= found < place + _SHORT
