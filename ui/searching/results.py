@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ui.tasks import Task
 
 _MOST = {Place.TITLE: 3, Place.TEXT: 6, Place.MARK: 3, Place.NOTE: 3}
-"""So many hits of each kind are shown: a small window holds them, and what can be done."""
+"""So many hits of each kind are shown: the usual window holds them, and what can be done."""
 _PARTS = {Place.TITLE: Field.TITLE, Place.MARK: Field.MARK, Place.NOTE: Field.NOTE}
 _MOST_NAMES = 6
 _MOST_ARTICLES = 8
