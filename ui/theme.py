@@ -208,6 +208,6 @@ def _style_sheet(theme: Theme) -> str:
     values = {
         token: value.name() for token, value in theme._asdict().items() if isinstance(value, QColor)
     }
-    for mark in ("check", "chevron", "back", "forward", "up"):
+    for mark in ("check", "chevron", "rise", "back", "forward", "up"):
         values[mark] = str(folder / f"{mark}-{shade}.svg").replace("\\", "/")
     return Template((folder / "postil.qss").read_text("utf-8")).substitute(values)

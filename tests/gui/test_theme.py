@@ -154,7 +154,7 @@ def test_an_icon_takes_the_colour_it_is_asked_for(qapp: QApplication) -> None:
         assert colour.name() in _solid_colours(image)
 
 
-@pytest.mark.parametrize("mark", ["check", "chevron", "back", "forward", "up"])
+@pytest.mark.parametrize("mark", ["check", "chevron", "rise", "back", "forward", "up"])
 def test_the_marks_of_controls_have_the_colours_of_their_themes(mark: str) -> None:
     folder = files("resources") / "themes"
     for shade in ("light", "dark"):

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFormLayout, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QPushButton, QSpinBox, QWidget
 
 from reader.importers.limits import BOUNDS, Limits, in_unit
 from ui.transfer.import_limits import keep_limit, kept_limits
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ui.settings import Settings
 
 _WIDTH = 170
+_BEFORE = 7
+"""Pixels before the number, which the style sheet has no say about."""
 
 
 class ImportPage(QWidget):
@@ -37,6 +39,8 @@ class ImportPage(QWidget):
         field.setRange(low, high)
         field.setGroupSeparatorShown(True)
         field.setMinimumWidth(_WIDTH)
+        for inside in field.findChildren(QLineEdit):
+            inside.setTextMargins(_BEFORE, 0, 0, 0)
         if unit > 1:
             field.setSuffix(self.tr(" MB"))
         elif name == "seconds":
@@ -68,6 +72,7 @@ class ImportPage(QWidget):
             label = TextLabel(words)
             label.setWordWrap(False)
             label.setBuddy(self._fields[name])
+            label.setMinimumHeight(self._fields[name].sizeHint().height())
             form.addRow(label, self._fields[name])
         form.addRow("", self._default)
 
