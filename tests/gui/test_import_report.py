@@ -94,8 +94,8 @@ def test_one_sentence_sums_an_import_up(
     ("reports", "sentence"),
     [
         ([], "Stopped before anything came in."),
-        ([TWIN], "Stopped: 1 already in the library, the others are not imported."),
-        ([NEW] * 12, "Stopped: 12 articles imported, the others are not imported."),
+        ([TWIN], "Stopped: 1 already in the library, the others left out."),
+        ([NEW] * 12, "Stopped: 12 articles imported, the others left out."),
     ],
 )
 def test_an_import_that_was_stopped_says_so(

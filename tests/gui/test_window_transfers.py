@@ -277,9 +277,7 @@ def test_a_long_import_shows_progress_and_can_be_cancelled(
     QTest.mouseClick(cancel, LEFT)
     person.wait_for_tasks()
     assert 0 < len(person.listed()) < MANY
-    assert re.search(
-        r"^Stopped: .*\d articles? imported, the others are not imported\.$", person.told()
-    )
+    assert re.search(r"^Stopped: .*\d articles? imported, the others left out\.$", person.told())
     assert not cancel.isVisible()
 
 

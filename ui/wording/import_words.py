@@ -62,7 +62,7 @@ def _of_one(report: Imported) -> str:
 def _stopped(whole: str) -> str:
     if not whole:
         return _translate("Stopped before anything came in")
-    return _translate("Stopped: {what}, the others are not imported").format(what=whole)
+    return _translate("Stopped: {what}, the others left out").format(what=whole)
 
 
 def _of_versions(reports: Sequence[Imported], new: int) -> tuple[str, ...]:
