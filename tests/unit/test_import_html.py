@@ -360,6 +360,15 @@ def test_a_first_sentence_begins_with_the_name_that_a_menu_has_too() -> None:
     assert "(TIDE) The pilots" in article.text
 
 
+@pytest.mark.parametrize("others", ["", f"<ul>{OTHERS}</ul>"])
+def test_a_short_sentence_with_a_link_between_others_is_part_of_an_article(others: str) -> None:
+    short = "<p>The strike is over.</p><p><a href='/strike'>The chair</a> had said so twice.</p>"
+    article = page(
+        f"<h1>Pilots end</h1><div class='story'>{short}{paragraphs(11, 6)}</div>{others}"
+    )
+    assert "The chair had said so twice." in article.text
+
+
 def test_how_an_article_begins_is_not_shown_twice() -> None:
     first = paragraphs(11, 1)
     article = page(f"<header>{first}</header><div id='story'>{paragraphs(11, 7)}</div>")

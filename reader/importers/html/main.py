@@ -256,18 +256,23 @@ def _outer(
     first = min(core)
     long = [pieces[index] for index in core if length(pieces[index]) >= _LONG]
     homes = {home for piece in long for home in _homes(piece)}
-    found = set()
-    for index in doubtful:
-        piece = pieces[index]
-        is_there = (
-            index in by_score
-            and not homes.isdisjoint(_homes(piece))
-            and _SENTENCE.search(piece.text)
-        )
-        is_standfirst = index < first and length(piece) >= _STANDFIRST
-        if piece.linked < _UNLINKED and (is_there or is_standfirst):
-            found.add(index)
-    return found
+    there = {
+        index
+        for index in doubtful
+        if index in by_score
+        and not homes.isdisjoint(_homes(pieces[index]))
+        and _SENTENCE.search(pieces[index].text)
+    }
+    found = {
+        index
+        for index in doubtful
+        if pieces[index].linked < _UNLINKED
+        and (index in there or (index < first and length(pieces[index]) >= _STANDFIRST))
+    }
+    above, below = min(found | core), max(found | core)
+    return found | {
+        index for index in there if above < index < below and pieces[index].linked < _MOST_LINKED
+    }
 
 
 def _standfirst(pieces: Sequence[Piece], first: int) -> AbstractSet[int]:
