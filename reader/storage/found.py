@@ -53,9 +53,15 @@ class Found:
         headings = [each for each in others if matching.heading(each)]
         self._streams = streams(words, headings)
         self._first, self._end = _keys_of(_days(query, wanted.published))
+        rest = [each for each in others if each not in headings]
+        self._asks_more = bool(rest or more)
+        """Whether articles have to be more than what the words find."""
         if self.is_possible:
-            rest = all_of([each for each in others if each not in headings])
-            conditions = [*articles.filters(db, wanted), querying.condition(db, rest), *more]
+            conditions = [
+                *articles.filters(db, wanted),
+                querying.condition(db, all_of(rest)),
+                *more,
+            ]
             self._where = articles.joined(conditions)
             self._note(Noted(db, all_of(words)), querying.condition(db, all_of(headings)))
 
@@ -91,8 +97,9 @@ class Found:
 
         To sort what a single letter finds in a month takes longer than to read the newest.
         """
-        last = self._last(limit, self._end)
-        if not last or len(self._streams) > 1 or self._decided or not self._are_most(last, limit):
+        is_simple = len(self._streams) == 1 and not self._asks_more and not self._decided
+        last = self._last(limit, self._end) if is_simple else 0
+        if not last or not self._are_most(last, limit):
             return self.newest(limit)
         where, parameters = self._where
         sql = f"SELECT id FROM article WHERE {where} ORDER BY published DESC, id DESC LIMIT :limit"
