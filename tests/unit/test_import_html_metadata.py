@@ -162,6 +162,7 @@ def test_the_source_is_the_name_of_the_site_and_not_its_domain(head: str, source
         "<p class='byline'>Jane Doe 🌊</p>",
         "<span class='writeBy'>Jane Doe</span>",
         "<p>Por Jane Doe</p>",
+        "<p>Por Jane Doe, T1 — Northgate</p>",
         "<p>Door Jane Doe</p>",
     ],
 )

@@ -72,6 +72,12 @@ _OF_CHINA = re.compile(
 """Stands in the midst of a line, with what else there is to say of a text."""
 _LABEL = re.compile("[ 、，](?:责任编辑|编辑|責編|责编|来源|來源|出处|摄影|校对|发布|时间|日期).*")
 """What else such a line says."""
+_NAMED_FIRST = re.compile(
+    r"(?:By|Por|Par|Von|Door)\s(?P<name>[A-ZÀ-Þ][\w.’'-]*(?:\s(?:d[aeiou]s?|van|von|der|[A-ZÀ-Þ][\w.’'-]*)){1,4})"
+    r"\s?[,|–—·]"
+)
+"""Behind it is where that was, and for whom."""
+_LONGEST_NAMED = 80
 _UNKNOWN = re.compile("未知|佚名|匿名|本站|网络|管理员")
 _INLINE = ("a", "span", "strong", "b", "address", "cite", "em")
 _NAMES = ("class", "id", "itemprop", "rel", "data-component", "data-testid", "data-qa")
@@ -211,6 +217,9 @@ def _bylines(near: Sequence[Piece]) -> Iterator[str]:
                 fact.value for fact in facts_in(line, first=False) if fact.field == "byline"
             )
             yield from _names_of_china(line)
+            named = _NAMED_FIRST.match(line) if len(line) <= _LONGEST_NAMED else None
+            if named:
+                yield named["name"]
 
 
 def _names_of_china(line: str) -> Iterator[str]:
