@@ -73,7 +73,6 @@ FORMATS = (
     Format("an export of wallabag", (), "application/json", "from_wallabag"),
     Format("an export of Omnivore", (), "application/zip", "from_omnivore"),
     Format("an export of Pocket", (), "application/zip", "from_pocket"),
-    Format("a reading list (CSV)", (), "text/csv", "from_reading_list"),
     Format("JSON Feed", (), "application/json", "from_json_feed"),
     Format("a saved page (MHTML)", (".mhtml", ".mht"), "multipart/related", "from_mhtml"),
     Format(
@@ -97,6 +96,7 @@ FORMATS = (
     Format("a TAR archive", (".tar",), "application/x-tar", "from_tar"),
     Format("JSON Lines", JSON_LINES, "application/x-ndjson", "from_jsonl", is_table=True),
     Format("JSON", (".json",), "application/json", "from_json", is_table=True),
+    Format("a reading list (CSV)", (), "text/csv", "from_reading_list"),
     Format("a table (CSV)", (".csv", ".tsv", ".tab"), "text/csv", "from_csv", is_table=True),
     Format("Markdown", (".md", ".markdown"), "text/markdown", "from_markdown", trusted=True),
     Format("plain text", (".txt", ".text"), "text/plain", "from_text", trusted=True),
