@@ -91,6 +91,7 @@ OURS = {
     "ui.window",
     "ui.wording",
     "ui.wording.dates",
+    "ui.wording.parts",
     "ui.wording.tips",
 }
 """All of our modules that the first frame needs. Another one costs every start: import what
