@@ -43,7 +43,7 @@ _MOST_DIGITS = 10
 def recognises(document: Document) -> bool:
     """Return whether it says near its beginning that it is such a list."""
     start = document.head[:_START]
-    return bool(_OF_BROWSER.search(start) or _OF_LIST.search(start))
+    return b"<" in start and bool(_OF_BROWSER.search(start) or _OF_LIST.search(start))
 
 
 def read(document: Document) -> Iterator[ImportedArticle]:

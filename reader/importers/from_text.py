@@ -62,7 +62,7 @@ def _article(text: str, recognise_: Callable[[Sequence[str]], Recognised]) -> Im
     return ImportedArticle(
         text=text,
         blocks=tuple(layout_pieces(text, blocks)),
-        title=dict(zip(asked, lines, strict=True)).get(found.title, found.title),
+        title=lines[asked.index(found.title)] if found.title in asked else found.title,
         byline=found.byline,
         source=found.source,
         published=found.published or found.updated or None,

@@ -20,7 +20,7 @@ _KEY = b"WebMainResource"
 def recognises(document: Document) -> bool:
     """Return whether it is a property list, binary or XML, with a page in it."""
     head = document.head
-    return _KEY in head and (head.startswith(_BINARY) or b"<plist" in head[:1024])
+    return (head.startswith(_BINARY) or b"<plist" in head[:1024]) and _KEY in head
 
 
 def read(document: Document) -> Iterator[ImportedArticle]:

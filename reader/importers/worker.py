@@ -15,7 +15,7 @@ import pickle
 import sys
 from contextlib import suppress
 from time import monotonic
-from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple, TypeVar
 
 from reader.errors import UnreadableFileError
 from reader.importers import read_as_said
@@ -29,7 +29,7 @@ from reader.text import normalise
 from reader.values import ImportedArticle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from reader.importers.limits import Limits
     from reader.importers.source import Source
@@ -58,6 +58,7 @@ class Item(NamedTuple):
 
 Found = Item | Look | Glance
 """An item, or what a table or a file is like."""
+F = TypeVar("F", bound="Found | None")
 Told = list[Found | None] | Literal[True]
 """What the process says: `READY`, or what it found, and `DONE`."""
 
@@ -68,7 +69,7 @@ _MOST, _PATIENCE = 16, 0.02
 def items(source: Source, limits: Limits) -> Iterator[Item]:
     """Yield what is in a source; what can't be read is an item that says why."""
     for item in _items(source, limits):
-        yield _with(_indexed, _with(_language, item, limits), limits)
+        yield _finished_one(item, limits)
 
 
 def _items(source: Source, limits: Limits) -> Iterator[Item]:
@@ -91,28 +92,33 @@ def _finished(some: Sequence[Found | None], limits: Limits) -> list[Found | None
     The model of languages takes the fast memory of the processor away from all the rest: it
     needs half the time, and the rest a fifth less, where it is asked many times in a row.
     """
-    for added in (_language, _indexed):
-        some = [_with(added, each, limits) if isinstance(each, Item) else each for each in some]
-    return list(some)
+    try:
+        return [_indexed(each) for each in [_spoken(each) for each in some]]
+    except Exception:  # noqa: BLE001  (then it is told of the one that makes it fail)
+        return [_finished_one(each, limits) if isinstance(each, Item) else each for each in some]
 
 
-def _with(added: Callable[[Item, ImportedArticle], Item], item: Item, limits: Limits) -> Item:
-    """Return an item with what is ``added`` to it, if it is an article."""
-    if not isinstance(item.article, ImportedArticle):
-        return item
+def _finished_one(item: Item, limits: Limits) -> Item:
     try:
         with failure_told(limits):
-            return added(item, item.article)
+            return _indexed(_spoken(item))
     except UnreadableFileError as error:
-        return Item(item.file, error)
+        return Item(item.file, UnreadableFileError(str(error)))
 
 
-def _language(item: Item, article: ImportedArticle) -> Item:
-    return item._replace(article=in_its_language(article))
+def _spoken(found: F) -> F:
+    """Return what was found; an article with its language."""
+    if isinstance(found, Item) and isinstance(found.article, ImportedArticle):
+        return found._replace(article=in_its_language(found.article))
+    return found
 
 
-def _indexed(item: Item, article: ImportedArticle) -> Item:
-    return item._replace(prepared=prepare(article.text, normalise(article.title)))
+def _indexed(found: F) -> F:
+    """Return what was found; an article with what is indexed of it."""
+    if isinstance(found, Item) and isinstance(found.article, ImportedArticle):
+        words = prepare(found.article.text, normalise(found.article.title))
+        return found._replace(prepared=words)
+    return found
 
 
 def look_at(source: Source, limits: Limits) -> Look | Item:
