@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
@@ -113,8 +114,33 @@ def recognisers() -> tuple[tuple[Format, Callable[[Document], bool]], ...]:
     return tuple((each, each.importer().recognises) for each in FORMATS)
 
 
+_TITLE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?!From |WARC/|PK|BZh|PAR1|bplist)"
+    rb"[A-Za-z\x80-\xff][^\n\r:,;|\t<>]*[\r\n]"
+)
+"""A first line that begins no table, mail, archive or structure of any kind."""
+_MARKUP_WITHIN = 8192
+"""Bytes in which a page or a list of links would show itself."""
+
+
+def _is_prose(document: Document) -> bool:
+    """Tell whether it is called plain text, and begins as no other format does.
+
+    Most texts do so. The others needn't be asked then, nor be loaded for it.
+    """
+    head = document.head
+    start = head[:_MARKUP_WITHIN]
+    return (
+        document.suffix in FORMATS[-1].suffixes
+        and _TITLE.match(head) is not None
+        and not (b"<" in start or b"%PDF-" in start or b"\0" in head)
+    )
+
+
 def format_of(document: Document) -> Format:
     """Return the format of a document: what its content is for sure, else what its name says."""
+    if _is_prose(document):
+        return FORMATS[-1]
     for each, recognises in recognisers():
         if recognises(document):
             return each

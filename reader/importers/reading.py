@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _AHEAD = 8
 """How many handfuls a process knows of; the ones after that which it reads."""
-_HANDFUL = 16
+_HANDFUL = 32
 """How many small files are read together: to tell of each takes as long as to read some."""
 _SMALL = 16 * 1024
 """Bytes of a small file."""

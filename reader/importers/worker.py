@@ -1,10 +1,10 @@
 """A process that reads documents: what is in them can't reach the library, nor the program.
 
 It is started by `reader.importers.reading` and speaks with it over its standard input and
-output: it says `READY`, then a pickled tuple comes in. Of one `Source` the `Item`s go out in lists
-as they are found, with `DONE` at the end of the last one; of several all of them, and `DONE`, as
-one list. The memory it may take is limited, and it can open no connection, start no program and
-write no file.
+output: the limits come in, pickled, then tuples of sources; it says `READY` when it has got
+ready for the first ones. Of one `Source` the `Item`s go out in lists as they are found, with
+`DONE` at the end of the last one; of several all of them, and `DONE`, as one list. The memory it
+may take is limited, and it can open no connection, start no program and write no file.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from reader.errors import UnreadableFileError
 from reader.importers import read_as_said
 from reader.importers.completing import in_its_language
 from reader.importers.document import Failure
-from reader.importers.formats import recognisers
+from reader.importers.formats import TRUSTED, recognisers
 from reader.importers.previews.values import Glance, Look
 from reader.importers.refusals import exhaustion_told, failed, failure_told
 from reader.index_text import prepare
@@ -146,16 +146,23 @@ def glance_at(source: Source, limits: Limits) -> Glance:
 def main() -> None:
     """Read what is asked for, until there is nothing more to read."""
     asked, told = sys.stdin.buffer, _own_output()
-    limits: Limits = pickle.load(asked)  # noqa: S301  (from the process that started this one)
-    recognisers()  # loads all that reads, before the time of the first document runs
+    with suppress(EOFError, KeyboardInterrupt, BrokenPipeError):
+        limits, first = pickle.load(asked), pickle.load(asked)  # noqa: S301  (from who started us)
+        _get_ready(limits, first)
+        _tell(told, READY)
+        _answer(told, first, limits)
+        while True:
+            _answer(told, pickle.load(asked), limits)  # noqa: S301
+
+
+def _get_ready(limits: Limits, first: Sequence[Source]) -> None:
+    """Load what reads, before the time of the first sources runs, and confine the process."""
+    if not all(source.name.endswith(TRUSTED) for source in first):
+        recognisers()
     _confine(limits)
     if hasattr(os, "nice"):
         os.nice(5)  # the window, and who stores what is read here, come first
     gc.freeze()  # what is here by now stays: nobody has to look through it for garbage
-    with suppress(EOFError, KeyboardInterrupt, BrokenPipeError):
-        _tell(told, READY)
-        while True:
-            _answer(told, pickle.load(asked), limits)  # noqa: S301
 
 
 def _answer(told: BinaryIO, asked: Sequence[Source], limits: Limits) -> None:
