@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli import output
 from reader.cli.queries import checked, found
+from reader.counting import counted
 from reader.errors import NotFoundError, StorageError
 from reader.exporters import FORMATS, Variant
 from reader.exporters import export as write_file
@@ -55,7 +56,7 @@ def import_(arguments: Namespace) -> int:
     with open_library(arguments, create=True) as library, output.progress(shown=shown) as say:
         told = set()
         for done, report in enumerate(_reports(library, arguments), 1):
-            say(f"{done} documents")
+            say(counted(done, "document"))
             _print_report(report)
             if report.succeeds:
                 told.add(report.uid)
@@ -243,7 +244,7 @@ def export(arguments: Namespace) -> int:
         with output.progress() as say:
 
             def tell(done: int) -> None:
-                say(f"{done} of {len(wanted)} articles")
+                say(f"{done:,} of {counted(len(wanted), 'article')}")
 
             write_file(library, wanted, target, kind, variant, progress=tell)
     return DONE

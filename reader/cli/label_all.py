@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.cli import output
 from reader.cli.commands import DONE, open_library
 from reader.cli.queries import checked, compare_for
+from reader.counting import counted
 from reader.values import ArticleFilter, Standing
 
 if TYPE_CHECKING:
@@ -77,8 +78,8 @@ def _print_total(
 ) -> None:
     articles = len({hit.article for hit in wanted})
     total = (
-        f"{output.counted(len(wanted), 'occurrence')} of “{text}” in "
-        f"{output.counted(articles, 'article')} {done} {label.name}"
+        f"{counted(len(wanted), 'occurrence')} of “{text}” in "
+        f"{counted(articles, 'article')} {done} {label.name}"
     )
     already = len(found) - len(wanted)
     shared = sum(hit.standing(label.id) is Standing.CONFLICT for hit in wanted)

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from reader.counting import counted
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
@@ -164,11 +166,6 @@ def print_hit_record(hit: HitRow) -> None:
 
 def _place(note: Note) -> str:
     return "article" if note.start is None else f"{note.start}–{note.end}"
-
-
-def counted(count: int, thing: str) -> str:
-    """Return ``1 mark`` or ``2 marks``."""
-    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
 def print_action(action: Action) -> None:

@@ -10,6 +10,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reader.counting import counted
 from reader.errors import UnreadableFileError
 from reader.importers.document import Failure
 from reader.importers.head_facts import with_head_marked
@@ -74,7 +75,7 @@ def read(document: Document) -> Iterator[ImportedArticle | Failure]:
     with opened(document.data) as pdf:
         if len(pdf) > document.limits.pages:
             raise UnreadableFileError(
-                f"The PDF has more than {document.limits.pages:,} pages; "
+                f"The PDF has more than {counted(document.limits.pages, 'page')}; "
                 "raise that limit, or cut it into smaller ones."
             )
         pages = _read_pages(pdf)

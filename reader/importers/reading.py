@@ -16,6 +16,7 @@ from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from reader.counting import counted
 from reader.errors import UnreadableFileError
 from reader.importers.formats import TRUSTED, format_of
 from reader.importers.limits import Limits
@@ -261,7 +262,7 @@ class _Reader:
         except Empty:
             if monotonic() - self._since > self._limits.seconds:
                 return self._give_up(
-                    f"To read it takes longer than {self._limits.seconds:g} seconds; "
+                    f"To read it takes longer than {counted(self._limits.seconds, 'second')}; "
                     "raise that limit, or cut it into smaller files."
                 )
             raise

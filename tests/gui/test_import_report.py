@@ -208,6 +208,12 @@ def test_a_new_version_names_what_came_along_and_what_has_no_place(qtbot: QtBot)
     assert f"1 article imported, {told}" in sentences(dialog)
 
 
+def test_one_mark_that_came_along_is_one(qtbot: QtBot) -> None:
+    dialog = shown(qtbot, ImportReport([replace(NEW, succeeds=Succession("u0", "Harbour", 1, ()))]))
+    told = table(dialog).model().index(0, 2).data()
+    assert "1 mark or note carried over" in told
+
+
 def test_a_report_that_cannot_be_saved_says_why(
     dialog: ImportReport, qtbot: QtBot, tmp_path: Path
 ) -> None:

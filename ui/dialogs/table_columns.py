@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScroll
 from reader.importers.tables.column_names import Field
 from ui.views.parts.column_fields import ColumnFields
 from ui.views.parts.text_label import TextLabel
+from ui.wording import counted
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -44,7 +45,7 @@ class TableColumnsDialog(QDialog):
 
     def _lay_out(self, name: str, look: Look) -> None:
         facts = [look.format[:1].upper() + look.format[1:], look.charset.upper()]
-        facts.append(self.tr("%Ln columns", "", len(look.columns)))
+        facts.append(counted.columns(len(look.columns)))
         cancel = QPushButton(self.tr("Cancel"))
         cancel.clicked.connect(self.reject)
         foot = QHBoxLayout()

@@ -77,6 +77,13 @@ def lines(count: int) -> str:
     return QCoreApplication.translate("Counted", "%Ln lines", "", count)
 
 
+def columns(count: int) -> str:
+    """Return ``1 column`` or ``3 columns``."""
+    if count == 1:
+        return QCoreApplication.translate("Counted", "1 column")
+    return QCoreApplication.translate("Counted", "%Ln columns", "", count)
+
+
 def files_are(count: int) -> str:
     """Return ``1 file is`` or ``3 files are``."""
     if count == 1:

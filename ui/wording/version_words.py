@@ -39,10 +39,15 @@ def carrying_words(carrying: Carrying) -> str:
 
 def carried_words(earlier: Succession) -> list[str]:
     """Say what came along from an earlier version of an article, and what has no place."""
-    carried = QCoreApplication.translate("Versions", "{} marks and notes carried over")
-    parts = [carried.format(QLocale().toString(earlier.carried))] if earlier.carried else []
+    parts = [_carried(earlier.carried)] if earlier.carried else []
     lost = QCoreApplication.translate("Versions", "without a place there: {}")
     return [*parts, *([lost.format(_quoted(earlier.lost))] if earlier.lost else ())]
+
+
+def _carried(count: int) -> str:
+    if count == 1:
+        return QCoreApplication.translate("Versions", "1 mark or note carried over")
+    return QCoreApplication.translate("Versions", "%Ln marks and notes carried over", "", count)
 
 
 def lost_words(carrying: Carrying) -> str:

@@ -50,7 +50,7 @@ class Allowance:
         self._members += 1
         if self._members > self._limits.members:
             raise ExceededError(
-                f"There are more than {self._limits.members:,} files in the archive; "
+                f"There are more files in the archive than {self._limits.members:,}; "
                 "unpack it and import them in parts."
             )
 
