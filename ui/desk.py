@@ -29,7 +29,6 @@ from ui.versions.deciding import Versions
 from ui.versions.new_versions import NewVersions
 from ui.views.inspector.pane import Inspector
 from ui.views.message_strip import MessageStrip
-from ui.views.parts.overlay import Overlaid
 from ui.views.reader_pane import ReaderPane
 from ui.views.status_line import SaveState, StatusLine
 from ui.views.top_bar import TopBar, TopBarActions
@@ -66,13 +65,13 @@ class Desk(QObject):
     def _build(self, theme: Theme) -> None:
         """Make the parts that are seen."""
         paper = paper_colours(theme, self._settings.get(stored.PAPER))
-        self.pane = ReaderPane(paper, kept_style(self._settings), self.keymap.way)
+        self.strip = MessageStrip(theme)
+        self.pane = ReaderPane(paper, kept_style(self._settings), self.strip, self.keymap.way)
         self.view = self.pane.view
         self.inspector = Inspector(theme)
-        self.strip = MessageStrip(theme)
         self.status = StatusLine(theme)
         self.top = TopBar(self._top_actions(), theme)
-        self.panes.put("reader", Overlaid(self.pane, self.strip), self.view)
+        self.panes.put("reader", self.pane, self.view)
         self.panes.put("inspector", self.inspector, self.inspector)
         self.panes.obey(self.actions_)
         self._window.frame(self.top, self.status)

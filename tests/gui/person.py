@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QStackedWidget, QWidget
 
 from reader.library import Library
 from ui.models.sidebar import LINE_ROLE
@@ -215,7 +215,7 @@ class Person:
 
     def pane_name(self) -> str:
         """Return what stands in the reader's place."""
-        return self.window.desk.pane.currentWidget().objectName()
+        return self.window.desk.pane.findChild(QStackedWidget).currentWidget().objectName()
 
     def title(self) -> str:
         """Return the head of the list."""

@@ -164,6 +164,24 @@ def test_a_link_is_no_article_whatever_it_leads_to(visit: Callable[[], Person]) 
     assert person.told() == "Nothing is fetched from the web; save the page and import its file."
 
 
+def test_a_message_covers_nothing_of_the_article_and_moves_nothing(
+    visit: Callable[[], Person], news: Path
+) -> None:
+    person = visit()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(news))])
+    desk = person.window.desk
+    drop(person, data)
+    desk.strip.dismiss()
+    person.wait_for_tasks()
+    top, bar = desk.view.mapTo(desk.pane, QPoint()), desk.pane.bar.pos()
+    drop(person, data)
+    assert person.told()
+    assert desk.view.mapTo(desk.pane, QPoint()) == top
+    assert desk.pane.bar.pos() == bar
+    assert desk.view.mapTo(desk.pane, QPoint(0, desk.view.height())).y() <= desk.strip.y()
+
+
 def test_a_piece_of_a_page_is_dropped_without_its_plain_text(visit: Callable[[], Person]) -> None:
     person = visit()
     data = QMimeData()

@@ -1,4 +1,4 @@
-"""A strip over the window's panes that says in one sentence what happened."""
+"""A strip below the article that says in one sentence what happened."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The reader's place in the window: the article over its label bar, or what to do without one."""
+"""The reader's place in the window: the article over its bars, or what to do without one."""
 
 from __future__ import annotations
 
@@ -18,15 +18,24 @@ if TYPE_CHECKING:
     from reader.values import Article, ArticleFilter
     from ui.actions import Do
     from ui.theme import Theme
+    from ui.views.message_strip import MessageStrip
     from ui.views.page.typography import ReadingStyle
     from ui.views.welcome import Welcome
 
 
-class ReaderPane(QStackedWidget):
-    """Shows an article, a sentence, or the welcome."""
+class ReaderPane(QWidget):
+    """Shows an article, a sentence, or the welcome; below it messages and the label bar.
+
+    All that comes and goes does so below the text, which stays where it is: what is clicked is
+    not missed, and no line is covered.
+    """
 
     def __init__(
-        self, paper: Theme, style: ReadingStyle, way: Callable[[Do], str] = default_way
+        self,
+        paper: Theme,
+        style: ReadingStyle,
+        strip: MessageStrip,
+        way: Callable[[Do], str] = default_way,
     ) -> None:
         super().__init__()
         self.setObjectName("readerPane")
@@ -34,26 +43,26 @@ class ReaderPane(QStackedWidget):
         self.bar = LabelBar()
         self._blank = Blank(way)
         self._welcome: Welcome | None = None
-        page = QWidget(self)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.view, 1)
+        self._page, self._stack = QWidget(), QStackedWidget()
+        self._page_column = _column(self._page)
+        self._page_column.addWidget(self.view, 1)
+        column = _column(self)
+        column.addWidget(self._stack, 1)
+        column.addWidget(strip)
         column.addWidget(self.bar)
-        self._page, self._column = page, column
-        self.addWidget(page)
-        self.addWidget(self._blank)
-        self.setCurrentWidget(self._blank)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._stack.addWidget(self._page)
+        self._stack.addWidget(self._blank)
+        self._stack.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._show(self._blank)
 
     def put_below_text(self, bar: QWidget) -> None:
-        """Put ``bar`` between the article and its label bar: the text stays where it is."""
-        self._column.insertWidget(1, bar)
+        """Put ``bar`` below the article: it shows only where there is one."""
+        self._page_column.addWidget(bar)
 
     def show_article(self, article: Article) -> None:
         """Show an article."""
         self.view.show_article(article)
-        self.setCurrentWidget(self._page)
+        self._show(self._page)
 
     def show_nothing(self, wanted: ArticleFilter | None = None) -> None:
         """Show that no article is open; with ``wanted``, that this list is empty."""
@@ -62,14 +71,25 @@ class ReaderPane(QStackedWidget):
             self._blank.show_nothing_chosen()
         else:
             self._blank.show_empty_list(wanted)
-        self.setCurrentWidget(self._blank)
+        self._show(self._blank)
 
     def show_welcome(self, welcome: Welcome) -> None:
         """Show how to get a first article; a welcome shown before goes."""
         self.view.show_article(None)
-        self.addWidget(welcome)
-        self.setCurrentWidget(welcome)
+        self._stack.addWidget(welcome)
+        self._show(welcome)
         if self._welcome is not None:
-            self.removeWidget(self._welcome)
+            self._stack.removeWidget(self._welcome)
             self._welcome.deleteLater()
         self._welcome = welcome
+
+    def _show(self, wanted: QWidget) -> None:
+        self._stack.setCurrentWidget(wanted)
+        self.bar.setVisible(wanted is self._page)
+
+
+def _column(widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column
