@@ -164,6 +164,20 @@ def test_a_link_is_no_article_whatever_it_leads_to(visit: Callable[[], Person]) 
     assert person.told() == "Nothing is fetched from the web; save the page and import its file."
 
 
+def test_links_that_are_dropped_with_files_are_told_to_be_left_out(
+    visit: Callable[[], Person], news: Path
+) -> None:
+    person = visit()
+    data = QMimeData()
+    links = [QUrl("https://courier.example/news")]
+    data.setUrls([*links, QUrl.fromLocalFile(str(news / "ferry.txt"))])
+    drop(person, data)
+    assert titles(person) == ["Ferry returns to Anneth"]
+    assert person.told() == "1 article imported."
+    person.window.desk.strip.dismiss()
+    assert "Only the files come in, not the links" in person.told()
+
+
 def test_a_message_covers_nothing_of_the_article_and_moves_nothing(
     visit: Callable[[], Person], news: Path
 ) -> None:

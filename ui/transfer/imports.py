@@ -146,6 +146,13 @@ class Imports(QObject):
         """Import what was dropped or copied: files and folders, or a text as a new article."""
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if paths:
+            if len(paths) < len(data.urls()):
+                self._strip.show_error(
+                    self.tr(
+                        "Only the files come in, not the links: nothing is fetched from the web; "
+                        "save the pages and import their files."
+                    )
+                )
             self.import_paths(paths)
         elif data.hasUrls() or _ADDRESS.fullmatch(data.text().strip()):
             self._strip.show_information(
