@@ -110,9 +110,16 @@ def side_by_side(words: Iterable[str]) -> str:
     return expression + _AFTER
 
 
-def side_by_side_in_ascii(words: Iterable[str]) -> str:
-    """Return the same for texts of ASCII alone, to be used without regard to case."""
-    return r"[\W_]+".join(map(re.escape, words))
+def side_by_side_in_ascii(words: Iterable[str], *, beginning: bool) -> str:
+    """Return an expression for whole words in texts of ASCII alone, in small letters.
+
+    With ``beginning`` the last word may go on. A letter is looked for first, which is fast.
+    """
+    first, *others = words
+    letter = re.escape(first[:1])
+    rest = r"[\W_]+".join(map(re.escape, (first[1:], *others)))
+    end = "[0-9a-z]*" if beginning else "(?![0-9a-z])"
+    return f"{letter}(?<![0-9a-z]{letter}){rest}{end}"
 
 
 def past_silent(text: str, place: int) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 from unicodedata import category
 
@@ -57,7 +58,7 @@ class QueryFinder:
 
     def spans(self, text: str) -> list[Span]:
         """Return where the words stand, in order; none overlaps another."""
-        return _apart(span for leaf in self._leaves for span in leaf.spans(text))
+        return _apart(chain.from_iterable(leaf.spans(text) for leaf in self._leaves))
 
     def find(
         self, text: str, blocks: Sequence[Block], others: Iterable[Span] = ()
@@ -91,32 +92,37 @@ class _Words:
         self._words = words
 
     def may_find(self, text: str) -> bool:
-        return bool(self._words) and self._pattern(text).search(text) is not None
-
-    def spans(self, text: str) -> Iterator[Span]:
         if not self._words:
-            return
-        pattern, place = self._pattern(text), 0
-        while match := pattern.search(text, place):
+            return False
+        if text.isascii():
+            return self._in_ascii.search(text.lower()) is not None
+        return self._in_any.search(text) is not None
+
+    def spans(self, text: str) -> Iterable[Span]:
+        """Return where the words stand, in order; none overlaps another."""
+        if not self._words:
+            return ()
+        if text.isascii():
+            return [Span(*match.span()) for match in self._in_ascii.finditer(text.lower())]
+        return self._spans_in_any(text)
+
+    def _spans_in_any(self, text: str) -> Iterator[Span]:
+        place = 0
+        while match := self._in_any.search(text, place):
             start, end = match.span()
             place = start + 1
             if self._begins(text, start) and (self._beginning or self._ends(text, end)):
                 place = end = _end_of_word(text, end) if self._goes_on else end
                 yield Span(start, end)
 
-    def _pattern(self, text: str) -> re.Pattern[str]:
-        """Return what finds the words in ``text``.
-
-        All spellings of a word take milliseconds to compile, those in ASCII next to nothing.
-        """
-        return self._in_ascii if text.isascii() else self._in_any
-
     @cached_property
     def _in_ascii(self) -> re.Pattern[str]:
-        return re.compile(side_by_side_in_ascii(self._words), re.IGNORECASE)
+        """What finds the words in small letters; it takes next to no time to compile."""
+        return re.compile(side_by_side_in_ascii(self._words, beginning=self._beginning))
 
     @cached_property
     def _in_any(self) -> re.Pattern[str]:
+        """What finds all spellings of the words, which takes milliseconds to compile."""
         return re.compile(side_by_side(self._words))
 
     @property
@@ -183,10 +189,14 @@ def _paragraphs(blocks: Sequence[Block]) -> list[Span]:
     return bounds
 
 
+def _place(span: Span) -> tuple[int, int]:
+    return span.start, -span.end
+
+
 def _apart(spans: Iterable[Span]) -> list[Span]:
     """Return ``spans`` in order, of those that overlap the first and longest."""
     found: list[Span] = []
-    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+    for span in sorted(spans, key=_place):
         if not found or span.start >= found[-1].end:
             found.append(span)
     return found

@@ -8,6 +8,7 @@ passed over, as they are in the texts.
 from __future__ import annotations
 
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING, NoReturn
 
 from reader.errors import QueryError
@@ -32,9 +33,13 @@ USUAL_DISTANCE = 10
 """Of near() where none is given, as in FTS5."""
 FARTHEST = 1_000
 
+_KEPT = 32
+"""Queries that needn't be read again; one that is typed is asked of titles, texts, marks ..."""
+
 _BOUNDS = (Sign.OR, Sign.AND, Sign.RIGHT, Sign.END)
 
 
+@lru_cache(maxsize=_KEPT)
 def parse(text: str, *, typing: bool = False) -> Node:
     """Return what ``text`` asks for; `EVERYTHING` where it is empty.
 

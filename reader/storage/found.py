@@ -103,7 +103,7 @@ class Found:
             return self.newest(limit)
         where, parameters = self._where
         sql = f"SELECT id FROM article WHERE {where} ORDER BY published DESC, id DESC LIMIT :limit"
-        rows = self._db.rows(sql, {**parameters, "limit": limit})
+        rows = self._db.all(sql, {**parameters, "limit": limit})
         return array("q", (row[0] for row in rows))
 
     def _are_most(self, last: int, count: int) -> bool:
@@ -130,7 +130,7 @@ class Found:
         Return the key at that place; 0 where there are fewer.
         """
         sql, values = self._keys(self._first, end)
-        keys: list[int] = [row[0] for row in self._db.rows(f"{sql} LIMIT {most}", values)]
+        keys: list[int] = [row[0] for row in self._db.all(f"{sql} LIMIT {most}", values)]
         if len(keys) == most:
             return keys[-1]
         self._known = keys

@@ -66,11 +66,12 @@ def in_texts(db: Database, query: Node) -> Iterator[Hit]:
 
 def _best(text: str, found: Sequence[Span], sentences: Sentences) -> Span:
     """Return the first hit of the first sentence with the most different words of ``found``."""
-    words: dict[Span, set[str]] = {}
-    for start, end in found:
-        words.setdefault(sentences.around(start, end), set()).add(fold(text[start:end]))
-    best = max(words, key=lambda sentence: len(words[sentence]))
-    return next(span for span in found if sentences.around(*span) == best)
+    words: dict[Span, dict[str, Span]] = {}
+    for span in found:
+        known = words.setdefault(sentences.around(*span), {})
+        known.setdefault(fold(text[span.start : span.end]), span)
+    best = max(words.values(), key=len)
+    return next(iter(best.values()))
 
 
 def in_titles(db: Database, query: Node) -> Iterator[Hit]:

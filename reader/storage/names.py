@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.folding import fold
@@ -28,6 +29,8 @@ _KNOWN = {
     Field.SOURCE: _FACET.format("source"),
     Field.LANG: _FACET.format("language"),
 }
+_KEPT = 20_000
+"""Names whose words needn't be found again: every key in the search box asks for all of them."""
 _NEWEST = 1000
 """So many articles are looked through for the names of authors."""
 
@@ -39,8 +42,13 @@ def with_words(db: Database, words: Iterable[str]) -> Iterator[FoundName]:
         return
     for field, sql in _KNOWN.items():
         for name, articles in db.all(sql):
-            if _has(words_of(name), wanted):
+            if _has(_words_of(name), wanted):
                 yield FoundName(field, name, articles)
+
+
+@lru_cache(maxsize=_KEPT)
+def _words_of(name: str) -> list[str]:
+    return words_of(name)
 
 
 def _has(words: list[str], wanted: list[str]) -> bool:
@@ -55,7 +63,7 @@ def that_begin(db: Database, field: Field, typed: str) -> Iterator[str]:
     first = [name for name in names if fold(name).startswith(fold(typed))]
     yield from first
     wanted = words_of(typed)
-    yield from (name for name in names if name not in first and _has(words_of(name), wanted))
+    yield from (name for name in names if name not in first and _has(_words_of(name), wanted))
 
 
 def _authors(db: Database, typed: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from reader.values import Span
 from ui.colours import contrast
-from ui.models.search_rows import ROW_ROLE, Kind, SearchRow, SearchRowsModel
+from ui.models.search_rows import Kind, SearchRow, SearchRowsModel
 from ui.theme import load_theme
 from ui.views.inspector.row_delegate import TEXT, font
 from ui.views.search.hit_line import fitted
@@ -204,4 +204,3 @@ def test_rows_are_words_for_those_who_listen() -> None:
     model = SearchRowsModel()
     model.set_rows(ROWS)
     assert model.index(1, 0).data() == "A boat for the harbour, Tide"
-    assert model.index(1, 0).data(ROW_ROLE) is ROWS[1]

@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
     Index = QModelIndex | QPersistentModelIndex
 
-ROW_ROLE = Qt.ItemDataRole.UserRole
-"""The `SearchRow` of a row."""
-
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_SPOKEN = frozenset((Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole))
 _NO_PARENT = QModelIndex()
 
 
@@ -94,15 +93,11 @@ class SearchRowsModel(QAbstractListModel):
         """Let all but the names of groups be chosen."""
         if not index.isValid() or self._rows[index.row()].kind in _INERT:
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return _FLAGS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
-        """Return the row, or its words for those who listen."""
-        if not index.isValid():
+        """Return the words of a row for those who listen."""
+        if role not in _SPOKEN or not index.isValid():
             return None
         row = self._rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return ", ".join(filter(None, (row.text, row.detail)))
-        return None
+        return ", ".join(filter(None, (row.text, row.detail)))

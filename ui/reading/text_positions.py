@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -40,17 +41,22 @@ class TextPositions:
 
     def __init__(self, text: str, blocks: Sequence[Block]) -> None:
         """Lay out ``text``, an article's normalised text."""
+        self._text, self._blocks = text, blocks
         self._touching = {
             block.start for before, block in pairwise(blocks) if before.end == block.start
         }
-        self.display = "".join(_display_pieces(text, blocks)).replace(_SOFT_HYPHEN, _JOINER)
-        """The string for ``setPlainText``."""
         astral = [] if text.isascii() else [match.end() for match in _ASTRAL.finditer(text)]
         # At one offset the astral character comes before the separator.
         self._extras = sorted([*astral, *self._touching])
         """The offsets from which positions are one unit further on."""
         self._units = [offset + index for index, offset in enumerate(self._extras)]
         """The position inside each pair of surrogates, and before each inserted separator."""
+
+    @cached_property
+    def display(self) -> str:
+        """The string for ``setPlainText``."""
+        pieces = _display_pieces(self._text, self._blocks)
+        return "".join(pieces).replace(_SOFT_HYPHEN, _JOINER)
 
     def to_qt(self, offset: int) -> int:
         """Return the position of a code point; where blocks touch, that in the later one."""

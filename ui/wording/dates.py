@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
@@ -13,13 +14,18 @@ if TYPE_CHECKING:
 
 WORDS_A_MINUTE = 230
 _DATE_LENGTH = len("2021-02-18")
+_DAYS_KEPT = 2000
+"""To put one into words takes as long as to draw it."""
 
 
 def date(published: str | None) -> str:
     """Return the day of an ISO 8601 time or date, in the user's zone and language."""
-    if not published:
-        return ""
-    return QLocale().toString(_day(published), "d MMM yyyy")
+    return _day_in_words(published, QLocale().name()) if published else ""
+
+
+@lru_cache(maxsize=_DAYS_KEPT)
+def _day_in_words(published: str, language: str) -> str:
+    return QLocale(language).toString(_day(published), "d MMM yyyy")
 
 
 def date_and_time(published: str | None) -> str:

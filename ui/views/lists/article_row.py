@@ -39,6 +39,7 @@ _LEFT, _RIGHT, _TOP = 23, 13, 11
 _TITLE_LINES, _EXCERPT_LINES = 2, 2
 _DATE_FROM = 220
 """From this width on, in pixels, a compact row shows the date."""
+_AT_END = Qt.TextElideMode.ElideRight
 _CENTRE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 _AT_LEFT, _AT_RIGHT = _CENTRE | Qt.AlignmentFlag.AlignLeft, _CENTRE | Qt.AlignmentFlag.AlignRight
 
@@ -89,11 +90,11 @@ class ArticleRow(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Draw one row."""
-        heading = index.data(HEADING_ROLE)
+        summary = index.data(SUMMARY_ROLE)
+        heading = index.data(HEADING_ROLE) if summary is None else None
         if heading is not None:
             self._draw_heading(painter, heading, option.rect)
             return
-        summary = index.data(SUMMARY_ROLE)
         self._draw_ground(painter, option.rect, row_state(option, index))
         if summary is None:
             return
@@ -121,7 +122,7 @@ class ArticleRow(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(self._theme.dim)
         place = rect.adjusted(_LEFT - 9, 0, -_RIGHT, -1)
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        shown = QFontMetrics(font).elidedText(text, _AT_END, place.width())
         painter.drawText(
             place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, shown
         )
@@ -240,7 +241,7 @@ class ArticleRow(QStyledItemDelegate):
         return rect.left() + BAR_WIDTH + 14 + self._meta.horizontalAdvance(number)
 
     def _shortened(self, text: str, width: int) -> str:
-        return self._meta.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        return self._meta.elidedText(text, _AT_END, width)
 
 
 def fill(painter: QPainter, rect: QRect | QRectF, colour: QColor) -> None:
@@ -259,10 +260,13 @@ def draw_lines(
     before = painter.layoutDirection()
     painter.setLayoutDirection(_direction(rtl=rtl))  # on which side the ellipsis stands
     y, align = rect.top(), _AT_RIGHT if rtl else _AT_LEFT
-    for piece in lines(" ".join(text.split()), font, rect.width(), most, rtl=rtl):
-        shown = metrics.elidedText(piece, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(QRect(rect.left(), y, rect.width(), metrics.height()), align, shown)
-        y += metrics.height()
+    height = metrics.height()
+    pieces = lines(" ".join(text.split()), font, rect.width(), most, rtl=rtl)
+    for number, piece in enumerate(pieces, 1):
+        last = number == most
+        shown = metrics.elidedText(piece, _AT_END, rect.width()) if last else piece
+        painter.drawText(QRect(rect.left(), y, rect.width(), height), align, shown)
+        y += height
     painter.setLayoutDirection(before)
     return y
 
@@ -273,6 +277,8 @@ def _direction(*, rtl: bool) -> Qt.LayoutDirection:
 
 def lines(text: str, font: QFont, width: int, most: int, *, rtl: bool) -> list[str]:
     """Break ``text`` into at most so many lines; the last one has all that is left."""
+    if most == 1:
+        return [text] if text else []
     layout, option = QTextLayout(text, font), QTextOption()
     option.setTextDirection(_direction(rtl=rtl))
     layout.setTextOption(option)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
@@ -68,6 +69,7 @@ def _cut(text: str, hit: int, width: int, metrics: QFontMetrics) -> int:
     return cut
 
 
+@cache
 def _option(*, rtl: bool) -> QTextOption:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
@@ -83,12 +85,13 @@ def _moved(hit: Span, by: int) -> Span:
 
 def _formats(shown: str, hits: Iterable[Span], ground: QColor) -> Iterable[QTextLayout.FormatRange]:
     positions, end = TextPositions(shown, ()), len(shown.removesuffix(_ELLIPSIS))
+    format_ = QTextCharFormat()
+    format_.setBackground(ground)
     for hit in hits:
         start, stop = min(hit.start, end), min(hit.end, end)
         if start < stop:
             made = QTextLayout.FormatRange()
             made.start = positions.to_qt(start)
             made.length = positions.to_qt(stop) - made.start
-            made.format = QTextCharFormat()
-            made.format.setBackground(ground)
+            made.format = format_
             yield made

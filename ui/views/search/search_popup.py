@@ -57,7 +57,7 @@ class SearchPopup(QWidget):
         self.list = _Rows(self)
         self._problem = QLabel(self)
         self._edge = _Edge(theme, window)
-        self._row = SearchRowDelegate(theme, self.list)
+        self._row = SearchRowDelegate(model, theme, self.list)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._shrink)
         self._set_up()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
-from ui.models.search_rows import ROW_ROLE, Kind
+from ui.models.search_rows import Kind
 from ui.views.inspector.row_delegate import SMALL, TEXT, capitals_font, draw_line, font
 from ui.views.parts.kept_pictures import KeptPictures
 from ui.views.search.hit_line import HitInk, draw_hit_line
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-    from ui.models.search_rows import SearchRow
+    from ui.models.search_rows import SearchRow, SearchRowsModel
     from ui.theme import Theme
 
     Index = QModelIndex | QPersistentModelIndex
@@ -31,8 +31,10 @@ HEIGHTS = {
     Kind.NAME: 27,
     Kind.DEED: 27,
 }
+_SIZES = {kind: QSize(200, height) for kind, height in HEIGHTS.items()}
 _CONSTANT = frozenset((Kind.HEAD, Kind.LINE, Kind.DEED))
 """What doesn't change from one search to the next."""
+_NOTED_STATES = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver
 _SIDE = 12
 _RADIUS = 5.0
 _GAP = 16
@@ -41,8 +43,10 @@ _GAP = 16
 class SearchRowDelegate(QStyledItemDelegate):
     """A hit has two lines: the sentence, and where it stands; everything else has one."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, rows: SearchRowsModel, theme: Theme, parent: QObject | None = None) -> None:
+        """Draw the rows of a model."""
         super().__init__(parent)
+        self._rows = rows
         self.set_theme(theme)
         self._text, self._small = font(TEXT), font(SMALL + 1)
         self._strong = font(TEXT, QFont.Weight.Medium)
@@ -54,12 +58,11 @@ class SearchRowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of the row's kind."""
-        row: SearchRow = index.data(ROW_ROLE)
-        return QSize(200, HEIGHTS[row.kind])
+        return _SIZES[self._rows.rows[index.row()].kind]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row; what every search brings again is drawn as it was."""
-        row: SearchRow = index.data(ROW_ROLE)
+        row = self._rows.rows[index.row()]
         if row.kind in _CONSTANT:
             what = row.kind, row.text, row.detail
             self._kept.draw(painter, option, what, partial(self._draw, row=row))
@@ -82,9 +85,8 @@ class SearchRowDelegate(QStyledItemDelegate):
             self._draw_line(painter, option, inside, row)
 
     def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        flag = QStyle.StateFlag
-        selected = bool(option.state & flag.State_Selected)
-        if selected or option.state & flag.State_MouseOver:
+        if option.state & _NOTED_STATES:
+            selected = bool(option.state & QStyle.StateFlag.State_Selected)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.selection if selected else self._theme.hover)
