@@ -12,10 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, NewType, TypeVar
 
+from reader.journal_kinds import ActionKind, ActionState, Aspect
 from reader.kinds import (
-    ActionKind,
-    ActionState,
-    Aspect,
     BlockKind,
     Direction,
     InlineKind,

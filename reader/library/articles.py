@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.kinds import ActionKind, BlockKind, Sort, Status
+from reader.kinds import BlockKind, Sort, Status
 from reader.lists import ArticleFilter
 from reader.storage import articles
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterator, Sequence
 
+    from reader.journal_kinds import ActionKind
     from reader.library.store import Store
     from reader.lists import ArticleId, ArticleSummary, Counts, LabelColours, LabelId
     from reader.values import Article, Block, Change, Group
@@ -129,16 +130,22 @@ class Articles:
 
     def set_read(self, wanted: Sequence[ArticleId], *, read: bool) -> Change:
         """Mark articles as read or unread."""
+        from reader.journal_kinds import ActionKind
+
         kind = ActionKind.READ if read else ActionKind.UNREAD
         return self._update(kind, wanted, read=int(read))
 
     def set_starred(self, wanted: Sequence[ArticleId], *, starred: bool) -> Change:
         """Star articles, or take the star away."""
+        from reader.journal_kinds import ActionKind
+
         kind = ActionKind.STAR if starred else ActionKind.UNSTAR
         return self._update(kind, wanted, starred=int(starred))
 
     def set_status(self, wanted: Sequence[ArticleId], status: Status) -> Change:
         """Say how far the work on articles is; what is done is read."""
+        from reader.journal_kinds import ActionKind
+
         values: dict[str, object] = {"status": status.value}
         if status is Status.DONE:
             values["read"] = 1
@@ -146,6 +153,7 @@ class Articles:
 
     def trash(self, wanted: Sequence[ArticleId]) -> Change:
         """Put articles into the trash; those that lie there stay as they are."""
+        from reader.journal_kinds import ActionKind
         from reader.storage import bulk
         from reader.storage.identity import now
 
@@ -159,6 +167,8 @@ class Articles:
 
     def restore(self, wanted: Sequence[ArticleId]) -> Change:
         """Take articles out of the trash."""
+        from reader.journal_kinds import ActionKind
+
         return self._update(ActionKind.RESTORE, wanted, trashed=None)
 
     def empty_trash(self) -> int:
@@ -177,6 +187,7 @@ class Articles:
         Raises:
             UserError: there is no block at ``offset``.
         """
+        from reader.journal_kinds import ActionKind
         from reader.storage import texts
 
         kind = BlockKind.BOILERPLATE if boilerplate else BlockKind.PARAGRAPH
@@ -198,6 +209,7 @@ class Articles:
         """Mark an unread article as read because it was opened; no step of the history."""
         if self._db.read_only or not articles.mark_read(self._db, article):
             return None
+        from reader.journal_kinds import ActionKind
         from reader.values import Change
 
         return Change(ActionKind.READ, "", articles=frozenset([article]), listed=True)

@@ -10,10 +10,9 @@ import pytest
 from conftest import rows_of
 
 from reader.errors import ConflictError, NotFoundError
-from reader.kinds import ActionKind, Status, View
 from reader.lists import ArticleFilter
 from reader.storage import trash, undo_bulk
-from reader.values import ArticleId, CollectionId
+from reader.values import ActionKind, ArticleId, CollectionId, Status, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,10 +9,9 @@ import pytest
 from conftest import make_article
 
 from reader.errors import BuiltUponError, ConflictError, NotFoundError, UserError
-from reader.kinds import ActionKind, Aspect
 from reader.lists import ArticleFilter
 from reader.storage import intake
-from reader.values import ArticleId
+from reader.values import ActionKind, ArticleId, Aspect
 
 if TYPE_CHECKING:
     from collections.abc import Callable

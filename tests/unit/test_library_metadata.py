@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.errors import BuiltUponError, NotFoundError, UserError
-from reader.kinds import Aspect, Sort
 from reader.lists import ArticleFilter
 from reader.metadata import Metadata
-from reader.values import ArticleId
+from reader.values import ArticleId, Aspect, Sort
 
 if TYPE_CHECKING:
     from collections.abc import Callable

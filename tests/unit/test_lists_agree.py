@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from reader.errors import BuiltUponError, ConflictError, NotFoundError
-from reader.kinds import ActionState, Sort, Status, View
 from reader.library import Library
 from reader.lists import ArticleFilter
 from reader.storage import undo_bulk
+from reader.values import ActionState, Sort, Status, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable
