@@ -36,6 +36,8 @@ def check_place(path: Path, *, create: bool) -> None:
         raise StorageError(f"“{path.name}” is {kind}, not a library; choose a file.")
     if is_there:
         return
+    if path.is_symlink():
+        raise StorageError(f"“{path.name}” is a link that leads nowhere; choose another file.")
     if not create:
         raise StorageError(f"There is no library “{path.name}”; check the name, or make one.")
     if not path.parent.is_dir():
