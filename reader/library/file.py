@@ -38,6 +38,7 @@ class File:
         """Write a whole copy of the library to ``target``, which is replaced at the end.
 
         Raises:
-            StorageError: the copy can't be written or isn't whole; ``target`` is as it was.
+            UserError: the copy can't be written there; ``target`` is as it was.
+            DamagedError: the library can't be copied whole; ``target`` is as it was.
         """
         integrity.backup(self._store.db, Path(target), progress)

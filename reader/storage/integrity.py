@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.errors import CancelledError, DamagedError, NotFoundError, StorageError
+from reader.errors import CancelledError, DamagedError, NotFoundError, UserError
 from reader.storage import articles, comparing, facets, texts
 
 if TYPE_CHECKING:
@@ -167,10 +167,11 @@ def backup(db: Database, target: Path, progress: Callable[[float], None]) -> Non
     leaves nothing behind.
 
     Raises:
-        StorageError: the copy can't be written, or isn't whole.
+        UserError: the copy can't be written there.
+        DamagedError: the library can't be copied whole.
     """
-    _refuse_itself(db, target)
     try:
+        _refuse_place(db, target)
         with _part_of(target) as part:
             _copy(db, part, progress)
             for log in _logs(target):  # of the file that goes: SQLite would play it into the copy
@@ -180,16 +181,25 @@ def backup(db: Database, target: Path, progress: Callable[[float], None]) -> Non
         known = db.translated(error)
         if isinstance(known, (DamagedError, CancelledError)):
             raise known from error
-        raise StorageError(
-            f"The backup “{target.name}” can't be written: {error}; choose another place."
+        reason = getattr(error, "strerror", None) or error  # without the name of the part
+        raise UserError(
+            f"The backup “{target.name}” can't be written ({reason}); choose another place."
         ) from error
 
 
-def _refuse_itself(db: Database, target: Path) -> None:
-    if target.exists() and target.samefile(db.path):
-        raise StorageError(f"“{target.name}” is the library itself; choose another name.")
+def _refuse_place(db: Database, target: Path) -> None:
+    if not target.parent.is_dir():
+        raise UserError(
+            f"The folder “{target.parent}” is not there; make it, or choose another place."
+        )
     if target.is_dir():
-        raise StorageError(f"“{target.name}” is a folder; choose a file in it.")
+        raise UserError(f"“{target}” is a folder; choose a file in it.")
+    if not target.exists():
+        return
+    if target.samefile(db.path):
+        raise UserError(f"“{target.name}” is the library itself; choose another name.")
+    if not target.is_file():
+        raise UserError(f"“{target}” is a device or a pipe; choose a file.")
 
 
 @contextmanager

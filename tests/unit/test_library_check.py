@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 import threading
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import make_article, rows_of
 
-from reader.errors import CancelledError, DamagedError, StorageError
+from reader.errors import CancelledError, DamagedError, UserError
 from reader.library import Library
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ def test_a_cancelled_backup_leaves_nothing_and_the_target_as_it_was(
 def test_a_backup_into_a_missing_folder_is_refused(furnished: Path, tmp_path: Path) -> None:
     with (
         Library.open(furnished) as library,
-        pytest.raises(StorageError, match=r"The backup “b\.postil” can't be written"),
+        pytest.raises(UserError, match=r"The folder “.*gone” is not there; make it"),
     ):
         library.file.backup(tmp_path / "gone" / "b.postil")
 
@@ -182,16 +183,35 @@ def test_a_backup_onto_a_folder_is_refused(furnished: Path, tmp_path: Path) -> N
     (tmp_path / "folder").mkdir()
     with (
         Library.open(furnished) as library,
-        pytest.raises(StorageError, match="“folder” is a folder; choose a file in it"),
+        pytest.raises(UserError, match="folder” is a folder; choose a file in it"),
     ):
         library.file.backup(tmp_path / "folder")
+
+
+def test_a_backup_does_not_replace_a_pipe(furnished: Path, tmp_path: Path) -> None:
+    target = tmp_path / "pipe"
+    os.mkfifo(target)
+    with (
+        Library.open(furnished) as library,
+        pytest.raises(UserError, match="pipe” is a device or a pipe; choose a file"),
+    ):
+        library.file.backup(target)
+    assert target.is_fifo()
+
+
+def test_a_backup_under_too_long_a_name_is_refused(furnished: Path, tmp_path: Path) -> None:
+    with (
+        Library.open(furnished) as library,
+        pytest.raises(UserError, match=r"can't be written \(File name too long\)"),
+    ):
+        library.file.backup(tmp_path / ("b" * 300))
 
 
 def test_a_backup_onto_the_library_itself_is_refused(furnished: Path, tmp_path: Path) -> None:
     (tmp_path / "link.postil").symlink_to(furnished)
     with Library.open(furnished) as library:
         for target in (furnished, tmp_path / "link.postil"):
-            with pytest.raises(StorageError, match="is the library itself; choose another name"):
+            with pytest.raises(UserError, match="is the library itself; choose another name"):
                 library.file.backup(target)
         library.articles.set_starred(library.articles.ids(), starred=True)
     assert problems(furnished) == []
