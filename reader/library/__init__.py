@@ -85,6 +85,7 @@ class Library:
         db = Database(path, read_only=is_read_only(path))
         try:
             versions.prepare(db, label_set if create else None)
+            db.stay()
         except BaseException:
             db.close()
             raise

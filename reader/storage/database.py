@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sqlite3
 import zlib
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import BusyError, CancelledError, DamagedError, ReadOnlyError, StorageError
+from reader.storage import presence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -47,6 +48,7 @@ class Database:
         self.read_only = read_only
         self._wanders = wanders
         self._depth = 0
+        self._place: str | None = None
         try:
             self.connection = self._connect()
         except _ERRORS as error:
@@ -80,9 +82,17 @@ class Database:
         log = place.with_name(place.name + "-wal")
         return "" if log.exists() and log.stat().st_size else "&immutable=1"
 
+    def stay(self) -> None:
+        """Let other programs know that the file is in use, whatever else here opens it."""
+        if not self.read_only and self._place is None:
+            self.first("SELECT 1 FROM sqlite_schema")  # SQLite makes its log when it reads
+            self._place = presence.enter(self.path)
+
     def close(self) -> None:
         """Close the connection; a second call does nothing."""
-        self.connection.close()
+        place, self._place = self._place, None
+        with presence.leaving(place) if place else nullcontext():
+            self.connection.close()
 
     def interrupt(self) -> None:
         """Stop the query that runs, if one does; any thread may call this."""
