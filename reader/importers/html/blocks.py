@@ -184,7 +184,7 @@ class _Walk:
         whole = "".join(self._text)
         text, inlines = whole.strip(" \t\n\ufeff"), self._inlines
         self._text, self._length, self._inlines = [], 0, []
-        if element is not None and text:
+        if element is not None and text and not _is_none(text):
             moved = tuple(_moved(inlines, -whole.index(text), len(text))) if inlines else ()
             kind, level = self._place(element).shown()
             links = sum(end - start for start, end, each, _ in moved if each is InlineKind.LINK)
@@ -241,6 +241,11 @@ def _is_unseen(element: HtmlElement) -> bool:
         if name == "class" and "sf-hidden" in value:  # what SingleFile took out
             return True
     return False
+
+
+def _is_none(text: str) -> bool:
+    """Return whether a text is but space, or what a script left for itself to read."""
+    return text.isspace() or (text[0] == "{" and text[-1] == "}" and '":' in text)
 
 
 def _is_shadow(element: HtmlElement) -> bool:

@@ -9,6 +9,7 @@ take is it, with what lies between and what clearly belongs there.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
@@ -50,12 +51,16 @@ _BRIEF = 1000
 """An article of less is easily mistaken for another part of its page."""
 _LITTLE, _HALF, _NEARLY_ALL = 0.25, 0.5, 0.9
 _SEVERAL = 3
+_FEW = 4
 _BETWEEN = 25
 """How many blocks can be between two halves of an article."""
 _LITTLE_ELSE = 0.05
 _DOUBTFUL = 0.05
 _LEFT_OUT = "data-left-out"
 _LONGEST_BUTTON = 160
+_POINTING = 0.6
+_POINTER = re.compile(r"\W{0,2}[A-Z][A-Z0-9’'& ]{2,30}:\s|[•»›▸►]\s")
+"""``STORY: …``, ``• …``"""
 _SENTENCE = re.compile(r"[.!?…。！？؟][\"”’»)]?\s*$")
 
 
@@ -83,14 +88,36 @@ def main_pieces(page: HtmlElement, pieces: Sequence[Piece], told: str = "") -> l
 def _is_repeated(kept: Sequence[Piece]) -> bool:
     """Return whether a page shows how its article begins as a standfirst as well."""
     first, *others = kept
-    return bool(others) and first.text == others[0].text and _home(first) is not _home(others[0])
+    begins = "".join(letters(piece.text) for piece in others[:_FEW])
+    return (
+        bool(others)
+        and (first.text == others[0].text or length(first) >= _SHORTEST_STANDFIRST)
+        and begins.startswith(letters(first.text))
+        and _home(first) is not _home(others[0])
+    )
 
 
 def _is_list(pieces: Sequence[Piece], found: Iterable[int]) -> bool:
     """Return whether what was ``found`` is a list of articles, under headings that are links."""
     headings = [pieces[index] for index in found if pieces[index].kind is BlockKind.HEADING]
     linked = [piece for piece in headings if piece.linked > _MOST_LINKED]
-    return len(linked) >= _SEVERAL and len(linked) > _HALF * len(headings)
+    if len(linked) < _SEVERAL or len(linked) <= _HALF * len(headings):
+        return False
+    return not _is_in_one(pieces, found, {_home(piece) for piece in linked})
+
+
+def _is_in_one(
+    pieces: Sequence[Piece], found: Iterable[int], others: AbstractSet[HtmlElement | None]
+) -> bool:
+    """Return whether most of what was ``found`` stands in one element, which is none of ``others``.
+
+    Such is an article that has a box of other ones in its midst.
+    """
+    said: Counter[HtmlElement | None] = Counter()
+    for index in found:
+        said[_home(pieces[index])] += length(pieces[index])
+    home, most = max(said.items(), key=lambda each: each[1], default=(None, 0))
+    return home not in others and most > _HALF * said.total()
 
 
 def _all_long(pieces: Sequence[Piece], scored: ScoredPage, found: AbstractSet[int]) -> set[int]:
@@ -229,8 +256,12 @@ def _core(
     both = read & by_score
     amounts = [_amount(pieces, each) for each in (read, by_score, both)]
     if not amounts[2]:
+        if _said(pieces, both) > _HALF * _said(pieces, by_score):
+            return both  # of short paragraphs
         is_continued = amounts[1] and 0 < min(by_score) - max(read) <= _BETWEEN
-        return read | by_score if is_continued else by_score if amounts[1] else read
+        if is_continued:
+            return read | by_score
+        return by_score if amounts[1] > amounts[0] else read
     if amounts[2] < _LITTLE * amounts[1]:
         return by_score
     before = _amount(pieces, (index for index in read if index < min(both)))
@@ -269,10 +300,17 @@ def _outer(
         if pieces[index].linked < _UNLINKED
         and (index in there or (index < first and length(pieces[index]) >= _STANDFIRST))
     }
+    found -= _above_title(pieces, first, found)
     above, below = min(found | core), max(found | core)
     return found | {
         index for index in there if above < index < below and pieces[index].linked < _MOST_LINKED
     }
+
+
+def _above_title(pieces: Sequence[Piece], first: int, found: Iterable[int]) -> AbstractSet[int]:
+    """Return what is ``found`` above the title that the ``first`` sure block stands under."""
+    title = next((index for index in range(first, -1, -1) if _is_title(pieces[index])), 0)
+    return {index for index in found if index < title}
 
 
 def _standfirst(pieces: Sequence[Piece], first: int) -> AbstractSet[int]:
@@ -306,9 +344,16 @@ def _homes(piece: Piece) -> Iterator[tuple[HtmlElement | None, str, str]]:
         yield home.getparent(), home.tag, home.get("class") or ""
 
 
+def _points(text: str) -> bool:
+    """Return whether each line is a link to another article, and looks like one in any language."""
+    return text.isupper() or all(map(_POINTER.match, text.split("\n")))
+
+
 def _is_furniture(piece: Piece) -> bool:
     if len(piece.text) > _LONGEST_BUTTON:
         return False
+    if piece.linked > _POINTING and piece.kind is BlockKind.PARAGRAPH and _points(piece.text):
+        return True
     if piece.kind is BlockKind.HEADING:
         return heads_other_articles(piece.text)
     return is_furniture(piece.text)

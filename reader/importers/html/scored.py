@@ -42,17 +42,25 @@ _BAD = re.compile(
 )
 _COMMENTS = re.compile(
     r"(?:^|[ _-])(?:comments?|comment-?list|commentaires?|kommentare?|comentarios?|yorumlar?|"
-    r"disqus|respond|replies|reactions|livefyre)(?:[ _-]|$)",
+    r"disqus|respond|replies|reactions|livefyre|forums?)(?:[ _-]|$)",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
     r"(?:^|[ _-])(?:donat\w*|newsletters?|related|recommend\w*|outbrain|taboola|"
     r"most-?(?:read|popular)|social|shar(?:e|ing)|promo|sponsored|read-?more|read-?next|trending|"
-    r"author-?(?:bio|box|info)|about-?author|breadcrumbs?|cookie\w*|gdpr|subscribe|sign-?up)"
+    r"author-?(?:bio|box|info)|about-?author|breadcrumbs?|cookie\w*|gdpr|subscribe|sign-?up|"
+    r"\w*galler(?:y|ies)|slides?|slide-?shows?|carousels?|thumbnails?|ratings?|h?review-aggregate|"
+    r"feedback|guidelines|no-?content|white-?papers?|lead-?gen|modals?|side-?rail|page-?info)"
     r"(?:[ _-]|$)",
     re.IGNORECASE,
 )
 """Names of what stands in or beside an article and is none of it, whatever else is in the name."""
+_CAPTION = re.compile(
+    r"caption|cutline|(?:photo|image|picture)[_-]?credit|video[_-]?desc", re.IGNORECASE
+)
+_STATES = re.compile(r"\b(?:has|is|with|category|tag|format|type|status)-\S+", re.IGNORECASE)
+"""Names that say what an article has, or is about, and not what it is."""
+_FIGURES = frozenset(("figure", "figcaption"))
 _UNLIKELY_ROLES = re.compile(
     "menu|menubar|complementary|navigation|alert|alertdialog|dialog|contentinfo|banner|search"
 )
@@ -204,11 +212,13 @@ class ScoredPage:
             return False
         if element.tag in _UNLIKELY_TAGS or _UNLIKELY_ROLES.fullmatch(element.get("role") or ""):
             return True
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        names = _STATES.sub("", f"{element.get('class') or ''} {element.get('id') or ''}")
         share = self._said[element] / self._all if self._all else 0
         if _COMMENTS.search(names) and share < 0.6:  # noqa: PLR2004
             return True
         if _BESIDE.search(names) and share < 0.3:  # noqa: PLR2004
+            return True
+        if element.tag not in _FIGURES and _CAPTION.search(names) and share < 0.3:  # noqa: PLR2004
             return True
         return _UNLIKELY.search(names) is not None and _MAYBE.search(names) is None
 

@@ -1,0 +1,142 @@
+"""What stands in the midst of an article on a page, and is none of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.test_import_html import PARAGRAPH, page
+
+BODY = PARAGRAPH * 3
+SHORT = "<p>The pilots of Northgate went back to their boats on the eleventh day of the strike.</p>"
+SHOWN = "A pilot boat leaves the harbour at dawn, with the strait and its lighthouse behind it."
+BEFORE, AFTER = "<p>At first the sea was calm.</p>", "<p>Nobody had asked for less.</p>"
+
+
+def article(inside: str) -> str:
+    """Return the text of an article with something in its midst."""
+    body = f"<div class='story'><h1>Pilots end strike</h1>{BODY}{BEFORE}{inside}{AFTER}{BODY}</div>"
+    return page(body).text
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "caption",
+        "imageCaption",
+        "photo-caption full-width",
+        "video_caption",
+        "wp-caption-text",
+        "cutline",
+        "photo-credit",
+        "video-desc",
+    ],
+)
+def test_what_is_called_a_caption_is_no_paragraph(name: str) -> None:
+    assert SHOWN not in article(f"<div><img src='boat.jpg'><p class='{name}'>{SHOWN}</p></div>")
+
+
+def test_the_caption_of_a_figure_stays() -> None:
+    inside = f"<figure class='with-caption'><figcaption>{SHOWN}</figcaption></figure>"
+    assert SHOWN in article(inside)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["photo-gallery", "galleries", "slide", "slideshow", "carousel", "thumbnail", "ratings"],
+)
+def test_pictures_to_leaf_through_are_no_part_of_an_article(name: str) -> None:
+    inside = f"<div class='{name}'><p>{SHOWN}</p><p>Ines Halloran, Northgate Wire</p></div>"
+    text = article(inside)
+    assert SHOWN not in text
+    assert "Ines Halloran" not in text
+
+
+@pytest.mark.parametrize(
+    "name", ["feedback", "message-guidelines", "nocontent", "whitepapers", "modal", "side-rail"]
+)
+def test_what_a_site_says_to_its_readers_is_no_part_of_an_article(name: str) -> None:
+    said = "Tell the editors what you think of this; they read each letter, and answer some."
+    assert said not in article(f"<div class='{name}'><p>{said}</p></div>")
+
+
+@pytest.mark.parametrize(
+    "name", ["has-post-thumbnail", "category-slideshow", "tag-feedback", "format-gallery"]
+)
+def test_what_an_article_has_or_is_about_is_not_what_it_is(name: str) -> None:
+    around = f"<h2>The Tide</h2>{SHORT}"
+    text = page(f"{around}<div class='post {name}'><h1>Pilots end strike</h1>{BODY}</div>").text
+    assert text.count("The council, which") == 3
+
+
+def test_posts_of_a_forum_below_an_article_are_none_of_it() -> None:
+    post = f"<div class='post'><h3>Re: the pilots</h3><p>{SHOWN} I saw it from the quay.</p></div>"
+    body = f"<div id='article'><h1>Pilots end strike</h1>{BODY}<div id='article_forum'>{post * 3}"
+    assert "from the quay" not in page(f"{body}</div></div>").text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "STORY: <a href='/a'>Harbour council votes on the second bridge</a>",
+        "(MORE: <a href='/a'>Harbour council votes on the second bridge</a>)",
+        "• <a href='/a'>Harbour council votes</a> | <a href='/b'>What the pilots asked for</a>",
+        "<a href='/a'>HARBOUR COUNCIL VOTES ON THE SECOND BRIDGE</a>",
+        "<a href='#more'>Continue reading the main story</a>",
+    ],
+)
+def test_a_line_that_only_points_to_another_article_is_left_out(line: str) -> None:
+    text = article(f"<p>{line}</p>")
+    assert text.split("calm.\n")[1].startswith("Nobody had asked")
+
+
+def test_a_linked_sentence_stays() -> None:
+    assert "He paid at last." in article("<p><a href='/a'>He paid at last.</a></p>")
+
+
+@pytest.mark.parametrize("left", ['{ "modules": [{"name": "video"}], "id": "7" }', "&nbsp; &nbsp;"])
+def test_what_shows_nothing_to_a_reader_is_left_out(left: str) -> None:
+    text = article(f"<div>{left}</div>")
+    assert "modules" not in text
+    assert text.split("calm.\n")[1].startswith("Nobody had asked")
+
+
+def test_a_box_of_linked_headings_inside_does_not_make_an_article_a_list() -> None:
+    teaser = "<div><h2><a href='/a'>Grain terminal</a></h2><p>It opens again in spring.</p></div>"
+    text = article(f"<div class='beside'>{teaser * 4}</div>")
+    assert text.count("The council, which") == 6
+
+
+def test_short_paragraphs_are_an_article_and_a_notice_far_below_is_none_of_it() -> None:
+    notice = "This page is best seen in a browser that has come out within the last three years."
+    said = "They were paid on {0}, he said.", "Nobody had asked them on {0}.", "It rained on {0}."
+    days = "Monday", "Tuesday", "the next day"
+    body = "".join(f"<p>{each.format(day)}</p>" for day in days for each in said)
+    menu = "<p><a href='/a'>Harbour</a></p>" * 30
+    story = f"<div class='article'><h1>Pilots end strike</h1><div id='meta'>{body}</div></div>"
+    text = page(f"{story}{menu}<div class='foot'><p>{notice}</p></div>").text
+    assert "It rained on the next day." in text
+    assert notice not in text
+
+
+def test_teasers_above_the_title_are_no_part_of_an_article() -> None:
+    waiting = (
+        "<p>On the quay stood {0}, who had come in the night, and who had brought the forty lamps"
+        " that the pilots of Anneth had asked for.</p>"
+    )
+    module = f"<div class='feature'>{waiting.format('Ines')}{waiting.format('Tomas')}</div>"
+    inside = "".join(PARAGRAPH.replace("council", each) for each in ("board", "crew", "port"))
+    text = page(
+        f"<div class='main-content'><div class='module'>{module}</div><div class='columns'>"
+        "<h1>Pilots end strike</h1><div class='column2'>"
+        f"<span id='articleText'>{inside}</span></div></div></div>"
+    ).text
+    assert "The crew, which" in text
+    assert "On the quay" not in text
+
+
+def test_a_standfirst_that_is_how_the_article_begins_is_left_out() -> None:
+    first, second = "The pilots went back to their boats today.", "They had been away for ten days."
+    lead = f"<p class='summary'>{first} {second[:-1]} …</p>"
+    body = f"<h1>Pilots end strike</h1>{lead}<div class='text'><p>{first}</p><p>{second}</p>"
+    text = page(f"<div class='story'>{body}{BODY}</div></div>").text
+    assert text.count(first) == 1
