@@ -72,13 +72,9 @@ def read_page(data: bytes, charset: str = "", address: str = "") -> ImportedArti
     Raises:
         UnreadableFileError: there is no text in it.
     """
-    from reader.importers.html.blocks import pieces
-    from reader.importers.html.main import main_pieces
-
     page = parsed(decode_html(data, charset))
     told = metadata(page, address)
-    all_pieces = pieces(page)
-    main = main_pieces(page, all_pieces, told.body)
+    all_pieces, main = _found(page, told)
     blocks = [piece.rendered(told.url) for piece in main]
     if told.body and _length(blocks) < min(_FEWEST, len(told.body) / _MANY):
         blocks = _told_blocks(told)
@@ -86,6 +82,20 @@ def read_page(data: bytes, charset: str = "", address: str = "") -> ImportedArti
         raise UnreadableFileError("There is no text on this page; open it and save it complete.")
     seen = shown(all_pieces, main, day_first=told.day_first)
     return _article(page, told, all_pieces, seen, blocks)
+
+
+def _found(page: HtmlElement, told: Metadata) -> tuple[list[Piece], list[Piece]]:
+    """Return the blocks of a page, and those of them that are its article."""
+    from reader.importers.html.blocks import pieces
+    from reader.importers.html.main import main_pieces
+    from reader.importers.html.noscript import show_without_scripts
+
+    all_pieces = pieces(page)
+    main = main_pieces(page, all_pieces, told.body)
+    if show_without_scripts(page, sum(len(piece.text) for piece in main)):
+        all_pieces = pieces(page)
+        main = main_pieces(page, all_pieces, told.body)
+    return all_pieces, main
 
 
 def _length(blocks: Iterable[Rendered]) -> int:

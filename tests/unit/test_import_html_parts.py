@@ -140,3 +140,14 @@ def test_a_standfirst_that_is_how_the_article_begins_is_left_out() -> None:
     body = f"<h1>Pilots end strike</h1>{lead}<div class='text'><p>{first}</p><p>{second}</p>"
     text = page(f"<div class='story'>{body}{BODY}</div></div>").text
     assert text.count(first) == 1
+
+
+def test_an_article_that_is_only_shown_without_scripts_is_found() -> None:
+    shell = "<div id='stream'><p>The latest headlines of the Tide, to the minute.</p></div>"
+    text = page(f"{shell}<noscript><div><h1>Pilots end strike</h1>{BODY}</div></noscript>").text
+    assert text.count("The council, which") == 3
+
+
+def test_what_is_said_where_no_scripts_run_is_no_part_of_an_article() -> None:
+    asked = "<noscript><p>Turn scripts on to see the map of the harbour.</p></noscript>"
+    assert "Turn scripts on" not in article(asked)
