@@ -17,7 +17,7 @@ from reader.values import ArticleId, Direction
 from ui.models.article_list import EXCERPT_ROLE, PAGE, SUMMARY_ROLE, ArticleListModel
 from ui.theme import load_theme
 from ui.views.lists.article_list import ArticleList
-from ui.views.lists.article_row import DENSITIES, HEIGHTS, draw_lines, lines
+from ui.views.lists.article_row import DENSITIES, HEIGHTS, META_SIZE, draw_lines, lines
 from ui.views.lists.article_table import HEADING_HEIGHT, MOST_STRETCHES
 
 if TYPE_CHECKING:
@@ -232,6 +232,38 @@ def test_a_title_from_right_to_left_begins_at_the_right(
     latin, kurdish = margins(1), margins(2)
     assert latin[0] < latin[1]
     assert kurdish[0] > kurdish[1]
+
+
+class Tagged(Shelf):
+    """Articles whose only tag is a letter."""
+
+    def _summary(self, article: ArticleId) -> ArticleSummary:
+        tags = ("p",) if article % 2 else ("n",)
+        return super()._summary(article)._replace(direction=Direction.LTR, tags=tags)
+
+
+def test_the_letters_of_tags_are_whole(qtbot: QtBot) -> None:
+    model = ArticleListModel(Tagged().summaries, Tagged().excerpts)
+    articles = ArticleList(model, load_theme("light"))
+    qtbot.addWidget(articles)
+    articles.resize(280, 500)
+    articles.show_ids(ids([1, 2]))
+
+    def lowest(row: int) -> int:
+        rect = articles.table.visualRect(model.index(row, 0)).adjusted(30, 0, -30, -2)
+        image = articles.table.viewport().grab(rect).toImage()
+        across = range(image.width())
+        inked = [
+            y
+            for y in range(image.height())
+            if any(image.pixelColor(x, y).lightness() < 160 for x in across)
+        ]
+        return inked[-1]
+
+    font = QFont()
+    font.setPixelSize(META_SIZE)
+    bounds = QFontMetrics(font).tightBoundingRect
+    assert lowest(0) - lowest(1) == bounds("p").bottom() - bounds("n").bottom()
 
 
 def heights_of_ink(image: QImage, columns: range) -> list[int]:

@@ -211,7 +211,7 @@ class ArticleRow(QStyledItemDelegate):
         if excerpt:
             body = rect.adjusted(0, bottom + 3 - rect.top(), 0, 0)
             bottom = draw_lines(painter, excerpt, self._meta_font, body, _EXCERPT_LINES, rtl=rtl)
-        self._draw_foot(painter, summary, QRect(rect.left(), bottom + 2, rect.width(), 14))
+        self._draw_foot(painter, summary, QRect(rect.left(), bottom, rect.width(), 18))
 
     def _draw_foot(self, painter: QPainter, summary: ArticleSummary, rect: QRect) -> None:
         """Draw the marks by label, the tags, and how many notes and versions there are."""
