@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from reader.errors import PostilError
@@ -135,6 +135,7 @@ def run(path: Path | None, *, samples: bool) -> int:
     QApplication.setApplicationName("Postil")
     QApplication.setDesktopFileName("postil")
     app = QApplication([*sys.argv[:1], *STYLE])
+    speak_a_language()
     program = Program(app, Settings())
     sys.excepthook = program.catch
     if path is None and samples:
@@ -144,6 +145,12 @@ def run(path: Path | None, *, samples: bool) -> int:
     if samples and program.window is not None:
         program.window.desk.imports.add_samples()
     return app.exec()
+
+
+def speak_a_language() -> None:
+    """Write numbers as English does where the desktop names no language, and none groups digits."""
+    if QLocale().language() == QLocale.Language.C:
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
 
 
 def _write_down(error: BaseException) -> None:

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 from conftest import make_article
 from person import CTRL, Person, let_go, when_asked
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPlainTextEdit
 
 from reader.library import Library
 from reader.library.articles import Articles
 from reader.library.file import File
 from reader.places import log_file
-from ui.app import Program
+from ui.app import Program, speak_a_language
 from ui.dialogs.error_report import ErrorReport
 from ui.settings import Settings
 
@@ -213,6 +213,17 @@ def test_a_first_library_that_can_not_be_opened_is_told(tmp_path: Path, qapp: QA
     assert "nowhere" in said[0]
     program._appearance.deleteLater()
     program.deleteLater()
+
+
+def test_digits_are_grouped_where_the_desktop_names_no_language() -> None:
+    before = QLocale()
+    try:
+        for named, written in ((QLocale.c(), "12,480"), (QLocale("de_DE"), "12.480")):
+            QLocale.setDefault(named)
+            speak_a_language()
+            assert QLocale().toString(12480) == written
+    finally:
+        QLocale.setDefault(before)
 
 
 def test_a_first_start_touches_only_its_own_folders(tmp_path: Path) -> None:
