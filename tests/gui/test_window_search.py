@@ -268,6 +268,17 @@ def test_the_button_to_clear_ends_the_search_of_the_list(searcher: Searcher) -> 
     assert len(searcher.person.listed()) == 3
 
 
+def test_enter_in_the_emptied_box_ends_the_search_of_the_list(searcher: Searcher) -> None:
+    searcher.type("grain")
+    searcher.press("Return", CTRL)
+    searcher.press("K", CTRL)
+    searcher.press("Backspace")
+    assert searcher.box.text() == ""
+    searcher.press("Return")
+    assert len(searcher.person.listed()) == 3
+    assert searcher.box.text() == ""
+
+
 # The language
 
 
@@ -339,6 +350,14 @@ def test_a_search_is_saved_under_a_name(searcher: Searcher) -> None:
 def test_all_hits_are_shown_in_their_context(searcher: Searcher) -> None:
     searcher.type("northgate")
     searcher.choose("All hits in their context")
+    concordance = searcher.person.window.desk.searching.concordances._concordance
+    searcher.person.wait(lambda: len(concordance.hits) == 6)
+
+
+def test_what_the_list_is_searched_for_is_shown_in_its_context(searcher: Searcher) -> None:
+    searcher.type("northgate")
+    searcher.press("Return", CTRL)
+    searcher.press("F", CTRL | SHIFT)
     concordance = searcher.person.window.desk.searching.concordances._concordance
     searcher.person.wait(lambda: len(concordance.hits) == 6)
 

@@ -161,12 +161,17 @@ class QuickSearch(QObject):
 
     @Slot()
     def _accept(self) -> None:
-        """Choose the row that one is at; where nothing is found yet, as soon as it is."""
-        if self._task is not None:
+        """Choose the row that one is at; where nothing is found yet, as soon as it is.
+
+        Where nothing is looked for, the list isn't searched any more.
+        """
+        if not self._box.text().strip():
+            self._clear()
+        elif self._task is not None:
             self._accepting = True
         elif self.popup.current >= 0:
             self._choose(self.popup.current)
-        elif not self.popup.isVisible() and self._box.text().strip():
+        elif not self.popup.isVisible():
             self._look()
 
     @Slot(int)

@@ -109,8 +109,9 @@ class Searching(QObject):
 
     @Slot()
     def _show_concordance(self) -> None:
+        """Show all hits of what is typed or selected, else of what the list is searched for."""
         typed = self._box.text().strip() if self._box.hasFocus() else ""
-        self.concordances.show(typed or self._phrase(self._view.selection()))
+        self.concordances.show(typed or self._phrase(self._view.selection()) or self._box.kept)
 
     @Slot()
     def _look_up(self) -> None:
