@@ -123,6 +123,22 @@ def test_articles_of_another_program_come_and_go_in_the_list(person: Person) -> 
     assert person.article == opened
 
 
+def test_a_listed_collection_that_another_program_deletes_makes_room_for_all(
+    person: Person,
+) -> None:
+    session = person.window.session
+    session.perform(session.library.collections.put_in_new, [person.article], "Harbour")
+    person.wait_for_tasks()
+    person.click_list("Harbour")
+    assert len(person.listed()) == 1
+    with person.other() as library:
+        library.collections.delete(library.collections.all()[0].id)
+    look(person)
+    assert person.title().startswith("All articles")
+    assert len(person.listed()) == 3
+    assert person.told() == "The collection that was listed is no longer there."
+
+
 def test_an_open_article_that_another_program_deletes_is_closed(person: Person) -> None:
     gone = person.article
     with person.other() as library:

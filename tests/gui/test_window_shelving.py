@@ -186,6 +186,18 @@ def test_a_list_goes_into_another_and_the_other_is_shown(person: Person, kind: s
     assert person.counted(two) == 2
 
 
+def test_a_listed_collection_whose_making_is_undone_makes_room_for_all(person: Person) -> None:
+    session = person.window.session
+    session.perform(session.library.collections.add, "Harbour")
+    person.wait_for_tasks()
+    person.click_list("Harbour")
+    assert not person.listed()
+    person.press("Z", CTRL)
+    person.wait_for_tasks()
+    assert person.title().startswith("All articles")
+    assert len(person.listed()) == 3
+
+
 def test_a_deleted_list_leaves_its_articles_and_comes_back(person: Person) -> None:
     everything = person.listed()
     library = person.window.session.library

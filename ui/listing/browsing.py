@@ -341,5 +341,15 @@ class Browsing(QObject):
     @Slot(object)
     def _show_counts(self, counted: Counted) -> None:
         self._sidebar.set_lines(counted.lines, self._base)
-        self._show_title()
         self.tags_known.emit(counted.tags)
+        if self._is_gone(self._base):
+            self.show_list(ArticleFilter())
+            self.told.emit(self.tr("The collection that was listed is no longer there."))
+        self._show_title()
+
+    def _is_gone(self, wanted: ArticleFilter) -> bool:
+        """Return whether a collection was undone, or deleted by another program."""
+        if wanted.collection is None or self._sidebar.name_of(wanted) is not None:
+            return False
+        known = self._session.library.collections.all()
+        return all(each.id != wanted.collection for each in known)
