@@ -451,6 +451,16 @@ def test_all_articles_are_no_search_to_save(person: Person) -> None:
     assert person.told() == "Search for something, or choose a list in the sidebar first."
 
 
+def test_a_saved_search_that_is_no_query_lists_nothing_and_says_why(person: Person) -> None:
+    session = person.window.session
+    session.perform(session.library.searches.add, "Old", "colour:red")
+    person.wait_for_tasks()
+    person.click_list("Old")
+    assert not person.listed()
+    assert person.title() == "Old · 0"
+    assert person.told() == "There is no field “colour:”; put quotes about it to look for it."
+
+
 def test_a_saved_search_is_renamed_ordered_and_deleted_with_undo(person: Person) -> None:
     library = person.window.session.library
     for name in ("one", "two"):

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from reader.errors import NotFoundError, QueryError
+from reader.errors import NotFoundError
 from reader.values import ActionKind, ArticleFilter, Sort, View
 from ui.actions import Do
 from ui.listing.counting import Counting
+from ui.listing.loading import problem_of
 from ui.models.sidebar_lines import name_of
 from ui.views.lists.standing import Place
 
@@ -121,13 +122,7 @@ class Browsing(QObject):
         """Return whether a list that was shown before still makes sense."""
         if not wanted.query:
             return bool(self._session.library.articles.ids(wanted, limit=1))
-        from reader.query import parse
-
-        try:
-            parse(wanted.query)
-        except QueryError:
-            return False
-        return True
+        return not problem_of(wanted.query)
 
     def _open_again(self, last: str) -> bool:
         article = self._found(last)

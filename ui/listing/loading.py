@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from reader.errors import QueryError
 from reader.kinds import Sort
 from reader.lists import ArticleFilter
 
@@ -64,7 +65,11 @@ class Listing(QObject):
         elif not self.filter.query:
             self.order = self._usual
         self._stop()
-        if is_quick(self.filter):
+        problem = problem_of(self.filter.query)
+        if problem:
+            self.loaded.emit(array("q"), (), True)  # noqa: FBT003 (a signal takes no names)
+            self.failed.emit(problem)
+        elif is_quick(self.filter):
             ids, headings = read_list(self._session.library, self.filter, self.order, FIRST)
             self.loaded.emit(ids, headings, len(ids) < FIRST)
             if len(ids) == FIRST:
@@ -79,6 +84,8 @@ class Listing(QObject):
         it is sorted anew when it is shown again.
         """
         self._stop()
+        if problem_of(self.filter.query):
+            return
         stays = self.order.sort in _SORTED_BY_WORK and not self.order.grouped
         self._start(listed=listed if stays else None)
 
@@ -98,7 +105,7 @@ class Listing(QObject):
     @Slot(object)
     def _begin(self, rows: Rows) -> None:
         if self.sender() is self._task:
-            self.loaded.emit(*rows, False)  # noqa: FBT003 (a signal takes no names)
+            self.loaded.emit(*rows, False)  # noqa: FBT003
 
     @Slot(object)
     def _arrive(self, rows: Rows) -> None:
@@ -123,6 +130,19 @@ def in_the_order_of(listed: array[int], ids: array[int]) -> array[int]:
             found.append(id_)
             found.extend(new.get(id_, ()))
     return found
+
+
+def problem_of(query: str) -> str:
+    """Return what is wrong with a query that was kept; empty where it can be asked."""
+    if not query:
+        return ""
+    from reader.query import parse
+
+    try:
+        parse(query)
+    except QueryError as error:
+        return str(error)
+    return ""
 
 
 def is_quick(wanted: ArticleFilter) -> bool:
