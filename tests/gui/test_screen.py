@@ -92,6 +92,16 @@ def test_the_mouse_brings_all_back_from_the_menu_of_the_text(person: Person) -> 
     assert all(seen(person))
 
 
+def test_there_is_no_label_bar_where_there_is_no_article(person: Person) -> None:
+    person.press("A", CTRL)
+    person.press("Delete", CTRL)
+    person.wait_for_tasks()
+    person.press("F11", SHIFT)
+    person.press("Escape")
+    assert person.article is None
+    assert not person.window.desk.pane.bar.isVisible()
+
+
 def test_the_next_window_is_whole(person: Person, visit: Callable[[], Person]) -> None:
     person.press("F11", SHIFT)
     again = visit()

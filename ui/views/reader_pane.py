@@ -49,7 +49,10 @@ class ReaderPane(QWidget):
         column = _column(self)
         column.addWidget(self._stack, 1)
         column.addWidget(strip)
-        column.addWidget(self.bar)
+        self._foot = QWidget()
+        """Holds the label bar where there is an article; whoever hides the bar itself may."""
+        _column(self._foot).addWidget(self.bar)
+        column.addWidget(self._foot)
         self._stack.addWidget(self._page)
         self._stack.addWidget(self._blank)
         self._stack.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -85,7 +88,7 @@ class ReaderPane(QWidget):
 
     def _show(self, wanted: QWidget) -> None:
         self._stack.setCurrentWidget(wanted)
-        self.bar.setVisible(wanted is self._page)
+        self._foot.setVisible(wanted is self._page)
 
 
 def _column(widget: QWidget) -> QVBoxLayout:
