@@ -260,6 +260,15 @@ def test_what_is_general_is_kept_at_once(general: Page, file: Path, qtbot: QtBot
     assert kept.get(declared.START) == "newest"
 
 
+def test_the_key_of_the_theme_comes_to_the_one_that_holds(general: Page, qtbot: QtBot) -> None:
+    general.dialog.findChild(GeneralPage).findChild(QLineEdit).setFocus()
+    general.press(Key.Key_T, Qt.KeyboardModifier.AltModifier)
+    assert general.dialog.focusWidget().text() == "Like the system"
+    with qtbot.waitSignal(general.dialog.theme_chosen) as told:
+        general.press(Key.Key_Right)
+    assert told.args == ["light"]
+
+
 def test_enter_in_the_name_keeps_the_dialog_open(general: Page) -> None:
     general.dialog.findChild(GeneralPage).findChild(QLineEdit).setFocus()
     general.type("Ines")

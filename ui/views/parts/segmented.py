@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PySide6.QtGui import QFocusEvent
     from PySide6.QtWidgets import QWidget
 
 _ROOM = 28
@@ -49,6 +50,11 @@ class Segmented(QFrame):
             grid.addWidget(button, *divmod(number, columns))
             button.setProperty("corners", _corners(number, columns, len(self._buttons)))
         self._group.buttonToggled.connect(self._tell)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # else its label's key has nowhere to go
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the focus on to the value that holds."""
+        self.current().setFocus(event.reason())
 
     @property
     def value(self) -> str:
