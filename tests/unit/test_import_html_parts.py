@@ -151,3 +151,26 @@ def test_an_article_that_is_only_shown_without_scripts_is_found() -> None:
 def test_what_is_said_where_no_scripts_run_is_no_part_of_an_article() -> None:
     asked = "<noscript><p>Turn scripts on to see the map of the harbour.</p></noscript>"
     assert "Turn scripts on" not in article(asked)
+
+
+@pytest.mark.parametrize("name", ["cmpbox", "cookie-consent", "gdpr-banner", "onetrust-sdk"])
+def test_what_asks_for_consent_is_no_article_though_it_says_more(name: str) -> None:
+    asked = "<p>We and our partners store, and read, on your device what tells who you are.</p>" * 9
+    text = page(f"<div class='{name}'>{asked}</div><h1>Pilots end strike</h1>{PARAGRAPH}").text
+    assert "our partners" not in text
+    assert "The council, which" in text
+
+
+@pytest.mark.parametrize("name", ["sr-only", "visually-hidden", "d-none d-print-block"])
+def test_what_is_only_read_out_or_printed_is_not_shown(name: str) -> None:
+    assert "A pilot boat" not in article(f"<p class='{name}'>{SHOWN}</p>")
+
+
+def test_who_wrote_an_article_is_described_beside_it() -> None:
+    inside = "<p>Ines Halloran</p><p>She has written of the harbour since the strike before.</p>"
+    assert "She has written" not in article(f"<div class='Author_InfoContainer'>{inside}</div>")
+
+
+def test_a_figure_in_what_a_page_calls_a_gallery_keeps_its_caption() -> None:
+    inside = f"<div class='ce-gallery'><figure><figcaption>{SHOWN}</figcaption></figure></div>"
+    assert SHOWN in article(inside)

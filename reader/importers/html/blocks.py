@@ -48,6 +48,17 @@ _RANGES = {
     "samp": InlineKind.CODE,
 }
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN_CLASS = re.compile(
+    r"(?:^|\s)(?:sf-hidden|sr-only|visually-?hidden|screen-reader-text|d-none\s+d-print-\w+)(?:\s|$)",
+    re.IGNORECASE,
+)
+"""What SingleFile took out, is only read out, or only printed."""
+_CONSENT = re.compile(
+    r"(?:^|\s)(?:(?:cookie|gdpr|privacy)[-_]?(?:consent|banner|notice|bar|box)|cmp-?box|qc-cmp\d|"
+    r"onetrust|didomi|usercentrics)(?![^\W_])",
+    re.IGNORECASE,
+)
+"""What asks for consent is shown above a page, and says more than many an article."""
 _SHOWN_SCHEMES = ("http:", "https:", "mailto:")
 
 
@@ -238,8 +249,10 @@ def _is_unseen(element: HtmlElement) -> bool:
             return True
         if name == "style" and _HIDDEN_STYLE.search(value):
             return True
-        if name == "class" and "sf-hidden" in value:  # what SingleFile took out
+        if name == "class" and _HIDDEN_CLASS.search(value):
             return True
+        if name in {"class", "id"} and _CONSENT.search(value):
+            return element.tag not in {"html", "body"}
     return False
 
 

@@ -48,9 +48,10 @@ _COMMENTS = re.compile(
 _BESIDE = re.compile(
     r"(?:^|[ _-])(?:donat\w*|newsletters?|related|recommend\w*|outbrain|taboola|"
     r"most-?(?:read|popular)|social|shar(?:e|ing)|promo|sponsored|read-?more|read-?next|trending|"
-    r"author-?(?:bio|box|info)|about-?author|breadcrumbs?|cookie\w*|gdpr|subscribe|sign-?up|"
-    r"\w*galler(?:y|ies)|slides?|slide-?shows?|carousels?|thumbnails?|ratings?|h?review-aggregate|"
-    r"feedback|guidelines|no-?content|white-?papers?|lead-?gen|modals?|side-?rail|page-?info)"
+    r"author[-_]?(?:bio|box|card|info\w*|personal\w*|profile)|about-?author|breadcrumbs?|cookie\w*|gdpr|subscribe|sign-?up|"
+    r"\w*(?<!\bce-)galler(?:y|ies)|slides?|slide-?shows?|carousels?|thumbnails?|"
+    r"ratings?|h?review-aggregate|"
+    r"feedback|consent|guidelines|no-?content|white-?papers?|lead-?gen|modals?|side-?rail|page-?info)"
     r"(?:[ _-]|$)",
     re.IGNORECASE,
 )
@@ -61,6 +62,9 @@ _CAPTION = re.compile(
 _STATES = re.compile(r"\b(?:has|is|with|category|tag|format|type|status)-\S+", re.IGNORECASE)
 """Names that say what an article has, or is about, and not what it is."""
 _FIGURES = frozenset(("figure", "figcaption"))
+_CAPTIONS = 0.3
+_LESS = ((_COMMENTS, 0.6), (_BESIDE, 0.3))
+"""What share of a page is less than such a part has, if it is the article after all."""
 _UNLIKELY_ROLES = re.compile(
     "menu|menubar|complementary|navigation|alert|alertdialog|dialog|contentinfo|banner|search"
 )
@@ -214,11 +218,9 @@ class ScoredPage:
             return True
         names = _STATES.sub("", f"{element.get('class') or ''} {element.get('id') or ''}")
         share = self._said[element] / self._all if self._all else 0
-        if _COMMENTS.search(names) and share < 0.6:  # noqa: PLR2004
+        if any(share < most and pattern.search(names) for pattern, most in _LESS):
             return True
-        if _BESIDE.search(names) and share < 0.3:  # noqa: PLR2004
-            return True
-        if element.tag not in _FIGURES and _CAPTION.search(names) and share < 0.3:  # noqa: PLR2004
+        if element.tag not in _FIGURES and share < _CAPTIONS and _CAPTION.search(names):
             return True
         return _UNLIKELY.search(names) is not None and _MAYBE.search(names) is None
 
