@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from array import array
 from datetime import date, timedelta
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from reader.query import parse
@@ -18,12 +19,19 @@ from reader.query.nodes import Dated, all_of
 from reader.query.parts import words_and_others
 from reader.query.periods import days_asked
 from reader.storage import articles, matching, querying
-from reader.storage.index import KEYS_OF_MONTH, TEXTS, key_of, month_of
+from reader.storage.index import (
+    KEYS_OF_MONTH,
+    TEXTS,
+    article_of,
+    beginning_of,
+    key_of,
+    month_of,
+)
 from reader.storage.noted import Noted
 from reader.storage.streams import statement, streams
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from reader.lists import ArticleFilter
     from reader.query.dates import Period
@@ -37,6 +45,10 @@ _FEW = 20_000
 """So many articles are sorted faster than a million in order are looked through."""
 _FEW_KEYS = 500
 """So many are kept sooner than they are asked for once more."""
+_MANY = 8
+"""Where so many are found for one that is wanted, or one in so many, time is gone back in."""
+_MOST_MONTHS = 2
+"""The newest articles are of the month that has begun, and of the one before."""
 _GROWTH = 8
 """Where little of what is found is let through, more is tried at a time."""
 
@@ -48,6 +60,8 @@ class Found:
         """Prepare to find the articles of a list; ``more`` has to be met too."""
         self._db = db
         self._known: list[int] | None = None
+        self._are_dense = False
+        """Whether many of the articles with neighbouring keys are found."""
         query = parse(wanted.query)
         words, others = words_and_others(query)
         headings = [each for each in others if matching.heading(each)]
@@ -81,16 +95,76 @@ class Found:
 
     def newest(self, limit: int) -> array[int]:
         """Return the newest articles."""
+        return self._newest(limit, self._last(max(limit, 1), self._end))
+
+    def _newest(self, limit: int, last: int) -> array[int]:
+        """Return the newest articles; ``last`` is so many keys before the end as are wanted."""
         found = array("q")
         size, end, dated = max(limit, 1), self._end, max(self._first, KEYS_OF_MONTH)
         while len(found) < limit and end > dated:
-            last = self._last(size, end)
             first = max(month_of(last) * KEYS_OF_MONTH, dated)
-            found.extend(self._between(first, end, "published DESC, id DESC", limit - len(found)))
+            found.extend(self._newest_between(first, end, limit - len(found)))
             size, end = size * _GROWTH, first
+            if len(found) < limit and end > dated:
+                last = self._last(size, end)
         if len(found) < limit and not self._first:  # what has no date is in its order already
             found.extend(self._between(0, KEYS_OF_MONTH, "key DESC", limit - len(found)))
         return found
+
+    def _newest_between(self, first: int, end: int, limit: int) -> Sequence[int]:
+        """Return the newest articles of the months from ``first`` to before ``end``."""
+        back = self._back_in_time(first, end)
+        found = self._among_newest(*back, limit) if self._are_dense else ()
+        if found:
+            return found
+        hits = self._hits(first, end)
+        if len(hits) <= _MANY * limit:
+            return self._sorted(hits, limit)
+        rows = self._db.rows(*back)
+        return list(islice((row[0] for row in rows if row[0] in hits), limit))
+
+    def _back_in_time(self, first: int, end: int) -> tuple[str, dict[str, object]]:
+        """Return the statement for all articles of some months, the newest first."""
+        where, parameters = self._where
+        sql = (
+            f"SELECT id, published FROM article WHERE {where}"
+            " AND published >= :since AND published < :until ORDER BY published DESC, id DESC"
+        )
+        months = {"since": beginning_of(month_of(first)), "until": beginning_of(month_of(end))}
+        return sql, {**parameters, **months}
+
+    def _among_newest(self, sql: str, values: dict[str, object], limit: int) -> Sequence[int]:
+        """Return what is found among the newest articles; nothing where that isn't enough.
+
+        What was published at about the same time most often came at the same time as well: then
+        few keys lie between those of the newest articles, and all others need not be looked at.
+        """
+        rows = self._db.all(f"{sql} LIMIT {_MANY * limit}", values)
+        bounds = [_bounds(keys) for _, keys in groupby((key_of(*row) for row in rows), month_of)]
+        known = sum(end - first for first, end in bounds)
+        if len(bounds) > _MOST_MONTHS or known > _MANY * len(rows):
+            return ()
+        hits = set().union(*(self._hits(first, end) for first, end in bounds))
+        found = [row[0] for row in rows if row[0] in hits][:limit]
+        return found if len(found) == limit else ()
+
+    def _sorted(self, hits: Iterable[int], limit: int) -> Sequence[int]:
+        """Return the newest of some articles."""
+        where, parameters = self._where
+        rows = self._db.all(
+            "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(:hits))"
+            f" AND {where} ORDER BY published DESC, id DESC LIMIT :limit",
+            {**parameters, "hits": json.dumps(list(hits)), "limit": limit},
+        )
+        return [row[0] for row in rows]
+
+    def _hits(self, first: int, end: int) -> set[int]:
+        """Return the articles with keys from ``first`` to before ``end``, as notes decide too."""
+        sql, values = self._keys(first, end)
+        hits = {article_of(row[0]) for row in self._db.all(sql, values)}
+        hits.difference_update(self._decided)
+        hits.update(article_of(key) for key in self._by_notes if first <= key < end)
+        return hits
 
     def likely(self, limit: int) -> array[int]:
         """Return the newest articles, or, where most are found, the newest of those and others.
@@ -100,7 +174,7 @@ class Found:
         is_simple = len(self._streams) == 1 and not self._asks_more and not self._decided
         last = self._last(limit, self._end) if is_simple else 0
         if not last or not self._are_most(last, limit):
-            return self.newest(limit)
+            return self._newest(limit, last) if is_simple else self.newest(limit)
         where, parameters = self._where
         sql = f"SELECT id FROM article WHERE {where} ORDER BY published DESC, id DESC LIMIT :limit"
         rows = self._db.all(sql, {**parameters, "limit": limit})
@@ -132,6 +206,8 @@ class Found:
         sql, values = self._keys(self._first, end)
         keys: list[int] = [row[0] for row in self._db.all(f"{sql} LIMIT {most}", values)]
         if len(keys) == most:
+            first, end = _bounds(key for key in keys if month_of(key) == month_of(keys[-1]))
+            self._are_dense = end - first <= _MANY * most
             return keys[-1]
         self._known = keys
         return 0
@@ -168,6 +244,12 @@ class Found:
             return "SELECT value AS key FROM json_each(:keys)", {"keys": json.dumps(keys)}
         sql, values = statement(self._streams)
         return sql, {**values, "first": first, "end": end}
+
+
+def _bounds(keys: Iterable[int]) -> tuple[int, int]:
+    """Return the first of ``keys``, and one behind the last one."""
+    some = list(keys)
+    return min(some), max(some) + 1
 
 
 def _days(query: Node, published: str | None) -> Period | None:

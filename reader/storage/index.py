@@ -93,6 +93,17 @@ def month_of(key: int) -> int:
     return key >> _ID_BITS
 
 
+def beginning_of(month: int) -> str:
+    """Return what is no later than the times of a month, nor earlier than those before it.
+
+    The first and the last month have all that is outside of them.
+    """
+    if month <= 1:
+        return ""
+    year, past = divmod(month - 1, 12)
+    return f"{_FIRST_YEAR + year:04}-{past + 1:02}" if month <= _LAST_MONTH else "~"
+
+
 def mark_key(table: str, row_id: int) -> int:
     """Return the key in `MARKS` of a row of ``annotation`` or ``note``."""
     return 2 * row_id + (table == "note")

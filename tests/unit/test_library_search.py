@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import product
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -267,6 +269,28 @@ def test_the_newest_come_first_however_many_are_wanted(library: Library, add: Ad
         for limit in range(len(ids) + 2):
             newest = library.articles.ids(ArticleFilter(query=query), limit=limit)
             assert newest == everything[:limit]
+
+
+@pytest.mark.parametrize("in_order", [True, False])
+@pytest.mark.parametrize("months", [1, 2, 5])
+def test_the_newest_of_many_come_first_in_whatever_order_they_were_imported(
+    library: Library, add: Add, months: int, *, in_order: bool
+) -> None:
+    chance = Random(months)  # noqa: S311  (nothing here is secret)
+    times = [f"2021-{chance.randint(1, months):02}-{chance.randint(1, 28):02}" for _ in range(160)]
+    ids = [
+        add(f"N {number}\n{chance.choice(('Boats', 'Boats or coal', 'Bread'))}", published=time)
+        for number, time in enumerate(sorted(times) if in_order else times)
+    ]
+    for article in chance.sample(ids, 12):
+        library.notes.add(article, "Coal?")
+    library.articles.set_read(chance.sample(ids, 60), read=True)
+    library.articles.trash(chance.sample(ids, 8))
+    for query, view in product(("b", "boats", "coal OR bread", "-coal"), (View.ALL, View.UNREAD)):
+        wanted = ArticleFilter(view, query=write(parse(query, typing=True)))
+        everything = library.articles.ids(wanted)
+        for limit in (1, 2, 5, 9, 40, 160):
+            assert library.articles.ids(wanted, limit=limit) == everything[:limit], (query, limit)
 
 
 def test_what_is_most_about_the_words_comes_first_on_request(library: Library, add: Add) -> None:
