@@ -80,12 +80,17 @@ def test_the_text_settings_show_at_once_and_are_kept(
     assert style(person).size == before + 1
     dark = next(each for each in panel.findChildren(QToolButton) if each.text() == "Dark")
     QTest.mouseClick(dark, LEFT)
-    assert person.view._colours.name == "dark"
+    assert paper(person) == load_theme("dark").paper.name()
     assert ground() == load_theme("light").panel.name()
     person.press("Escape")
     again = visit()
     assert style(again).size == before + 1
     assert again.view._colours.name == "dark"
+
+
+def paper(person: Person) -> str:
+    """Return the colour that the article is painted on."""
+    return person.view.viewport().grab().toImage().pixelColor(2, 2).name()
 
 
 def test_keys_in_the_text_settings_are_no_commands(person: Person) -> None:
@@ -109,7 +114,7 @@ def test_the_theme_is_switched_and_kept(
     person.choose("View", "Theme", words)
     theme = load_theme(words.lower())
     assert ground() == theme.panel.name()
-    assert person.view._colours == theme
+    assert paper(person) == theme.paper.name()
     again = visit()
     assert again.window._appearance.theme == theme
     entries = again.window.desk.menus.parent().menuBar().findChildren(type(again.window.menuBar()))

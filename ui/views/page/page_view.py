@@ -182,6 +182,7 @@ class PageView(QTextEdit):
         }.items():
             palette.setColor(role, colour)
         self.setPalette(palette)
+        self.viewport().setPalette(palette)  # the style sheet has given it one of its own
         self._bar.set_colour(self._colours.hit_edge)
 
     def _fit_column(self) -> None:
