@@ -29,6 +29,9 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
 
+PATIENCE = 60_000
+"""Milliseconds: a machine that is busy takes its time to start the processes that read."""
+
 
 class Person:
     """Works in one window; offsets are code points of the open article."""
@@ -42,11 +45,14 @@ class Person:
         """Wait until nothing goes on in the background and what it brought is shown."""
         window = self.window
         self.bot.waitUntil(
-            lambda: not window.tasks._running and not window.desk.browsing.counting.timer.isActive()
+            lambda: (
+                not window.tasks._running and not window.desk.browsing.counting.timer.isActive()
+            ),
+            timeout=PATIENCE,
         )
 
     def wait(self, holds: Callable[[], object]) -> None:
-        self.bot.waitUntil(lambda: bool(holds()))
+        self.bot.waitUntil(lambda: bool(holds()), timeout=PATIENCE)
 
     def accept(self, kind: type[QDialog]) -> None:
         """Accept the dialog of that kind as soon as it is there."""
