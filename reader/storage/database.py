@@ -258,7 +258,7 @@ _BLAME: tuple[tuple[str, type[StorageError | CancelledError], str], ...] = (
     (
         "SQLITE_CANTOPEN",
         StorageError,
-        "The library {file} can't be opened; check that its folder exists and may be read.",
+        "The library {file} can't be opened; check that its folder may be read and written.",
     ),
     (
         "SQLITE_NOTADB",
