@@ -24,6 +24,11 @@ ALIKE = 0.2
 
 A page that was written anew keeps that much; two articles behind one address have next to none.
 """
+_SUMMED_UP = 3
+"""So many times the words of an article that has the same address are no earlier version of it.
+
+It sums them up, as a feed or a list of references does, and what was marked would be lost.
+"""
 _COMPARED = 3
 """How many articles with the same address are compared, the newest first."""
 _LOOKED_AT = 100
@@ -100,14 +105,17 @@ def earlier_version(db: Database, article: ImportedArticle, last: int) -> tuple[
     files of one name) and a title; and a title of their own, or enough words. Of several it is
     the one that came last; those in the trash are none.
     """
-    own = None
+    own, words = None, _words(article.text, article.blocks)
     for known in (*_at_address(db, article), *_of_file(db, article, last)):
         try:
             text, blocks, _, _ = texts.text(db, known.id)
         except NotFoundError:  # another program has just deleted it
             continue
-        if _words(text, blocks) == _words(article.text, article.blocks):
+        earlier = _words(text, blocks)
+        if earlier == words:
             return known, True
+        if len(earlier) >= _SUMMED_UP * len(words):
+            continue
         own = own or shingles(article.text, article.blocks)
         if _is_titled_so(known, article) or similarity(own, shingles(text, blocks)) >= ALIKE:
             return known, False

@@ -182,6 +182,15 @@ def test_a_version_in_the_trash_has_no_successor(library: Library, old: ArticleI
     assert take_in(library, _new()).succeeds is None
 
 
+def test_a_summary_is_no_new_version_of_what_it_sums_up(library: Library, old: ArticleId) -> None:
+    title, sentence, *_ = OLD.splitlines()
+    summary = make_article(f"{title}\nThe council buys boats.", url=ADDRESS, file="feed.xml#1")
+    assert take_in(library, summary).succeeds is None
+    whole = take_in(library, make_article(f"{title}\n{sentence}", url=ADDRESS, file="b.html"))
+    assert whole.succeeds
+    assert library.articles.find(whole.succeeds.uid) != old
+
+
 @pytest.mark.parametrize(
     ("url", "file", "text"),
     [
