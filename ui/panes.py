@@ -38,10 +38,9 @@ class Panes(QObject):
         self._sizes: list[int] | None = None
         """Those of all panes, while only one of them is shown."""
         self.splitter.setChildrenCollapsible(False)
-        for place, (name, pane) in enumerate(self._panes.items()):
+        for name, pane in self._panes.items():
             self.splitter.addWidget(pane)
             self._fit(name, pane)
-            self.splitter.setStretchFactor(place, int(name == "reader"))
         self.splitter.setSizes([_SIZES[name] for name in self._panes])
         self.splitter.restoreState(settings.get(stored.SPLITTER))
         self.splitter.setHandleWidth(1)
@@ -68,6 +67,7 @@ class Panes(QObject):
     def _fit(self, name: str, pane: QWidget) -> None:
         pane.setMinimumWidth(_LEAST[name])
         pane.setVisible(name not in self._folded)
+        self.splitter.setStretchFactor(self.splitter.indexOf(pane), int(name == "reader"))
 
     def keep(self, settings: Settings) -> None:
         """Remember the sizes of the panes."""

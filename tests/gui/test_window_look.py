@@ -224,6 +224,16 @@ def test_a_window_closed_in_full_screen_comes_back_in_order(
     assert again.window.isFullScreen() != full
 
 
+def test_a_wider_window_gives_the_article_the_room(person: Person) -> None:
+    person.window.resize(1200, 700)
+    QApplication.processEvents()
+    before = person.window.panes.splitter.sizes()
+    person.window.resize(1500, 700)
+    QApplication.processEvents()
+    after = person.window.panes.splitter.sizes()
+    assert after == [before[0], before[1], before[2] + 300, before[3]]
+
+
 def test_no_pane_lies_over_another_in_the_smallest_window(person: Person) -> None:
     person.window.resize(LEAST_SIZE)
     splitter = person.window.list.parentWidget()
