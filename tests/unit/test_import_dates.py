@@ -87,8 +87,73 @@ def test_words_are_a_date_in_many_languages(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "18. februar 2021",
+        "torsdag den 18. februar 2021",
+        "torsdag d. 18. februar 2021",
+        "torstaina 18. helmikuuta 2021",
+        "fimmtudagur 18. febrúar 2021",
+        "torsdag 18 februari 2021",
+        "czwartek, 18 lutego 2021",
+        "čtvrtek 18. února 2021",
+        "štvrtok 18. februára 2021",
+        "четвер, 18 лютого 2021 року",
+        "18 лютого 2021 р.",
+        "четвртак, 18. фебруара 2021.",
+        "18. februara 2021. godine",
+        "četvrtak, 18. veljače 2021.",
+        "četrtek, 18. februarja 2021",
+        "четвъртък, 18 февруари 2021 г.",
+        "Πέμπτη, 18 Φεβρουαρίου 2021",
+        "18 ΦΕΒΡΟΥΑΡΙΟΥ 2021",
+        "2021. február 18., csütörtök",
+        "joi, 18 februarie 2021",
+        "donderdag 18 februari 2021",
+        "quinta-feira, 18 de fevereiro de 2021",
+        "Kamis, 18 Februari 2021",
+        "2021 m. vasario 18 d.",
+        "2021. gada 18. februāris",
+        "neljapäev, 18. veebruar 2021",
+        "18 shkurt 2021",
+        "le 18 février 2021",
+        "el 18 de febrero de 2021",
+        "18 II 2021",
+    ],
+)
+def test_months_are_known_in_their_forms_in_more_languages(line: str) -> None:
+    assert parse_date(line) == "2021-02-18"
+
+
+@pytest.mark.parametrize(
     ("line", "expected"),
     [
+        ("18 listopada 2021", "2021-11-18"),
+        ("18. listopada 2021.", "2021-10-18"),
+        ("18. listopadu 2021", "2021-11-18"),
+        ("18 lis 2021", "2021-11-18"),
+        ("18. srp 2021", None),
+    ],
+)
+def test_a_month_of_two_meanings_is_told_by_how_the_day_is_written(
+    line: str, expected: str | None
+) -> None:
+    assert parse_date(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("18. februar 2021 kl. 16:56", "2021-02-18T16:56:00+00:00"),
+        ("18. helmikuuta 2021 klo 16.56", "2021-02-18T16:56:00+00:00"),
+        ("18 lutego 2021 o godz. 16:56", "2021-02-18T16:56:00+00:00"),
+        ("18. února 2021 v 16:56", "2021-02-18T16:56:00+00:00"),
+        ("18. februarja 2021 ob 16:56", "2021-02-18T16:56:00+00:00"),
+        ("18 februarie 2021, ora 16:56", "2021-02-18T16:56:00+00:00"),
+        ("18 februari 2021 om 16:56 uur", "2021-02-18T16:56:00+00:00"),
+        ("18 de fevereiro de 2021 às 16:56", "2021-02-18T16:56:00+00:00"),
+        ("Kamis, 18 Februari 2021 pukul 16:56", "2021-02-18T16:56:00+00:00"),
+        ("2021. február 18. 16:56", "2021-02-18T16:56:00+00:00"),
         ("3 June 2019 at 4:05 p.m.", "2019-06-03T16:05:00+00:00"),
         ("June 3, 2019, 12:05 am EDT", "2019-06-03T04:05:00+00:00"),
         ("lundi 3 juin 2019 à 16h05", "2019-06-03T16:05:00+00:00"),

@@ -1,7 +1,6 @@
-"""Dates as news texts write them: ISO 8601, figures, and words in a few languages.
+"""Dates as news texts write them: ISO 8601, figures, and words in many languages.
 
-Only a whole line that is one full and unambiguous date counts. Month names are looked
-up by ``dateparser``; here stand those that it lacks.
+Only a whole line that is one full and unambiguous date counts.
 """
 
 from __future__ import annotations
@@ -9,15 +8,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.importers.times import jalali, thai
+from reader.importers.times.months import FOLDED, is_weekday, month_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dateparser.date import DateDataParser
 
 LONGEST = 60
 """Code points; no date with its weekday, time and zone is longer."""
@@ -25,43 +24,6 @@ LONGEST = 60
 _MONTHS = 12
 _TWELVE_HOURS = range(1, 13)
 _YEARS = range(1600, 2200)
-_LANGUAGES = tuple("en fr de tr ar fa ckb he ru uk es pt it nl pl".split())  # noqa: SIM905
-# Levantine, then Maghrebi Arabic; Sorani; Kurmanji; in the folded form, January first.
-_MORE_MONTHS = (
-    "كانون الثاني|جانفي|کانوونی دووەم|کانونی دووەم|rêbendan|çile|çileya paşîn",
-    "شباط|فيفري|شوبات|شوباتی|reşemî|sibat",
-    "اذار|ئازار|ئازاری|ئادار|ئاداری|adar|avdar",
-    "نيسان|افريل|نیسان|نیسانی|nîsan|avrêl",
-    "ايار|ماي|ئایار|ئایاری|gulan",
-    "حزيران|جوان|حوزەیران|حوزەیرانی|pûşper|hezîran",
-    "تموز|جويلية|تەمووز|تەمووزی|تەممووز|تەممووزی|tîrmeh",
-    "اب|اوت|ئاب|ئابی|gelawêj|tebax",
-    "ايلول|ئەیلوول|ئەیلوولی|ئەیلول|ئەیلولی|rezber|îlon",
-    "تشرين الاول|تشرینی یەکەم|kewçêr|cotmeh",
-    "تشرين الثاني|تشرینی دووەم|sermawez|mijdar",
-    "كانون الاول|کانوونی یەکەم|کانونی یەکەم|berfanbar|kanûn|çileya pêşîn",
-)
-_WEEKDAYS = frozenset(
-    re.findall(
-        r"[^\s|]+(?: [^\s|]+)?",
-        """monday|tuesday|wednesday|thursday|friday|saturday|sunday
-        mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun
-        lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche
-        montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag
-        mo|di|mi|do|fr|sa|so
-        pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar
-        الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعة|السبت|الاحد
-        شنبه|یکشنبه|یک شنبه|دوشنبه|دو شنبه|سهشنبه|سه شنبه|چهارشنبه|چهار شنبه|پنجشنبه|پنج شنبه|جمعه
-        شەممە|یەکشەممە|دووشەممە|سێشەممە|چوارشەممە|پێنجشەممە|هەینی
-        duşem|sêşem|çarşem|pêncşem|în|şemî|yekşem
-        понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс
-        יום ראשון|יום שני|יום שלישי|יום רביעי|יום חמישי|יום שישי|יום שבת|שבת
-        lunes|martes|miércoles|jueves|viernes|sábado|domingo
-        lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica
-        segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira
-        maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag""",
-    )
-)
 # Only names with one meaning: the like of IST and CST have several.
 _ZONES = {
     "z": 0,
@@ -83,8 +45,6 @@ _ZONES = {
     "بتوقيت بغداد": 3,
 }
 _DIGITS = {zero + value: str(value) for zero in map(ord, "٠۰०০๐") for value in range(10)}
-# Alef with its hamzas and maddas is written without them as often as not.
-_FOLDED = {**dict.fromkeys(map(ord, "أإآ"), "ا"), 0x200C: None, 0x0640: None}
 _APOSTROPHE = "['’]?"
 
 HAS_YEAR = re.compile(r"[\d治正和成國国](?:(?<=\d)\d{3}|(?<=\D)\s?[\d元])")
@@ -92,19 +52,30 @@ HAS_YEAR = re.compile(r"[\d治正和成國国](?:(?<=\d)\d{3}|(?<=\D)\s?[\d元])
 _ISO_8601 = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII
 )
+_ARTICLE = re.compile(r"(?:^|\s)(?:den|d|dne|le|el|am|on|op)$", re.IGNORECASE)
+"""What can stand before a day, with its weekday or without."""
 _WEEKDAY = r"(?:(?P<weekday>[^\W\d_]+(?:[ -][^\W\d_]+)?)\.?[,،]?\s+)?"
-_DAY = rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|ی|{_APOSTROPHE}(?:ê|an|emîn))?"
+_DAY = (
+    r"(?P<day>\d{1,2})"
+    rf"(?P<behind>st|nd|rd|th|er|\.|ی|{_APOSTROPHE}(?:ê|an|emîn))?"
+)
 _MONTH = (
     r"(?:of |de |[^\W\d_]+\s?/\s?)?(?P<month>[^\W\d_]+(?: (?!de )[^\W\d_]+)?)\.?"
     r"(?:\s?\([^\W\d_]+\)| de(?= ))?"
 )
-_YEAR = rf"(?P<year>\d{{4}})(?:{_APOSTROPHE}(?:an|ê)|\s?م(?!\w)|\s?г(?:\.|ода)?(?!\w))?"
-_AT = r"(?:at|à|um|saat|в|בשעה|الساعة|ساعت|ساعەت|کاتژمێر)\s"
+_YEAR = (
+    rf"(?P<year>\d{{4}})(?:{_APOSTROPHE}(?:an|ê)|\s?م(?!\w)|\s?[гр](?:\.|ода|оку)?(?!\w)|"
+    r"\.?\sgod(?:ine|\.)?(?!\w)|\.(?!\d))?"
+)
+_AT = (
+    r"(?:at|à|às|um|om|kl\.?|klo|v|ob|u|ora|alle|ore|(?:o )?godz\.|στις|pukul|saat|в|о|"
+    r"בשעה|الساعة|ساعت|ساعەت|کاتژمێر)\s"
+)
 _AFTER = rf"(?:[,،]?\s+(?!{_AT})(?P<weekday_after>[^\W\d_]+(?: [^\W\d_]+)?))?"
 _TIME = (
     rf"(?:[\s,،|·•T–—-]*(?:{_AT}+)?"
     r"(?P<hour>\d{1,2})(?:[:.]|\s?h\s?)(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
-    r"(?:\s?(?P<half>a\.?m\.?|p\.?m\.?|[صم]|[قب]\.?\s?ظ)(?!\w))?(?:\s?uhr)?"
+    r"(?:\s?(?P<half>a\.?m\.?|p\.?m\.?|[صم]|[قب]\.?\s?ظ)(?!\w))?(?:\s?(?:uhr|uur|hod\.))?"
     r"(?:\s?\(?(?P<zone>z|[a-z]{2,5}|мск|بتوقيت [^\W\d_]+(?: [^\W\d_]+)?|"
     r"(?:utc|gmt)?\s?[+-]\d\d?(?::?\d\d)?)\)?)?)?"
 )
@@ -131,11 +102,16 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], date |
     year_last = r"(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second_>\d{1,2})(?P=mark)(?P<year>\d{4})"
     day_first = rf"{_DAY}(?:\s+|-){_MONTH}(?:[,،]?\s+|-){_YEAR}"
     month_first = rf"{_MONTH}\s+{_DAY}[,،]?\s+{_YEAR}"
+    # Hungarian and Lithuanian: 2021. február 18., 2021 m. vasario 18 d.; then Latvian.
+    year_before = rf"(?P<year>\d{{4}})(?:\.|\sm\.)?\s+{_MONTH}\s+{_DAY}(?:\sd\.)?"
+    year_of_latvia = rf"(?P<year>\d{{4}})\.\sgada\s{_DAY}\s{_MONTH}"
     shapes = (
         (year_first, _year_first),
         (year_last, _in_figures),
         (day_first, _in_words),
         (month_first, _in_words),
+        (year_before, _in_words),
+        (year_of_latvia, _in_words),
     )
     compiled = (
         (re.compile(_WEEKDAY + shape + _AFTER + _TIME, re.IGNORECASE), read)
@@ -168,15 +144,16 @@ def parse_date(line: str) -> str | None:
 
 def _plain(line: str) -> str:
     """Return ``line`` in the digits and letters, and the order, that the patterns are for."""
-    line = unicodedata.normalize("NFKC", line).translate(_DIGITS).translate(_FOLDED).strip()
+    line = unicodedata.normalize("NFKC", line).translate(_DIGITS).translate(FOLDED).strip()
     line = _BOTH_CALENDARS.split(line)[-1]
     clock = _TIME_FIRST.match(line)
     return f"{line[clock.end() :]} {clock[1]}" if clock else line
 
 
 def _are_weekdays(match: re.Match[str]) -> bool:
-    words = (match.groupdict().get(name) for name in ("weekday", "weekday_after"))
-    return all(word is None or word.lower() in _WEEKDAYS for word in words)
+    words = (match.groupdict().get(name) or "" for name in ("weekday", "weekday_after"))
+    named = (_ARTICLE.sub("", word) for word in words)
+    return all(word == "" or is_weekday(word) for word in named)
 
 
 def _from_iso(line: str) -> str | None:
@@ -267,27 +244,5 @@ def _in_words(match: re.Match[str]) -> date | None:
     if year in jalali.YEARS:
         month = jalali.MONTHS.get(name)
         return None if month is None else jalali.to_gregorian(year, month, day)
-    gregorian = _month(name)
+    gregorian = month_of(name, dotted=match["behind"] == ".")
     return None if gregorian is None else _sane(year, gregorian, day)
-
-
-@cache
-def _parser() -> DateDataParser:
-    from dateparser.date import DateDataParser
-
-    return DateDataParser(
-        languages=list(_LANGUAGES),
-        settings={"PARSERS": ["absolute-time"], "REQUIRE_PARTS": ["day", "month", "year"]},
-    )
-
-
-@lru_cache(maxsize=512)
-def _month(name: str) -> int | None:
-    """Return the number of the month called ``name`` in one of our languages, or None."""
-    name = re.sub("^ב(?=..)", "", name)  # Hebrew: "in June"
-    for number, names in enumerate(_MORE_MONTHS, 1):
-        # Kurmanji declines them: Sibata, Sibatê.
-        if name in (known := names.split("|")) or re.sub("(?:a|ê)$", "", name) in known:
-            return number
-    found = _parser().get_date_data(f"15 {name} 2000").date_obj
-    return found.month if found and (found.year, found.day) == (2000, 15) else None
