@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.errors import UnreadableFileError
+from reader.importers.document import Failure
 from reader.importers.html.charset import decode_html
+from reader.importers.html.ending import is_cut
 from reader.importers.html.metadata import hidden_date, metadata
 from reader.importers.html.names import choose_byline, choose_title, host_of, letters, site_in
 from reader.importers.html.shown import shown
-from reader.importers.refusals import refuse_exhausted
+from reader.importers.refusals import CUT_OFF, refuse_exhausted
 from reader.importers.rendered import Rendered, lay
 from reader.importers.scraped.facts import facts_in
 from reader.text import normalise
@@ -51,8 +53,10 @@ def recognises(document: Document) -> bool:
     return start.startswith(b"<") and bool(_PAGE.search(start)) and not _OTHER.search(start)
 
 
-def read(document: Document) -> Iterator[ImportedArticle]:
+def read(document: Document) -> Iterator[ImportedArticle | Failure]:
     """Yield the article of a page, or of the frame of it that was saved in its folder.
+
+    Where the page is cut off, that is said, too.
 
     Raises:
         UnreadableFileError: there is no text in it.
@@ -64,6 +68,8 @@ def read(document: Document) -> Iterator[ImportedArticle]:
     page = Frame(decode_html(data, charset).encode() if charset else data)
     path, largest = document.path, document.limits.size
     yield read_with_frames(page, frames_beside(path, largest) if path else lambda _: None)
+    if is_cut(data):
+        yield Failure("", CUT_OFF)
 
 
 def read_page(data: bytes, charset: str = "", address: str = "") -> ImportedArticle:

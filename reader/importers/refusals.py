@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from reader.importers.limits import Limits
 
-
+CUT_OFF = "The file is cut off; what is before is imported, get it once more."
 _NO_MEMORY = "ERR_NO_MEMORY"
 
 

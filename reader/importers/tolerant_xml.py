@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reader.errors import UnreadableFileError
 from reader.importers.document import Failure
 from reader.importers.html.charset import decode_html
-from reader.importers.refusals import refuse_exhausted
+from reader.importers.refusals import CUT_OFF, refuse_exhausted
 from reader.text import normalise
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ _REFERENCE = re.compile(
 _OF_XML = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _MARKUP = frozenset("<>&\"'")
 _DAMAGED = "It is damaged at its beginning; fetch it again and import that."
-_CUT_OFF = "The file is cut off; what is before is imported, get it once more."
 _TOO_DEEP = "Excessive depth"
 """How libxml2 says that it stopped reading."""
 
@@ -90,7 +89,7 @@ def told_if_cut(document: Document) -> Iterator[Failure]:
     """Yield that a document is cut off, where its root element has no end."""
     end = f"</{root_name(document)}".encode()
     if end not in document.data.replace(b"\0", b""):  # as it would be in UTF-16
-        yield Failure("", _CUT_OFF)
+        yield Failure("", CUT_OFF)
 
 
 def local(element: Element) -> str:
