@@ -58,6 +58,7 @@ OURS = {
     "reader.storage",
     "reader.storage.articles",
     "reader.storage.database",
+    "reader.storage.presence",
     "reader.storage.schema",
     "reader.storage.versions",
     "resources",
