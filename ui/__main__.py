@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import gc
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,7 +60,18 @@ def _import_qt() -> None:
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
+def _has_screen() -> bool:
+    """Tell whether a window can be opened; where not, Qt would bring the process down."""
+    told = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(map(os.environ.get, told))
+
+
 def _open_window(library: Path | None, *, samples: bool) -> int:
+    if not _has_screen():
+        from reader.cli.output import print_error
+
+        print_error("There is no screen; “postil --help” tells what needs none.")
+        return 1
     collect_garbage_seldom()  # before Qt comes, which makes many objects that stay
     _import_qt()
     from ui.app import run

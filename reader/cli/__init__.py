@@ -8,6 +8,7 @@ reads the output has gone, as shells count them.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from io import TextIOWrapper
@@ -38,6 +39,9 @@ UNUSABLE = 3
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 
+_OF_OUTPUT = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG)
+"""What goes wrong where the output is written to a file; other writing has its own sentences."""
+
 
 def main(argv: Sequence[str]) -> int:
     """Run ``postil`` with ``argv``, the words after its name; return the exit status.
@@ -45,6 +49,7 @@ def main(argv: Sequence[str]) -> int:
     Raises:
         SystemExit: for wrong usage (2), help and version (0).
     """
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -54,7 +59,26 @@ def main(argv: Sequence[str]) -> int:
     except BrokenPipeError:
         _let_go_of_stdout()
         return PIPE_CLOSED
+    except OSError as error:
+        if error.errno not in _OF_OUTPUT:
+            raise
+        _let_go_of_stdout()
+        from reader.cli.output import print_error
+
+        print_error(f"The output can't be written: {error.strerror}.")
+        return FAILED
     return status
+
+
+def _open_what_is_closed() -> None:
+    """Let standard streams that the shell has closed lead nowhere.
+
+    Else Python has none, and the next file that is opened gets the number of one.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nothing = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, os.fdopen(nothing, mode, encoding="utf-8"))
 
 
 def _run(argv: Sequence[str]) -> int:

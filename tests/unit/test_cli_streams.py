@@ -1,0 +1,56 @@
+"""The command line where what it writes goes to a full disk, or nowhere."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.values import ArticleId
+
+ROOT = Path(__file__).parents[2]
+
+
+def by_shell(words: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run ``postil`` as a shell does that is told ``words``."""
+    return subprocess.run(
+        ["/bin/sh", "-c", f'"$PYTHON" -m ui {words}'],
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHON": sys.executable} | variables,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
+@pytest.mark.parametrize("command", ["list", "show --query ''", "export", "history", "check"])
+def test_output_to_a_full_disk_is_told_in_one_sentence(
+    path: Path, add: Callable[..., ArticleId], command: str
+) -> None:
+    for number in range(300):
+        add(f"Title {number} of the harbour\n\nA text.", source="Northgate Wire " * 30)
+    done = by_shell(f"{command} -l '{path}' > /dev/full")
+    assert done.returncode == 1
+    assert done.stderr == "postil: The output can't be written: No space left on device.\n"
+
+
+@pytest.mark.parametrize("stream", ["<&-", ">&-", "2>&-"])
+def test_a_stream_that_the_shell_has_closed_is_none_to_write_to(path: Path, stream: str) -> None:
+    text = path.with_name("a.txt")
+    text.write_text("Pilots strike\n\nForty ships wait.", encoding="utf-8")
+    done = by_shell(f"import -l '{path}' '{text}' {stream}")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Pilots strike" in by_shell(f"list -l '{path}'").stdout
+
+
+def test_without_a_screen_the_window_is_refused_with_a_sentence() -> None:
+    done = by_shell("", DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
+    assert done.returncode == 1
+    assert done.stderr == "postil: There is no screen; “postil --help” tells what needs none.\n"
