@@ -152,8 +152,8 @@ class Found:
         """Return the newest of some articles."""
         where, parameters = self._where
         rows = self._db.all(
-            "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(:hits))"
-            f" AND {where} ORDER BY published DESC, id DESC LIMIT :limit",
+            "SELECT id FROM (SELECT value AS hit FROM json_each(:hits)) CROSS JOIN article"
+            f" ON id = hit WHERE {where} ORDER BY published DESC, id DESC LIMIT :limit",
             {**parameters, "hits": json.dumps(list(hits)), "limit": limit},
         )
         return [row[0] for row in rows]
