@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+import sqlite3
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from conftest import make_article
@@ -76,3 +77,16 @@ def test_the_indexes_agree_whatever_is_done(
                 with suppress(UserError):
                     step(library, ArticleId(ids[number % len(ids)]), number)
         assert list(library.file.problems()) == []
+
+
+def test_what_many_articles_leave_in_the_indexes_is_in_two_parts_at_most(library: Library) -> None:
+    for run in range(3):
+        new = [
+            (f"{run} {number}.txt", b"Boats %d\n\nOf %d." % (number, run)) for number in range(500)
+        ]
+        for _ in library.importing.documents(new):
+            pass
+    with closing(sqlite3.connect(library.path)) as db:
+        for index in ("article_search", "beginning_search", "heading_search"):
+            parts = f"SELECT count(DISTINCT segid) FROM {index}_idx"
+            assert db.execute(parts).fetchone() <= (2,), index
