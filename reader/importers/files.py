@@ -16,6 +16,8 @@ from reader.importers.html.saved_folder import belongs_to_page
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+OF_ZOTERO = "files"
+"""The folder that Zotero puts beside an export: it says of what is in it whose it is."""
 _OF_MAILDIR = re.compile(r"^\d+\.\w+\.|:2,[A-Za-z]*$")
 
 
@@ -69,7 +71,7 @@ def _is_mail(entry: os.DirEntry[str]) -> bool:
 def _entries(folder: Path | os.DirEntry[str]) -> list[os.DirEntry[str]]:
     """Return what is to be looked at in ``folder``, the first to be taken at the end.
 
-    What was saved together with a page is read with it.
+    What was saved together with a page is read with it, and an export before what it tells of.
     """
     with os.scandir(folder) as entries:
         shown = [
@@ -77,7 +79,7 @@ def _entries(folder: Path | os.DirEntry[str]) -> list[os.DirEntry[str]]:
         ]
     names = {entry.name for entry in shown}
     own = (entry for entry in shown if not belongs_to_page(entry.name, names))
-    return sorted(own, key=lambda entry: entry.name, reverse=True)
+    return sorted(own, key=lambda entry: (entry.name == OF_ZOTERO, entry.name), reverse=True)
 
 
 @contextmanager

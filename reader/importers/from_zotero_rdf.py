@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from reader.errors import UnreadableFileError
 from reader.importers import tolerant_xml as xml
@@ -18,6 +19,7 @@ from reader.importers.composed import (
 )
 from reader.importers.document import Failure
 from reader.importers.times.instants import instant
+from reader.importers.zotero_files import with_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,9 +45,10 @@ def recognises(document: Document) -> bool:
 
 
 def read(document: Document) -> Iterator[ImportedArticle | Failure]:
-    """Yield an article for each item: its title and abstract.
+    """Yield an article for each item: the text of its snapshot or paper, else its abstract.
 
-    Attachments lie beside the file, and are imported from there like any other file.
+    Its files lie beside the export. They are imported from there like any other file, too, and
+    then are duplicates, or what the item has besides.
 
     Raises:
         UnreadableFileError: there is none.
@@ -53,7 +56,7 @@ def read(document: Document) -> Iterator[ImportedArticle | Failure]:
     export = _Export(xml.parse_xml(document.data))
     number = 0
     for number, item in enumerate(export.items(), 1):
-        article = export.article(item, f"#{number}")
+        article = with_text(export.article(item, f"#{number}"), export.files(item), document)
         yield article if article.text else Failure(article.file, _NOTHING)
     if not number:
         raise UnreadableFileError("There is no item in this export of Zotero; export it again.")
@@ -89,6 +92,12 @@ class _Export:
         if blocks and not told.title:
             told = told._replace(title=blocks[0].text)
         return compose(told, blocks, xml.source_of(item), "application/rdf+xml", part)
+
+    def files(self, item: Element) -> Iterator[str]:
+        """Yield the names of its files, as seen from the export."""
+        for link in _children(item, "link"):
+            for attachment in self._referred(link):
+                yield from map(unquote, _resources(_children(attachment, "resource")))
 
     def _told(self, item: Element) -> Told:
         written = _first(item, "date")
