@@ -188,6 +188,15 @@ def test_names_lead_to_their_articles(searcher: Searcher) -> None:
     assert searcher.box.text() == 'source:"Grain Gazette"'
 
 
+def test_languages_are_called_by_their_names(searcher: Searcher) -> None:
+    library = searcher.person.window.session.library
+    library.metadata.change(library.articles.ids()[:1], language="ar")
+    searcher.type("ar")
+    searcher.choose("Arabic")
+    assert searcher.box.text() == "lang:ar"
+    assert len(searcher.person.listed()) == 1
+
+
 def test_a_query_without_words_shows_articles(searcher: Searcher) -> None:
     searcher.type("source:grain")
     assert searcher.rows(Kind.HEAD) == ["Articles"]

@@ -17,7 +17,7 @@ from reader.query.parts import asked_of
 from reader.values import Span
 from ui.models.search_rows import Kind, SearchRow
 from ui.searching.completing import offers
-from ui.wording.dates import date
+from ui.wording.dates import date, language
 from ui.wording.parts import joined
 
 if TYPE_CHECKING:
@@ -115,7 +115,8 @@ def _hit_row(hit: Hit, finder: QueryFinder | None, labels: Mapping[LabelId, str]
 
 def _name_row(name: FoundName) -> SearchRow:
     count = "" if name.articles is None else QLocale().toString(name.articles)
-    return SearchRow(Kind.NAME, name.name, joined(_called(name.field), count), target=name)
+    text = language(name.name) if name.field is Field.LANG else name.name
+    return SearchRow(Kind.NAME, text, joined(_called(name.field), count), target=name)
 
 
 def _articles(query: str, library: Library) -> list[SearchRow]:
