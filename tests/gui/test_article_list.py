@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from inspected import summary
 from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QFocusEvent, QFont, QFontMetrics, QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from reader.values import ArticleId, Direction
 from ui.models.article_list import EXCERPT_ROLE, PAGE, SUMMARY_ROLE, ArticleListModel
@@ -290,6 +290,16 @@ def test_the_ellipsis_stands_where_a_cut_title_ends(text: str, *, rtl: bool) -> 
     left, right = heights_of_ink(image, range(10)), heights_of_ink(image, range(190, 200))
     end, start = (left, right) if rtl else (right, left)
     assert max(end) <= 3 < max(start)  # full stops are low, letters are not
+
+
+def test_a_long_name_leaves_the_number_of_its_articles_whole(
+    articles: ArticleList, qtbot: QtBot
+) -> None:
+    articles.resize(210, 500)
+    articles.set_title("Everything about harbours and their pilots", 100_000)
+    number = next(label for label in articles.findChildren(QLabel) if "·" in label.text())
+    qtbot.waitUntil(lambda: number.width() >= number.sizeHint().width())
+    assert articles.width() == 210
 
 
 def test_a_screen_reader_hears_the_list_and_its_titles(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QLocale, QModelIndex, QPoint, Qt
 
 from reader.kinds import View
 from reader.lists import ArticleFilter, Counts
@@ -51,6 +51,19 @@ def sidebar(qtbot: QtBot) -> Sidebar:
 
 def show(model: SidebarModel, counted: Counts, chosen: ArticleFilter = ALL) -> None:
     model.set_lines(lines_of(counted), chosen)
+
+
+def test_counts_are_written_as_the_user_writes_numbers(sidebar: Sidebar) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_GB"))
+    try:
+        show(sidebar.model(), counts(tags=(("port", 12480),)))
+        heard = [
+            index.data(Qt.ItemDataRole.AccessibleTextRole) for index in indexes(sidebar.model())
+        ]
+    finally:
+        QLocale.setDefault(before)
+    assert "#port, 12,480" in heard
 
 
 def indexes(model: SidebarModel, parent: QModelIndex | None = None) -> Iterator[QModelIndex]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QLocale, QModelIndex, Qt, Signal
 
 from reader.kinds import View
 from reader.lists import ArticleFilter
@@ -109,7 +109,7 @@ class SidebarModel(QAbstractItemModel):
             return [*lines, SidebarLine(section, self.tr("Show fewer"))]
         largest = set(sorted(lines, key=lambda line: -line.articles)[:MOST])
         few = [line for line in lines if line in largest or line.filter == self._chosen]
-        number = f"{len(lines):n}"
+        number = QLocale().toString(len(lines))
         return [*few, SidebarLine(section, self.tr("Show all {}").format(number))]
 
     def _add(self, section: str) -> None:
@@ -255,7 +255,8 @@ class SidebarModel(QAbstractItemModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return tip(line.text)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return line.text if line.filter is None else f"{line.text}, {line.articles:n}"
+                number = QLocale().toString(line.articles)
+                return line.text if line.filter is None else f"{line.text}, {number}"
         return None
 
     def setData(

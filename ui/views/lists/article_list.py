@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QLocale,
+    QModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reader.lists import ArticleId
 from ui.theme import icon
@@ -48,7 +57,8 @@ class ArticleList(QWidget):
         self.table = ArticleTable(model, self._row, theme, self)
         self.set_density(NORMAL)
         self._head = QWidget(self)
-        self._title = ElidedLabel(self._head)
+        self._title = ElidedLabel(self._head, elided=Qt.TextElideMode.ElideRight)
+        self._count = QLabel(self._head)
         self._order = QToolButton(self._head)
         self._make_head()
         self._lay_out()
@@ -74,9 +84,10 @@ class ArticleList(QWidget):
 
     def set_title(self, name: str, count: int | None) -> None:
         """Show what is listed; ``count`` is None until it is known."""
-        text = name if count is None else f"{name} · {self.locale().toString(count)}"
-        self._title.setText(text)
-        self.table.setAccessibleName(text)
+        number = "" if count is None else f"· {QLocale().toString(count)}"
+        self._title.setText(name)
+        self._count.setText(number)
+        self.table.setAccessibleName(f"{name} {number}".rstrip())
 
     def put_bar(self, bar: QWidget) -> None:
         """Put a bar between the head and the rows."""
@@ -250,7 +261,8 @@ class ArticleList(QWidget):
     # Making
 
     def _make_head(self) -> None:
-        self._title.setProperty("role", "head")
+        for label in (self._title, self._count):
+            label.setProperty("role", "head")
         self._order.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._order.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -263,7 +275,10 @@ class ArticleList(QWidget):
         self._head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self._head)
         row.setContentsMargins(14, 6, 8, 6)
-        row.addWidget(self._title, 1)
+        row.setSpacing(4)
+        row.addWidget(self._title)
+        row.addWidget(self._count)
+        row.addStretch()
         row.addWidget(self._order)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

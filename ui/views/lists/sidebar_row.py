@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QLocale, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QTreeView
 
@@ -132,7 +132,7 @@ class SidebarRow(QStyledItemDelegate):
         font, metrics = self._face(option, bold=chosen)
         painter.setFont(font)
         room = pill.adjusted(_INSET, 0, -_INSET, 0)
-        count = f"{line.articles:n}" if line.articles else ""
+        count = QLocale().toString(line.articles) if line.articles else ""
         painter.setPen(self.theme.dim)
         painter.drawText(room, _TRAILING, count)
         if line.inside:
