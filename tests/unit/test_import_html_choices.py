@@ -54,6 +54,16 @@ def test_section_and_site_are_no_part_of_a_title(marks: str) -> None:
     assert read_page(page(f"<title>{marks.format(title)}</title>")).title == title
 
 
+def test_how_two_other_titles_both_end_is_the_site() -> None:
+    told = meta("og:title", f"{TITLE} - Harbour Times")
+    head = f"<title>Board leaves the fees as they were - Harbour Times</title>{told}"
+    assert read_page(page(head, "<h1>Northgate</h1>")).title == TITLE
+
+
+def test_a_title_that_was_escaped_twice_is_read() -> None:
+    assert read_page(page(meta("og:title", "Pilots &amp;amp; ferries"))).title == "Pilots & ferries"
+
+
 # Names
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -163,7 +164,8 @@ def _language(page: HtmlElement) -> str:
 
 
 def _cleaned(texts: Iterable[str]) -> tuple[str, ...]:
-    lines = (" ".join(normalise(text).split()) for text in texts)
+    # Some have been escaped twice: "J&amp;amp;K".
+    lines = (" ".join(normalise(unescape(text)).split()) for text in texts)
     return tuple(dict.fromkeys(filter(None, lines)))
 
 

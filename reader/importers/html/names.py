@@ -110,6 +110,7 @@ def choose_title(
     site and ``host`` that of its machine.
     """
     window = window[:_LONGEST_TITLE]
+    site = site or _in_common(told, window)
     headings = [each[:_LONGEST_TITLE] for each in headings]
     candidates = [
         without_site(each[:_LONGEST_TITLE], site, host) for each in (*told, window) if each
@@ -133,6 +134,15 @@ def choose_title(
     if is_of_site and not (told or headings or parted) and len(nearest) > len(window):
         return nearest
     return max(parted, key=len, default="") or next(iter((*candidates, *headings)), "")
+
+
+def _in_common(told: Sequence[str], window: str) -> str:
+    """Return how a window's title ends after its last mark, if another title ends so as well."""
+    found = _last(window)
+    end = window[found.end() :].strip() if found else ""
+    ends = (_last(each[:_LONGEST_TITLE]) for each in told if letters(each) != letters(window))
+    is_shared = any(each and letters(each.string[each.end() :]) == letters(end) for each in ends)
+    return end if is_shared and _is_short(end) else ""
 
 
 def _is_most(line: str, window: str) -> bool:
