@@ -9,18 +9,17 @@ from reader.errors import UnreadableFileError
 from reader.importers.document import Failure
 from reader.importers.html.charset import decode_html
 from reader.importers.html.ending import is_cut
+from reader.importers.html.head import without_head
 from reader.importers.html.metadata import hidden_date, metadata
 from reader.importers.html.names import choose_byline, choose_title, host_of, letters, site_in
 from reader.importers.html.shown import shown
 from reader.importers.refusals import CUT_OFF, refuse_exhausted
 from reader.importers.rendered import Rendered, lay
-from reader.importers.scraped.facts import facts_in
 from reader.text import normalise
 from reader.values import BlockKind, ImportedArticle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from collections.abc import Set as AbstractSet
 
     from lxml.html import HtmlElement
 
@@ -40,8 +39,11 @@ _UNFIT = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 _FEWEST = 200
 """Code points; a page that shows fewer, and tells programs many times more, shows no article."""
 _MANY = 4
-_HEAD = 4
-"""How many blocks at its beginning may only say who wrote the article, and when."""
+_LONG = 80
+_TIMES = 2
+"""How much more than it shows a page has to tell, where it shows something else."""
+_LONG_WORD = re.compile(r"[^\W\d_]{5,}")
+"""What a title and its article have in common."""
 _TOO_DEEP = "Excessive depth"
 """How libxml2 says that it stopped reading."""
 _LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?:[-_]\w+)*")
@@ -82,7 +84,7 @@ def read_page(data: bytes, charset: str = "", address: str = "") -> ImportedArti
     told = metadata(page, address)
     all_pieces, main = _found(page, told)
     blocks = [piece.rendered(told.url) for piece in main]
-    if told.body and _length(blocks) < min(_FEWEST, len(told.body) / _MANY):
+    if told.body and _is_hidden(told, blocks):
         blocks = _told_blocks(told)
     if not blocks:
         raise UnreadableFileError("There is no text on this page; open it and save it complete.")
@@ -102,6 +104,20 @@ def _found(page: HtmlElement, told: Metadata) -> tuple[list[Piece], list[Piece]]
         all_pieces = pieces(page)
         main = main_pieces(page, all_pieces, told.body)
     return all_pieces, main
+
+
+def _is_hidden(told: Metadata, blocks: Sequence[Rendered]) -> bool:
+    """Return whether a page tells programs its article, and shows nothing of it."""
+    shown, body = _length(blocks), letters(told.body)
+    if shown < min(_FEWEST, len(told.body) / _MANY):
+        return True
+    long = (letters(block.text) for block in blocks if len(block.text) >= _LONG)
+    words = [letters(word) for title in told.titles[:1] for word in _LONG_WORD.findall(title)]
+    return (
+        len(told.body) > _TIMES * shown
+        and not any(each in body for each in long)
+        and sum(word in body for word in words) > len(words) / 2
+    )
 
 
 def _length(blocks: Iterable[Rendered]) -> int:
@@ -165,7 +181,7 @@ def _article(
         told.published or seen.published or hidden_date(page, told.url, day_first=told.day_first)
     )
     byline = choose_byline(told.bylines, (source, site, told.source), (*told.marked, *seen.bylines))
-    laid = lay(_titled(title, _without_head(blocks, byline, published)))
+    laid = lay(_titled(title, without_head(blocks, byline, published)))
     language = _LANGUAGE.fullmatch(told.language)
     return ImportedArticle(
         text=laid.text,
@@ -191,25 +207,6 @@ def _headings(pieces: Sequence[Piece], *levels: int) -> list[str]:
         for piece in pieces
         if piece.kind is BlockKind.HEADING and piece.level in levels
     ]
-
-
-def _without_head(blocks: Sequence[Rendered], byline: str, published: str) -> list[Rendered]:
-    """Return the blocks without those at the beginning that only say who wrote them, and when.
-
-    Most pages have that around the article.
-    """
-    known = {"byline"} if byline else set()
-    known |= {"published", "updated"} if published else set()
-    kept = [block for block in blocks[:_HEAD] if not _only_tells(block, byline, known)]
-    return [*kept, *blocks[_HEAD:]] if kept or len(blocks) > _HEAD else list(blocks)
-
-
-def _only_tells(block: Rendered, byline: str, known: AbstractSet[str]) -> bool:
-    """Return whether a block has nothing but the ``byline``, or ``known`` facts."""
-    if block.kind is not BlockKind.PARAGRAPH:
-        return False
-    fields = {fact.field for fact in facts_in(block.text, first=False)}
-    return bool(fields and fields <= known) or letters(block.text) == letters(byline) != ""
 
 
 def _titled(title: str, main: Sequence[Rendered]) -> list[Rendered]:

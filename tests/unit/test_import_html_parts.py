@@ -174,3 +174,59 @@ def test_who_wrote_an_article_is_described_beside_it() -> None:
 def test_a_figure_in_what_a_page_calls_a_gallery_keeps_its_caption() -> None:
     inside = f"<div class='ce-gallery'><figure><figcaption>{SHOWN}</figcaption></figure></div>"
     assert SHOWN in article(inside)
+
+
+@pytest.mark.parametrize("name", ["contentImage", "photobox_main", "inline-img"])
+def test_what_alone_stands_in_a_picture_says_what_it_shows(name: str) -> None:
+    assert SHOWN not in article(f"<div class='{name}'><img src='boat.jpg'><p>{SHOWN}</p></div>")
+
+
+def test_a_text_around_pictures_is_no_caption() -> None:
+    body = f"<div class='page-with-img img'>{PARAGRAPH * 4}</div>"
+    assert page(f"<h1>Pilots end strike</h1>{body}").text.count("The council, which") == 4
+
+
+@pytest.mark.parametrize("name", ["dateline", "timestamp", "post-meta", "article-info"])
+def test_what_says_when_in_the_midst_of_an_article_is_left_out(name: str) -> None:
+    assert "Thursday" not in article(f"<div class='{name}'><p>Seen by 40 on Thursday.</p></div>")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "18 July 2013 Last updated at 11:25 GMT",
+        "PUBLISHED: 09:29 GMT, 5 June 2013 | UPDATED: 19:08 GMT, 5 June 2013",
+        "Posted by Ines Halloran \xa0July 18, 2013 02:00 PM",
+        "18. heinäkuuta 2013 klo 12.40",
+        "By Ines Halloran Science reporter, Northgate Wire",
+        "Ines Halloran, correspondent in Anneth",
+    ],
+)
+def test_lines_of_names_and_dates_above_a_text_are_no_part_of_it(line: str) -> None:
+    head = "<meta name='author' content='Ines Halloran'>"
+    head += "<meta property='article:published_time' content='2013-07-18T11:25:00Z'>"
+    body = f"<div class='story'><h1>Pilots end strike</h1><p>{line}</p>{PARAGRAPH * 3}</div>"
+    assert page(body, head).text.split("\n")[1].startswith("The council, which")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["On 18 July 2013 the pilots went home.", "Ines Halloran met them there, and came back alone"],
+)
+def test_a_first_line_that_says_more_is_a_part_of_the_text(line: str) -> None:
+    head = "<meta name='author' content='Tomas Verhoeven'>"
+    head += "<meta property='article:published_time' content='2013-07-18T11:25:00Z'>"
+    body = f"<div class='story'><h1>Pilots end strike</h1><p>{line}</p>{PARAGRAPH * 3}</div>"
+    assert line in page(body, head).text
+
+
+def test_a_text_that_only_programs_are_told_is_found_beside_another_that_is_shown() -> None:
+    told = " ".join(
+        f"The pilots of Northgate's quay {n} went back to their boats in the night."
+        for n in "12345"
+    )
+    data = f'"@type": "Article", "headline": "Pilots of Northgate", "articleBody": "{told * 4}"'
+    head = f"<script type='application/ld+json'>{{{data}}}</script>"
+    text = page(f"<h1>Strike</h1><p>{SHOWN} Ines Halloran saw it. Read it all.</p>", head).text
+    assert "quay 3" in text
+    assert SHOWN not in text

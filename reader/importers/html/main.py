@@ -298,13 +298,17 @@ def _outer(
         index
         for index in doubtful
         if pieces[index].linked < _UNLINKED
-        and (index in there or (index < first and length(pieces[index]) >= _STANDFIRST))
+        and (index in there or (index < first and _can_stand_first(pieces[index])))
     }
     found -= _above_title(pieces, first, found)
     above, below = min(found | core), max(found | core)
     return found | {
         index for index in there if above < index < below and pieces[index].linked < _MOST_LINKED
     }
+
+
+def _can_stand_first(piece: Piece) -> bool:
+    return length(piece) >= _STANDFIRST and piece.kind is not BlockKind.LIST_ITEM
 
 
 def _above_title(pieces: Sequence[Piece], first: int, found: Iterable[int]) -> AbstractSet[int]:

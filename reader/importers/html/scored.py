@@ -51,7 +51,8 @@ _BESIDE = re.compile(
     r"author[-_]?(?:bio|box|card|info\w*|personal\w*|profile)|about-?author|breadcrumbs?|cookie\w*|gdpr|subscribe|sign-?up|"
     r"\w*(?<!\bce-)galler(?:y|ies)|slides?|slide-?shows?|carousels?|thumbnails?|"
     r"ratings?|h?review-aggregate|"
-    r"feedback|consent|guidelines|no-?content|white-?papers?|lead-?gen|modals?|side-?rail|page-?info)"
+    r"feedback|consent|guidelines|no-?content|white-?papers?|lead-?gen|modals?|side-?rail|page-?info|"
+    r"date-?lines?|time-?stamps?|date-?block|pub-?date|article-?info|(?:post|entry|article)-?meta)"
     r"(?:[ _-]|$)",
     re.IGNORECASE,
 )
@@ -61,6 +62,8 @@ _CAPTION = re.compile(
 )
 _STATES = re.compile(r"\b(?:has|is|with|category|tag|format|type|status)-\S+", re.IGNORECASE)
 """Names that say what an article has, or is about, and not what it is."""
+_PICTURE = re.compile(r"photo|image|picture|img|foto", re.IGNORECASE)
+_LONGEST_CAPTION = 500
 _FIGURES = frozenset(("figure", "figcaption"))
 _CAPTIONS = 0.3
 _LESS = ((_COMMENTS, 0.6), (_BESIDE, 0.3))
@@ -144,7 +147,16 @@ class ScoredPage:
 
     def is_likely(self, piece: Piece) -> bool:
         """Return whether no name of an element around a block tells that it is something else."""
-        return not self._is_unlikely(piece.element)
+        return not self._is_unlikely(piece.element) and not self._is_of_picture(piece)
+
+    def _is_of_picture(self, piece: Piece) -> bool:
+        """Return whether a block is all that stands in what is called a picture, and no figure."""
+        return piece.kind is BlockKind.PARAGRAPH and any(
+            element.tag not in _FIGURES
+            and self._said[element] <= _LONGEST_CAPTION
+            and _PICTURE.search(_STATES.sub("", element.get("class") or ""))
+            for element in self._chain(piece)[:2]
+        )
 
     def _chosen(self, *, strict: bool) -> set[int]:
         likely = [

@@ -167,7 +167,7 @@ def _published(near: Sequence[Piece], day_first: bool) -> str:  # noqa: FBT001
         for written in piece.text.split("\n") if HAS_YEAR.search(piece.text) else ():
             line = dotted(written) if day_first else written
             facts = {fact.field: fact.value for fact in facts_in(line, first=False)}
-            date = facts.get("published") or _date_in(line)
+            date = facts.get("published") or date_in(line)
             is_named = any(_DATED.search(name) for name in _names(piece.element))
             if date and ("published" in facts or is_named):
                 return date
@@ -185,7 +185,7 @@ def _of_time(element: HtmlElement, day_first: bool) -> str:  # noqa: FBT001
         if not _UPDATED.search(f"{_name(time)} {_name(element)}"):
             told = instant(time.get("datetime") or "")
             text = time.text_content()
-            seen = _date_in(dotted(text) if day_first else text)
+            seen = date_in(dotted(text) if day_first else text)
             if told:
                 return seen if seen and _are_apart(seen, told) else told
     return ""
@@ -197,7 +197,7 @@ def _are_apart(one: str, other: str) -> bool:
     return abs(days[0] - days[1]) > _A_DAY
 
 
-def _date_in(line: str) -> str:
+def date_in(line: str) -> str:
     """Return the first date in a line that isn't said to be that of a change."""
     for match in _DATE.finditer(line):
         if not _UPDATED.search(line[max(0, match.start() - 24) : match.start()]):

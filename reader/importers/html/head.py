@@ -1,0 +1,62 @@
+"""The lines above a text that only say who wrote it, and when: most pages have them around it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.importers.html.names import letters
+from reader.importers.html.shown import date_in
+from reader.importers.scraped.facts import facts_in
+from reader.importers.times.months import is_weekday, month_of
+from reader.values import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
+    from reader.importers.rendered import Rendered
+
+_HEAD = 4
+"""How many blocks at its beginning are such lines."""
+_LONGEST = 120
+_MOST_WORDS = 5
+"""Beside a date: what it is that of, and in which zone, or a name."""
+_MOST_BESIDE_NAMES = 8
+"""Words beside the names of a byline: what they are, for whom, and where."""
+_WORD = re.compile(r"[^\W\d_]+")
+_SENTENCE = re.compile(r"[.!?…。！？؟][\"”’»)]?\s*$")
+
+
+def without_head(blocks: Sequence[Rendered], byline: str, published: str) -> list[Rendered]:
+    """Return the blocks without those at the beginning that only say who wrote them, and when."""
+    known = {"byline"} if byline else set()
+    known |= {"published", "updated"} if published else set()
+    kept = [block for block in blocks[:_HEAD] if not _only_tells(block, byline, known)]
+    return [*kept, *blocks[_HEAD:]] if kept or len(blocks) > _HEAD else list(blocks)
+
+
+def _only_tells(block: Rendered, byline: str, known: AbstractSet[str]) -> bool:
+    """Return whether a block has nothing but the ``byline``, or ``known`` facts."""
+    text = block.text
+    if block.kind is not BlockKind.PARAGRAPH:
+        return False
+    fields = {fact.field for fact in facts_in(text, first=False)}
+    if (fields and fields <= known) or letters(text) == letters(byline) != "":
+        return True
+    if len(text) > _LONGEST or _SENTENCE.search(text):
+        return False
+    return ("published" in known and _is_dated(text)) or (byline != "" and _names(text, byline))
+
+
+def _is_dated(text: str) -> bool:
+    words = _WORD.findall(text)
+    beside = [word for word in words if not (month_of(word) or is_weekday(word))]
+    return len(beside) <= _MOST_WORDS and any(map(date_in, text.split("\n")))
+
+
+def _names(text: str, byline: str) -> bool:
+    """Return whether a line has each name of a byline, and few other words."""
+    names = byline.split(", ")
+    few = sum(len(name.split()) for name in names) + _MOST_BESIDE_NAMES
+    return len(text.split()) <= few and all(letters(name) in letters(text) for name in names)
