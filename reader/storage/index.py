@@ -30,7 +30,7 @@ _FIRST_YEAR = 1600
 _LAST_MONTH = 2**14 - 1
 _MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
 _BATCH = 500
-_ARTICLES_A_STEP, _PAGES_A_STEP, _MOST_STEPS = 200, 100, 100
+_ARTICLES_A_STEP, _PAGES_A_STEP, _MOST_STEPS = 200, 100, 400
 """A step of `tidy` takes 10 ms."""
 _NOTHING = "''"
 
