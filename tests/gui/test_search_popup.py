@@ -186,16 +186,14 @@ def test_a_hit_stands_on_its_ground(popup: SearchPopup) -> None:
 @given(
     text=st.text(st.sampled_from("harbour boat 🚒قا"), min_size=1, max_size=120),
     hit=st.integers(0, 119),
-    width=st.integers(80, 500),
+    width=st.integers(120, 500),
 )
 def test_what_is_cut_from_a_line_is_not_the_hit(text: str, hit: int, width: int) -> None:
     hit = min(hit, len(text) - 1)
     metrics = QFontMetrics(font(TEXT))
     shown, moved = fitted(text, hit, width, metrics)
     place = hit + moved
-    assert place >= 0
-    if place < len(shown) - 1:
-        assert shown[place] == text[hit]
+    assert shown[place] == text[hit]
     whole = metrics.horizontalAdvance(text) <= width
     assert not whole or shown == text
 

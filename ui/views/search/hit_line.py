@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QFont, QPainter
 
 _BEFORE = 0.35
-"""The share of a line that may stand before the first hit."""
+"""The share of a line that stands before the first hit, about."""
+_FARTHEST = 0.7
+"""The share at which the first hit has to begin."""
+_SURE = 0.92
+"""So many of the letters that fit at an average fit where each has its own width."""
 _ELLIPSIS = "…"
 
 
@@ -54,19 +58,25 @@ def fitted(text: str, hit: int, width: int, metrics: QFontMetrics) -> tuple[str,
 
     What begins at ``hit`` is to be seen; what is left out before it ends at a word.
     """
-    cut = _cut(text, hit, width, metrics)
+    whole = metrics.horizontalAdvance(text)
+    if whole <= width:  # eliding may cut what just fits
+        return text, 0
+    cut = _cut(text, hit, int(len(text) * width / whole))
+    if metrics.horizontalAdvance(text[cut:hit]) > _FARTHEST * width:  # letters of many widths
+        cut = hit
     shown = f"{_ELLIPSIS}{text[cut:]}" if cut else text
-    if metrics.horizontalAdvance(shown) > width:  # eliding may cut what just fits
+    if metrics.horizontalAdvance(shown) > width:
         shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, width)
     return shown, (len(_ELLIPSIS) - cut if cut else 0)
 
 
-def _cut(text: str, hit: int, width: int, metrics: QFontMetrics) -> int:
-    """Return how much is left out at the beginning: no more than has to be."""
-    cut, measure = 0, metrics.horizontalAdvance
-    while cut < hit and measure(text[cut:hit]) > width * _BEFORE and measure(text[cut:]) > width:
-        cut = text.find(" ", cut, hit) + 1 or hit
-    return cut
+def _cut(text: str, hit: int, room: int) -> int:
+    """Return how much is left out at the beginning where about ``room`` letters fit.
+
+    To measure what it is exactly takes as long as to draw the line.
+    """
+    cut = min(hit - int(room * _BEFORE), len(text) - int(room * _SURE))
+    return text.find(" ", cut - 1, hit) + 1 or hit if cut > 0 else 0
 
 
 @cache
