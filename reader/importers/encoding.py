@@ -24,8 +24,8 @@ _OTHER_KINDS = (
     (b"PK\x03\x04", "a ZIP archive or an office document", _AS_TEXT),
     (
         b"\xd0\xcf\x11\xe0",
-        "a document of an older Office, or one with a password",
-        "save it as .docx or .xlsx without a password",
+        "a document of an older Office, a mail of Outlook, or one with a password",
+        "save it as .docx, .xlsx or .eml without a password",
     ),
     (b"{\\rtf", "a rich text (RTF) document", "save it as .docx or .odt"),
     (b"\x89PNG", "a picture", _AS_TEXT),
