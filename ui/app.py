@@ -73,9 +73,21 @@ class Program(QObject):
         if self.window is not None:
             self.window.show_failure(sentence)
         else:
-            from PySide6.QtWidgets import QMessageBox
+            self._ask_for_another(sentence)
 
-            QMessageBox.critical(None, self.tr("Postil"), sentence)
+    def _ask_for_another(self, sentence: str) -> None:
+        """Say why there is no window yet; who can't open the last library may need another one."""
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(QMessageBox.Icon.Critical, self.tr("Postil"), sentence)
+        another = box.addButton(self.tr("&Open Another…"), QMessageBox.ButtonRole.AcceptRole)
+        new = box.addButton(self.tr("&New Library…"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Close)
+        box.exec()
+        if box.clickedButton() is another:
+            self._choose_library()
+        elif box.clickedButton() is new:
+            self._make_library()
 
     @Slot()
     def _make_library(self) -> None:
@@ -140,9 +152,10 @@ def run(path: Path | None, *, samples: bool) -> int:
     sys.excepthook = program.catch
     if path is None and samples:
         path = samples_library()
-    if not program.open(path or program.usual_library()):
+    program.open(path or program.usual_library())
+    if program.window is None:
         return 3
-    if samples and program.window is not None:
+    if samples:
         program.window.desk.imports.add_samples()
     return app.exec()
 

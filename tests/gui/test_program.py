@@ -215,6 +215,32 @@ def test_a_first_library_that_can_not_be_opened_is_told(tmp_path: Path, qapp: QA
     program.deleteLater()
 
 
+@pytest.mark.parametrize("words", ["&Open Another…", "&New Library…"])
+def test_who_can_not_open_the_first_library_may_choose_another(
+    tmp_path: Path, qapp: QApplication, words: str
+) -> None:
+    program = Program(qapp, Settings(tmp_path / "postil.ini"))
+    other = tmp_path / "other.postil"
+    Library.open(other).close()
+
+    def press(box: QMessageBox) -> None:
+        next(button for button in box.buttons() if button.text() == words).click()
+
+    def choose(chooser: QFileDialog) -> None:
+        chooser.findChild(QLineEdit).setText(str(other))
+        chooser.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        chooser.accept()
+
+    when_asked(QFileDialog, choose)
+    when_asked(QMessageBox, press)
+    program.open(tmp_path / "nowhere" / "x.postil")
+    assert program.window.library_path() == other
+    program.window.close()
+    program.window.deleteLater()
+    program._appearance.deleteLater()
+    program.deleteLater()
+
+
 def test_digits_are_grouped_where_the_desktop_names_no_language() -> None:
     before = QLocale()
     try:
