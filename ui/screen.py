@@ -25,6 +25,8 @@ class Screen(QObject):
 
     told = Signal(str)
     """Something to tell in one sentence."""
+    ended = Signal(str)
+    """What was told holds no more."""
 
     def __init__(
         self,
@@ -55,6 +57,7 @@ class Screen(QObject):
     @Slot()
     def show_all(self) -> None:
         """Bring back what was hidden, as it was."""
+        self.ended.emit(self._way_back())
         self._alone.setChecked(False)
         self._panes.show_only(None)
         for bar in self._bars:
@@ -85,4 +88,7 @@ class Screen(QObject):
         self._panes.go_to("reader")
         for bar in self._bars:
             bar.hide()
-        self.told.emit(self.tr("Only the article is shown; Esc brings the rest back."))
+        self.told.emit(self._way_back())
+
+    def _way_back(self) -> str:
+        return self.tr("Only the article is shown; Esc brings the rest back.")

@@ -38,6 +38,7 @@ def test_only_the_article_is_shown_and_esc_brings_the_rest_back(person: Person) 
     assert person.told() == "Only the article is shown; Esc brings the rest back."
     person.press("Escape")
     assert all(seen(person))
+    assert person.told() == ""
     assert person.window.panes.splitter.sizes() == sizes
     assert not person.window.desk.actions_[Do.ONLY_ARTICLE].isChecked()
 

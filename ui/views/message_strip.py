@@ -93,6 +93,13 @@ class MessageStrip(QFrame):
         if self._messages[-1:] != shown:
             self._refresh()
 
+    @Slot(str)
+    def withdraw(self, text: str) -> None:
+        """Say something no more that doesn't hold any longer; other messages stay."""
+        if any(message.text == text for message in self._messages):
+            self._messages = [message for message in self._messages if message.text != text]
+            self._refresh()
+
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self._theme = theme
