@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QPushButton,
     QSlider,
+    QStyle,
+    QStyleOptionComboBox,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -135,6 +137,17 @@ def test_there_is_always_a_face_that_is_easy_to_read(opened: Opened) -> None:
     assert "Easy to read — Atkinson Hyperlegible" in texts
     styles = set(QFontDatabase.styles(OWN))
     assert {"Regular", "Italic", "Bold", "Bold Italic"} <= styles
+
+
+def test_the_name_of_the_face_that_is_easy_to_read_is_whole(opened: Opened) -> None:
+    box = opened.panel.findChild(QComboBox)
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    room = box.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, box
+    )
+    name = next(box.itemText(row) for row in range(box.count()) if OWN in box.itemText(row))
+    assert box.fontMetrics().horizontalAdvance(name) <= room.width()
 
 
 def test_tab_stays_inside_the_panel(opened: Opened, qtbot: QtBot) -> None:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from ui.theme import Theme
 
+_LETTERS = 28
+"""Of the name of a face, so that that of the one that is easy to read is whole."""
 _TENTHS = 10
 
 
@@ -69,6 +71,7 @@ class ReadingPanel(Popover):
         serif, sans = installed(SERIF)[:1], QFontInfo(self.font()).family()
         box = QComboBox(self.card)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(_LETTERS)
         box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         box.addItem(" — ".join([self.tr("Serif"), *serif]), "")
         box.addItem(self.tr("Sans — {face}").format(face=sans), sans)
@@ -132,7 +135,7 @@ class ReadingPanel(Popover):
         column.addWidget(_text(self.tr("Reading"), "title"), 0, start)
         column.addWidget(_text(self.tr("Kept for all articles"), "caption"), 0, start)
         column.addSpacing(8)
-        column.addWidget(self._paper, 0, start)
+        column.addWidget(self._paper)
         column.addSpacing(10)
         form = QFormLayout()
         form.setHorizontalSpacing(24)
