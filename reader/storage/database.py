@@ -49,6 +49,7 @@ class Database:
         self._wanders = wanders
         self._depth = 0
         self._place: str | None = None
+        self._file: tuple[int, int] | None = None
         try:
             self.connection = self._connect()
         except _ERRORS as error:
@@ -87,6 +88,7 @@ class Database:
         if not self.read_only and self._place is None:
             self.first("SELECT 1 FROM sqlite_schema")  # SQLite makes its log when it reads
             self._place = presence.enter(self.path)
+            self._file = _identity(self.path)
 
     def close(self) -> None:
         """Close the connection; a second call does nothing."""
@@ -170,6 +172,8 @@ class Database:
         (``BEGIN IMMEDIATE``): an upgrade from reading to writing can't wait for its turn.
         """
         level = self._depth
+        if not level:
+            self._refuse_moved()
         self.execute(f"SAVEPOINT level_{level}" if level else "BEGIN IMMEDIATE")
         self._depth += 1
         try:
@@ -180,6 +184,14 @@ class Database:
             raise
         finally:
             self._depth -= 1
+
+    def _refuse_moved(self) -> None:
+        """Refuse to write into a file that has lost its name: nobody would find it again."""
+        if self._file is not None and self._file != _identity(self.path):
+            raise StorageError(
+                f"“{self.path.name}” was moved, deleted or replaced by another program: nothing "
+                "was changed in it; close Postil and open the library again."
+            )
 
     def _roll_back(self, level: int) -> None:
         if not self.connection.in_transaction:  # SQLite did it itself: disk full, I/O error
@@ -226,6 +238,15 @@ class Database:
     def damaged(self) -> DamagedError:
         """Return the error that says that what stands in the file can't be right."""
         return DamagedError(_DAMAGED.format(file=f"“{self.path.name}”"))
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells the file at ``path`` from one that comes in its place; None: no file."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 # The last four: every statement of ours has run on a whole library, in the tests.

@@ -9,8 +9,10 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
 from conftest import make_article
 
+from reader.errors import StorageError
 from reader.library import Library
 from reader.values import ArticleFilter, View
 
@@ -131,3 +133,22 @@ def test_nothing_is_lost_when_something_here_read_the_file_and_another_program_l
         )
         assert seen.stdout == b"1\n"
     assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("lost_by", ["deleting", "moving", "replacing"])
+def test_a_library_that_lost_its_name_is_not_written_to(path: Path, lost_by: str) -> None:
+    with Library.open(path) as library:
+        library.importing.article(make_article("Title\nThe council met."))
+        library.file.backup(path.with_name("copy.postil"))
+        if lost_by == "replacing":  # as a program does that brings it up to date from elsewhere
+            path.with_name("copy.postil").replace(path)
+        elif lost_by == "deleting":
+            path.unlink()
+        else:
+            path.rename(path.with_name("moved.postil"))
+        with pytest.raises(StorageError, match=r"“test\.postil” was moved, deleted or replaced"):
+            library.importing.article(make_article("Another\nThe council met again."))
+        if lost_by == "moving":
+            path.with_name("moved.postil").rename(path)
+            library.importing.article(make_article("Another\nThe council met again."))
+            assert len(library.articles.ids()) == 2
