@@ -41,6 +41,11 @@ def test_a_quote_from_right_to_left_does_not_turn_the_sentence() -> None:
     assert words == "Label “\u2068نۆرسگەیت 24\u2069” as GPE"
 
 
+def test_a_name_from_right_to_left_keeps_its_last_sign() -> None:
+    words = describe(ActionKind.DELETE_COLLECTION, "قديم!")
+    assert words == "Delete the collection \u2068قديم!\u2069"
+
+
 @pytest.mark.parametrize("kind", ActionKind)
 def test_every_kind_of_action_has_words(kind: ActionKind) -> None:
     subject = "star: Anneth" if kind is ActionKind.UNDO else "Anneth · GPE"

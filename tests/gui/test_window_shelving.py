@@ -186,6 +186,15 @@ def test_a_list_goes_into_another_and_the_other_is_shown(person: Person, kind: s
     assert person.counted(two) == 2
 
 
+def test_a_name_from_right_to_left_does_not_turn_the_sentence_about_it(person: Person) -> None:
+    session = person.window.session
+    session.perform(session.library.collections.add, "قديم!")
+    person.wait_for_tasks()
+    person.click_list("قديم!")
+    person.choose("List", "Delete List")
+    assert person.told() == "“\u2068قديم!\u2069” is deleted; its articles stay."
+
+
 def test_a_listed_collection_whose_making_is_undone_makes_room_for_all(person: Person) -> None:
     session = person.window.session
     session.perform(session.library.collections.add, "Harbour")

@@ -13,6 +13,7 @@ from ui.actions import Do
 from ui.models.sidebar import COLLECTIONS, SEARCHES, TAGS
 from ui.views.message_strip import Remedy
 from ui.views.parts.menu import Menu
+from ui.wording.dates import isolated
 
 if TYPE_CHECKING:
     from reader.values import Change
@@ -104,7 +105,7 @@ class Shelving(QObject):
         name, accepted = QInputDialog.getItem(
             self._sidebar.window(),
             self.tr("Merge Lists"),
-            self.tr("Put all articles of “{name}” into:").format(name=line.text),
+            self.tr("Put all articles of “{name}” into:").format(name=isolated(line.text)),
             [each.text for each in others],
             0,
             editable=False,
@@ -116,7 +117,7 @@ class Shelving(QObject):
         def follow(_change: Change) -> None:
             self._follow(line, into.filter)
             sentence = self.tr("“{name}” went into “{other}”.")
-            self._tell(sentence.format(name=line.text, other=into.text))
+            self._tell(sentence.format(name=isolated(line.text), other=isolated(into.text)))
 
         self._bulk.perform(_merging(line, into), line.articles, follow)
 
@@ -128,7 +129,8 @@ class Shelving(QObject):
 
         def follow(_change: Change) -> None:
             self._follow(line, ArticleFilter())
-            self._tell(self.tr("“{name}” is deleted; its articles stay.").format(name=line.text))
+            sentence = self.tr("“{name}” is deleted; its articles stay.")
+            self._tell(sentence.format(name=isolated(line.text)))
 
         self._bulk.perform(_deleting(line), line.articles, follow)
 

@@ -17,6 +17,7 @@ from ui.views.inspector.row_delegate import one_line
 from ui.views.message_strip import Remedy
 from ui.views.notes.note_editor import NoteEditor
 from ui.views.parts.menu import Menu
+from ui.wording.dates import isolated
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
@@ -274,7 +275,7 @@ class Noting(QObject):
             found = self._session.library.articles.summaries([drafts[0].place.article])
             sentence = self.tr("You were writing a note in “{title}”, and it isn't kept yet.")
             for summary in found:
-                self._offer(drafts[0], sentence.format(title=summary.title))
+                self._offer(drafts[0], sentence.format(title=isolated(summary.title)))
 
     def _offer(self, draft: Draft, sentence: str) -> None:
         self._strip.show_offer(

@@ -12,6 +12,7 @@ from reader.query import parse, write
 from ui.models.search_rows import Kind, SearchRow, SearchRowsModel
 from ui.searching.results import Deed, Typed, find
 from ui.views.search.search_popup import SearchPopup
+from ui.wording.dates import isolated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -147,7 +148,7 @@ class QuickSearch(QObject):
 
     def _here(self) -> list[SearchRow]:
         name = self._narrow()
-        words = self.tr("Results in “{}” alone").format(name)
+        words = self.tr("Results in “{}” alone").format(isolated(name))
         return [SearchRow(Kind.DEED, words, target=Deed.LIST_HERE)] if name else []
 
     # What is chosen

@@ -14,6 +14,7 @@ from reader.values import Outcome
 from ui.actions import Do
 from ui.transfer.transfers import collected
 from ui.views.message_strip import Remedy
+from ui.wording.dates import isolated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -192,7 +193,7 @@ class Watching(QObject):
         show = self._strip.show_error if failed else self._strip.show_information
         sentence = self.tr("From “{folder}”: {sentence}")
         remedy = Remedy(self.tr("Show report"), report.open)
-        show(sentence.format(folder=folder.path.name, sentence=report.sentence()), remedy)
+        show(sentence.format(folder=isolated(folder.path.name), sentence=report.sentence()), remedy)
 
     # The dialog
 

@@ -107,7 +107,7 @@ def describe(kind: ActionKind, subject: str) -> str:
     several = _SEVERAL.fullmatch(what) is not None
     sentence = _REMOVE_SEVERAL if several and kind is ActionKind.REMOVE else _SENTENCES[kind]
     described = QCoreApplication.translate("Action", sentence)
-    return described.format(what=what if kind in _NAMED else _named(what), label=label)
+    return described.format(what=isolated(what) if kind in _NAMED else _named(what), label=label)
 
 
 def _named(what: str) -> str:
