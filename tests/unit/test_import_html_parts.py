@@ -230,3 +230,14 @@ def test_a_text_that_only_programs_are_told_is_found_beside_another_that_is_show
     text = page(f"<h1>Strike</h1><p>{SHOWN} Ines Halloran saw it. Read it all.</p>", head).text
     assert "quay 3" in text
     assert SHOWN not in text
+
+
+@pytest.mark.parametrize("name", ["slideshow", "photo-caption", "contentImage"])
+def test_what_a_picture_above_a_text_shows_is_no_standfirst(name: str) -> None:
+    above = (
+        f"<div class='{name}'><ul><li><p class='summary'>{SHOWN} It is {{0}}.</p></li></ul></div>"
+    )
+    inside = "".join(PARAGRAPH.replace("council", each) for each in ("board", "crew", "port"))
+    head = f"<h1>Pilots end strike</h1>{above.format('one of forty that came back at last')}"
+    text = page(f"<div class='main-content'>{head}<div class='text'>{inside}</div></div>").text
+    assert "A pilot boat" not in text
