@@ -107,6 +107,23 @@ def test_no_label_is_clipped_at_any_width(page: Page, qtbot: QtBot, width: int) 
         assert chip.width() >= chip.sizeHint().width()
 
 
+@pytest.mark.parametrize("more", range(-2, 3))
+def test_no_line_of_labels_is_out_of_sight_where_they_just_fit(
+    page: Page, qtbot: QtBot, more: int
+) -> None:
+    chips = page.chips()
+    whole = sum(chip.width() for chip in chips) + 2 * (len(chips) - 1) + 2 * chips[0].x()
+    page.bar.setStyleSheet("#labelBar { border: none; border-top: 1px solid black; }")
+    around = page.width() - page.bar.width()
+    for width in (whole - 100, whole + more):
+        page.resize(width + around, 500)
+        qtbot.waitUntil(lambda width=width: page.bar.viewport().width() == width)
+    page.bar.verticalScrollBar().setValue(0)
+    view = page.bar.viewport()
+    for chip in chips:
+        assert view.rect().contains(chip.rect().translated(chip.mapTo(view, QPoint())))
+
+
 def test_many_labels_take_three_lines_and_scroll_to_the_one_in_focus(qtbot: QtBot) -> None:
     page = Page(60)
     qtbot.addWidget(page)
