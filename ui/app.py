@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
+import resources
 from reader.errors import PostilError
 from reader.library import Library
 from reader.places import (
@@ -144,6 +145,7 @@ def run(path: Path | None, *, samples: bool) -> int:
 
     With ``samples``, on a library of the sample articles.
     """
+    tell_own_files()
     QApplication.setApplicationName("Postil")
     QApplication.setDesktopFileName("postil")
     app = QApplication([*sys.argv[:1], *STYLE])
@@ -158,6 +160,16 @@ def run(path: Path | None, *, samples: bool) -> int:
     if samples:
         program.window.desk.imports.add_samples()
     return app.exec()
+
+
+def tell_own_files() -> None:
+    """Let Qt's file dialogs know a library, and what lies beside it, by their names.
+
+    They look into what they don't know, and that takes SQLite's locks from this process: those
+    that `reader.storage.presence` keeps up, and that of a write that is going on.
+    """
+    others = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
+    os.environ["XDG_DATA_DIRS"] = f"{others}:{Path(resources.__file__).parent / 'share'}"
 
 
 def speak_a_language() -> None:

@@ -279,3 +279,32 @@ def test_a_first_start_touches_only_its_own_folders(tmp_path: Path) -> None:
     assert (tmp_path / "DATA" / "postil" / "samples.postil").exists()
     assert (tmp_path / "CONFIG" / "postil" / "postil.ini").exists()
     assert not (tmp_path / "home").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere locks belong to an open file")
+def test_a_file_dialog_that_shows_the_library_leaves_its_locks_alone(path: Path) -> None:
+    code = (
+        "import os, sys\n"
+        "from PySide6.QtCore import QFileInfo, QMimeDatabase\n"
+        "from PySide6.QtWidgets import QFileIconProvider\n"
+        "from reader.library import Library\n"
+        "from ui.app import tell_own_files\n"
+        "def locks():\n"
+        "    with open('/proc/locks') as lines:\n"
+        "        return sum(f' {os.getpid()} ' in line for line in lines)\n"
+        "tell_own_files()\n"
+        "with Library.open(sys.argv[1]):\n"
+        "    before = locks()\n"
+        "    for end in ('', '-wal', '-shm'):\n"
+        "        print(QFileIconProvider().type(QFileInfo(sys.argv[1] + end)))\n"
+        "    print(before, locks())\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code, str(path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.splitlines()
+    assert told[:3] == ["Postil library", "Log of a Postil library", "Log of a Postil library"]
+    assert told[3] == "2 2"
