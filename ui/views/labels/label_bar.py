@@ -37,6 +37,7 @@ class LabelBar(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setWidgetResizable(True)
         self.setAccessibleName(self.tr("Labels"))
         self._chips: list[LabelChip] = []
         self._latest: LabelId | None = None
@@ -150,8 +151,5 @@ class LabelBar(QScrollArea):
         margins = self._flow.contentsMargins()
         chip = self._chips[0].sizeHint().height() if self._chips else 0
         most = _MOST_LINES * (chip + self._flow.spacing()) + margins.top() + margins.bottom()
-        width = self.viewport().width()
-        height = self._flow.heightForWidth(width)
-        # Not by the area: that takes some pixels away on its way to a size, and keeps them.
-        self._line.resize(width, height)
+        height = self._flow.heightForWidth(self.viewport().width())
         self.setFixedHeight(min(height, most) + 1)
