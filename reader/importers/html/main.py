@@ -73,7 +73,9 @@ def main_pieces(page: HtmlElement, pieces: Sequence[Piece], told: str = "") -> l
     if not found:
         read = set(_matched(pieces, _read(page, scored.lists_of_links())))
         found = (
-            read if is_list and _said(pieces, read) >= _FEWEST else _agreed(pieces, read, by_score)
+            read
+            if is_list and _said(pieces, read) >= _FEWEST
+            else _agreed(pieces, scored, read, by_score)
         )
     if told and _said(pieces, found) < _FEWEST:
         matched = set(_matched(pieces, letters(told)))
@@ -148,7 +150,7 @@ def _plain(
     long = _all_long(pieces, scored, found)
     if _amount(pieces, long - found) > _LITTLE_ELSE * amount:
         return set()
-    agreed = _agreed(pieces, long, found)
+    agreed = _agreed(pieces, scored, long, found)
     said = (sum(scored.lengths[index] for index in each) for each in (agreed, found))
     return agreed if next(said) > (1 - _DOUBTFUL) * next(said) else set()
 
@@ -230,7 +232,10 @@ def _passed_over(later: Iterable[str], article: str) -> int:
 
 
 def _agreed(
-    pieces: Sequence[Piece], read: AbstractSet[int], by_score: AbstractSet[int]
+    pieces: Sequence[Piece],
+    scored: ScoredPage,
+    read: AbstractSet[int],
+    by_score: AbstractSet[int],
 ) -> AbstractSet[int]:
     """Return what is the article, by what trafilatura has ``read`` and what has the best score."""
     if not read or not by_score:
@@ -245,8 +250,13 @@ def _agreed(
         and pieces[index].kind is BlockKind.HEADING
         and pieces[index].linked < _UNLINKED
     }
-    found = core | inner | headings | _standfirst(pieces, first)
-    return found | _outer(pieces, core, (read | by_score) - found, by_score)
+    found = core | inner | headings | _standfirst(pieces, scored, first)
+    doubtful = {
+        index
+        for index in (read | by_score) - found
+        if index > first or not scored.is_beside(pieces[index])
+    }
+    return found | _outer(pieces, core, doubtful, by_score)
 
 
 def _core(
@@ -317,7 +327,7 @@ def _above_title(pieces: Sequence[Piece], first: int, found: Iterable[int]) -> A
     return {index for index in found if index < title}
 
 
-def _standfirst(pieces: Sequence[Piece], first: int) -> AbstractSet[int]:
+def _standfirst(pieces: Sequence[Piece], scored: ScoredPage, first: int) -> AbstractSet[int]:
     """Return what stands between the title and the first sure block, and is called a standfirst."""
     found: set[int] = set()
     for index in range(first - 1, max(-1, first - _HEAD), -1):
@@ -325,7 +335,8 @@ def _standfirst(pieces: Sequence[Piece], first: int) -> AbstractSet[int]:
         if _is_title(piece):
             return found
         names = piece.element.get("class") or "", _class_above(piece)
-        if length(piece) >= _SHORTEST_STANDFIRST and any(map(_LEAD.search, names)):
+        is_long = length(piece) >= _SHORTEST_STANDFIRST
+        if is_long and any(map(_LEAD.search, names)) and not scored.is_beside(piece):
             found.add(index)
     return set()
 

@@ -149,12 +149,16 @@ class ScoredPage:
         """Return whether no name of an element around a block tells that it is something else."""
         return not self._is_unlikely(piece.element) and not self._is_of_picture(piece)
 
+    def is_beside(self, piece: Piece) -> bool:
+        """Return whether a block stands in what is never the beginning of an article."""
+        return self._is_of_picture(piece) or any(map(self._is_beside, self._chain(piece)[:_LEVELS]))
+
     def _is_of_picture(self, piece: Piece) -> bool:
         """Return whether a block is all that stands in what is called a picture, and no figure."""
         return piece.kind is BlockKind.PARAGRAPH and any(
             element.tag not in _FIGURES
             and self._said[element] <= _LONGEST_CAPTION
-            and _PICTURE.search(_STATES.sub("", element.get("class") or ""))
+            and _PICTURE.search(_names(element))
             for element in self._chain(piece)[:2]
         )
 
@@ -228,13 +232,18 @@ class ScoredPage:
             return False
         if element.tag in _UNLIKELY_TAGS or _UNLIKELY_ROLES.fullmatch(element.get("role") or ""):
             return True
-        names = _STATES.sub("", f"{element.get('class') or ''} {element.get('id') or ''}")
+        names = _names(element)
+        return self._is_beside(element) or (
+            _UNLIKELY.search(names) is not None and _MAYBE.search(names) is None
+        )
+
+    def _is_beside(self, element: HtmlElement) -> bool:
+        """Return whether an element is called what stands beside an article, or in its midst."""
+        names = _names(element)
         share = self._said[element] / self._all if self._all else 0
-        if any(share < most and pattern.search(names) for pattern, most in _LESS):
-            return True
-        if element.tag not in _FIGURES and share < _CAPTIONS and _CAPTION.search(names):
-            return True
-        return _UNLIKELY.search(names) is not None and _MAYBE.search(names) is None
+        return any(share < most and pattern.search(names) for pattern, most in _LESS) or (
+            element.tag not in _FIGURES and share < _CAPTIONS and _CAPTION.search(names) is not None
+        )
 
     def _best(self, points: dict[HtmlElement, float]) -> HtmlElement:
         """Return the element with most points, or one around it that has more in other parts."""
@@ -290,6 +299,11 @@ class ScoredPage:
         if element.tag == "form":
             return said < _FEWEST
         return linked > 0.6 or (linked > 0.5 and said < 1500)  # noqa: PLR2004
+
+
+def _names(element: HtmlElement) -> str:
+    """Return what an element is called, without what that says of what it has or is about."""
+    return _STATES.sub("", f"{element.get('class') or ''} {element.get('id') or ''}")
 
 
 def _around_several(ranked: Sequence[HtmlElement], points: dict[HtmlElement, float]) -> HtmlElement:
