@@ -232,7 +232,7 @@ def test_a_text_that_only_programs_are_told_is_found_beside_another_that_is_show
     assert SHOWN not in text
 
 
-@pytest.mark.parametrize("name", ["slideshow", "photo-caption", "contentImage"])
+@pytest.mark.parametrize("name", ["slideshow", "photo-caption"])
 def test_what_a_picture_above_a_text_shows_is_no_standfirst(name: str) -> None:
     above = (
         f"<div class='{name}'><ul><li><p class='summary'>{SHOWN} It is {{0}}.</p></li></ul></div>"
