@@ -347,6 +347,18 @@ def test_the_sheet_of_the_language_puts_its_examples_into_the_box(searcher: Sear
 # What else can be done
 
 
+def test_a_long_query_is_shortened_in_the_question_for_its_name(searcher: Searcher) -> None:
+    def look(dialog: QInputDialog) -> None:
+        assert len(dialog.labelText()) < 90
+        assert dialog.labelText().endswith("…”:")
+        assert dialog.textValue() == query
+        dialog.reject()
+
+    query = " OR ".join(f"grain{number}" for number in range(40))
+    when_asked(QInputDialog, look)
+    searcher.person.window.desk.list_work.saving.keep(query, query)
+
+
 def test_a_search_is_saved_under_a_name(searcher: Searcher) -> None:
     searcher.type("grain OR lamps")
     when_asked(QInputDialog, lambda dialog: (dialog.setTextValue("Goods"), dialog.accept()))

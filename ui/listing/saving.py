@@ -9,11 +9,16 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from reader.errors import QueryError
 from ui.actions import Do
+from ui.wording.dates import isolated
 
 if TYPE_CHECKING:
     from ui.actions import Actions
     from ui.listing.browsing import Browsing
     from ui.session import Session
+
+
+_LONGEST = 60
+"""So many letters of a query the question for its name has room for."""
 
 
 class Saving(QObject):
@@ -43,7 +48,7 @@ class Saving(QObject):
         name, accepted = QInputDialog.getText(
             self._browsing.window(),
             self.tr("Save Search"),
-            self.tr("Name for “{query}”:").format(query=query),
+            self.tr("Name for “{query}”:").format(query=_shortened(query)),
             QLineEdit.EchoMode.Normal,
             name,
         )
@@ -57,3 +62,7 @@ class Saving(QObject):
         base, typed = self._browsing.base(), self._browsing.typed()
         in_collection = base.collection is not None
         return query_of(base, self._browsing.list_name() if in_collection else "", typed)
+
+
+def _shortened(query: str) -> str:
+    return isolated(query if len(query) <= _LONGEST else f"{query[: _LONGEST - 1]}…")
