@@ -124,10 +124,11 @@ class Steps(QObject):
         return self._session.library.history.changes_of(action, LOOKED_AT)
 
     def _show(self, details: Sequence[Detail], sentence: str, change: Change) -> None:
-        """Go to where something was undone or redone, and say what."""
+        """Go to where something was undone or redone, if that is one place, and say what."""
         placed = [each for each in details if each.article in change.articles]
         here = [each for each in placed if each.article == self._reading.article]
-        for detail in (here or placed)[:1]:
+        is_one = len(change.articles) == 1 or self._reading.article is None
+        for detail in (here or (placed if is_one else []))[:1]:
             self.go_to(detail)
         self.told.emit(sentence.format(what=describe(change.kind, change.subject)))
 

@@ -137,6 +137,16 @@ def test_undo_goes_to_the_article_where_it_was(person: Person) -> None:
     assert person.view.selected_annotation() == person.marks()[0].id
 
 
+def test_undoing_what_was_done_to_many_stays_at_the_open_article(person: Person) -> None:
+    first, *others = person.listed()
+    session = person.window.session
+    session.perform(session.library.articles.set_starred, others, starred=True)
+    assert person.article == first
+    person.press("Z", CTRL)
+    assert person.article == first
+    assert person.told() == "Undone: Star 2 articles"
+
+
 def test_undoing_a_note_goes_to_the_article_where_it_was(person: Person) -> None:
     first = person.article
     person.press("N", SHIFT)
