@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,12 +21,14 @@ _DAYS_KEPT = 2000
 
 def date(published: str | None) -> str:
     """Return the day of an ISO 8601 time or date, in the user's zone and language."""
-    return _day_in_words(published, QLocale().name()) if published else ""
+    if not published:
+        return ""
+    return _day_in_words(published, QLocale().bcp47Name(), time.tzname)
 
 
 @lru_cache(maxsize=_DAYS_KEPT)
-def _day_in_words(published: str, language: str) -> str:
-    return QLocale(language).toString(_day(published), "d MMM yyyy")
+def _day_in_words(published: str, _language: str, _zone: tuple[str, str]) -> str:
+    return QLocale().toString(_day(published), "d MMM yyyy")
 
 
 def date_and_time(published: str | None) -> str:
@@ -41,8 +44,8 @@ def _day(published: str) -> QDate:
     return _local(published).date()
 
 
-def _local(time: str) -> QDateTime:
-    return QDateTime.fromString(time, Qt.DateFormat.ISODate).toLocalTime()
+def _local(published: str) -> QDateTime:
+    return QDateTime.fromString(published, Qt.DateFormat.ISODate).toLocalTime()
 
 
 def minutes(words: int) -> str:
