@@ -412,6 +412,21 @@ def test_comparing_many_articles_can_be_stopped_and_goes_on_later(
         assert len(library.duplicates.groups()) == 1
 
 
+def test_before_all_articles_are_compared_nothing_is_said_of_all(
+    visit: Callable[[], Person], add: Add
+) -> None:
+    add(STORY, source="Wire")
+    add(CUT, source="Delta")
+    person = visit()
+    person.window.desk.actions_[Do.FIND_VERSIONS].trigger()
+    dialog = front(VersionGroupsDialog)
+    person.window.desk.versions.comparing.stop()
+    person.wait_for_tasks()
+    assert person.window.session.library.duplicates.backlog() == 2
+    assert "No other versions found so far" in sentences(dialog)
+    assert "2 articles not compared yet." in sentences(dialog)
+
+
 def test_all_versions_of_the_library_are_listed_and_compared(
     visit: Callable[[], Person], add: Add
 ) -> None:

@@ -136,14 +136,17 @@ class VersionGroupsDialog(QDialog):
         self._model.set_values(groups)
         self._table.selectRow(min(row, len(groups) - 1))
         self._compare.setEnabled(bool(groups))
-        total = sum(map(len, groups))
-        self._title.setText(
-            self.tr("{articles} in {groups}").format(
-                articles=counted.articles(total), groups=counted.stories(len(groups))
+        self._title.setText(self._summed_up(groups))
+
+    def _summed_up(self, groups: list[list[ArticleId]]) -> str:
+        if groups:
+            return self.tr("{articles} in {groups}").format(
+                articles=counted.articles(sum(map(len, groups))),
+                groups=counted.stories(len(groups)),
             )
-            if groups
-            else self.tr("No article has another version")
-        )
+        if self._session.library.duplicates.backlog():
+            return self.tr("No other versions found so far")
+        return self.tr("No article has another version")
 
     @Slot()
     def _ask_to_compare(self) -> None:
