@@ -212,7 +212,9 @@ class MarksPane(QWidget):
         menu.addAction(f"{text}\t{native}").triggered.connect(command)
 
     def _make_head(self) -> None:
-        self._filter.setPlaceholderText(self.tr("Filter marks"))
+        self._filter.setPlaceholderText(
+            self.tr("Filter")
+        )  # more has no room in the smallest window
         self._filter.setAccessibleName(self.tr("Filter marks"))
         self._filter.setClearButtonEnabled(True)
         self._order.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
