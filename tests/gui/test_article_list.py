@@ -503,6 +503,15 @@ def test_rows_of_every_density_are_drawn_within_their_height(
     assert articles.table.visualRect(model.index(3, 0)).height() == HEIGHTS[density]
 
 
+@pytest.mark.parametrize("density", DENSITIES)
+def test_the_last_article_can_be_scrolled_to_at_every_density(
+    articles: ArticleList, density: str
+) -> None:
+    articles.set_density(density)
+    bar = articles.table.verticalScrollBar()
+    assert bar.maximum() + articles.table.viewport().height() == 200 * HEIGHTS[density]
+
+
 def test_what_is_at_the_top_stays_there_at_another_density(articles: ArticleList) -> None:
     articles.go_to(40)
     articles.table.scroll_to(38 * HEIGHTS["normal"])

@@ -80,6 +80,7 @@ class ArticleTable(QTableView):
         """Make all rows as high as this, but for headings."""
         self.verticalHeader().setDefaultSectionSize(height)
         self.fit_headings()
+        self.updateGeometries()  # no section was resized that would bring the scroll bar along
 
     def fit_headings(self) -> None:
         """Give the headings of the model their height, and take it from those before."""
