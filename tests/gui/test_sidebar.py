@@ -17,6 +17,7 @@ from ui.views.lists.sidebar import Sidebar
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtGui import QImage
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
@@ -244,6 +245,15 @@ def test_the_place_on_screen_stays_when_other_lines_come(sidebar: Sidebar) -> No
     sidebar.set_lines(lines_of(counts(tags=many("tag", 11), sources=many("wire", 10))), ALL)
     sidebar.grab()
     assert bar.value() == 330
+
+
+def test_a_name_is_written_in_its_own_direction(sidebar: Sidebar) -> None:
+    def drawn(name: str) -> QImage:
+        show(sidebar.model(), counts(sources=((name, 1),)))
+        line = next(each for each in indexes(sidebar.model()) if each.data() == name)
+        return sidebar.viewport().grab(sidebar.visualRect(line)).toImage()
+
+    assert drawn("قديم!") == drawn("\u2067قديم!\u2069")
 
 
 def test_a_screen_reader_hears_names_and_counts(sidebar: Sidebar) -> None:

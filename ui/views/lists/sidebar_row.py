@@ -141,6 +141,8 @@ class SidebarRow(QStyledItemDelegate):
         width = room.width() - metrics.horizontalAdvance(count) - 8 - indent
         place = QRect(room.left() + indent, room.top(), width, room.height())
         name = metrics.elidedText(line.text, Qt.TextElideMode.ElideRight, width)
+        if not name.isascii():  # it keeps its own direction
+            name = f"\u2068{name}\u2069"
         painter.setPen(self.theme.dim if line.filter is None else self.theme.ink)
         painter.drawText(_mirrored(option, room, place), _LEADING, name)
 
