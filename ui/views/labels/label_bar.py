@@ -37,7 +37,6 @@ class LabelBar(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setWidgetResizable(True)
         self.setAccessibleName(self.tr("Labels"))
         self._chips: list[LabelChip] = []
         self._latest: LabelId | None = None
@@ -151,5 +150,8 @@ class LabelBar(QScrollArea):
         margins = self._flow.contentsMargins()
         chip = self._chips[0].sizeHint().height() if self._chips else 0
         most = _MOST_LINES * (chip + self._flow.spacing()) + margins.top() + margins.bottom()
-        height = self._flow.heightForWidth(self.viewport().width())
+        width = self.viewport().width()
+        height = self._flow.heightForWidth(width)
+        # Not by the area: that takes some pixels away on its way to a size, and keeps them.
+        self._line.resize(width, height)
         self.setFixedHeight(min(height, most) + 1)
