@@ -241,3 +241,9 @@ def test_what_a_picture_above_a_text_shows_is_no_standfirst(name: str) -> None:
     head = f"<h1>Pilots end strike</h1>{above.format('one of forty that came back at last')}"
     text = page(f"<div class='main-content'>{head}<div class='text'>{inside}</div></div>").text
     assert "A pilot boat" not in text
+
+
+def test_a_section_is_not_what_an_id_made_of_its_heading_says() -> None:
+    section = f"<section id='{{0}}'><h2>{{1}}</h2><p>{SHOWN}</p></section>"
+    assert SHOWN in article(section.format("related-work", "Related work"))
+    assert SHOWN not in article(section.format("related", "Grain terminal opens"))

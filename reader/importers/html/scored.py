@@ -11,10 +11,11 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from reader.importers.html.names import letters
 from reader.values import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from lxml.html import HtmlElement
 
@@ -51,7 +52,7 @@ _BESIDE = re.compile(
     r"author[-_]?(?:bio|box|card|info\w*|personal\w*|profile)|about-?author|breadcrumbs?|cookie\w*|gdpr|subscribe|sign-?up|"
     r"\w*(?<!\bce-)galler(?:y|ies)|slides?|slide-?shows?|carousels?|thumbnails?|"
     r"ratings?|h?review-aggregate|"
-    r"feedback|consent|guidelines|no-?content|white-?papers?|lead-?gen|modals?|side-?rail|page-?info|"
+    r"feedback|consent|(?:message|comment|community)-guidelines|no-?content|white-?papers?|lead-?gen|modals?|side-?rail|page-?info|"
     r"date-?lines?|time-?stamps?|date-?block|pub-?date|article-?info|(?:post|entry|article)-?meta)"
     r"(?:[ _-]|$)",
     re.IGNORECASE,
@@ -208,7 +209,8 @@ class ScoredPage:
     def _named_points(self, element: HtmlElement) -> float:
         points = self._points.get(element)
         if points is None:
-            names = [name for key in ("class", "id") if (name := element.get(key))]
+            keys = ("class",) if _is_made_of_heading(element) else ("class", "id")
+            names = [name for key in keys if (name := element.get(key))]
             good = sum(_GOOD.search(name) is not None for name in names)
             bad = sum(_BAD.search(name) is not None for name in names)
             points = self._points[element] = (good - bad) * _NAMED_POINTS
@@ -232,18 +234,12 @@ class ScoredPage:
             return False
         if element.tag in _UNLIKELY_TAGS or _UNLIKELY_ROLES.fullmatch(element.get("role") or ""):
             return True
-        names = _names(element)
-        return self._is_beside(element) or (
-            _UNLIKELY.search(names) is not None and _MAYBE.search(names) is None
-        )
+        return self._is_beside(element) or _is_called(element, _is_unlikely_name)
 
     def _is_beside(self, element: HtmlElement) -> bool:
         """Return whether an element is called what stands beside an article, or in its midst."""
-        names = _names(element)
         share = self._said[element] / self._all if self._all else 0
-        return any(share < most and pattern.search(names) for pattern, most in _LESS) or (
-            element.tag not in _FIGURES and share < _CAPTIONS and _CAPTION.search(names) is not None
-        )
+        return _is_called(element, lambda names: _is_name_beside(names, share, element.tag))
 
     def _best(self, points: dict[HtmlElement, float]) -> HtmlElement:
         """Return the element with most points, or one around it that has more in other parts."""
@@ -299,6 +295,32 @@ class ScoredPage:
         if element.tag == "form":
             return said < _FEWEST
         return linked > 0.6 or (linked > 0.5 and said < 1500)  # noqa: PLR2004
+
+
+def _is_unlikely_name(names: str) -> bool:
+    return _UNLIKELY.search(names) is not None and _MAYBE.search(names) is None
+
+
+def _is_name_beside(names: str, share: float, tag: str) -> bool:
+    return any(share < most and pattern.search(names) for pattern, most in _LESS) or (
+        tag not in _FIGURES and share < _CAPTIONS and _CAPTION.search(names) is not None
+    )
+
+
+def _is_called(element: HtmlElement, is_other: Callable[[str], bool]) -> bool:
+    """Return whether the names of an element are such, by more than an id made of its heading."""
+    if not is_other(_names(element)):
+        return False
+    return not _is_made_of_heading(element) or is_other(element.get("class") or "")
+
+
+def _is_made_of_heading(element: HtmlElement) -> bool:
+    """Return whether the id of a section only says what its heading does: ``related-work``."""
+    if element.tag != "section" and element.get("class") != "section":
+        return False
+    heading = next(element.iter("h1", "h2", "h3", "h4", "h5", "h6"), None)
+    own = letters(element.get("id") or "")
+    return own != "" and heading is not None and letters(heading.text_content()) == own
 
 
 def _names(element: HtmlElement) -> str:
