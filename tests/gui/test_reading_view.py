@@ -19,6 +19,7 @@ from shown_articles import GPE, LABELS, ORG, PERSON, mark, mark_at, note_on, sho
 from reader.values import AnnotationId, Block, BlockKind, Edit, Inline, InlineKind, NoteId, Span
 from ui.theme import load_theme
 from ui.views.page.margin_notes import DRIFT
+from ui.views.page.page_painter import HEADER_SIZE, HEADER_TOP
 from ui.views.page.reading_view import ReadingView
 from ui.views.page.typography import ReadingStyle
 
@@ -209,6 +210,20 @@ def test_header_and_text_begin_at_the_same_edge(show: Show) -> None:
     view = show(LONG, width=1300)
     first = view.document().documentLayout().blockBoundingRect(view.document().firstBlock())
     assert view._painter._column.left == first.left()
+
+
+def test_a_header_that_is_too_long_ends_in_dots(show: Show) -> None:
+    named = HARBOUR.summary._replace(source="H" * 80)
+    view = show(replace(HARBOUR, summary=named), width=400)
+    right = round(view._painter._column.right)
+    end = view.viewport().grab(QRect(right - 8, HEADER_TOP, 8, HEADER_SIZE)).toImage()
+    ground = view.viewport().grab(QRect(0, 0, 1, 1)).toImage().pixelColor(0, 0)
+    inked = {
+        y
+        for x, y in product(range(end.width()), range(end.height()))
+        if abs(end.pixelColor(x, y).lightness() - ground.lightness()) > 40
+    }
+    assert not inked or min(inked) > HEADER_SIZE // 2
 
 
 def test_a_click_on_a_mark_selects_it(show: Show, qtbot: QtBot) -> None:

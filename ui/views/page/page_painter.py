@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QApplication
 
 from reader.values import Direction, Span
@@ -202,7 +202,9 @@ class PagePainter:
             Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
         )
         room = QRectF(column.left, HEADER_TOP, column.right - column.left, 20)
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeading, self._header)
+        metrics = QFontMetricsF(font)
+        shown = metrics.elidedText(self._header, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeading, shown)
 
     def _paint_block(self, painter: QPainter, block: QTextBlock, top: float, bottom: float) -> None:
         number = block.blockNumber()
