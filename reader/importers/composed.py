@@ -58,7 +58,7 @@ def compose(
     ``original`` is all that was said of this one, and ``part`` its name in the file. What has no
     text has its address for one: many pages are called the same.
     """
-    address = web_address(told.url)
+    address = told_address(told.url)
     if address and not any(block.text.strip() for block in blocks):
         link = Inline(0, len(address), InlineKind.LINK, address)
         blocks = [Rendered(address, BlockKind.PARAGRAPH, 0, (link,))]
@@ -71,7 +71,7 @@ def compose_laid(
     told: Told, laid: Laid, original: bytes, media_type: str, part: str = ""
 ) -> ImportedArticle:
     """Return the article of what is ``told`` and a text that has the title in it."""
-    url = web_address(told.url)
+    url = told_address(told.url)
     source = one_line(told.source) or host_of(url).removeprefix(_RESOLVER)
     language = _LANGUAGE.fullmatch(told.language.strip())
     return ImportedArticle(
@@ -104,6 +104,14 @@ def web_address(text: str) -> str:
     """Return ``text`` if it is an address on the web, else nothing."""
     address = normalise(text.strip())
     return address if _WEB.fullmatch(address) else ""
+
+
+def told_address(text: str) -> str:
+    """Return what is said to be an address as one on the web; nothing where it is none.
+
+    Programs write it as they got it: with spaces in it, or with ``&`` as HTML has it.
+    """
+    return web_address(text.strip().replace(" ", "%20").replace("&amp;", "&"))
 
 
 def address_of_doi(doi: str) -> str:

@@ -1,4 +1,4 @@
-"""Lists of links in HTML: bookmarks of browsers, Pocket's and Instapaper's exports.
+"""Lists of links in HTML: bookmarks of browsers and of Raindrop, Pocket's and Instapaper's exports.
 
 What they list isn't in them: an article has the title, the description if there is one, the
 address and the tags. Netscape's format: https://learn.microsoft.com/previous-versions/windows/
@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reader.errors import UnreadableFileError
-from reader.importers.composed import Told, compose, one_line, text_blocks_of, web_address
+from reader.importers.composed import Told, compose, one_line, text_blocks_of, told_address
 from reader.importers.from_html import parsed
 from reader.importers.html.charset import decode_html
 
@@ -81,7 +81,7 @@ def _links(page: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
         elif element.tag == "hr":
             del outer[max(1, len(outer) - 1) :]
             folder = outer[-1]
-        elif web_address(element.get("href", "")):
+        elif told_address(element.get("href", "")):
             yield element, folder
 
 
@@ -94,6 +94,7 @@ def _article(link: HtmlElement, folder: str, part: str) -> ImportedArticle:
         url=link.get("href", ""),
         tags=tuple((link.get("tags") or "").split(",")),
         fields=(("folder", folder), ("saved", _time(added))),
+        starred=link.get("data-important") == "true",
     )
     original = etree.tostring(link, encoding="utf-8", with_tail=False)
     return compose(told, text_blocks_of(_description(link)), original, "text/html", part)
