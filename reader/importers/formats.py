@@ -71,11 +71,13 @@ FORMATS = (
     Format("bookmarks of a browser (JSON)", (), "application/json", "from_bookmark_tree"),
     Format("a list of feeds (OPML)", (".opml",), "text/x-opml", "from_opml"),
     Format("an export of Zotero (RDF)", (), "application/rdf+xml", "from_zotero_rdf"),
+    Format("an export of Evernote (ENEX)", (".enex",), "application/enex+xml", "from_enex"),
     Format("references (CSL-JSON)", (), "application/json", "from_csl"),
     Format("an export of wallabag", (), "application/json", "from_wallabag"),
     Format("an export of Omnivore", (), "application/zip", "from_omnivore"),
     Format("an export of Pocket", (), "application/zip", "from_pocket"),
     Format("an export of Pinboard", (), "application/json", "from_pinboard"),
+    Format("entries of a feed reader (JSON)", (), "application/json", "from_stream"),
     Format("JSON Feed", (), "application/json", "from_json_feed"),
     Format("a saved page (MHTML)", (".mhtml", ".mht"), "multipart/related", "from_mhtml"),
     Format(

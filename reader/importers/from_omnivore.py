@@ -1,4 +1,7 @@
-"""Omnivore's export: a ZIP of metadata, pages and highlights; an article for each page."""
+"""Omnivore's export: a ZIP of metadata, pages and highlights; an article for each page.
+
+The list of metadata (JSON) may also come by itself: then an article is what is said of its page.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from reader.importers.composed import Told, compose, html_blocks_of, text_blocks
 from reader.importers.document import Failure
 from reader.importers.mail.headers import text_of
 from reader.importers.tables import json_values as values
+from reader.importers.tables.json_exports import read_objects
 from reader.importers.times.instants import instant
 
 if TYPE_CHECKING:
@@ -25,11 +29,15 @@ if TYPE_CHECKING:
 
 _METADATA = re.compile(r"(?:.*/)?metadata_\d+_to_\d+\.json")
 _CONTENT = re.compile(r"(?:.*/)?content/([^/]+)\.html?")
+_BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[\s*\{")
+_KEYS = b'"slug"', b'"savedAt"', b'"readingProgress"'
 _HIGHLIGHTS = re.compile(r"(?:.*/)?highlights/([^/]+)\.md")
 
 
 def recognises(document: Document) -> bool:
-    """Return whether it is an archive with Omnivore's lists of metadata in it."""
+    """Return whether it is an archive with Omnivore's lists of metadata in it, or such a list."""
+    if _BEGINNING.match(document.head):
+        return all(key in document.head for key in _KEYS)
     is_zip = document.suffix in {"", ".zip"} and document.head.startswith(BEGINNINGS)
     return is_zip and any(map(_METADATA.fullmatch, names_in(document)))
 
@@ -40,6 +48,9 @@ def read(document: Document) -> Iterator[ImportedArticle | Failure]:
     Raises:
         UnreadableFileError: it is no archive, or more than allowed.
     """
+    if not document.head.startswith(BEGINNINGS):
+        yield from read_objects(document, _listed)
+        return
     refuse_deep(document)
     document = replace(document, allowance=Allowance.of(document))
     export = _Export(document)
@@ -93,24 +104,33 @@ class _Export:
             UnreadableFileError: it is damaged, too large, or nested too deep.
         """
         said = self._said.pop(slug, {})
-        told = self._told(said, slug)
+        told = _told(said, slug)._replace(notes=(self._highlights.pop(slug, ""),))
         if member is None:
-            blocks = text_blocks_of(values.text(said, "description"))
-            return compose(told, blocks, values.dumped(said), "application/json", part)
+            return _described(told, said, values.dumped(said), part)
         page = content_of(self._document, member)
         return compose(
             told, html_blocks_of(text_of(page, "utf-8"), told.url), page, "text/html", part
         )
 
-    def _told(self, said: Json, slug: str) -> Told:
-        return Told(
-            title=values.text(said, "title") or slug,
-            bylines=(values.text(said, "author"),),
-            source=values.text(said, "siteName"),
-            published=instant(values.text(said, "publishedAt")),
-            url=values.text(said, "url", "originalArticleUrl"),
-            tags=values.texts(said.get("labels")),
-            fields=(("saved", instant(values.text(said, "savedAt"))),),
-            notes=(self._highlights.pop(slug, ""),),
-            done=values.text(said, "state") == "Archived",
-        )
+
+def _listed(said: Json, written: bytes, part: str) -> ImportedArticle | None:
+    told = _told(said, values.text(said, "slug"))
+    return _described(told, said, written, part) if told.title else None
+
+
+def _described(told: Told, said: Json, written: bytes, part: str) -> ImportedArticle:
+    blocks = text_blocks_of(values.text(said, "description"))
+    return compose(told, blocks, written, "application/json", part)
+
+
+def _told(said: Json, slug: str) -> Told:
+    return Told(
+        title=values.text(said, "title") or slug,
+        bylines=(values.text(said, "author"),),
+        source=values.text(said, "siteName"),
+        published=instant(values.text(said, "publishedAt")),
+        url=values.text(said, "url", "originalArticleUrl"),
+        tags=values.texts(said.get("labels")),
+        fields=(("saved", instant(values.text(said, "savedAt"))),),
+        done=values.text(said, "state") == "Archived",
+    )

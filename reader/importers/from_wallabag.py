@@ -1,4 +1,7 @@
-"""Wallabag's export in JSON: an article for each entry, its annotations as notes."""
+"""Wallabag's export in JSON: an article for each entry, its annotations as notes.
+
+The first version called archived what was read, and starred a favourite.
+"""
 
 from __future__ import annotations
 
@@ -18,13 +21,14 @@ if TYPE_CHECKING:
     from reader.values import ImportedArticle
 
 _BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[\s*\{")
-_KEYS = b'"is_archived"', b'"is_starred"'
+_KEYS = (b'"is_archived"', b'"is_starred"'), (b'"is_read"', b'"is_fav"')
 
 
 def recognises(document: Document) -> bool:
     """Return whether it is an array of what has the marks of wallabag's entries."""
     head = document.head
-    return bool(_BEGINNING.match(head)) and all(key in head for key in _KEYS)
+    is_list = _BEGINNING.match(head) is not None
+    return is_list and any(all(key in head for key in keys) for keys in _KEYS)
 
 
 def read(document: Document) -> Iterator[ImportedArticle | Failure]:
@@ -56,12 +60,17 @@ def _told(entry: Json) -> Told:
         tags=tuple(_tags(entry)),
         fields=(("saved", instant(values.text(entry, "created_at"))),),
         notes=tuple(_notes(entry)),
-        done=entry.get("is_archived") == 1,
-        starred=entry.get("is_starred") == 1,
+        done=_is_set(entry, "is_archived", "is_read"),
+        starred=_is_set(entry, "is_starred", "is_fav"),
     )
 
 
+def _is_set(entry: Json, *names: str) -> bool:
+    return any(entry.get(name) in (1, "1") for name in names)
+
+
 def _tags(entry: Json) -> Iterator[str]:
+    yield from values.text(entry, "tags").split(",")  # as the first version has them
     for tag in values.as_list(entry.get("tags")):
         yield tag if isinstance(tag, str) else values.text(values.as_object(tag), "label")
 
