@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import UnreadableFileError
@@ -38,6 +39,12 @@ _OF_ZOTERO = (
     *("Item Type", "DOI", "ISBN", "ISSN", "Library Catalog", "Extra"),
 )
 """Columns of Zotero's that become fields of the article."""
+_POSTED = re.compile(r"(@\w+) on (\w+)")
+"""Who wrote what was posted, as Readwise tells it, and where."""
+_SITE = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+"""What Readwise names where a page names no author."""
+_PLACE = "Location"
+"""Where in its text a highlight of Readwise's is."""
 _BETWEEN_NOTES = re.compile(r"(?<=>); (?=<)")
 
 
@@ -98,6 +105,7 @@ def _article(kind: _Kind, rows: list[Row | Failure]) -> ImportedArticle | Failur
 
 def _composed(kind: _Kind, rows: list[Row]) -> ImportedArticle:
     every = [{name: shown(cell) for name, cell in row.values.items()} for row in rows]
+    every.sort(key=_place)
     tolds = [kind.told(cells) for cells in every]
     told = tolds[0]._replace(
         title=plain(tolds[0].title) or tolds[0].url,
@@ -110,6 +118,11 @@ def _composed(kind: _Kind, rows: list[Row]) -> ImportedArticle:
     blocks = [block for text in texts for block in blocks_of(text, told.url)]
     original = b"".join(row.original for row in rows)
     return compose(told, blocks, original, from_csv.MEDIA_TYPE, rows[0].part)
+
+
+def _place(cells: Cells) -> float:
+    place = cells.get(_PLACE, "")
+    return float(place) if place.isdecimal() else inf
 
 
 def _of_pocket(cells: Cells) -> Told:
@@ -157,13 +170,20 @@ def _of_reader(cells: Cells) -> Told:
 
 def _of_readwise(cells: Cells) -> Told:
     note = cells.get("Note", "")
+    writer = cells.get("Book Author", "")
+    posted = _POSTED.fullmatch(writer)
     tags = (*names_of(cells.get("Document tags")), *names_of(cells.get("Tags")))
     return Told(
         title=cells.get("Book Title", ""),
-        bylines=(cells.get("Book Author", ""),),
+        bylines=(writer,),
+        source=posted[2] if posted else writer if _SITE.fullmatch(writer) else "",
         # Those that begin with a full stop tell Readwise what to do.
         tags=tuple(tag for tag in tags if not tag.startswith(".")),
-        fields=(("saved", time_of(cells.get("Highlighted at"))),),
+        fields=(
+            ("account", posted[1] if posted else ""),
+            ("asin", cells.get("Amazon Book ID", "")),
+            ("saved", time_of(cells.get("Highlighted at"))),
+        ),
         notes=(f"“{cells.get('Highlight', '')}”\n\n{note}",) if note else (),
     )
 
@@ -215,7 +235,7 @@ _KINDS = (
     ),
     _Kind(frozenset(("Title", "URL", "Document tags", "Saved date", "Location")), _of_reader, ""),
     _Kind(
-        frozenset(("Key", "Item Type", "Publication Title", "Abstract Note", "Manual Tags")),
+        frozenset(("Key", "Publication Title", "Abstract Note", "Date Added", "Manual Tags")),
         _of_zotero,
         "Abstract Note",
     ),

@@ -34,7 +34,12 @@ _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _ABOUT, _RESOURCE = f"{_RDF}about", f"{_RDF}resource"
 _NO_ITEM = frozenset(("", "attachment", "annotation"))
 """Types of what stands beside items in the file, and belongs to them."""
-_OWN = ("volume", "number", "pages", "rights", "type", "libraryCatalog", "itemType")
+_OWN = (
+    *("volume", "number", "edition", "pages", "rights", "type", "archive", "coverage"),
+    *("libraryCatalog", "itemType"),
+)
+_NUMBERS = ("DOI", "ISBN", "ISSN")
+"""Of papers, books and journals; what they begin with among the identifiers."""
 _NOTHING = "This item has no title and no text."
 _CALL_NUMBER = "{*}LCC"
 
@@ -105,7 +110,7 @@ class _Export:
         return Told(
             title=plain(_first(item, "title")),
             bylines=(", ".join(_writers(item)),),
-            source=plain(next(iter(self._from_wholes(item, "title")), "")),
+            source=plain(next(self._sources(item), "")),
             published=published,
             url=self._address(item),
             language=_first(item, "language"),
@@ -120,14 +125,28 @@ class _Export:
 
     def _address(self, item: Element) -> str:
         identifiers = [*_texts(item, "identifier"), item.get(_ABOUT, "")]
-        dois = [*identifiers, *self._from_wholes(item, "identifier")]
-        doi = next((each for each in dois if each.startswith("DOI ")), "")
-        return next(filter(web_address, identifiers), "") or address_of_doi(doi[4:])
+        address = next(filter(web_address, identifiers), "")
+        return address or address_of_doi(self._number(item, "DOI"))
+
+    def _number(self, item: Element, kind: str) -> str:
+        """Return an identifier of an item or of what it is part of."""
+        told = [*_texts(item, "identifier"), *self._from_wholes(item, "identifier")]
+        numbers = (each.partition(" ") for each in told)
+        return next((number for name, _, number in numbers if name == kind), "")
+
+    def _sources(self, item: Element) -> Iterator[str]:
+        """Yield in what it was published, or to whom it was told."""
+        yield from self._from_wholes(item, "title")
+        for child in _children(item, "presentedAt"):
+            for conference in child:
+                yield from _texts(conference, "title")
 
     def _fields(self, item: Element) -> Iterator[tuple[str, str]]:
         for name in _OWN:
             said = [_first(item, name), *self._from_wholes(item, name)]
             yield name.lower(), next(filter(None, said), "")
+        for name in _NUMBERS:
+            yield name.lower(), self._number(item, name)
         names = (each for child in _children(item, "publisher") for each in child.iter("{*}name"))
         yield "publisher", next(map(xml.text_in, names), "")
         yield "extra", _first(item, "description")

@@ -92,6 +92,55 @@ def test_when_it_was_saved_is_not_when_it_was_published(name: str, saved: str) -
     assert pilots.published is None or name in {"wallabag.json", "omnivore.zip"}
 
 
+READWISE = """Highlight,Book Title,Book Author,Amazon Book ID,Note,Color,Tags,Location Type,\
+Location,Highlighted at,Document tags
+Last.,A thread about ports,@ines on Twitter,,,,,order,10,2021-02-18 16:56:50.329581+00:00,
+First.,A thread about ports,@ines on Twitter,,,,,order,2,2021-02-18 16:56:50.329581+00:00,
+Noted.,How ports work,wire.example,,,,,,,2021-02-18 16:56:50+00:00,
+Read.,The Port,Ines Halloran,B000VRBBDC,,yellow,,location,142,2021-02-18 16:56:50+00:00,
+"""
+
+
+def test_the_highlights_of_a_text_are_in_its_order() -> None:
+    assert found("readwise.csv", READWISE)[0].text == "A thread about ports\nFirst.\nLast."
+
+
+def test_what_readwise_names_for_an_author_may_be_a_site_or_an_account() -> None:
+    thread, page, book = found("readwise.csv", READWISE)
+    assert (thread.byline, thread.source, page.source) == ("", "Twitter", "wire.example")
+    assert ("account", "@ines") in thread.fields
+    assert (book.byline, book.source) == ("Ines Halloran", "")
+    assert ("asin", "B000VRBBDC") in book.fields
+
+
+def test_a_table_of_zotero_may_be_without_the_types_of_items() -> None:
+    table = (
+        "Key,Publication Year,Author,Title,Publication Title,Url,Abstract Note,Date,Date Added,"
+        "Manual Tags,Automatic Tags\n"
+        'K,2017,"Halloran, Ines; Kahn, B.",Ports,Northgate Wire,https://wire.example/p,Short.,'
+        "2017-12-06,2018-02-05 10:00:00,harbour; boats,\n"
+    )
+    (ports,) = found("Exported Items.csv", table)
+    assert (ports.byline, ports.published) == ("Ines Halloran, B. Kahn", "2017-12-06")
+    assert ports.tags == ("harbour", "boats")
+
+
+def test_an_item_of_zotero_keeps_its_numbers_archive_and_conference() -> None:
+    item = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+     xmlns:z="http://www.zotero.org/namespaces/export#" xmlns:dcterms="http://purl.org/dc/terms/"
+     xmlns:bib="http://purl.org/net/biblio#" xmlns:dc="http://purl.org/dc/elements/1.1/">
+    <rdf:Description rdf:about="#item_1"><z:itemType>conferencePaper</z:itemType>
+    <dcterms:isPartOf><bib:Journal><dc:identifier>DOI 10.1/x</dc:identifier>
+    <dc:identifier>ISSN 1234-5678</dc:identifier></bib:Journal></dcterms:isPartOf>
+    <dc:title>Ports</dc:title><z:archive>Archive of ports</z:archive>
+    <bib:presentedAt><bib:Conference><dc:title>Ports 2017</dc:title></bib:Conference>
+    </bib:presentedAt></rdf:Description></rdf:RDF>"""
+    (ports,) = found("My Library.rdf", item)
+    assert (ports.source, ports.url) == ("Ports 2017", "https://doi.org/10.1/x")
+    said = {"doi": "10.1/x", "issn": "1234-5678", "archive": "Archive of ports"}
+    assert said.items() <= dict(ports.fields).items()
+
+
 def test_a_link_without_a_text_has_its_address_for_one() -> None:
     pilots, watt = found("raindrop.csv")
     assert pilots.text.endswith("\nThe pilots of Northgate went back to work on Thursday.")

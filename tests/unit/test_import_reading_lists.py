@@ -201,7 +201,7 @@ def test_an_item_of_zotero_has_its_notes_with_it() -> None:
     assert (article.published, article.url) == ("2021-02-18", "https://wire.example/pilots?id=1")
     assert article.tags == ("harbour", "strikes")
     assert article.notes == ("Ask Ines.\nSoon.",)
-    assert dict(article.fields) == {"itemtype": "newspaperArticle"}
+    assert dict(article.fields) == {"itemtype": "newspaperArticle", "issn": "1234-5678"}
     assert article.file == "Library.rdf#1"
     assert (page.title, page.source) == ("Ports", "The Quay")
 
