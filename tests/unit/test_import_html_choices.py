@@ -152,3 +152,14 @@ def test_a_date_far_from_the_article_is_found_where_there_is_no_other() -> None:
 def test_a_date_far_away_that_is_open_to_doubt_is_none(language: str) -> None:
     below = "<p>-</p>" * 9 + '<b class="posted-on">03/06/2019</b>'
     assert read_page(page(below=below, language=language)).published is None
+
+
+def test_who_is_named_below_a_title_in_the_midst_of_the_text_wrote_it() -> None:
+    lines = "".join(
+        f"<p>{word}</p>" for word in ("Share", "Print", "Mail", "Save", "Read out loud")
+    )
+    by = '<span class="byline"><span class="byline-name">By Ines Halloran</span> '
+    by += '<span class="byline-title">Science reporter, Tide World Service</span></span>'
+    story = f"It was said at 10:15.{lines}<h1>{TITLE}</h1>{by}{BODY}"
+    document = f"<html><body><div class='story-body'>{story}</div></body></html>".encode()
+    assert read_page(document).byline == "Ines Halloran"

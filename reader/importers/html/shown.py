@@ -80,6 +80,8 @@ _NAMED_FIRST = re.compile(
 """Behind it is where that was, and for whom."""
 _LONGEST_NAMED = 80
 _UNKNOWN = re.compile("未知|佚名|匿名|本站|网络|管理员")
+_POSITION = re.compile(r"\s[A-Z]")
+"""Not with another name, behind a comma or a small word."""
 _INLINE = ("a", "span", "strong", "b", "address", "cite", "em")
 _NAMES = ("class", "id", "itemprop", "rel", "data-component", "data-testid", "data-qa")
 _OF_OTHERS = frozenset((BlockKind.CAPTION, BlockKind.QUOTE))
@@ -126,8 +128,11 @@ def _near(pieces: Sequence[Piece], places: Sequence[int]) -> Iterator[Piece]:
     if not places:
         return
     first, last = places[0], places[-1]
+    inner = range(first, min(first + _ABOVE, last + 1))
+    start = next((index for index in inner if _is_top(pieces[index])), first)
     order = [
         *range(first, min(first + _INTO, last + 1)),
+        *range(max(start, first + _INTO), min(start + _INTO, last + 1)),
         *range(first - 1, _highest(pieces, first) - 1, -1),
         *range(last + 1, min(last + 1 + _BELOW, len(pieces))),
     ]
@@ -237,14 +242,22 @@ def _marked(piece: Piece) -> Iterator[str]:
     if any(_OF_OTHER_TEXTS.search(name) for name in names):
         return
     shown = " ".join(piece.text.split())
+    written = []
     for element in piece.element.iter(*_INLINE):
         name = _name(element)
         if _NAMED.search(name) and not _OTHERS.search(name):
-            written = " ".join(element.text_content().split())
-            if written in shown:  # a block around others has their elements as well
-                yield written
+            text = " ".join(element.text_content().split())
+            if text in shown:  # a block around others has their elements as well
+                written.append(text)
+    yield from sorted(written, key=lambda text: not any(_is_rest(each, text) for each in written))
     if any(_NAMED.search(name) and not _OTHERS.search(name) for name in names):
         yield from piece.text.split("\n")
+
+
+def _is_rest(whole: str, name: str) -> bool:
+    """Return whether a text begins with a name, and goes on with what that person is."""
+    rest = whole.removeprefix(name)
+    return rest != whole and _POSITION.match(rest) is not None
 
 
 def _names(element: HtmlElement) -> Iterator[str]:
