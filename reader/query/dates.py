@@ -41,6 +41,12 @@ def canonical(text: str) -> str | None:
     return "-".join((f"{year:04}", *(f"{part:02}" for part in others)))
 
 
+def may_begin(text: str) -> bool:
+    """Tell whether a date may begin so."""
+    named = any(name.startswith(text.casefold()) for name in _NAMED)
+    return named or any(canonical(text + more) is not None for more in ("", "1", "d"))
+
+
 def period(when: str, today: date) -> Period:
     """Return the days that a `canonical` date stands for; what is so long ago ends with today."""
     if when in _NAMED:

@@ -16,7 +16,7 @@ from reader.errors import QueryError
 from reader.index_text import is_letter, words_of
 from reader.query.fields import VALUES, Value
 from reader.query.tokens import Sign, Token
-from reader.query.values import field_named, is_searchable, value
+from reader.query.values import field_named, is_searchable, may_begin, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -114,6 +114,8 @@ def _begun(word: Token, field: Field | None) -> list[Token]:
     try:
         value(field, word)
     except QueryError:
+        if word.starred or not may_begin(field, word.text):
+            raise
         return []
     return [word]
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _SEARCHABLE = re.compile(r"[^\W_]")
 _NUMBER = re.compile(r"(>=|<=|>|<|=)?(\d{1,12})", re.ASCII)
 _RANGE = re.compile(r"(\d{0,12})\.\.(\d{0,12})", re.ASCII)
+_NUMBER_BEGUN = re.compile(r"([<>]=?|=)?\d{0,12}|\d{0,12}\.\.?\d{0,12}", re.ASCII)
 _LARGEST = 10**12 - 1
 _DATES = "a date is written 2021-02-18, 2021-02 or 2021, or 7d for the last seven days"
 _NUMBERS = "a number is written 500, >500, <=500 or 100..500"
@@ -60,6 +61,18 @@ def value(field: Field, token: Token) -> Node:
     if kind is Value.CHOICE:
         return _choice(field, text, token)
     return _dated(field, text, token) if kind is Value.DATE else _counted(field, text, token)
+
+
+def may_begin(field: Field, text: str) -> bool:
+    """Tell whether a value of ``field``, which takes neither text nor names, may begin so."""
+    if VALUES[field] is Value.CHOICE:
+        return any(choice.startswith(text.lower()) for choice in CHOICES[field])
+    if VALUES[field] is not Value.DATE:
+        return _NUMBER_BEGUN.fullmatch(text) is not None
+    first, dots, last = text.partition("..") if field is Field.ON else (text, "", "")
+    if dots:
+        return dates.canonical(first) is not None and dates.may_begin(last)
+    return dates.may_begin(first.removesuffix(".") if field is Field.ON else first)
 
 
 def _choice(field: Field, text: str, token: Token) -> Is | Has:
