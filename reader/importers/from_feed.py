@@ -68,8 +68,17 @@ _DATES = (
     *("pubDate", "published", "issued", "dc:date", "dcterms:issued", "dcterms:created", "created"),
     *("updated", "modified", "dcterms:modified"),
 )
-_NO_ARTICLE = frozenset(("attachment", "nav_menu_item", "revision", "wp_block", "custom_css"))
+_NO_ARTICLE = frozenset(
+    (
+        *("attachment", "nav_menu_item", "revision", "wp_block", "custom_css", "oembed_cache"),
+        *("wp_navigation", "wp_global_styles", "wp_template", "wp_template_part"),
+        *("wp_font_family", "wp_font_face", "customize_changeset"),
+    )
+)
 """What WordPress exports beside its articles."""
+_OF_WORDPRESS = "wp:post_type"
+_EMPTY_LINE = re.compile(r"(<pre\b.*?(?:</pre\s*>|\Z))|\n[ \t]*\n", re.DOTALL | re.IGNORECASE)
+"""Ends a paragraph in a post of WordPress, unless all is kept as it is written."""
 _WRITER = re.compile(r"\S+@\S+\s*\((.+)\)|(.+?)\s*<\S+@\S+>")
 """How RSS wants an author to be written, and how mails have it."""
 _VOCABULARY = re.compile(rb"/(?:rss/1\.0|rdf/simple/0\.9)/[\"']")
@@ -131,21 +140,23 @@ class _Feed:
         self._writers = _writers(parts)
         told = [*parts.get("language", ()), *parts.get("dc:language", ())]
         self._language = next(filter(None, map(xml.text_in, told)), "")
+        self._shown_names = dict(map(_login, parts.get("wp:author", ())))
 
     def articles(self, entry: Element, part: str) -> Iterator[ImportedArticle]:
         """Yield the article of an entry, unless there is nothing in it."""
         parts = _parts(entry)
-        kind = xml.text_in(next(iter(parts.get("wp:post_type", ())), None))
+        kind = xml.text_in(next(iter(parts.get(_OF_WORDPRESS, ())), None))
         told = self._told(entry, parts)
         blocks = _blocks(parts, entry.base or told.url or self._address)
         if kind not in _NO_ARTICLE and (blocks or told.title.strip()):
             yield compose(told, blocks, xml.source_of(entry), "application/xml", part)
 
     def _told(self, entry: Element, parts: Parts) -> Told:
+        writers = _writers(parts) or self._writers
         written = (xml.text_in(each) for name in _DATES for each in parts.get(name, ()))
         return Told(
             title=_title(parts),
-            bylines=(_writers(parts) or self._writers,),
+            bylines=(self._shown_names.get(writers) or writers,),
             source=_source(parts) or self._title,
             published=next(filter(None, map(instant, written)), ""),
             url=absolute(entry.base or self._address, _link(parts) or entry.get(_ABOUT, "")),
@@ -195,6 +206,14 @@ def _link(parts: Parts) -> str:
     return ""
 
 
+def _login(author: Element) -> tuple[str, str]:
+    """Return by what WordPress names a writer in its articles, and what readers see there."""
+    parts = _parts(author)
+    names = (parts.get(name, [None])[0] for name in ("wp:author_login", "wp:author_display_name"))
+    login, shown = map(xml.text_in, names)
+    return login, shown
+
+
 def _writers(parts: Parts) -> str:
     names: dict[str, None] = {}
     for kind in ("author", "dc:creator", "itunes:author"):
@@ -231,21 +250,29 @@ def _blocks(parts: Parts, address: str) -> list[Rendered]:
     elements = [element for name in _TEXTS for element in parts.get(name, ())]
     for group in parts.get("media:group", ()):
         elements += _parts(group).get("media:description", ())
-    shown = (_shown(element, address) for element in elements)
+    breaks = _EMPTY_LINE if _OF_WORDPRESS in parts else None
+    shown = (_shown(element, address, breaks) for element in elements)
     blocks = next(filter(None, shown), [])
     if len(blocks) > 1 and _TRAILER.fullmatch(blocks[-1].text):
         blocks[-1] = blocks[-1]._replace(kind=BlockKind.BOILERPLATE)
     return blocks
 
 
-def _shown(element: Element, address: str) -> list[Rendered]:
-    """Return the blocks of an element that holds text, HTML, or elements of XHTML."""
+def _shown(element: Element, address: str, breaks: re.Pattern[str] | None) -> list[Rendered]:
+    """Return the blocks of an element that holds text, HTML, or elements of XHTML.
+
+    At ``breaks`` a paragraph ends that is not marked as one.
+    """
     if any(isinstance(child.tag, str) for child in element):
         return html_blocks_of(_markup(element), address)
     text = xml.text_in(element)
     if element.get("type") in {"text", "text/plain"}:
         return text_blocks_of(text)
-    return blocks_of(text, address)
+    return blocks_of(breaks.sub(_ended, text) if breaks else text, address)
+
+
+def _ended(line: re.Match[str]) -> str:
+    return line[1] or "\n<p>"
 
 
 def _markup(element: Element) -> str:

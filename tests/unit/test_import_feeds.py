@@ -249,6 +249,41 @@ def test_an_export_of_wordpress_gives_its_articles_and_not_its_pictures() -> Non
     assert [article.title for article in entries(feed)] == ["Pilots end strike & sail"]
 
 
+WORDPRESS = """<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/">
+<channel><title>Quay</title><link>https://quay.example</link><wp:wxr_version>1.2</wp:wxr_version>
+<wp:author><wp:author_login><![CDATA[ines]]></wp:author_login>
+<wp:author_display_name><![CDATA[Ines Halloran]]></wp:author_display_name></wp:author>
+<item><title>Pilots</title><link>https://quay.example/?p=9</link>
+<pubDate>Wed, 30 Nov -0001 00:00:00 +0000</pubDate><dc:creator><![CDATA[ines]]></dc:creator>
+<content:encoded><![CDATA[The <a href="/c">council</a> paid.
+
+The pilots sailed.
+<pre>a
+
+b</pre>]]></content:encoded>
+<wp:post_type>post</wp:post_type><wp:status>draft</wp:status></item>
+<item><title>Menu</title><content:encoded>x</content:encoded>
+<wp:post_type>wp_navigation</wp:post_type></item></channel></rss>"""
+
+
+def test_an_empty_line_ends_a_paragraph_in_a_post_of_wordpress() -> None:
+    (article,) = entries(WORDPRESS)
+    lines = [block.kind for block in article.blocks]
+    assert article.text == "Pilots\nThe council paid.\nThe pilots sailed.\na\n\nb"
+    assert lines[1:3] == [BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]
+
+
+def test_a_writer_of_wordpress_is_called_as_readers_see_it() -> None:
+    assert entries(WORDPRESS)[0].byline == "Ines Halloran"
+
+
+def test_what_programs_write_for_no_date_is_none() -> None:
+    assert entries(WORDPRESS)[0].published is None
+    other = WORDPRESS.replace("30 Nov -0001", "01 Jan 0001")
+    assert entries(other)[0].published is None
+
+
 @pytest.mark.parametrize(
     ("data", "name", "sentence"),
     [

@@ -20,6 +20,8 @@ _EPOCH = re.compile(r"([1-9]\d{8,9})(?:\d{3})?", re.ASCII)
 _DOTTED = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.\d{4}")
 """Where dates are written so, the day is first."""
 _YEARS = range(1600, 2200)
+_NEVER = re.compile(r"[a-z]{3}\.? -?000\d\b", re.IGNORECASE)
+"""The first year there is, or the one before it: what programs make of no date."""
 _SENTINELS = datetime(1600, 1, 1), datetime(1604, 2, 29)  # noqa: DTZ001  (they stand for "not said")
 
 
@@ -29,7 +31,12 @@ def instant(written: str) -> str:
     A time without a zone is taken as UTC; a day alone stays one.
     """
     written = _JOINED.sub(" ", " ".join(written.split()))
-    if not written or len(written) > LONGEST or not HAS_YEAR.search(written):
+    if (
+        not written
+        or len(written) > LONGEST
+        or not HAS_YEAR.search(written)
+        or _NEVER.search(written)
+    ):
         return ""
     return parse_date(written) or _of_epoch(written) or _of_mail(written) or _of_some_shape(written)
 
