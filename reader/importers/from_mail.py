@@ -15,7 +15,7 @@ from reader.importers.archives.members import Member, read_member, refuse_deep, 
 from reader.importers.archives.unpacking import Allowance
 from reader.importers.composed import Told, compose
 from reader.importers.document import Failure
-from reader.importers.mail import headers
+from reader.importers.mail import headers, labels
 from reader.importers.mail.text import blocks_of_part, children, is_apart, payload
 from reader.importers.refusals import failure_told
 from reader.importers.times.instants import instant
@@ -122,7 +122,8 @@ def _told(message: Message, received: str) -> Told:
         published=instant(headers.header(message, "Date")) or instant(received),
         url=headers.archived_at(message),
         language=headers.header(message, "Content-Language").partition(",")[0],
-        tags=tuple(headers.header(message, "Keywords").split(",")),
+        tags=labels.tags(message),
+        starred=labels.is_starred(message),
     )  # fmt: skip
 
 

@@ -45,6 +45,31 @@ def only(data: bytes, name: str = "mail.eml") -> ImportedArticle:
     return article
 
 
+def test_the_labels_of_gmail_are_tags_but_for_its_own() -> None:
+    labels = 'X-Gmail-Labels: Inbox,Category Updates,Opened,=?UTF-8?Q?H=C3=A4fen?=,"Ports, all"\r\n'
+    article = only(mail("The council paid.", labels))
+    assert article.tags == ("Häfen", "Ports, all")
+    assert not article.starred
+
+
+@pytest.mark.parametrize(
+    ("header", "is_starred"),
+    [
+        ("X-Gmail-Labels: Starred,Sent", True),
+        ("X-Mozilla-Status: 0005", True),
+        ("X-Mozilla-Status: 0001", False),
+        ("X-Mozilla-Status: soon", False),
+    ],
+)
+def test_a_star_at_a_mail_stays(header: str, *, is_starred: bool) -> None:
+    assert only(mail("The council paid.", f"{header}\r\n")).starred is is_starred
+
+
+def test_tags_of_thunderbird_are_tags_but_for_those_it_came_with() -> None:
+    article = only(mail("The council paid.", "X-Mozilla-Keys: $label1 nonjunk harbour\r\n"))
+    assert article.tags == ("harbour",)
+
+
 def names(data: bytes, name: str = "mail.eml") -> list[str]:
     return [
         f"{each.part}: {each.sentence}" if isinstance(each, Failure) else each.file
