@@ -427,3 +427,11 @@ def test_the_language_of_a_page_tells_its_days_from_its_months(
 def test_a_date_in_english_that_could_be_two_days_is_none(date: str) -> None:
     assert page(f"<meta name='date' content='{date}'>").published is None
     assert page(above=f"<p>{date}</p>").published is None
+
+
+def test_a_page_exported_from_medium_has_the_address_of_its_original() -> None:
+    footer = """<footer><p>By <a class="p-author h-card" href="https://medium.com/@ines">Ines</a></p>
+    <p><a href="https://medium.com/@ines/pilots-1a" class="p-canonical">Canonical link</a>
+    </p></footer>"""
+    article = page(f"<title>{TITLE}</title>", below=footer)
+    assert (article.url, article.source) == ("https://medium.com/@ines/pilots-1a", "medium.com")

@@ -314,7 +314,8 @@ def _is_ambiguous(date: str, page: HtmlElement) -> bool:
 def _address(page: HtmlElement, meta: dict[str, list[str]], data: LinkedData) -> str:
     """Return where the page comes from: what it calls itself, else where it was saved from."""
     saved = next(filter(None, map(_saved_from, page.getroottree().xpath("//comment()")[:5])), "")
-    canonical = [link.get("href") or "" for link in page.xpath(".//link[@rel='canonical']")]
+    links = page.xpath(".//link[@rel='canonical'] | .//a[@class='p-canonical']")  # so has Medium
+    canonical = [link.get("href") or "" for link in links]
     told = [*canonical, *meta.get("og:url", ()), data.said("url"), saved]
     for each in told:
         with suppress(ValueError):
