@@ -76,6 +76,7 @@ FORMATS = (
     Format("an export of wallabag", (), "application/json", "from_wallabag"),
     Format("an export of Omnivore", (), "application/zip", "from_omnivore"),
     Format("an export of Pocket", (), "application/zip", "from_pocket"),
+    Format("an export of Substack", (), "application/zip", "from_substack"),
     Format("an export of Pinboard", (), "application/json", "from_pinboard"),
     Format("entries of a feed reader (JSON)", (), "application/json", "from_stream"),
     Format("JSON Feed", (), "application/json", "from_json_feed"),

@@ -1,9 +1,11 @@
-"""Entries that feed readers keep, notes of Evernote, and lists of Omnivore and of old wallabags."""
+"""Entries of feed readers, notes of Evernote, posts of Substack, and lists that programs keep."""
 
 from __future__ import annotations
 
 import json
+import zipfile
 from contextlib import suppress
+from io import BytesIO
 
 import pytest
 from hypothesis import given, settings
@@ -169,6 +171,36 @@ def test_the_first_wallabag_called_otherwise_what_was_read_and_liked() -> None:
     assert pilots.text == "Pilots end strike\nThe council paid."
     assert pilots.tags == ("harbour", "strikes")
     assert (pilots.done, pilots.starred, pilots.fields) == (True, False, ())
+
+
+def substack() -> bytes:
+    table = (
+        "post_id,post_date,is_published,email_sent_at,inbox_sent_at,type,audience,title,subtitle,"
+        "podcast_url\n"
+        "101.pilots-end-strike,2021-02-18T16:56:50.000Z,true,,,newsletter,everyone,"
+        '"Pilots end strike","The council, paid",\n'
+        "102.a-draft,,false,,,newsletter,only_paid,,,\n"
+    )
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("email_list.wire.csv", "email,plan\nines@wire.example,free\n")
+        archive.writestr("posts.csv", table)
+        archive.writestr("posts/101.opens.csv", "post_id,email\n101,ines@wire.example\n")
+        archive.writestr("posts/101.pilots-end-strike.html", "<h2>After</h2><p>It begins.</p>")
+        archive.writestr("posts/102.a-draft.html", "<p>Not yet.</p>")
+    return buffer.getvalue()
+
+
+def test_a_post_of_substack_has_its_title_and_date_and_not_its_readers() -> None:
+    pilots, draft = read_all(substack(), "export.zip")
+    assert isinstance(pilots, ImportedArticle)
+    assert pilots.text == "Pilots end strike\nThe council, paid\nAfter\nIt begins."
+    assert pilots.published == "2021-02-18T16:56:50+00:00"
+    assert pilots.fields == (("type", "newsletter"), ("audience", "everyone"))
+    assert pilots.file == "export.zip/posts/101.pilots-end-strike.html"
+    assert isinstance(draft, ImportedArticle)
+    assert draft.text == "a draft\nNot yet."
+    assert ("draft", "yes") in draft.fields
 
 
 STARTS = [ENEX, *map(json.dumps, (STREAM, OMNIVORE, OLD_WALLABAG))]
