@@ -457,6 +457,9 @@ def test_home_and_end_go_to_the_ends(articles: ArticleList, qtbot: QtBot) -> Non
     assert articles.selected_articles() == [200]
     qtbot.keyClick(articles.table, Qt.Key.Key_Home, Qt.KeyboardModifier.ShiftModifier)
     assert len(articles.selected_articles()) == 200
+    articles.go_to(50)
+    qtbot.keyClick(articles.table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert articles.selected_articles() == [1] == [articles.current_article()]
 
 
 def test_a_letter_without_an_action_reads_no_titles(

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QItemSelectionRange,
     Qt,
 )
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 if TYPE_CHECKING:
@@ -142,6 +143,13 @@ class ArticleTable(QTableView):
         if action in (self.CursorAction.MoveHome, self.CursorAction.MoveEnd):
             modifiers |= Qt.KeyboardModifier.ControlModifier
         return super().moveCursor(action, modifiers)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Select the row at an end with Ctrl, too, which opens it: what is done is done to it."""
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            without = event.modifiers() & ~Qt.KeyboardModifier.ControlModifier
+            event = QKeyEvent(event.type(), event.key(), without)
+        super().keyPressEvent(event)
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         """Drag the selected articles; what they are is known where they are dropped."""
