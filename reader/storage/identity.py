@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
+from functools import lru_cache
+from time import time
 
 
 def new_uid() -> str:
@@ -13,4 +15,9 @@ def new_uid() -> str:
 
 def now() -> str:
     """Return the time as UTC ISO 8601, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    return _in_words(int(time()))
+
+
+@lru_cache(maxsize=1)
+def _in_words(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).isoformat()

@@ -105,8 +105,11 @@ def earlier_version(db: Database, article: ImportedArticle, last: int) -> tuple[
     files of one name) and a title; and a title of their own, or enough words. Of several it is
     the one that came last; those in the trash are none.
     """
+    candidates = (*_at_address(db, article), *_of_file(db, article, last))
+    if not candidates:
+        return None
     own, words = None, _words(article.text, article.blocks)
-    for known in (*_at_address(db, article), *_of_file(db, article, last)):
+    for known in candidates:
         try:
             text, blocks, _, _ = texts.text(db, known.id)
         except NotFoundError:  # another program has just deleted it
