@@ -24,7 +24,7 @@ _LEAST = {"sidebar": 150, "list": 210, "reader": 340, "inspector": 190}
 
 
 class Panes(QObject):
-    """Puts the panes into a splitter; the reader takes what the others leave."""
+    """Puts the panes into a splitter; all but the sidebar grow and shrink as they are wide."""
 
     def __init__(
         self, splitter: QSplitter, panes: Mapping[str, QWidget], settings: Settings
@@ -67,7 +67,7 @@ class Panes(QObject):
     def _fit(self, name: str, pane: QWidget) -> None:
         pane.setMinimumWidth(_LEAST[name])
         pane.setVisible(name not in self._folded)
-        self.splitter.setStretchFactor(self.splitter.indexOf(pane), int(name == "reader"))
+        self.splitter.setStretchFactor(self.splitter.indexOf(pane), int(name != "sidebar"))
 
     def keep(self, settings: Settings) -> None:
         """Remember the sizes of the panes."""
