@@ -78,6 +78,7 @@ FORMATS = (
     Format("an export of Pocket", (), "application/zip", "from_pocket"),
     Format("an export of Substack", (), "application/zip", "from_substack"),
     Format("an export of Pinboard", (), "application/json", "from_pinboard"),
+    Format("a chat of Telegram", (), "application/json", "from_telegram"),
     Format("entries of a feed reader (JSON)", (), "application/json", "from_stream"),
     Format("JSON Feed", (), "application/json", "from_json_feed"),
     Format("a saved page (MHTML)", (".mhtml", ".mht"), "multipart/related", "from_mhtml"),
