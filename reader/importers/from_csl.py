@@ -31,7 +31,7 @@ _VARIABLE = re.compile(
     rb'"(?:date-parts|container-title|citation-key|citation-label)"\s*:'
     rb'|"(?:issued|accessed)"\s*:\s*\{|"family"\s*:'
 )
-_OWN = "publisher", "DOI", "ISBN", "ISSN", "volume", "issue", "page", "genre"
+_OWN = "publisher", "DOI", "ISBN", "ISSN", "volume", "issue", "page", "genre", "citation-key"
 """What becomes fields of the article, as do ``type``, the day of access, and a date with no day."""
 
 
@@ -61,13 +61,13 @@ def _article(item: Json, written: bytes, part: str) -> ImportedArticle | None:
 def _told(item: Json) -> Told:
     names = item.get("author") or item.get("editor")
     keywords = values.text(item, "keyword").split("," if "," in str(item.get("keyword")) else ";")
-    own = ((name.lower(), values.text(item, name)) for name in ("type", *_OWN))
+    own = ((name.lower().replace("-", ""), values.text(item, name)) for name in ("type", *_OWN))
     issued = _written(item.get("issued"))
     published = instant(issued)
     return Told(
         title=plain(values.text(item, "title", "title-short")),
         bylines=(", ".join(map(_name, values.as_list(names))),),
-        source=plain(values.text(item, "container-title", "publisher")),
+        source=plain(values.text(item, "container-title", "event-title", "publisher")),
         published=published,
         url=values.text(item, "URL") or address_of_doi(values.text(item, "DOI")),
         language=values.text(item, "language"),

@@ -197,7 +197,7 @@ def _of_zotero(cells: Cells) -> Told:
     return Told(
         title=cells.get("Title", ""),
         bylines=(", ".join(map(_turned, names.split(";"))),),
-        source=plain(cells.get("Publication Title", "")),
+        source=plain(cells.get("Publication Title", "") or cells.get("Conference Name", "")),
         published=published,
         url=cells.get("Url", "") or address_of_doi(cells.get("DOI", "")),
         language=cells.get("Language", ""),

@@ -36,7 +36,7 @@ _NO_ITEM = frozenset(("", "attachment", "annotation"))
 """Types of what stands beside items in the file, and belongs to them."""
 _OWN = (
     *("volume", "number", "edition", "pages", "rights", "type", "archive", "coverage"),
-    *("libraryCatalog", "itemType"),
+    *("libraryCatalog", "itemType", "citationKey"),
 )
 _NUMBERS = ("DOI", "ISBN", "ISSN")
 """Of papers, books and journals; what they begin with among the identifiers."""

@@ -133,12 +133,22 @@ def test_an_item_of_zotero_keeps_its_numbers_archive_and_conference() -> None:
     <dcterms:isPartOf><bib:Journal><dc:identifier>DOI 10.1/x</dc:identifier>
     <dc:identifier>ISSN 1234-5678</dc:identifier></bib:Journal></dcterms:isPartOf>
     <dc:title>Ports</dc:title><z:archive>Archive of ports</z:archive>
+    <z:citationKey>ports2017</z:citationKey>
     <bib:presentedAt><bib:Conference><dc:title>Ports 2017</dc:title></bib:Conference>
     </bib:presentedAt></rdf:Description></rdf:RDF>"""
     (ports,) = found("My Library.rdf", item)
     assert (ports.source, ports.url) == ("Ports 2017", "https://doi.org/10.1/x")
     said = {"doi": "10.1/x", "issn": "1234-5678", "archive": "Archive of ports"}
+    said["citationkey"] = "ports2017"
     assert said.items() <= dict(ports.fields).items()
+
+
+def test_the_key_by_which_a_reference_is_cited_stays_with_it() -> None:
+    items = """[{"id": "ports2017", "type": "paper-conference", "title": "Ports",
+        "citation-key": "ports2017", "event-title": "Ports 2017", "publisher": "Press"}]"""
+    (ports,) = found("My Library.json", items)
+    assert ports.source == "Ports 2017"
+    assert ("citationkey", "ports2017") in ports.fields
 
 
 def test_a_link_without_a_text_has_its_address_for_one() -> None:
