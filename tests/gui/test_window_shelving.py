@@ -470,6 +470,42 @@ def test_a_saved_search_that_is_no_query_lists_nothing_and_says_why(person: Pers
     assert person.told() == "There is no field “colour:”; put quotes about it to look for it."
 
 
+def test_a_saved_search_looks_for_something_else_and_back(person: Person) -> None:
+    search(person, "title:grain")
+    save(person, "About grain")
+    person.click_list("About grain")
+    (grain,) = person.listed()
+    asked: list[str] = []
+
+    def correct(dialog: QInputDialog) -> None:
+        asked.append(dialog.labelText())
+        dialog.setTextValue("title:lamps")
+        dialog.accept()
+
+    def mistype(dialog: QInputDialog) -> None:
+        asked.append(dialog.labelText())
+        dialog.setTextValue("colour:red")
+        dialog.accept()
+        when_asked(QInputDialog, correct)
+
+    when_asked(QInputDialog, mistype)
+    person.choose("List", "Change Search")
+    person.wait_for_tasks()
+    assert asked[0] == "What “About grain” looks for:"
+    assert asked[1].startswith("There is no field “colour:”;")
+    assert person.title() == "About grain · 1"
+    assert person.listed() != [grain]
+    person.press("Z", CTRL)
+    person.wait_for_tasks()
+    (saved,) = person.window.session.library.searches.all()
+    assert saved.query == "title:grain"
+
+
+def test_only_a_saved_search_looks_for_something(person: Person) -> None:
+    person.choose("List", "Change Search")
+    assert person.told() == "Choose a saved search in the sidebar first."
+
+
 def test_a_saved_search_is_renamed_ordered_and_deleted_with_undo(person: Person) -> None:
     library = person.window.session.library
     for name in ("one", "two"):

@@ -64,6 +64,7 @@ class Do(Enum):
     NEW_COLLECTION = auto()
     SAVE_SEARCH = auto()
     RENAME_LIST = auto()
+    CHANGE_SEARCH = auto()
     MERGE_LIST = auto()
     DELETE_LIST = auto()
     LIST_UP = auto()

@@ -20,6 +20,10 @@ OF_LISTS: dict[Do, Words] = {
             "Actions", "Another name for the collection, tag or saved search in the sidebar."
         ),
     ),
+    Do.CHANGE_SEARCH: Words(
+        QT_TRANSLATE_NOOP("Actions", "Change Search…"),
+        tip=QT_TRANSLATE_NOOP("Actions", "What the saved search in the sidebar looks for."),
+    ),
     Do.MERGE_LIST: Words(
         QT_TRANSLATE_NOOP("Actions", "Merge List Into…"),
         tip=QT_TRANSLATE_NOOP("Actions", "Puts all of its articles into another list."),

@@ -84,6 +84,7 @@ MENUS: tuple[tuple[str, tuple[Do | None, ...]], ...] = (
             Do.SAVE_SEARCH,
             None,
             Do.RENAME_LIST,
+            Do.CHANGE_SEARCH,
             Do.MERGE_LIST,
             Do.DELETE_LIST,
             None,

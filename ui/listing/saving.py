@@ -1,13 +1,16 @@
-"""Keeping what is listed as a saved search."""
+"""Keeping what is listed as a saved search, and changing what that looks for."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from reader.errors import QueryError
+from reader.query import parse
+from reader.values import ArticleFilter, SavedSearch
 from ui.actions import Do
 from ui.wording.dates import isolated
 
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from ui.actions import Actions
     from ui.listing.browsing import Browsing
     from ui.session import Session
+    from ui.views.lists.sidebar import Sidebar
 
 
 _LONGEST = 60
@@ -25,11 +29,16 @@ class Saving(QObject):
     """Asks for a name and keeps the list, with all that narrows it, as one query."""
 
     told = Signal(str)
+    list_wanted = Signal(object)
+    """The `ArticleFilter` to show: the search that was shown looks for this now."""
 
-    def __init__(self, session: Session, browsing: Browsing, actions: Actions) -> None:
+    def __init__(
+        self, session: Session, browsing: Browsing, sidebar: Sidebar, actions: Actions
+    ) -> None:
         super().__init__(browsing)
-        self._session, self._browsing = session, browsing
+        self._session, self._browsing, self._sidebar = session, browsing, sidebar
         actions[Do.SAVE_SEARCH].triggered.connect(self._ask_for_name)
+        actions[Do.CHANGE_SEARCH].triggered.connect(self._change)
 
     @Slot()
     def _ask_for_name(self) -> None:
@@ -54,6 +63,42 @@ class Saving(QObject):
         )
         if accepted:
             self._session.perform(self._session.library.searches.add, name, query)
+
+    @Slot()
+    def _change(self) -> None:
+        """Let another query be typed for the saved search that is current in the sidebar."""
+        line = self._sidebar.current_line()
+        if line is None or not isinstance(line.item, SavedSearch):
+            self.told.emit(self.tr("Choose a saved search in the sidebar first."))
+            return
+        search, is_shown = line.item, self._sidebar.is_chosen(line)
+        query = self._asked_for(search)
+        if query == search.query:
+            return
+        change = self._session.library.searches.change
+        if self._session.perform(change, replace(search, query=query)) and is_shown:
+            self.list_wanted.emit(ArticleFilter(query=query))
+
+    def _asked_for(self, search: SavedSearch) -> str:
+        """Return the query that is typed, once it can be read; the present one for none."""
+        wanted = self.tr("What “{name}” looks for:").format(name=_shortened(search.name))
+        query, problem = search.query, ""
+        while True:
+            query, accepted = QInputDialog.getText(
+                self._browsing.window(),
+                self.tr("Change Search"),
+                f"{problem}\n\n{wanted}" if problem else wanted,
+                QLineEdit.EchoMode.Normal,
+                query,
+            )
+            if not accepted:
+                return search.query
+            try:
+                parse(query)
+            except QueryError as error:
+                problem = str(error)
+            else:
+                return query.strip()
 
     def _query(self) -> str:
         """Return what is listed as a query; empty for all articles."""

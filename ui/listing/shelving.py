@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ui.views.lists.sidebar import Sidebar
 
 _MENU = (
-    (Do.RENAME_LIST, Do.MERGE_LIST),
+    (Do.RENAME_LIST, Do.CHANGE_SEARCH, Do.MERGE_LIST),
     (Do.LIST_UP, Do.LIST_DOWN),
     (Do.DELETE_LIST,),
     (Do.NEW_COLLECTION,),
@@ -169,7 +169,9 @@ class Shelving(QObject):
         if line.filter is not None and line.filter.view.value == "trash":
             menu.addAction(self._actions[Do.EMPTY_TRASH])
         for group in _MENU if line.name else _MENU[-1:]:
-            menu.addActions([self._actions[do] for do in group])
+            is_other = line.section != SEARCHES
+            dos = [do for do in group if not (is_other and do is Do.CHANGE_SEARCH)]
+            menu.addActions([self._actions[do] for do in dos])
             menu.addSeparator()
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
