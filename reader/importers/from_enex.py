@@ -25,6 +25,8 @@ _FILES = re.compile(rb"<data\b[^<>]*>[^<]*</data>")
 _PROLOGUE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>]*>)?")
 _TO_DO = re.compile(r"<en-todo\b([^<>]*)>(?:\s*</en-todo>)?")
 _DONE = re.compile(r"checked\s*=\s*[\"']true")
+_CLIPPED = "web.clip"
+"""Where a note is from that was a page; not always with its address."""
 _UNSEEN = re.compile(r"<en-crypt\b[^<>]*>[^<]*</en-crypt>|</?en-[a-z]+\b[^<>]*>")
 """What is encrypted, and Evernote's own elements: a browser would find no end of some."""
 
@@ -63,10 +65,11 @@ def _told(note: Element) -> Told:
     """Return what is said of a note: written by whoever has it, unless it is from a page."""
     url = _first(note, "note-attributes/source-url")
     created = time_of(_first(note, "created"))
+    is_clip = _first(note, "note-attributes/source").startswith(_CLIPPED)
     return Told(
         title=_first(note, "title"),
         bylines=(_first(note, "note-attributes/author"),),
-        published="" if url else created,
+        published="" if url or is_clip else created,
         url=url,
         tags=tuple(map(xml.text_in, note.iterfind("tag"))),
         fields=(("saved", created),),

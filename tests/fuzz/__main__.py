@@ -33,6 +33,7 @@ TARGETS = {
     "feeds": Target("test_import_feeds", "feed.xml"),
     "html": Target("test_import_html", "page.html"),
     "lists": Target("test_import_reading_lists", ""),
+    "kept": Target("test_import_kept_entries", ""),
     "mail": Target("test_import_mail", "mail.eml"),
     "mailbox": Target("test_import_mail", "mails.mbox"),
     "csv": Target("test_import_tables_anyhow", "table.csv"),

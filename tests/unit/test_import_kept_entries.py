@@ -152,6 +152,12 @@ def test_a_note_of_evernote_s_own_was_written_when_it_was_made() -> None:
     assert to_do.published == "2021-02-18T16:56:50+00:00"
 
 
+def test_a_page_that_evernote_clipped_without_its_address_was_not_written_then() -> None:
+    attributes = "</created><note-attributes><source>web.clip7</source></note-attributes></note>"
+    _, clip = found(ENEX.replace("</created></note>", attributes), "Harbour.enex")
+    assert (clip.published, clip.url) == (None, "")
+
+
 def test_an_export_of_evernote_without_notes_is_refused_with_a_sentence() -> None:
     with pytest.raises(UnreadableFileError, match="no note in this export"):
         found(ENEX[: ENEX.index("<note>")] + "</en-export>", "a.enex")
@@ -203,13 +209,16 @@ def test_a_post_of_substack_has_its_title_and_date_and_not_its_readers() -> None
     assert ("draft", "yes") in draft.fields
 
 
-STARTS = [ENEX, *map(json.dumps, (STREAM, OMNIVORE, OLD_WALLABAG))]
+STARTS = [
+    *(text.encode() for text in (ENEX, *map(json.dumps, (STREAM, OMNIVORE, OLD_WALLABAG)))),
+    substack(),
+]
 
 
 @settings(deadline=None)
-@given(st.sampled_from(STARTS), st.integers(0, 1500), st.text(max_size=30), st.integers(0, 1500))
+@given(st.sampled_from(STARTS), st.integers(0, 1500), st.binary(max_size=30), st.integers(0, 1500))
 def test_broken_entries_give_articles_or_a_sentence(
-    start: str, place: int, noise: str, following: int
+    start: bytes, place: int, noise: bytes, following: int
 ) -> None:
     with suppress(UnreadableFileError):
-        read_all((start[:place] + noise + start[following:]).encode(), "")
+        read_all(start[:place] + noise + start[following:], "")
