@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.importers.html.names import letters
@@ -65,6 +66,8 @@ _STATES = re.compile(r"\b(?:has|is|with|category|tag|format|type|status)-\S+", r
 """Names that say what an article has, or is about, and not what it is."""
 _PICTURE = re.compile(r"photo|image|picture|img|foto", re.IGNORECASE)
 _LONGEST_CAPTION = 500
+_NAMES_KEPT = 1000
+"""What elements are called comes again, on a page and on the next one."""
 _FIGURES = frozenset(("figure", "figcaption"))
 _CAPTIONS = 0.3
 _LESS = ((_COMMENTS, 0.6), (_BESIDE, 0.3))
@@ -297,19 +300,32 @@ class ScoredPage:
         return linked > 0.6 or (linked > 0.5 and said < 1500)  # noqa: PLR2004
 
 
+@lru_cache(_NAMES_KEPT)
 def _is_unlikely_name(names: str) -> bool:
     return _UNLIKELY.search(names) is not None and _MAYBE.search(names) is None
 
 
 def _is_name_beside(names: str, share: float, tag: str) -> bool:
-    return any(share < most and pattern.search(names) for pattern, most in _LESS) or (
-        tag not in _FIGURES and share < _CAPTIONS and _CAPTION.search(names) is not None
+    return share < _most_beside(names) or (
+        tag not in _FIGURES and share < _CAPTIONS and _is_caption_name(names)
     )
+
+
+@lru_cache(_NAMES_KEPT)
+def _most_beside(names: str) -> float:
+    """Return less than what share of a page stands beside an article where it is called so."""
+    return max((most for pattern, most in _LESS if pattern.search(names)), default=0)
+
+
+@lru_cache(_NAMES_KEPT)
+def _is_caption_name(names: str) -> bool:
+    return _CAPTION.search(names) is not None
 
 
 def _is_called(element: HtmlElement, is_other: Callable[[str], bool]) -> bool:
     """Return whether the names of an element are such, by more than an id made of its heading."""
-    if not is_other(_names(element)):
+    names = _names(element)
+    if not names or not is_other(names):
         return False
     return not _is_made_of_heading(element) or is_other(element.get("class") or "")
 
@@ -325,7 +341,12 @@ def _is_made_of_heading(element: HtmlElement) -> bool:
 
 def _names(element: HtmlElement) -> str:
     """Return what an element is called, without what that says of what it has or is about."""
-    return _STATES.sub("", f"{element.get('class') or ''} {element.get('id') or ''}")
+    return _without_states(f"{element.get('class') or ''} {element.get('id') or ''}".strip())
+
+
+@lru_cache(_NAMES_KEPT)
+def _without_states(names: str) -> str:
+    return _STATES.sub("", names)
 
 
 def _around_several(ranked: Sequence[HtmlElement], points: dict[HtmlElement, float]) -> HtmlElement:
