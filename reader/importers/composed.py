@@ -67,6 +67,15 @@ def compose(
     )
 
 
+def compose_object(
+    told: Told, blocks: Sequence[Rendered], written: bytes, part: str
+) -> ImportedArticle | None:
+    """Return the article of an object in JSON; None where it has neither a text nor a title."""
+    if not blocks and not told.title:
+        return None
+    return compose(told, blocks, written, "application/json", part)
+
+
 def compose_laid(
     told: Told, laid: Laid, original: bytes, media_type: str, part: str = ""
 ) -> ImportedArticle:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.importers.composed import Told, address_of_doi, blocks_of, compose, plain
+from reader.importers.composed import Told, address_of_doi, blocks_of, compose_object, plain
 from reader.importers.tables import json_values as values
 from reader.importers.tables.json_exports import read_objects
 from reader.importers.times.instants import instant
@@ -53,9 +53,7 @@ def read(document: Document) -> Iterator[ImportedArticle | Failure]:
 def _article(item: Json, written: bytes, part: str) -> ImportedArticle | None:
     told = _told(item)
     blocks = blocks_of(values.text(item, "abstract"), told.url)
-    if not blocks and not told.title:
-        return None
-    return compose(told, blocks, written, "application/json", part)
+    return compose_object(told, blocks, written, part)
 
 
 def _told(item: Json) -> Told:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.importers.composed import Told, compose, html_blocks_of
+from reader.importers.composed import Told, compose_object, html_blocks_of
 from reader.importers.tables import json_values as values
 from reader.importers.tables.json_exports import read_objects
 from reader.importers.times.instants import instant
@@ -43,9 +43,7 @@ def read(document: Document) -> Iterator[ImportedArticle | Failure]:
 def _article(entry: Json, written: bytes, part: str) -> ImportedArticle | None:
     told = _told(entry)
     blocks = html_blocks_of(values.text(entry, "content"), told.url)
-    if not blocks and not told.title:
-        return None
-    return compose(told, blocks, written, "application/json", part)
+    return compose_object(told, blocks, written, part)
 
 
 def _told(entry: Json) -> Told:
