@@ -49,5 +49,6 @@ def check_place(path: Path, *, create: bool) -> None:
 def is_read_only(path: Path) -> bool:
     """Tell whether the library at ``path`` is there and can't be written."""
     place = path.resolve()  # SQLite puts its log beside the file that a link leads to
-    writable = os.access(place, os.W_OK) and os.access(place.parent, os.W_OK)
-    return place.exists() and not writable
+    if not place.exists():  # asked first: another program may be making it
+        return False
+    return not (os.access(place, os.W_OK) and os.access(place.parent, os.W_OK))

@@ -10,6 +10,7 @@ import sys
 from contextlib import closing, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Barrier, Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,6 +26,7 @@ from reader.errors import (
 )
 from reader.library import Library
 from reader.library.articles import Articles
+from reader.library.opening import is_read_only
 from reader.storage.database import Database
 from reader.values import ArticleId
 
@@ -224,7 +226,7 @@ def test_a_library_in_another_journal_mode_is_used_with_a_log_again(path: Path) 
 
 def test_processes_that_make_the_same_library_at_the_same_time_all_get_it(tmp_path: Path) -> None:
     code = (
-        "import sys, time\n"
+        "import sys\n"
         "from reader.library import Library\n"
         "sys.stdin.readline()\n"
         "for number in range(8):\n"
@@ -246,9 +248,26 @@ def test_processes_that_make_the_same_library_at_the_same_time_all_get_it(tmp_pa
         assert process.stdin
         process.stdin.write("\n")
         process.stdin.flush()
-    for process in processes:
-        out, error = process.communicate(timeout=120)
-        assert (out, error) == ("9\n" * 8, "")
+    outputs = [process.communicate(timeout=120) for process in processes]
+    assert outputs == [("9\n" * 8, "")] * 3
+
+
+def test_a_library_that_another_program_makes_just_now_is_not_taken_for_read_only(
+    tmp_path: Path,
+) -> None:
+    for number in range(1000):
+        path = tmp_path / f"{number}.postil"
+        both = Barrier(2)
+
+        def make(path: Path = path, both: Barrier = both) -> None:
+            both.wait()
+            path.touch()
+
+        other = Thread(target=make)
+        other.start()
+        both.wait()
+        assert not any(is_read_only(path) for _ in range(5))
+        other.join()
 
 
 # What can only be read
