@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontMetrics, QRegion
+from PySide6.QtGui import QColor, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
@@ -17,6 +17,7 @@ from ui.colours import contrast
 from ui.models.search_rows import Kind, SearchRow, SearchRowsModel
 from ui.theme import load_theme
 from ui.views.inspector.row_delegate import TEXT, font
+from ui.views.parts.ruler import ruler
 from ui.views.search.hit_line import fitted
 from ui.views.search.search_popup import SearchPopup
 
@@ -190,12 +191,11 @@ def test_a_hit_stands_on_its_ground(popup: SearchPopup) -> None:
 )
 def test_what_is_cut_from_a_line_is_not_the_hit(text: str, hit: int, width: int) -> None:
     hit = min(hit, len(text) - 1)
-    metrics = QFontMetrics(font(TEXT))
-    shown, moved = fitted(text, hit, width, metrics)
+    letters = ruler(font(TEXT))
+    shown, moved = fitted(text, hit, width, letters)
     place = hit + moved
     assert shown[place] == text[hit]
-    whole = metrics.horizontalAdvance(text) <= width
-    assert not whole or shown == text
+    assert (shown == text) is (letters.width(text) <= width)
 
 
 def test_rows_are_words_for_those_who_listen() -> None:

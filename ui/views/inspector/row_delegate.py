@@ -6,13 +6,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate
 
 from reader.text import direction
 from reader.values import Direction
 from ui.colours import legible
 from ui.views.parts.kept_pictures import KeptPictures
+from ui.views.parts.ruler import ruler
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -143,10 +144,15 @@ def one_line(text: str) -> str:
 
 def draw_line(painter: QPainter, place: QRect, text: str, face: QFont, colour: QColor) -> None:
     """Draw as much of ``text`` as a line holds, at the side where it begins."""
-    line = QFontMetrics(face).elidedText(one_line(text), Qt.TextElideMode.ElideRight, place.width())
-    rtl = is_rtl(text)
-    way = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+    letters = ruler(face)
+    line = letters.elided(one_line(text), place.width())
     painter.setFont(face)
     painter.setPen(colour)
+    if letters.tells(line):
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        painter.drawText(place.left(), letters.baseline(place), line)
+        return
+    rtl = is_rtl(text)
+    way = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
     painter.setLayoutDirection(way)
     painter.drawText(place, _RIGHT if rtl else _LEFT, line)

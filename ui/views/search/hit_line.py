@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFontMetrics, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QTextCharFormat, QTextLayout, QTextOption
 
 from reader.values import Span
 from ui.reading.text_positions import TextPositions
 from ui.views.inspector.row_delegate import is_rtl
+from ui.views.parts.ruler import ELLIPSIS, ruler
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,13 +20,14 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QColor, QFont, QPainter
 
+    from ui.views.parts.ruler import Ruler
+
 _BEFORE = 0.35
 """The share of a line that stands before the first hit, about."""
 _FARTHEST = 0.7
 """The share at which the first hit has to begin."""
-_SURE = 0.92
-"""So many of the letters that fit at an average fit where each has its own width."""
-_ELLIPSIS = "…"
+_SURE = 0.96
+"""The share that the end of a text fills surely, with an ellipsis before it."""
 
 
 class HitInk(NamedTuple):
@@ -40,43 +43,66 @@ def draw_hit_line(
     painter: QPainter, place: QRect, text: str, hits: Sequence[Span], ink: HitInk
 ) -> None:
     """Draw ``text``, one line, at the side where it begins, with its ``hits`` on their ground."""
-    metrics = QFontMetrics(ink.face)
-    shown, moved = fitted(text, hits[0].start if hits else 0, place.width(), metrics)
+    letters = ruler(ink.face)
+    shown, moved = fitted(text, hits[0].start if hits else 0, place.width(), letters)
+    seen = list(_seen(hits, moved, len(shown.removesuffix(ELLIPSIS))))
+    painter.setPen(ink.text)
+    if letters.tells(shown):
+        _draw_letters(painter, place, shown, seen, ink)
+    else:
+        _draw_layout(painter, place, shown, seen, ink, rtl=is_rtl(text))
+
+
+def _draw_letters(
+    painter: QPainter, place: QRect, shown: str, hits: Iterable[Span], ink: HitInk
+) -> None:
+    letters = ruler(ink.face)
+    baseline = letters.baseline(place)
+    for start, end in hits:
+        left, width = letters.width(shown[:start]), letters.width(shown[start:end])
+        top = baseline - letters.ascent
+        painter.fillRect(QRectF(place.left() + left, top, width, letters.height), ink.hit)
+    painter.setFont(ink.face)
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    painter.drawText(place.left(), baseline, shown)
+
+
+def _draw_layout(
+    painter: QPainter, place: QRect, shown: str, hits: Iterable[Span], ink: HitInk, *, rtl: bool
+) -> None:
+    """Draw a line whose letters depend on each other, or don't stand in their order."""
     layout = QTextLayout(shown, ink.face)
-    layout.setTextOption(_option(rtl=is_rtl(text)))
-    layout.setFormats(list(_formats(shown, [_moved(hit, moved) for hit in hits], ink.hit)))
+    layout.setTextOption(_option(rtl=rtl))
+    layout.setFormats(list(_formats(shown, hits, ink.hit)))
     layout.beginLayout()
     line = layout.createLine()
     line.setLineWidth(place.width())
     layout.endLayout()
-    painter.setPen(ink.text)
     layout.draw(painter, QPointF(place.left(), place.center().y() - line.height() / 2 + 1))
 
 
-def fitted(text: str, hit: int, width: int, metrics: QFontMetrics) -> tuple[str, int]:
+def fitted(text: str, hit: int, width: int, ruler: Ruler) -> tuple[str, int]:
     """Return what of ``text`` fits, and by how much offsets in it differ from those in ``text``.
 
     What begins at ``hit`` is to be seen; what is left out before it ends at a word.
     """
-    whole = metrics.horizontalAdvance(text)
-    if whole <= width:  # eliding may cut what just fits
-        return text, 0
-    cut = _cut(text, hit, int(len(text) * width / whole))
-    if metrics.horizontalAdvance(text[cut:hit]) > _FARTHEST * width:  # letters of many widths
+    ends = ruler.ends(text)
+    cut = _cut(text, hit, width, ends)
+    if not cut:
+        return ruler.elided(text, width), 0
+    if ruler.width(text[cut:hit]) > _FARTHEST * width:  # letters of many widths
         cut = hit
-    shown = f"{_ELLIPSIS}{text[cut:]}" if cut else text
-    if metrics.horizontalAdvance(shown) > width:
-        shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, width)
-    return shown, (len(_ELLIPSIS) - cut if cut else 0)
+    return ruler.elided(f"{ELLIPSIS}{text[cut:]}", width), len(ELLIPSIS) - cut
 
 
-def _cut(text: str, hit: int, room: int) -> int:
-    """Return how much is left out at the beginning where about ``room`` letters fit.
-
-    To measure what it is exactly takes as long as to draw the line.
-    """
-    cut = min(hit - int(room * _BEFORE), len(text) - int(room * _SURE))
-    return text.find(" ", cut - 1, hit) + 1 or hit if cut > 0 else 0
+def _cut(text: str, hit: int, width: int, ends: Sequence[float]) -> int:
+    """Return how many letters are left out at the beginning."""
+    whole = ends[-1] if ends else 0
+    if whole <= width:
+        return 0
+    out = min((ends[hit - 1] if hit else 0) - width * _BEFORE, whole - width * _SURE)
+    cut = bisect_left(ends, out) + 1
+    return text.find(" ", cut - 1, hit) + 1 or hit if out > 0 else 0
 
 
 @cache
@@ -89,19 +115,21 @@ def _option(*, rtl: bool) -> QTextOption:
     return option
 
 
-def _moved(hit: Span, by: int) -> Span:
-    return Span(hit.start + by, hit.end + by)
+def _seen(hits: Iterable[Span], moved: int, end: int) -> Iterable[Span]:
+    """Yield where the hits stand in what is shown, which ends at ``end``."""
+    for hit in hits:
+        start, stop = min(hit.start + moved, end), min(hit.end + moved, end)
+        if start < stop:
+            yield Span(max(start, 0), stop)
 
 
 def _formats(shown: str, hits: Iterable[Span], ground: QColor) -> Iterable[QTextLayout.FormatRange]:
-    positions, end = TextPositions(shown, ()), len(shown.removesuffix(_ELLIPSIS))
+    positions = TextPositions(shown, ())
     format_ = QTextCharFormat()
     format_.setBackground(ground)
-    for hit in hits:
-        start, stop = min(hit.start, end), min(hit.end, end)
-        if start < stop:
-            made = QTextLayout.FormatRange()
-            made.start = positions.to_qt(start)
-            made.length = positions.to_qt(stop) - made.start
-            made.format = format_
-            yield made
+    for start, end in hits:
+        made = QTextLayout.FormatRange()
+        made.start = positions.to_qt(start)
+        made.length = positions.to_qt(end) - made.start
+        made.format = format_
+        yield made
