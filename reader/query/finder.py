@@ -43,12 +43,18 @@ class QueryFinder:
         """
         leaves = dict.fromkeys(asked_words(query, part))
         self._leaves = [_Near(leaf) if isinstance(leaf, Near) else _Words(leaf) for leaf in leaves]
-        self._titles = None if part else QueryFinder(query, Field.TITLE)
+        titles = None if part else QueryFinder(query, Field.TITLE)
+        self._titles = None if titles is None or titles.is_nothing else titles
 
     @property
     def is_nothing(self) -> bool:
         """Whether there is no word to be found."""
-        return not self._leaves and (self._titles is None or self._titles.is_nothing)
+        return not self._leaves and self._titles is None
+
+    @property
+    def is_one_word(self) -> bool:
+        """Whether one word, or words side by side, are all that is to be found."""
+        return len(self._leaves) == 1 and not isinstance(self._leaves[0], _Near)
 
     def may_find(self, text: str) -> bool:
         """Tell quickly whether it is worth calling `find`."""
@@ -58,14 +64,22 @@ class QueryFinder:
 
     def spans(self, text: str) -> list[Span]:
         """Return where the words stand, in order; none overlaps another."""
+        return list(self._each(text))
+
+    def _each(self, text: str) -> Iterable[Span]:
+        """Return the spans; those of one word are looked for as they are wanted."""
+        if self.is_one_word:
+            return self._leaves[0].spans(text)
         return _apart(chain.from_iterable(leaf.spans(text) for leaf in self._leaves))
 
     def find(
         self, text: str, blocks: Sequence[Block], others: Iterable[Span] = ()
     ) -> Iterator[Found]:
         """Yield where the words stand in the ``blocks`` of an article, and ``others``, in order."""
-        titled = self._titles.in_titles(text, blocks) if self._titles else ()
-        spans = _apart((*self.spans(text), *titled, *others))
+        spans = self._each(text)
+        more = [*(self._titles.in_titles(text, blocks) if self._titles else ()), *others]
+        if more:
+            spans = _apart((*spans, *more))
         bounds = _paragraphs(blocks)
         starts = [start for start, _ in bounds]
         for start, end in spans:
@@ -103,7 +117,7 @@ class _Words:
         if not self._words:
             return ()
         if text.isascii():
-            return [Span(*match.span()) for match in self._in_ascii.finditer(text.lower())]
+            return (Span(*match.span()) for match in self._in_ascii.finditer(text.lower()))
         return self._spans_in_any(text)
 
     def _spans_in_any(self, text: str) -> Iterator[Span]:

@@ -52,11 +52,12 @@ def in_texts(db: Database, query: Node) -> Iterator[Hit]:
     finder = QueryFinder(query)
     if finder.is_nothing:
         return
+    most = 1 if finder.is_one_word else _MOST_LOOKED_AT
     for wanted in _newest(db, with_a_word(query, Field.TITLE), query):
         for about, text, dumped in _texts(db, wanted):
             with db.decoding():
                 blocks = texts.load_blocks(dumped)
-            found = [Span(*hit[:2]) for hit in islice(finder.find(text, blocks), _MOST_LOOKED_AT)]
+            found = [Span(*hit[:2]) for hit in islice(finder.find(text, blocks), most)]
             if found:
                 sentences = Sentences(text, blocks)
                 hit = _best(text, found, sentences)
@@ -66,6 +67,8 @@ def in_texts(db: Database, query: Node) -> Iterator[Hit]:
 
 def _best(text: str, found: Sequence[Span], sentences: Sentences) -> Span:
     """Return the first hit of the first sentence with the most different words of ``found``."""
+    if len(found) == 1:
+        return found[0]
     words: dict[Span, dict[str, Span]] = {}
     for span in found:
         known = words.setdefault(sentences.around(*span), {})

@@ -143,6 +143,11 @@ def test_a_hit_of_each_article_is_in_the_sentence_with_most_of_the_words(
     assert TEXT[hit.start : hit.end] == "buy"
 
 
+def test_the_beginning_of_a_word_is_hit_where_it_stands_first(library: Library, add: Add) -> None:
+    add("Boats\nThe hall is full. The harbour of Halloran is not.")
+    assert shown(library.search.in_texts("ha*")) == ["The [hall] is full."]
+
+
 def test_a_query_without_words_has_no_hits_and_reads_no_text(library: Library, add: Add) -> None:
     add("Boats", source="Tide")
     for query in ("source:tide", "is:unread", "-lamps", ""):
