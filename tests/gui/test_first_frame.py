@@ -89,6 +89,7 @@ OURS = {
     "ui.views.lists.standing",
     "ui.views.parts",
     "ui.views.parts.elided_label",
+    "ui.views.parts.ruler",
     "ui.window",
     "ui.wording",
     "ui.wording.dates",

@@ -34,9 +34,6 @@ INDENT = 16
 """From the left of the ground to the text."""
 
 _RADIUS = 5.0
-# Put together once: Python takes long to do so for every row.
-_BESIDE = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-_LEFT, _RIGHT = _BESIDE | Qt.AlignmentFlag.AlignLeft, _BESIDE | Qt.AlignmentFlag.AlignRight
 _NOTED_STATES = (
     QStyle.StateFlag.State_Selected
     | QStyle.StateFlag.State_MouseOver
@@ -145,14 +142,6 @@ def one_line(text: str) -> str:
 def draw_line(painter: QPainter, place: QRect, text: str, face: QFont, colour: QColor) -> None:
     """Draw as much of ``text`` as a line holds, at the side where it begins."""
     letters = ruler(face)
-    line = letters.elided(one_line(text), place.width())
     painter.setFont(face)
     painter.setPen(colour)
-    if letters.tells(line):
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        painter.drawText(place.left(), letters.baseline(place), line)
-        return
-    rtl = is_rtl(text)
-    way = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
-    painter.setLayoutDirection(way)
-    painter.drawText(place, _RIGHT if rtl else _LEFT, line)
+    letters.draw(painter, place, letters.elided(one_line(text), place.width()), rtl=is_rtl(text))

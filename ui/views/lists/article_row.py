@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -13,6 +14,7 @@ from reader.kinds import Direction
 from ui.models.article_list import EXCERPT_ROLE, HEADING_ROLE, SUMMARY_ROLE
 from ui.reading.text_positions import TextPositions
 from ui.views.lists.row_state import row_state
+from ui.views.parts.ruler import ruler
 from ui.wording.dates import byline, date
 
 if TYPE_CHECKING:
@@ -39,7 +41,6 @@ _LEFT, _RIGHT, _TOP = 23, 13, 11
 _TITLE_LINES, _EXCERPT_LINES = 2, 2
 _DATE_FROM = 220
 """From this width on, in pixels, a compact row shows the date."""
-_AT_END = Qt.TextElideMode.ElideRight
 _CENTRE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 _AT_LEFT, _AT_RIGHT = _CENTRE | Qt.AlignmentFlag.AlignLeft, _CENTRE | Qt.AlignmentFlag.AlignRight
 
@@ -54,7 +55,7 @@ class ArticleRow(QStyledItemDelegate):
         self._meta_font = QFont()
         self._meta_font.setPixelSize(META_SIZE)
         self._title_font.setPixelSize(TITLE_SIZE)
-        self._meta = QFontMetrics(self._meta_font)
+        self._meta = ruler(self._meta_font)
         self.density = NORMAL
         """One of DENSITIES."""
         self.set_theme(theme, None)
@@ -122,7 +123,7 @@ class ArticleRow(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(self._theme.dim)
         place = rect.adjusted(_LEFT - 9, 0, -_RIGHT, -1)
-        shown = QFontMetrics(font).elidedText(text, _AT_END, place.width())
+        shown = ruler(font).elided(text, place.width())
         painter.drawText(
             place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, shown
         )
@@ -163,7 +164,7 @@ class ArticleRow(QStyledItemDelegate):
         painter.setFont(self._meta_font)
         painter.setPen(self._theme.dim)
         painter.drawText(rect, _AT_RIGHT, str(count))
-        left = rect.right() - self._meta.horizontalAdvance(str(count)) - NOTE_SIZE - 3
+        left = rect.right() - round(self._meta.width(str(count))) - NOTE_SIZE - 3
         if picture is not None:
             painter.drawPixmap(left, rect.center().y() - NOTE_SIZE // 2, picture)
         return left - 8
@@ -183,8 +184,9 @@ class ArticleRow(QStyledItemDelegate):
         right = rect.right()
         if rect.width() >= _DATE_FROM:
             day = date(summary.published)
-            painter.drawText(rect, _AT_RIGHT, day)
-            right -= self._meta.horizontalAdvance(day) + 8 if day else 0
+            width = ceil(self._meta.width(day))
+            self._meta.draw(painter, rect.adjusted(rect.width() - width, 0, 0, 0), day)
+            right -= width + 8 if day else 0
         room = rect.adjusted(0, 0, right - rect.right(), 0)
         room.setRight(self._draw_counts(painter, summary, room))
         star = rect.center().y() - STAR_SIZE // 2
@@ -206,7 +208,7 @@ class ArticleRow(QStyledItemDelegate):
         meta = QRect(rect.left(), bottom + 1, rect.width(), 18)
         painter.setFont(self._meta_font)
         painter.setPen(self._theme.dim)
-        painter.drawText(meta, _AT_LEFT, self._shortened(byline(summary), rect.width()))
+        self._meta.draw(painter, meta, self._shortened(byline(summary), rect.width()))
         bottom = meta.bottom()
         if excerpt:
             body = rect.adjusted(0, bottom + 3 - rect.top(), 0, 0)
@@ -238,10 +240,10 @@ class ArticleRow(QStyledItemDelegate):
         painter.setFont(self._meta_font)
         painter.setPen(self._theme.dim)
         painter.drawText(rect.adjusted(BAR_WIDTH + 6, 0, 0, 0), _AT_LEFT, number)
-        return rect.left() + BAR_WIDTH + 14 + self._meta.horizontalAdvance(number)
+        return rect.left() + BAR_WIDTH + 14 + round(self._meta.width(number))
 
     def _shortened(self, text: str, width: int) -> str:
-        return self._meta.elidedText(text, _AT_END, width)
+        return self._meta.elided(text, width)
 
 
 def fill(painter: QPainter, rect: QRect | QRectF, colour: QColor) -> None:
@@ -255,17 +257,14 @@ def draw_lines(
     painter: QPainter, text: str, font: QFont, rect: QRect, most: int, *, rtl: bool
 ) -> int:
     """Draw at most so many lines of ``text``, the last one elided; return where they end."""
-    metrics = QFontMetrics(font)
+    letters = ruler(font)
     painter.setFont(font)
     before = painter.layoutDirection()
-    painter.setLayoutDirection(_direction(rtl=rtl))  # on which side the ellipsis stands
-    y, align = rect.top(), _AT_RIGHT if rtl else _AT_LEFT
-    height = metrics.height()
+    y, height = rect.top(), QFontMetrics(font).height()
     pieces = lines(" ".join(text.split()), font, rect.width(), most, rtl=rtl)
     for number, piece in enumerate(pieces, 1):
-        last = number == most
-        shown = metrics.elidedText(piece, _AT_END, rect.width()) if last else piece
-        painter.drawText(QRect(rect.left(), y, rect.width(), height), align, shown)
+        shown = letters.elided(piece, rect.width()) if number == most else piece
+        letters.draw(painter, QRect(rect.left(), y, rect.width(), height), shown, rtl=rtl)
         y += height
     painter.setLayoutDirection(before)
     return y

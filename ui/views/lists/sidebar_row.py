@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QTreeView
 
 from ui.models.sidebar import DATES, LINE_ROLE
 from ui.views.lists.row_state import row_state
+from ui.views.parts.ruler import ruler
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from reader.lists import ArticleFilter
     from ui.models.sidebar import SidebarLine
     from ui.theme import Theme
+    from ui.views.parts.ruler import Ruler
 
     Index = QModelIndex | QPersistentModelIndex
 
@@ -29,7 +32,6 @@ _CAPITALS = 11
 _INSET, _INDENT, _SIGN = 7, 14, 10
 _CENTRE = Qt.AlignmentFlag.AlignVCenter
 _LEADING = _CENTRE | Qt.AlignmentFlag.AlignLeading
-_TRAILING = _CENTRE | Qt.AlignmentFlag.AlignTrailing
 
 
 class SidebarRow(QStyledItemDelegate):
@@ -38,7 +40,7 @@ class SidebarRow(QStyledItemDelegate):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
-        self._faces: dict[bool, tuple[QFont, QFontMetrics]] = {}
+        self._faces: dict[bool, tuple[QFont, Ruler]] = {}
         self.chosen: ArticleFilter | None = None
         """The list that is shown, whichever line the keys are at."""
         self.aimed_at: Index | None = None
@@ -129,29 +131,32 @@ class SidebarRow(QStyledItemDelegate):
         option: QStyleOptionViewItem,
     ) -> None:
         chosen = line.filter is not None and line.filter == self.chosen
-        font, metrics = self._face(option, bold=chosen)
+        font, letters = self._face(option, bold=chosen)
         painter.setFont(font)
         room = pill.adjusted(_INSET, 0, -_INSET, 0)
         count = QLocale().toString(line.articles) if line.articles else ""
         painter.setPen(self.theme.dim)
-        painter.drawText(room, _TRAILING, count)
+        end = ceil(letters.width(count))
+        at_end = room.adjusted(room.width() - end, 0, 0, 0)
+        letters.draw(painter, _mirrored(option, room, at_end), count)
         if line.inside:
             self._draw_fold(painter, option, index, _at_start(option, room))
         indent = _INDENT if line.section == DATES else 0
-        width = room.width() - metrics.horizontalAdvance(count) - 8 - indent
+        width = room.width() - end - 8 - indent
         place = QRect(room.left() + indent, room.top(), width, room.height())
-        name = metrics.elidedText(line.text, Qt.TextElideMode.ElideRight, width)
+        name = letters.elided(line.text, width)
         if not name.isascii():  # it keeps its own direction
             name = f"\u2068{name}\u2069"
         painter.setPen(self.theme.dim if line.filter is None else self.theme.ink)
-        painter.drawText(_mirrored(option, room, place), _LEADING, name)
+        rtl = option.direction == Qt.LayoutDirection.RightToLeft
+        letters.draw(painter, _mirrored(option, room, place), name, rtl=rtl)
 
-    def _face(self, option: QStyleOptionViewItem, *, bold: bool) -> tuple[QFont, QFontMetrics]:
+    def _face(self, option: QStyleOptionViewItem, *, bold: bool) -> tuple[QFont, Ruler]:
         """Return the font of a line with its measures, made once."""
         if bold not in self._faces:
             font = QFont(option.font)
             font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-            self._faces[bold] = font, QFontMetrics(font)
+            self._faces[bold] = font, ruler(font)
         return self._faces[bold]
 
     def _draw_fold(

@@ -15,8 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QRect
+    from PySide6.QtGui import QPainter
 
 ELLIPSIS = "…"
+# Put together once: Python takes long to do so for every line.
+_BESIDE = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+_LEFT, _RIGHT = _BESIDE | Qt.AlignmentFlag.AlignLeft, _BESIDE | Qt.AlignmentFlag.AlignRight
 _CLOSE = 1.05
 """So much less may letters take side by side than each by itself."""
 _BY_THEMSELVES = (
@@ -52,6 +56,15 @@ class Ruler:
         """Return about how wide ``text`` is: a sentence is hardly wider, and never less."""
         known = sum(map(self._widths.__getitem__, text))
         return self._metrics.horizontalAdvance(text) if isnan(known) else known
+
+    def draw(self, painter: QPainter, place: QRect, text: str, *, rtl: bool = False) -> None:
+        """Draw a line that fits, in the painter's font and ink, at the side where it begins."""
+        way = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        painter.setLayoutDirection(way)
+        if rtl or not self.tells(text):
+            painter.drawText(place, _RIGHT if rtl else _LEFT, text)
+        else:  # in a rectangle it takes a quarter longer
+            painter.drawText(place.left(), self.baseline(place), text)
 
     def baseline(self, place: QRect) -> int:
         """Return where the letters of a line stand that is in the middle of ``place``."""

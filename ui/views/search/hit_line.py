@@ -57,14 +57,12 @@ def _draw_letters(
     painter: QPainter, place: QRect, shown: str, hits: Iterable[Span], ink: HitInk
 ) -> None:
     letters = ruler(ink.face)
-    baseline = letters.baseline(place)
+    top = letters.baseline(place) - letters.ascent
     for start, end in hits:
         left, width = letters.width(shown[:start]), letters.width(shown[start:end])
-        top = baseline - letters.ascent
         painter.fillRect(QRectF(place.left() + left, top, width, letters.height), ink.hit)
     painter.setFont(ink.face)
-    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    painter.drawText(place.left(), baseline, shown)
+    letters.draw(painter, place, shown)
 
 
 def _draw_layout(
