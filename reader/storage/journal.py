@@ -10,6 +10,8 @@ from __future__ import annotations
 import json
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from reader.errors import NotFoundError
@@ -221,12 +223,21 @@ def append(db: Database, action: ActionId, changes: list[RowChange]) -> None:
     db.executemany(
         "INSERT INTO change (action_id, article_id, row_table, row_id, before, after)"
         " VALUES (?, ?, ?, ?, ?, ?)",
-        ((action, c.article, c.table, c.row_id, *_differences(c)) for c in changes),
+        ((action, c.article, c.table, c.row_id, *said) for c, said in _with_differences(changes)),
     )
 
 
-def _differences(change: RowChange) -> tuple[str | None, str | None]:
-    before, after = change.before, change.after
+def _with_differences(
+    changes: Iterable[RowChange],
+) -> Iterator[tuple[RowChange, tuple[str | None, str | None]]]:
+    """Yield each change with what it says; of articles that come in, all say the same."""
+    for said, same in groupby(changes, key=attrgetter("before", "after")):
+        differences = _differences(*said)
+        for change in same:
+            yield change, differences
+
+
+def _differences(before: Row | None, after: Row | None) -> tuple[str | None, str | None]:
     if before is not None and after is not None:
         names = [name for name in after if before.get(name) != after[name]]
         before = {name: before[name] for name in names}
