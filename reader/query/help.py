@@ -41,7 +41,7 @@ _FIELDS = (
     ("title:harbour", "in the title"),
     ('source:"Northgate Wire"', "of this source; part of its name is enough"),
     ("by:halloran", "by this author; part of the name is enough"),
-    ("lang:ar", "in this language, by its ISO 639 code"),
+    ("lang:Arabic", "in this language, by its name or its ISO 639 code"),
     ("tag:port", "with this tag; tag:po* takes all that begin so, -tag:* what has none"),
     ("in:Inbox", "in this collection"),
     ("label:ORG", "with a mark of this label, or of a kind of it"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.folding import fold
 from reader.hits import FoundName
 from reader.index_text import words_of
+from reader.language_names import codes_of, name_of, names_of
 from reader.query.fields import Field
 from reader.query.nodes import Named
 from reader.storage import matching
@@ -42,8 +43,13 @@ def with_words(db: Database, words: Iterable[str]) -> Iterator[FoundName]:
         return
     for field, sql in _KNOWN.items():
         for name, articles in db.all(sql):
-            if _has(_words_of(name), wanted):
+            if _has(_words_of(_called(field, name)), wanted):
                 yield FoundName(field, name, articles)
+
+
+def _called(field: Field, name: str) -> str:
+    """Return what may be typed for ``name``, which is a code where it is that of a language."""
+    return " ".join((name, *names_of(name))) if field is Field.LANG else name
 
 
 @lru_cache(maxsize=_KEPT)
@@ -56,7 +62,13 @@ def _has(words: list[str], wanted: list[str]) -> bool:
 
 
 def that_begin(db: Database, field: Field, typed: str) -> Iterator[str]:
-    """Yield the names that a field can have: those that begin so first, then those with a word."""
+    """Yield the names that a field can have: those that begin so first, then those with a word.
+
+    A language is called as the window shows it, whether its code was typed or one of its names.
+    """
+    if field is Field.LANG:
+        yield from _languages(db, typed)
+        return
     names = [name for name, *_ in db.all(_KNOWN[field])] if field in _KNOWN else []
     if field is Field.BY:
         names = list(_authors(db, typed))
@@ -64,6 +76,13 @@ def that_begin(db: Database, field: Field, typed: str) -> Iterator[str]:
     yield from first
     wanted = words_of(typed)
     yield from (name for name in names if name not in first and _has(_words_of(name), wanted))
+
+
+def _languages(db: Database, typed: str) -> Iterator[str]:
+    called = codes_of(typed, beginning=True)
+    for code, _articles in db.all(_KNOWN[Field.LANG]):
+        if code in called or code.startswith(typed.lower()):
+            yield name_of(code)
 
 
 def _authors(db: Database, typed: str) -> Iterator[str]:

@@ -7,6 +7,8 @@ collections and labels are few, and folded and compared here.
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -67,6 +69,8 @@ _LINKED = {
     Field.LABEL: ("label", "SELECT article_id FROM article_label WHERE annotations > 0"),
 }
 
+_CODE = re.compile(r"[a-z]{2,3}(-[a-z0-9]+)*")
+
 
 def condition(db: Database, query: Node) -> Condition:
     """Return the condition that an article is found by ``query``."""
@@ -87,8 +91,8 @@ class _Compiler:
         self.values[name] = value
         return f":{name}"
 
-    def _ids(self, ids: Iterable[int]) -> str:
-        return f"(SELECT value FROM json_each({self._value(json.dumps(list(ids)))}))"
+    def _any_of(self, values: Iterable[int | str]) -> str:
+        return f"(SELECT value FROM json_each({self._value(json.dumps(list(values)))}))"
 
     def sql(self, query: Node) -> str:
         if query != EVERYTHING and is_text(query):
@@ -111,8 +115,8 @@ class _Compiler:
         found, noted = self._in_texts(query), Noted(self._db, query)
         if not noted.articles:
             return found
-        others = f"id NOT IN {self._ids(noted.articles)} AND ({found})"
-        return f"id IN {self._ids(noted.found)} OR ({others})"
+        others = f"id NOT IN {self._any_of(noted.articles)} AND ({found})"
+        return f"id IN {self._any_of(noted.found)} OR ({others})"
 
     def _in_texts(self, query: Node) -> str:
         if matching.is_beginning(query):
@@ -176,13 +180,25 @@ class _Compiler:
         column = matching.COLUMNS[query.field]
         if not query.name:
             return f"{column} <> ''" if query.beginning else f"{column} = ''"
-        return self._equal(column, query)
+        return self._spoken(query) if query.field is Field.LANG else self._equal(column, query)
 
     def _equal(self, column: str, query: Named) -> str:
-        name = self._value(query.name.lower() if query.field is Field.LANG else query.name)
+        name = self._value(query.name)
         if query.beginning:
             return f"{column} >= {name} AND {column} < {name} || char(1114111)"
         return f"{column} = {name}"
+
+    def _spoken(self, query: Named) -> str:
+        """Return the condition that an article is in a language, of which a code or a name is."""
+        code = query.name.lower()
+        column = "lower(language)" if "-" in code else "language"
+        by_code = self._equal(column, replace(query, name=code))
+        if _CODE.fullmatch(code) and not query.beginning:
+            return by_code
+        from reader.language_names import codes_of
+
+        codes = codes_of(query.name, beginning=query.beginning)
+        return f"{by_code} OR language IN {self._any_of(codes)}"
 
     def _linked(self, query: Named) -> str:
         """Return the condition that an article has a tag, a label or a collection."""
@@ -197,7 +213,7 @@ class _Compiler:
         ]
         if query.field is Field.LABEL:
             ids += self._kinds_of(ids)
-        return f"id IN ({articles} AND {table}_id IN {self._ids(ids)})"
+        return f"id IN ({articles} AND {table}_id IN {self._any_of(ids)})"
 
     def _kinds_of(self, labels: list[int]) -> list[int]:
         rows = self._db.all("SELECT id, parent_id FROM label WHERE parent_id IS NOT NULL")

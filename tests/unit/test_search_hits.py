@@ -292,6 +292,15 @@ def test_names_are_found_by_the_beginnings_of_their_words(library: Library, add:
     assert list(library.search.names("tag:har*")) == []
 
 
+def test_languages_are_found_by_their_names(library: Library, add: Add) -> None:
+    add("Two\nText", language="ckb")
+    for typed in ("kurd", "sorani", "central", "ckb"):
+        (name,) = library.search.names(f"{typed}*")
+        assert name.query == "lang:ckb"
+    (offered,) = library.search.completions(place_at("lang:sor", len("lang:sor")))
+    assert offered == '"Central Kurdish"'
+
+
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
@@ -301,7 +310,10 @@ def test_names_are_found_by_the_beginnings_of_their_words(library: Library, add:
         ("by:hal", ['"Ines Halloran"']),
         ("by:", []),
         ("source:w", ['"Northgate Wire"']),
-        ("lang:", ["en"]),
+        ("lang:", ["English"]),
+        ("lang:eng", ["English"]),
+        ("lang:en", ["English"]),
+        ("lang:ar", []),
         ("label:p", ["PERSON"]),
         ("in:", []),
         ("words:", []),

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.language_names import name_of
 from ui.views.parts.own_fields import OwnFields
 from ui.views.parts.shared_line import SharedLine
 from ui.views.parts.tag_field import TagField
 from ui.views.parts.text_label import TextLabel
 from ui.wording import counted
-from ui.wording.dates import language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -207,7 +207,7 @@ class DetailsDialog(QDialog):
     @Slot()
     def _name_language(self) -> None:
         code = self._lines["language"].text().strip()
-        name = language(code)
+        name = name_of(code)
         self._language_name.setText(name)
         self._form.setRowVisible(self._language_name, name != code)
 

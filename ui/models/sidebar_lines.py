@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 
+from reader import language_names
 from reader.lists import ArticleFilter
 from ui.models.sidebar import (
     COLLECTIONS,
@@ -18,7 +19,6 @@ from ui.models.sidebar import (
     SidebarLine,
     view_lines,
 )
-from ui.wording.dates import language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -91,7 +91,7 @@ def source_lines(sources: Counted) -> list[SidebarLine]:
 def language_lines(languages: Counted) -> list[SidebarLine]:
     """Return the languages, by the names that they have in the user's."""
     return [
-        SidebarLine(LANGUAGES, language(code), ArticleFilter(language=code), count)
+        SidebarLine(LANGUAGES, language_names.name_of(code), ArticleFilter(language=code), count)
         for code, count in languages
     ]
 
@@ -124,7 +124,7 @@ def name_of(wanted: ArticleFilter) -> str:
     if wanted.tag is not None:
         return f"#{wanted.tag}"
     if wanted.language is not None:
-        return language(wanted.language)
+        return language_names.name_of(wanted.language)
     if wanted.query:
         return f"“{wanted.query}”"
     return wanted.source or _period(wanted.published or "")

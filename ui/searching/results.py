@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from reader.hits import Hit, Place
+from reader.language_names import name_of
 from reader.lists import ArticleFilter, ArticleId
 from reader.query import parse
 from reader.query.fields import Field
@@ -17,7 +18,7 @@ from reader.query.parts import asked_of
 from reader.values import Span
 from ui.models.search_rows import Kind, SearchRow
 from ui.searching.completing import offers
-from ui.wording.dates import date, language
+from ui.wording.dates import date
 from ui.wording.parts import joined
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def _hit_row(hit: Hit, finder: QueryFinder | None, labels: Mapping[LabelId, str]
 
 def _name_row(name: FoundName) -> SearchRow:
     count = "" if name.articles is None else QLocale().toString(name.articles)
-    text = language(name.name) if name.field is Field.LANG else name.name
+    text = name_of(name.name) if name.field is Field.LANG else name.name
     return SearchRow(Kind.NAME, text, joined(_called(name.field), count), target=name)
 
 

@@ -54,14 +54,6 @@ def minutes(words: int) -> str:
     return QCoreApplication.translate("Wording", "{0} min").format(whole)
 
 
-def language(code: str) -> str:
-    """Return the name of a language in the user's; the code where it has none."""
-    known = QLocale.codeToLanguage(code)
-    if known in (QLocale.Language.AnyLanguage, QLocale.Language.C):
-        return code
-    return QLocale.languageToString(known)
-
-
 def byline(summary: ArticleSummary) -> str:
     """Return source, date and reading time; each keeps its own direction."""
     return joined(summary.source, date(summary.published), _progress(summary))

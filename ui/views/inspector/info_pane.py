@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from reader.language_names import name_of
 from reader.values import Direction, Status
 from ui.views.inspector.label_counts import LabelCount, LabelCounts
 from ui.views.inspector.row_delegate import strong
 from ui.views.parts.tag_field import TagField
 from ui.views.parts.text_label import TextLabel
 from ui.views.parts.value_text import ValueText
-from ui.wording.dates import date_and_time, language, minutes
+from ui.wording.dates import date_and_time, minutes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -207,7 +208,7 @@ def particulars(summary: ArticleSummary) -> dict[str, str]:
         "byline": summary.byline,
         "published": date_and_time(summary.published),
         "address": summary.url,
-        "language": language(summary.language),
+        "language": name_of(summary.language),
         "direction": _direction(summary.direction),
         "length": _length(summary.words),
         "status": _status(summary.status),

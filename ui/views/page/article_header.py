@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
 
+from reader.language_names import names_of
 from reader.values import Direction
 from ui.wording import counted
 
@@ -26,7 +27,7 @@ def header_line(summary: ArticleSummary) -> str:
         summary.source.upper(),
         _time(summary.published or ""),
         QCoreApplication.translate("ArticleHeader", "%n min", "", minutes) if summary.words else "",
-        _language(summary.language),
+        next(iter(names_of(summary.language)), ""),
         counted.other_versions(summary.versions) if summary.versions else "",
     ]
     if summary.direction is Direction.RTL:
@@ -41,8 +42,3 @@ def _time(published: str) -> str:
         return locale.toString(date, "d MMM yyyy")
     time = QDateTime.fromString(published, Qt.DateFormat.ISODate).toLocalTime()
     return locale.toString(time, "d MMM yyyy, HH:mm") if time.isValid() else ""
-
-
-def _language(code: str) -> str:
-    language = QLocale.codeToLanguage(code)
-    return "" if language == QLocale.Language.AnyLanguage else QLocale.languageToString(language)

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextEdit
 
-from ui.wording.dates import date, language
+from reader.language_names import name_of
+from ui.wording.dates import date
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -70,6 +71,6 @@ def _known(shown: Shown) -> str:
     known = (
         *(shown.source, shown.byline),
         date(shown.published) if shown.published else "",
-        language(shown.language) if shown.language else "",
+        name_of(shown.language),
     )
     return " · ".join(filter(None, known))
