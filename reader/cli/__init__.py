@@ -84,10 +84,10 @@ def _open_what_is_closed() -> None:
 def _run(argv: Sequence[str]) -> int:
     from reader.cli.arguments import parser
     from reader.cli.output import print_error
-    from reader.cli.queries import spelt_out
+    from reader.cli.queries import joined, spelt_out
 
     try:
-        arguments = parser().parse_args(spelt_out(argv))
+        arguments = parser().parse_args(spelt_out(joined(argv)))
         status: int = arguments.run(arguments)
     except UserError as error:
         print_error(error)

@@ -1,4 +1,4 @@
-"""Queries on the command line: words that begin with a minus, and what is said of wrong ones."""
+"""Words of the command line that begin with a minus, and what is said of wrong queries."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ WRONG_USAGE = 2
 _BEFORE_QUERY = {"list": 0, "show": 0, "search": 0, "export": 0, "label-all": 2}
 """The commands with a query, and how many other words stand before it."""
 _TAKING_VALUES = ("-l", "--library", "-o", "--output", "--for", "--format", "--sort")
+_TAKING_TEXT = ("--note", "--in", "--columns", "-l", "--library", "-o", "--output")
+_NO_OPTION = re.compile(r"-(?!-|[hlo]\Z).", re.DOTALL)
 _LIKE_OPTIONS = "|".join(field for field in Field if field[0] in "lo")
 _LEFT_OUT = re.compile(rf"-(?:[^-hlo]|h.|(?:{_LIKE_OPTIONS}):)", re.DOTALL)
 
@@ -46,6 +48,22 @@ def spelt_out(words: Sequence[str]) -> list[str]:
         spelt.append(f"NOT {word[1:]}" if left_out else word)
         others -= before not in _TAKING_VALUES and not word.startswith("-")
     return spelt
+
+
+def joined(words: Sequence[str]) -> list[str]:
+    """Return the words of a command with texts that begin with a minus as ``--note=-text``.
+
+    For the parser of options a minus begins one. What stands there as an option of one letter, or
+    begins with two, is one: a text was forgotten.
+    """
+    found: list[str] = []
+    for word in words:
+        option = found[-1] if found and "--" not in found else ""
+        if option in _TAKING_TEXT and _NO_OPTION.match(word):
+            found[-1] = f"{option}={word}" if option.startswith("--") else f"{option}{word}"
+        else:
+            found.append(word)
+    return found
 
 
 def checked(query: str | Iterable[str]) -> str:

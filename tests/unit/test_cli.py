@@ -391,6 +391,39 @@ def test_an_unknown_uid_does_not_hide_the_others(
 # Writing
 
 
+@pytest.mark.parametrize("note", ["-x", "-see", "-5", "- a list", "-"])
+def test_a_note_may_begin_with_a_hyphen(
+    postil: Postil, library: Library, add: Callable[..., ArticleId], note: str
+) -> None:
+    uid = library.articles.summaries([add()])[0].uid
+    postil("annotate", uid, 0, 7, "org", "--note", note)
+    [shown] = postil.json("show", uid)
+    assert shown["annotations"][0]["note"] == note
+
+
+@pytest.mark.parametrize("option", ["-l", "--library"])
+def test_an_option_is_not_taken_for_a_note(postil: Postil, path: Path, option: str) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["annotate", "1234", "0", "4", "ORG", "--note", option, str(path)])
+    assert stopped.value.code == 2
+
+
+def test_files_and_collections_may_begin_with_a_hyphen(
+    postil: Postil,
+    library: Library,
+    add: Callable[..., ArticleId],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    add()
+    monkeypatch.chdir(tmp_path)
+    postil("export", "-o", "-marks.csv")
+    assert (tmp_path / "-marks.csv").exists()
+    (tmp_path / "boats.txt").write_text("Boats\n\nText.", "utf-8")
+    postil("import", "--in", "-new", "boats.txt")
+    assert [name for _, name, _ in library.articles.counts().collections] == ["-new"]
+
+
 def test_a_mark_is_made_undone_and_redone(
     postil: Postil, library: Library, add: Callable[..., ArticleId]
 ) -> None:
