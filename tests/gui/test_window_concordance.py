@@ -255,6 +255,24 @@ def test_the_selected_hits_alone_can_be_exported(concordance: Concordance, tmp_p
     assert len((tmp_path / "two.csv").read_text("utf-8").splitlines()) == 3
 
 
+def test_one_selected_hit_can_be_exported_alone(concordance: Concordance, tmp_path: Path) -> None:
+    concordance.open()
+    concordance.select(1)
+
+    def export(dialog: ExportHitsDialog) -> None:
+        assert not dialog.choice.selected
+        dialog._scopes.choose("selected")
+        assert dialog.choice.selected
+        dialog._target._field.setText(str(tmp_path / "one.csv"))
+        dialog.accept()
+
+    when_asked(ExportHitsDialog, export)
+    concordance.click("Export")
+    concordance.person.wait_for_tasks()
+    assert concordance.said() == "Exported 1 hit to “one.csv”."
+    assert len((tmp_path / "one.csv").read_text("utf-8").splitlines()) == 2
+
+
 def test_very_many_hits_are_worked_on_in_the_background(
     concordance: Concordance, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -41,7 +41,10 @@ class ExportHitsDialog(QDialog):
     def __init__(
         self, everything: int, selected: int, settings: Settings, parent: QWidget | None = None
     ) -> None:
-        """Offer all hits and, where there are several, those that are selected."""
+        """Offer all hits, and those that are selected: first where they are several.
+
+        One is always selected, whether somebody wanted it or not.
+        """
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export Concordance"))
         self._settings = settings
@@ -81,8 +84,9 @@ class ExportHitsDialog(QDialog):
 
     def _make_scopes(self, everything: int, selected: int) -> RadioChoices:
         choices = RadioChoices()
-        all_hits, some = self.tr("E&verything"), self.tr("The &selected hits")
-        reason = "" if selected > 1 else self.tr("Select several hits to export them alone.")
+        all_hits = self.tr("E&verything")
+        some = self.tr("The &selected hit") if selected == 1 else self.tr("The &selected hits")
+        reason = "" if selected else self.tr("No hit is selected.")
         choices.add("everything", f"{all_hits} · {counted.hits(everything)}")
         choices.add("selected", f"{some} · {counted.hits(selected)}", unavailable=reason)
         choices.choose("selected" if selected > 1 else "everything")
