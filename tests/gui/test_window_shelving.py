@@ -9,7 +9,7 @@ from person import CTRL, LEFT, NONE, SHIFT, when_asked
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMenu
 
 from ui.actions import Do
 from ui.models.sidebar import LINE_ROLE
@@ -254,6 +254,33 @@ def test_the_context_menu_of_a_list_works_on_it(person: Person) -> None:
     person.choose_in_popup("Delete List")
     person.wait_for_tasks()
     assert list(collections(person)) == ["One"]
+
+
+@pytest.mark.x11
+def test_the_menu_of_a_list_offers_what_can_be_done_with_it(person: Person) -> None:
+    def offered(name: str) -> set[str]:
+        sidebar = person.window.sidebar
+        place = sidebar.visualRect(person.line_called(name)).center()
+        person.ask_for_menu(sidebar.viewport(), place)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        texts = {entry.text().replace("&", "").rstrip("…") for entry in menu.actions()}
+        menu.close()
+        return texts & {"Change Search", "Merge List Into", "Move List Up"}
+
+    make(person, "One")
+    assert offered("One") == {"Move List Up"}
+    make(person, "Two")
+    assert offered("One") == {"Merge List Into", "Move List Up"}
+    library = person.window.session.library
+    person.window.session.perform(library.searches.add, "Boats at sea", "boats")
+    person.window.session.perform(library.searches.add, "Oil", "oil")
+    person.wait_for_tasks()
+    assert offered("Boats at sea") == {"Change Search", "Move List Up"}
+    for tag in ("harbour", "port"):
+        person.window.session.perform(library.tags.put_on, library.articles.ids(), tag)
+    person.wait_for_tasks()
+    assert offered("#port") == {"Merge List Into"}
 
 
 # Dragging

@@ -98,7 +98,7 @@ class Shelving(QObject):
         line = self._named()
         if line is None:
             return
-        others = self._sidebar.lines_beside(line) if line.section != SEARCHES else []
+        others = self._others(line)
         if not others:
             self.told.emit(self.tr("There is no other list that this one could go into."), None)
             return
@@ -163,15 +163,27 @@ class Shelving(QObject):
     def _tell(self, sentence: str) -> None:
         self.told.emit(sentence, Remedy(self.tr("Undo"), self._actions[Do.UNDO].trigger))
 
+    def _can(self, do: Do, line: SidebarLine) -> bool:
+        match do:
+            case Do.CHANGE_SEARCH:
+                return line.section == SEARCHES
+            case Do.MERGE_LIST:
+                return bool(self._others(line))
+            case Do.LIST_UP | Do.LIST_DOWN:
+                return line.section != TAGS
+        return True
+
+    def _others(self, line: SidebarLine) -> list[SidebarLine]:
+        """Return the lists that a list could go into."""
+        return self._sidebar.lines_beside(line) if line.section != SEARCHES else []
+
     @Slot(object, QPoint)
     def _show_menu(self, line: SidebarLine, place: QPoint) -> None:
         menu = Menu(self._sidebar)
         if line.filter is not None and line.filter.view.value == "trash":
             menu.addAction(self._actions[Do.EMPTY_TRASH])
         for group in _MENU if line.name else _MENU[-1:]:
-            is_other = line.section != SEARCHES
-            dos = [do for do in group if not (is_other and do is Do.CHANGE_SEARCH)]
-            menu.addActions([self._actions[do] for do in dos])
+            menu.addActions([self._actions[do] for do in group if self._can(do, line)])
             menu.addSeparator()
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
