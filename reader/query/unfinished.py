@@ -1,9 +1,9 @@
 """A query that is being typed, taken as far as it goes.
 
 The last word, if nothing follows it, is the beginning of one; beside other words, in a phrase or
-in near(), from its third letter on. What is open at the end is closed (quotes,
-parentheses) or left out (an operator, a field without its value, a value that is none yet).
-What is wrong before the end stays wrong.
+in near(), and where it is left out, from its third letter on. What is open at the end is closed
+(quotes, parentheses) or left out (an operator, a field without its value, a value that is none
+yet). What is wrong before the end stays wrong.
 """
 
 from __future__ import annotations
@@ -29,7 +29,10 @@ _OPEN = (Sign.OR, Sign.AND, Sign.NOT, Sign.MINUS, Sign.FIELD, Sign.LEFT, Sign.NE
 _WORDS = (Sign.WORD, Sign.QUOTED)
 
 _FEWEST_LETTERS = 3
-"""Of a word beside others. Where all words that begin with fewer stand takes seconds to tell."""
+"""Of a word beside others: where all words that begin with fewer stand takes seconds to tell.
+
+Of one that is left out as well: few articles are without any word that begins so.
+"""
 
 
 def finished(signs: Sequence[Token]) -> list[Token]:
@@ -73,7 +76,7 @@ def _with_last_word(known: list[Token]) -> list[Token]:
         return known
     if before and _is_no_field(before[-1], last):
         return [*before[:-1], replace(before[-1], sign=Sign.WORD), replace(last, starred=True)]
-    if _is_too_short(words_of(last.text)) and _is_beside_others(before):
+    if _is_too_short(words_of(last.text)) and (_is_left_out(before) or _is_beside_others(before)):
         return before
     return [*before, *_begun(last, field)]
 
@@ -89,6 +92,10 @@ def _phrase_begun(quoted: Token, field: Field | None) -> Token:
 
 def _is_too_short(words: Sequence[str]) -> bool:
     return bool(words) and len(words[-1]) < _FEWEST_LETTERS and not is_letter(words[-1])
+
+
+def _is_left_out(before: Sequence[Token]) -> bool:
+    return bool(before) and before[-1].sign in (Sign.MINUS, Sign.NOT)
 
 
 def _is_beside_others(before: Sequence[Token]) -> bool:
