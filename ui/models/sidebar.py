@@ -32,6 +32,9 @@ _LASTING = frozenset((LIBRARY, COLLECTIONS))
 
 _TOP = 0
 """The internal id of the sections; the lines of one have its number, months their year."""
+_NUMBERS = {section: number for number, section in enumerate(SECTIONS, 1)}
+_NOWHERE = -1
+"""The internal id of what would stand in a line that holds nothing."""
 _NO_PARENT = QModelIndex()
 
 # Put together once: Python takes long to do so for every row that is painted.
@@ -74,6 +77,7 @@ class SidebarModel(QAbstractItemModel):
         self._headings = {name: SidebarLine(name, text) for name, text in self._titles().items()}
         self._unlimited: set[str] = set()
         self._chosen: ArticleFilter | None = None
+        self._number()
 
     # What is shown
 
@@ -118,7 +122,7 @@ class SidebarModel(QAbstractItemModel):
             row = sections.index(section)
             self.beginInsertRows(_NO_PARENT, row, row)
             self._sections = sections
-            self._shown |= {section: ()}
+            self._show(section, ())
             self.endInsertRows()
 
     def _remove(self, section: str) -> None:
@@ -126,21 +130,23 @@ class SidebarModel(QAbstractItemModel):
             row = self._sections.index(section)
             self.beginRemoveRows(_NO_PARENT, row, row)
             del self._sections[row], self._shown[section]
+            self._number()
             self.endRemoveRows()
 
     def _replace(self, section: str, lines: Sequence[SidebarLine]) -> None:
         parent = self._heading(section)
         if self._shown[section]:
             self.beginRemoveRows(parent, 0, len(self._shown[section]) - 1)
-            self._shown[section] = ()
+            self._show(section, ())
             self.endRemoveRows()
         if lines:
             self.beginInsertRows(parent, 0, len(lines) - 1)
-            self._shown[section] = lines
+            self._show(section, lines)
             self.endInsertRows()
 
     def _recount(self, section: str, lines: Sequence[SidebarLine]) -> None:
-        before, self._shown[section] = self._shown[section], lines
+        before = self._shown[section]
+        self._show(section, lines)
         for row, (old, new) in enumerate(zip(before, lines, strict=True)):
             if old != new:
                 index = self.index(row, 0, self._heading(section))
@@ -149,24 +155,42 @@ class SidebarModel(QAbstractItemModel):
                     last = self.index(len(new.inside) - 1, 0, index)
                     self.dataChanged.emit(self.index(0, 0, index), last)
 
+    def _show(self, section: str, lines: Sequence[SidebarLine]) -> None:
+        self._shown[section] = lines
+        self._number()
+
+    def _number(self) -> None:
+        """Note what stands where by internal ids, as Qt asks for hundreds of lines at a time."""
+        dates = self._shown.get(DATES, ())
+        years = {_year(line): (row, line) for row, line in enumerate(dates) if line.inside}
+        self._lines: dict[int, Sequence[SidebarLine]] = {
+            _TOP: [self._headings[section] for section in self._sections],
+            **{_NUMBERS[section]: lines for section, lines in self._shown.items()},
+            **{year: line.inside for year, (_, line) in years.items()},
+        }
+        self._places = {
+            **{_NUMBERS[section]: (row, _TOP) for row, section in enumerate(self._sections)},
+            **{year: (row, _NUMBERS[DATES]) for year, (row, _) in years.items()},
+        }
+        """Row and internal id of what the lines with an internal id are in."""
+
     # Asking
 
     def line(self, index: Index) -> SidebarLine | None:
         """Return one line, or None where there is none."""
         if not index.isValid():
             return None
-        row, number = index.row(), index.internalId()
-        if number == _TOP:
-            return self._headings[self._sections[row]]
-        lines = self._numbered(number)
+        lines, row = self._lines.get(index.internalId(), ()), index.row()
         return lines[row] if row < len(lines) else None
 
-    def _numbered(self, number: int) -> Sequence[SidebarLine]:
-        """Return the lines whose internal id is ``number``."""
-        if number <= len(SECTIONS):
-            return self._shown.get(SECTIONS[number - 1], ())
-        years = self._shown.get(DATES, ())
-        return next((line.inside for line in years if _year(line) == number), ())
+    def _id_inside(self, parent: Index) -> int:
+        """Return the internal id of the lines in another."""
+        if not parent.isValid():
+            return _TOP
+        if parent.internalId() == _TOP:
+            return _NUMBERS[self._sections[parent.row()]]
+        line = self.line(parent)
+        return _year(line) if line is not None and line.inside else _NOWHERE
 
     def index_of(self, wanted: ArticleFilter) -> QModelIndex:
         """Return the index of a list; an invalid one where it isn't shown."""
@@ -208,35 +232,21 @@ class SidebarModel(QAbstractItemModel):
 
     def index(self, row: int, column: int = 0, parent: Index = _NO_PARENT) -> QModelIndex:
         """Return the index of a row."""
-        if column or not 0 <= row < self.rowCount(parent):
+        inside = self._id_inside(parent)
+        if column or not 0 <= row < len(self._lines.get(inside, ())):
             return QModelIndex()
-        line = self.line(parent)
-        if line is None:
-            return self.createIndex(row, 0, _TOP)
-        if line.inside:
-            return self.createIndex(row, 0, _year(line))
-        return self.createIndex(row, 0, 1 + SECTIONS.index(line.section))
+        return self.createIndex(row, 0, inside)
 
     def parent(self, index: Index | None = None) -> Any:  # noqa: ANN401
         """Return the index of the section or the year that a line is in."""
         if index is None:
             return super().parent()
-        number = index.internalId() if index.isValid() else _TOP
-        if number == _TOP:
-            return QModelIndex()
-        if number <= len(SECTIONS):
-            return self.heading(SECTIONS[number - 1])
-        years = [_year(line) for line in self._shown.get(DATES, ())]
-        return self.createIndex(years.index(number), 0, 1 + SECTIONS.index(DATES))
+        place = self._places.get(index.internalId()) if index.isValid() else None
+        return QModelIndex() if place is None else self.createIndex(place[0], 0, place[1])
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         """Return the number of sections, of the lines of one, or of the months of a year."""
-        line = self.line(parent)
-        if line is None:
-            return len(self._shown)
-        if parent.internalId() == _TOP:
-            return len(self._shown[line.section])
-        return len(line.inside)
+        return len(self._lines.get(self._id_inside(parent), ()))
 
     def columnCount(self, parent: Index = _NO_PARENT) -> int:
         """Return 1."""
