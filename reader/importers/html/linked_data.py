@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _ARTICLE = re.compile(
     r"(News|Blog|Report|Opinion|Review|Scholarly|Satirical|Analysis)?\w*(Article|Posting|Report)"
 )
+_WORK = re.compile("Recipe|HowTo|(?:Critic|User)?Review|CreativeWork")
+"""What some pages have in place of an article, or as all that says who wrote it."""
 _PAGE = "WebPage"
 _SITE = "WebSite"
 _INNER = ("@graph", "mainEntity", "mainEntityOfPage")
@@ -44,10 +46,11 @@ class LinkedData:
         """
         articles = [each for each in self._objects if _is(each, _ARTICLE.fullmatch)]
         named = next((each for each in articles if text(each.get("headline"))), None)
-        found = dict(named or next(iter(articles), {}))
+        works = [each for each in self._objects if _is(each, _WORK.fullmatch)][:1]
+        found = dict(named or next(iter((*articles, *works)), {}))
         own = letters(text(found.get("headline")))
         pages = [each for each in self._objects if _is(each, _PAGE.__eq__)]
-        for other in (*articles, *pages):
+        for other in (*articles, *pages, *works):
             if letters(text(other.get("headline"))) in {"", own}:
                 found = {**other, **found}
         return found
