@@ -55,3 +55,26 @@ def test_a_recipe_tells_who_wrote_it_and_when_as_an_article_does(data: object) -
 def test_an_article_with_a_recipe_in_it_is_by_its_own_author() -> None:
     article = {"@type": "BlogPosting", "headline": TITLE, "author": {"name": "Jane Doe"}}
     assert byline(linked([RECIPE, article])) == "Jane Doe"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("author.name", "By JANE DOE, Associated Press"),
+        ("citation_authors", "Doe, Jane; "),
+        ("dc:creator", "Jane Doe"),
+        ("creator", "Jane Doe"),
+    ],
+)
+def test_meta_tags_of_other_programs_name_authors(name: str, content: str) -> None:
+    assert byline(meta(name, content)).casefold().startswith("jane doe")
+
+
+def test_the_date_of_another_article_in_a_list_is_not_that_of_this_one() -> None:
+    entry = (
+        "<ul itemscope itemtype='https://schema.org/ItemList'><li itemprop='itemListElement'>"
+        "<a href='/2'>Storm</a><meta itemprop='datePublished' content='2017-02-01'></li></ul>"
+    )
+    head = meta("dc.date", "2019-06-03")
+    page = f"<html><head>{head}</head><body><div>{BODY}</div>{entry}</body></html>"
+    assert read_page(page.encode()).published == "2019-06-03"

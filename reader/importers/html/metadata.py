@@ -42,11 +42,16 @@ _BYLINES = (
     "article.author",
     "cxenseparse:author",
     "shareaholic:article_author_name",
+    "author.name",
+    "dc:creator",
     "citation_author",
+    "citation_authors",
     "article:author",
     "og:author",
+    "og:article:author",
+    "creator",
 )
-_REVERSED = frozenset(("citation_author", "dc.creator", "dcterms.creator"))
+_REVERSED = frozenset(("citation_author", "citation_authors", "dc.creator", "dcterms.creator"))
 """Those that give the last name first."""
 _BY_LABEL = re.compile(
     r"written|author|\bby\b|auteur|autor|verfasst|yazan|كتب|نویسنده", re.IGNORECASE
@@ -179,10 +184,19 @@ def _meta(page: HtmlElement) -> dict[str, list[str]]:
     for tag in page.iter("meta"):
         name = tag.get("property") or tag.get("name") or ""
         content = tag.get("content") or ""
-        if content.strip():
+        if content.strip() and (name or not _is_listed(tag)):
             kept = named if name else of_items
             kept.setdefault((name or tag.get("itemprop") or "").strip().lower(), []).append(content)
     return {**of_items, **named}
+
+
+def _is_listed(tag: HtmlElement) -> bool:
+    """Return whether something is of an entry in a list, such as another article."""
+    return any(
+        "itemListElement" in (each.get("itemprop") or "")
+        or "ItemList" in (each.get("itemtype") or "")
+        for each in tag.iterancestors()
+    )
 
 
 def _values(meta: dict[str, list[str]], names: Iterable[str]) -> Iterator[str]:
@@ -195,7 +209,7 @@ def _authors(meta: dict[str, list[str]]) -> Iterator[str]:
     for name in _BYLINES:
         values = meta.get(name, [])
         if name in _REVERSED:
-            values = [_in_order(each) for each in values]
+            values = [_in_order(each.strip(" ;")) for value in values for each in value.split("; ")]
         yield "; ".join(values)
     for number in ("1", "2"):  # what messengers show beside a link
         label = next(iter(meta.get(f"twitter:label{number}", ())), "")
@@ -257,7 +271,8 @@ def _published(
     day_first: bool,  # noqa: FBT001
 ) -> str:
     written = [data.said("datePublished"), *_values(meta, _DATES)]
-    written += map(_written, page.xpath(".//*[@itemprop='datePublished']")[:3])
+    marked = page.xpath(".//*[@itemprop='datePublished']")[:_MOST_LINKS]
+    written += [_written(each) for each in marked if not _is_listed(each)][:3]
     several = [instant(_written(each)) for each in page.xpath(".//*[@pubdate]")[:20]]
     if len({each[:10] for each in several}) == 1:  # else they are of other articles
         written += several
