@@ -88,7 +88,7 @@ def read_page(data: bytes, charset: str = "", address: str = "") -> ImportedArti
         blocks = _told_blocks(told)
     if not blocks:
         raise UnreadableFileError("There is no text on this page; open it and save it complete.")
-    seen = shown(all_pieces, main, day_first=told.day_first)
+    seen = shown(all_pieces, main, told.titles, day_first=told.day_first)
     return _article(page, told, all_pieces, seen, blocks)
 
 

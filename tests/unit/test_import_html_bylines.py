@@ -57,6 +57,66 @@ def test_an_article_with_a_recipe_in_it_is_by_its_own_author() -> None:
     assert byline(linked([RECIPE, article])) == "Jane Doe"
 
 
+@pytest.mark.parametrize("site", ["Jane’s Kitchen", "Jane's Harbour Notes", "Janes Kitchen"])
+def test_who_a_site_belongs_to_can_be_called_by_the_first_name_alone(site: str) -> None:
+    own = f'<meta property="og:site_name" content="{site}">'
+    assert byline(own + meta("author", "Jane")) == "Jane"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href='/columnists/'>Our Columnists</a>",
+        "<a href='/columnists/'>Columnists</a>",
+        "<a href='/authors/index.html'>For Authors</a>",
+        "<a href='/authors/jane-doe'>See more from Jane</a>",
+        "<a rel='author' href='/jane'>Archive</a>",
+        "<span class='author'>About the author</span>",
+        "<span class='author'>faces.example/jane.doe</span>",
+    ],
+)
+def test_a_link_to_what_authors_wrote_is_no_name(link: str) -> None:
+    assert byline(above=f"<h1>{TITLE}</h1><p>{link}</p>") == ""
+    assert byline(above=f"<h1>{TITLE}</h1><p>{link}</p><p>By Jane Doe</p>") == "Jane Doe"
+
+
+@pytest.mark.parametrize("name", ["wp", "WordPress", "archive"])
+def test_what_a_program_calls_who_writes_is_no_name(name: str) -> None:
+    assert byline(meta("author", name), "<p>By Jane Doe</p>") == "Jane Doe"
+
+
+@pytest.mark.parametrize("house", ["The Northgate Times", "Tide News", "Harbour Press"])
+def test_for_whom_somebody_wrote_is_said_only_where_nobody_is_named(house: str) -> None:
+    head = meta("author", house)
+    assert byline(head) == house
+    assert byline(head, f"<h1>{TITLE}</h1><p>By Jane Doe</p>") == "Jane Doe"
+    assert byline(meta("author", f"Jane Doe, {house}")) == "Jane Doe"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Jane Doe, 6th June 2019",
+        "By Jane Doe, 1st June, 2019",
+        "Article by: Jane Doe",
+        "Article by: JANE DOE ASSOCIATED PRESS",
+        "May 15, 2019 03:46 PM EDT | Jane Doe",
+        "Jane Doe • May 15, 2019 11:55 AM",
+    ],
+)
+def test_a_line_with_a_date_or_a_label_beside_a_name_tells_who_wrote(line: str) -> None:
+    assert byline(above=f"<h1>{TITLE}</h1><p>{line}</p>").casefold() == "jane doe"
+
+
+def test_a_line_of_a_section_a_date_and_comments_names_nobody() -> None:
+    line = "May 15, 2019 | Harbour Life | 3 Comments"
+    assert byline(above=f"<h1>{TITLE}</h1><p>{line}</p>") == ""
+
+
+def test_what_somebody_is_behind_the_name_is_no_part_of_it() -> None:
+    assert byline(meta("author", "Jane Doe, Chief Pilot Officer")) == "Jane Doe"
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [
@@ -68,6 +128,12 @@ def test_an_article_with_a_recipe_in_it_is_by_its_own_author() -> None:
 )
 def test_meta_tags_of_other_programs_name_authors(name: str, content: str) -> None:
     assert byline(meta(name, content)).casefold().startswith("jane doe")
+
+
+def test_a_byline_below_a_title_of_the_second_level_is_found_above_many_buttons() -> None:
+    buttons = "".join(f"<li>Share {place}</li>" for place in range(20))
+    above = f"<h2>{TITLE}</h2><p>By Jane Doe</p><ul>{buttons}</ul>"
+    assert byline(f'<meta property="og:title" content="{TITLE}">', above) == "Jane Doe"
 
 
 def test_the_date_of_another_article_in_a_list_is_not_that_of_this_one() -> None:

@@ -33,22 +33,23 @@ _OF_CHINA = re.compile(
 _SURE = frozenset("|｜_")
 """What nobody has in a title, and so parts it from something else."""
 _BY = re.compile(
-    r"^(?:(?:written|posted|reported|story)\s+by|by|von|par|por|di|door|av|autor|auteur|author|"
+    r"^(?:(?:written|posted|reported|story|article|recipe|text|words)\s+by|by|von|par|por|di|door|av|autor|auteur|author|"
     r"yazan|haber|بقلم|كتبت?|نویسنده|נכתב על ידי|מאת)\b\s*:?\s*",
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
     r"https?://|www\.|@|\d{3}|(?:^|\s)\d+(?:\s|$)|^(?:admin(?:istrator)?|editor|staff|null|none|unknown|name|authors?|"
-    r"user(?:name)?|guest|anonymous|webmaster|superuser|default|posted|submitted|by|undefined|n/a)$|"
-    r"[{}<>:：]|\?$|!$",
+    r"user(?:name)?|guest|anonymous|webmaster|superuser|default|posted|submitted|by|undefined|n/a|wp|wordpress|archives?|more)$|"
+    r"^(?:see|view|read (?:more|all)|show|follow|about|contact|our|all|more|for|toute?s|alle)\s|"
+    r"[{}<>:：]|\?$|!$|\w\.[a-z]{2,4}/",
     re.IGNORECASE,
 )
 _LONGEST_NAME = 60
 _MOST_WORDS = 6
 _REST = re.compile(
     r"\s[|•·/]\s|\s[–—-]\s|\s{3,}|[,\s]+(?:for|in|at|on|from)\s(?=[A-Z])|\s*[(（][^()（）]*[)）]?$|"
-    r"\s*\b(?:updated|published|posted|last modified)\b|[,\s|–-]*(?:\d{1,2}\s)?"
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2}|[,\s|–-]*\d{1,2}[./:]\d{1,2}|[,\s|–-]*\d{4}[-/年]|"
+    r"\s*\b(?:updated|published|posted|last modified)\b|[,\s|–-]*"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s)?\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s\d{1,2}|[,\s|–-]*\d{1,2}[./:]\d{1,2}|[,\s|–-]*\d{4}[-/年]|"
     r"[,\s]+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     re.IGNORECASE,
 )
@@ -66,15 +67,16 @@ _NO_LETTERS = frozenset(("So", "Sk", "Co"))
 _EDITED = re.compile(
     r"\s*(?:edit(?:ed|ing|ors?)\b|(?:责任)?编辑|責任編輯|責編|责编|編集)", re.IGNORECASE
 )
-_PERSON = re.compile(
-    r"(?!.*\b(?:News|Press|Times|Post|Daily|Media|Magazine|Journal|TV|Radio|The|Online|Agency)\b)"
-    r"[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){1,3}"
+_HOUSES = re.compile(
+    r"\b(?:News|Press|Times|Post|Daily|Media|Magazine|Journal|TV|Radio|The|Online|Agency|Sports|TODAY)\b"
 )
+"""What is in the name of a news house, and in no person's."""
+_PERSON = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){1,3}")
 _STAFF = re.compile(r"\s(?:staff|desk|team|editors|newsroom|redaktion)$", re.IGNORECASE)
 """How those are called together who write for a site."""
 _ROLE = re.compile(
-    r"(?:.*\b(?:writer|correspondent|editors?|reporters?|columnist|contributor|producer|"
-    r"journalist|journaliste|redakteur(?:in)?|muhabir|analyst|photographer|ph\.?d|"
+    r"(?:.*\b(?:writer|correspondent|editors?|reporters?|columnists?|contributor|producer|"
+    r"director|founder|officer|professor|ceo|cto|journalist|journaliste|redakteur(?:in)?|muhabir|analyst|photographer|ph\.?d|"
     r"m\.?d|updated?|published|share|follow|email|read more|view all|view author|author page)"
     r"\b.*)|ma|jr|sr|esq",
     re.IGNORECASE,
@@ -263,7 +265,7 @@ def _last(title: str) -> re.Match[str] | None:
     return found
 
 
-def choose_byline(told: Sequence[str], sites: Iterable[str], seen: Sequence[str] = ()) -> str:
+def choose_byline(told: Sequence[str], sites: Sequence[str], seen: Sequence[str] = ()) -> str:
     """Return who wrote the article, several names parted by commas.
 
     ``told`` is what the page says to programs, ``sites`` are the names of the site, which some
@@ -271,14 +273,27 @@ def choose_byline(told: Sequence[str], sites: Iterable[str], seen: Sequence[str]
     """
     known = {letters(site) for site in sites} - {""}
     shown = [each for each in seen if not each[:1].islower() or _BY.match(each)]
-    found = filter(None, (_byline(each, known) for each in (*told, *shown)))
+    said, read = ([_byline(each, known) for each in candidates] for candidates in (told, shown))
+    first = next(filter(None, (*said, *read)), "")
+    if _HOUSES.search(first):  # it only says for whom
+        first = next(filter(_are_persons, read), first)
     own = (_byline(each, set()) for each in told)  # a site can be named after a person
-    return next(found, "") or next(filter(_is_own_name, own), "") or _shown_own(shown)
+    owned = next((each for each in own if _is_own_name(each, sites)), "")
+    return first or owned or _shown_own(shown)
 
 
-def _is_own_name(name: str) -> bool:
+def _are_persons(byline: str) -> bool:
+    return all(map(_is_person, byline.split(", ")))
+
+
+def _is_own_name(name: str, sites: Sequence[str]) -> bool:
     """Return whether a name that has the site's in it is still that of who wrote the article."""
-    return bool(_PERSON.fullmatch(name) or _STAFF.search(name))
+    is_owner = any(re.match(re.escape(name) + r"(?:[’']s?|s)\s", site) for site in sites)
+    return name != "" and (is_owner or _is_person(name) or _STAFF.search(name) is not None)
+
+
+def _is_person(name: str) -> bool:
+    return _PERSON.fullmatch(name) is not None and not _HOUSES.search(name)
 
 
 def _shown_own(shown: Iterable[str]) -> str:
@@ -295,8 +310,10 @@ def _byline(written: str, sites: AbstractSet[str]) -> str:
         name = _alone(part.strip(" ,.|·–—-:：/"))
         if _is_name(name, sites):
             names.setdefault(letters(name), name)
-    persons = [name for name in names.values() if not _HOUSE.fullmatch(name)]
-    return ", ".join(persons or names.values())
+    found = [name for name in names.values() if not _HOUSE.fullmatch(name)] or [*names.values()]
+    if any(map(_is_person, found)):  # and for whom they write
+        found = [name for name in found if not _HOUSES.search(name)]
+    return ", ".join(found)
 
 
 def _alone(name: str) -> str:

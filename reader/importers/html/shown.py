@@ -10,6 +10,7 @@ import re
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.importers.html.names import letters
 from reader.importers.html.scored import length
 from reader.importers.scraped.facts import facts_in
 from reader.importers.times.dates import HAS_YEAR, parse_date
@@ -19,6 +20,7 @@ from reader.values import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from lxml.html import HtmlElement
 
@@ -79,6 +81,8 @@ _NAMED_FIRST = re.compile(
 )
 """Behind it is where that was, and for whom."""
 _LONGEST_NAMED = 80
+_PARTED = re.compile(r"\s*[|•·]\s*")
+_NAME = re.compile(r"[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]*){1,2}")
 _UNKNOWN = re.compile("未知|佚名|匿名|本站|网络|管理员")
 _POSITION = re.compile(r"\s[A-Z]")
 """Not with another name, behind a comma or a small word."""
@@ -99,14 +103,17 @@ class Shown(NamedTuple):
     """That of any level which stands right above the text."""
 
 
-def shown(pieces: Sequence[Piece], body: Iterable[Piece], *, day_first: bool) -> Shown:
+def shown(
+    pieces: Sequence[Piece], body: Iterable[Piece], titles: Sequence[str], *, day_first: bool
+) -> Shown:
     """Return what stands around the ``body``, which is made of some of the ``pieces``.
 
-    ``day_first`` says that in its language ``03/04/2021`` is a day of April.
+    ``titles`` are those that the page gives to programs, and ``day_first`` says that in its
+    language ``03/04/2021`` is a day of April.
     """
     inside = {id(piece) for piece in body}
     places = [index for index, piece in enumerate(pieces) if id(piece) in inside]
-    near = list(_near(pieces, places))
+    near = list(_near(pieces, places, _tops(pieces, titles)))
     return Shown(
         _published(near, day_first),
         tuple(dict.fromkeys(_bylines(near))),
@@ -123,41 +130,44 @@ def _heading(pieces: Sequence[Piece], places: Sequence[int]) -> str:
     return ""
 
 
-def _near(pieces: Sequence[Piece], places: Sequence[int]) -> Iterator[Piece]:
+def _tops(pieces: Sequence[Piece], titles: Sequence[str]) -> AbstractSet[int]:
+    """Return where the headings are that can be the title: of the first level, or one of them."""
+    known = {letters(title) for title in titles}
+    headings = (
+        (index, piece) for index, piece in enumerate(pieces) if piece.kind is BlockKind.HEADING
+    )
+    return {index for index, piece in headings if piece.level == 1 or letters(piece.text) in known}
+
+
+def _near(
+    pieces: Sequence[Piece], places: Sequence[int], tops: AbstractSet[int]
+) -> Iterator[Piece]:
     """Yield the short blocks around the body, the nearest to its beginning first."""
     if not places:
         return
     first, last = places[0], places[-1]
     inner = range(first, min(first + _ABOVE, last + 1))
-    start = next((index for index in inner if _is_top(pieces[index])), first)
+    start = next((index for index in inner if index in tops), first)
     order = [
         *range(first, min(first + _INTO, last + 1)),
         *range(max(start, first + _INTO), min(start + _INTO, last + 1)),
-        *range(first - 1, _highest(pieces, first) - 1, -1),
+        *range(first - 1, _highest(tops, first) - 1, -1),
         *range(last + 1, min(last + 1 + _BELOW, len(pieces))),
     ]
-    title = next((index for index in range(first, -1, -1) if _is_top(pieces[index])), first)
+    title = next((index for index in range(first, -1, -1) if index in tops), first)
     for index in order:
         piece = pieces[index]
         is_between = piece.kind is not BlockKind.LIST_ITEM or title < index < first
         is_dated = title - _BELOW <= index < first and HAS_YEAR.search(piece.text)
-        if (is_between or is_dated) and length(piece) <= _LONGEST and not _is_other(piece):
+        is_other = piece.kind in _OF_OTHERS or index in tops
+        if (is_between or is_dated) and length(piece) <= _LONGEST and not is_other:
             yield piece
 
 
-def _is_other(piece: Piece) -> bool:
-    return piece.kind in _OF_OTHERS or _is_top(piece)
-
-
-def _is_top(piece: Piece) -> bool:
-    """Return whether a block is a heading of the first level, such as a title."""
-    return piece.kind is BlockKind.HEADING and piece.level == 1
-
-
-def _highest(pieces: Sequence[Piece], first: int) -> int:
+def _highest(tops: AbstractSet[int], first: int) -> int:
     """Return the index of the block to begin with: a little above the body, or its title."""
-    for index in range(first, max(0, first - _FARTHEST), -1):
-        if _is_top(pieces[index]):
+    for index in range(first, max(-1, first - _FARTHEST), -1):
+        if index in tops:
             return max(0, min(index, first) - _BELOW)
     return max(0, first - _ABOVE)
 
@@ -226,6 +236,16 @@ def _bylines(near: Sequence[Piece]) -> Iterator[str]:
             named = _NAMED_FIRST.match(line) if len(line) <= _LONGEST_NAMED else None
             if named:
                 yield named["name"]
+    for piece in near:
+        for line in piece.text.split("\n"):
+            yield from _beside_date(line)
+
+
+def _beside_date(line: str) -> Iterator[str]:
+    """Yield what can be a name in a line that has a date beside it: ``Ines Halloran | 3 May``."""
+    parts = _PARTED.split(line) if len(line) <= _LONGEST_NAMED and HAS_YEAR.search(line) else ()
+    if len(parts) == len(("name", "date")) and any(map(date_in, parts)):
+        yield from filter(_NAME.fullmatch, parts)
 
 
 def _names_of_china(line: str) -> Iterator[str]:
