@@ -366,6 +366,19 @@ def test_very_many_articles_are_filed_in_the_background(
     assert person.told() == "Undone: Move 2001 articles to the trash"
 
 
+def test_an_emptied_list_is_filled_again_at_once(person: Person) -> None:
+    session, articles = person.window.session, person.listed()
+    session.perform(session.library.articles.trash, articles)
+    person.wait_for_tasks()
+    assert person.title() == "All articles · 0"
+    seen: list[tuple[str, list[ArticleId]]] = []
+    session.outdated.connect(lambda: seen.append((person.title(), person.listed())))
+    with person.other() as library:
+        library.history.undo()
+    session.look_for_others()
+    assert seen == [(f"All articles · {len(articles)}", articles)]
+
+
 @pytest.mark.x11
 def test_the_context_menu_of_the_list_files(person: Person) -> None:
     table = person.window.list.table

@@ -330,7 +330,7 @@ class Browsing(QObject):
     def catch_up(self) -> None:
         """Show everything anew after another program, or a task, has written."""
         self._model.refresh_all()
-        self._listing.reload()
+        self._listing.reload(empty=not self._model.rowCount())
         self.counting.begin()
 
     @Slot(object)

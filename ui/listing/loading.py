@@ -77,14 +77,17 @@ class Listing(QObject):
         else:
             self._start(FIRST)
 
-    def reload(self, listed: array[int] | None = None) -> None:
-        """Read the whole list again in the background.
+    def reload(self, listed: array[int] | None = None, *, empty: bool = False) -> None:
+        """Read the whole list again in the background, the first ids before if it is ``empty``.
 
         Where what is done in the list changes its order, what is ``listed`` stays in this one;
         it is sorted anew when it is shown again.
         """
         self._stop()
         if problem_of(self.filter.query):
+            return
+        if empty:
+            self.show()
             return
         stays = self.order.sort in _SORTED_BY_WORK and not self.order.grouped
         self._start(listed=listed if stays else None)
