@@ -304,6 +304,17 @@ def test_fields_and_names_are_completed_with_tab(searcher: Searcher) -> None:
     assert searcher.rows() == ["Grain for Northgate"]
 
 
+def test_what_was_completed_is_asked_for_as_it_is(searcher: Searcher) -> None:
+    searcher.type("lang:e")
+    searcher.press("Tab")
+    searcher.press("Return", CTRL)
+    assert searcher.box.text() == "lang:English"
+    searcher.type("harbo ")
+    assert searcher.rows() == []
+    searcher.press("Return", CTRL)
+    assert searcher.person.listed() == []
+
+
 def test_a_completion_can_be_clicked_or_walked_to(searcher: Searcher) -> None:
     searcher.type("is:")
     searcher.choose("is:unread")

@@ -192,7 +192,7 @@ class QuickSearch(QObject):
 
     def _do(self, deed: Deed) -> None:
         """Ask for something with the query, if it is one; the list takes what is shown here."""
-        typed = self._box.text().strip()
+        typed = self._box.text()
         listed = deed in (Deed.LIST, Deed.LIST_HERE)
         try:
             query = write(parse(typed, typing=listed)) if deed is not Deed.HELP else ""
