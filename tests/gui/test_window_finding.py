@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -181,6 +182,22 @@ def test_what_is_not_there_is_said(finder: Finder) -> None:
     finder.field.clear()
     finder.wait()
     assert finder.said() == []
+
+
+def test_what_is_said_is_whole_however_narrow_the_window_is(finder: Finder) -> None:
+    finder.open()
+    finder.type("xyz")
+    label = next(each for each in finder.bar.findChildren(QLabel) if each.text() == "Not found")
+    buttons = finder.bar.findChildren(QToolButton)
+
+    def is_whole(*, below: bool) -> bool:
+        apart = not any(label.geometry().intersects(each.geometry()) for each in buttons)
+        whole = label.width() >= label.fontMetrics().horizontalAdvance(label.text())
+        return apart and whole and below is (label.y() > buttons[0].geometry().bottom())
+
+    for width in (1440, 1024, 900, 1024, 1440):
+        finder.person.window.resize(width, 600)
+        finder.person.wait(partial(is_whole, below=width == 900))
 
 
 def test_the_selection_is_what_to_find(finder: Finder) -> None:

@@ -15,13 +15,15 @@ from ui.views.parts.elided_label import ElidedLabel
 from ui.wording.tips import tip
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QKeyEvent
+    from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from ui.theme import Theme
 
 _WIDEST = 340
-_LEAST = 90
+_LEAST = 70
+_USUAL = "888 of 888"
+"""What was found is told in so much room or more."""
 
 
 class FindActions(NamedTuple):
@@ -72,6 +74,9 @@ class FindBar(QFrame):
             self.tr("An expression that finds nothing for a second is given up."),
         )
         self._close = QToolButton(self)
+        self._column, self._row = QVBoxLayout(self), QHBoxLayout()
+        self._whole = 0
+        """The width that everything has room in, side by side."""
         self._name()
         self._lay_out(actions)
         self._field.textChanged.connect(self.changed)
@@ -125,6 +130,18 @@ class FindBar(QFrame):
             button.setIcon(icon(name, theme))
         self._close.setIcon(icon("close", theme, theme.dim))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what was found on a line of its own where it has no room beside the buttons."""
+        super().resizeEvent(event)
+        beside = self._row.indexOf(self._count) >= 0
+        if beside:
+            self._whole = self._column.minimumSize().width()
+        fits = self._whole <= self.width()
+        if fits and not beside:
+            self._row.insertWidget(self._row.count() - 1, self._count, 1)
+        elif beside and not fits:
+            self._column.insertWidget(1, self._count)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Esc, whichever part has the focus."""
         if event.key() == Qt.Key.Key_Escape:
@@ -146,11 +163,12 @@ class FindBar(QFrame):
         self._field.setMinimumWidth(_LEAST)
         self._field.setMaximumWidth(_WIDEST)
         self._count.setProperty("role", "caption")
+        self._count.setMinimumWidth(self._count.fontMetrics().horizontalAdvance(_USUAL))
         self._problem.setProperty("role", "warning")
         self._problem.setWordWrap(True)
         self._problem.setTextFormat(Qt.TextFormat.PlainText)
         self._problem.hide()
-        row = QHBoxLayout()
+        row = self._row
         row.setSpacing(4)
         row.addWidget(self._field, 3)
         for action in actions:
@@ -160,11 +178,10 @@ class FindBar(QFrame):
         row.addSpacing(4)
         row.addWidget(self._count, 1)
         row.addWidget(self._close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 5, 8, 5)
-        column.setSpacing(3)
-        column.addLayout(row)
-        column.addWidget(self._problem)
+        self._column.setContentsMargins(12, 5, 8, 5)
+        self._column.setSpacing(3)
+        self._column.addLayout(row)
+        self._column.addWidget(self._problem)
 
 
 def _toggle(bar: QWidget, name: str, more: str = "") -> QToolButton:
