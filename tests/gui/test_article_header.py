@@ -46,6 +46,20 @@ def test_a_language_is_named(code: str, name: str) -> None:
     assert header_line(SUMMARY._replace(language=code)).endswith(name or "min")
 
 
+@pytest.mark.parametrize(
+    ("code", "source", "capitals"),
+    [
+        ("tr", "Diken", "DİKEN"),
+        ("en", "Tidewater", "TIDEWATER"),
+        ("de", "Straße", "STRASSE"),
+        ("", "Diken", "DIKEN"),
+    ],
+)
+def test_a_source_has_the_capitals_of_its_language(code: str, source: str, capitals: str) -> None:
+    line = header_line(SUMMARY._replace(language=code, source=source))
+    assert line.startswith(f"{capitals} · ")
+
+
 def test_from_right_to_left_each_part_keeps_its_order() -> None:
     line = header_line(SUMMARY._replace(direction=Direction.RTL))
     assert line.count("\u2068") == line.count("\u2069") == 4

@@ -24,7 +24,7 @@ def header_line(summary: ArticleSummary) -> str:
     """Return what is known of ``summary``, parted by middle dots; times are local."""
     minutes = max(1, round(summary.words / WORDS_A_MINUTE))
     parts = [
-        summary.source.upper(),
+        QLocale(summary.language).toUpper(summary.source),
         _time(summary.published or ""),
         QCoreApplication.translate("ArticleHeader", "%n min", "", minutes) if summary.words else "",
         next(iter(names_of(summary.language)), ""),
