@@ -6,16 +6,31 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView
+
+from reader.text import direction
+from reader.values import Direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from PySide6.QtCore import QAbstractItemModel
+    from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 ROW_HEIGHT = 30
+
+
+class TextCell(QStyledItemDelegate):
+    """A text that is aligned, and cut at its end, by the direction that it is written in."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Take the direction from the text instead of the window."""
+        super().initStyleOption(option, index)
+        if direction(option.text) is Direction.RTL:
+            option.direction = Qt.LayoutDirection.RightToLeft
 
 
 class RowsTable(QTableView):
@@ -31,6 +46,7 @@ class RowsTable(QTableView):
         """Give the columns ``widths`` in pixels; ``stretched`` is the one that takes the rest."""
         super().__init__(parent)
         self.setModel(model)
+        self.setItemDelegate(TextCell(self))
         self.setProperty("kind", "rows")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
