@@ -102,6 +102,8 @@ def test_for_whom_somebody_wrote_is_said_only_where_nobody_is_named(house: str) 
         "Article by: JANE DOE ASSOCIATED PRESS",
         "May 15, 2019 03:46 PM EDT | Jane Doe",
         "Jane Doe • May 15, 2019 11:55 AM",
+        "by: Jane Doe, Harbour correspondent",
+        "by Jane Doe, tide.example Staff Writer",
     ],
 )
 def test_a_line_with_a_date_or_a_label_beside_a_name_tells_who_wrote(line: str) -> None:
@@ -111,6 +113,26 @@ def test_a_line_with_a_date_or_a_label_beside_a_name_tells_who_wrote(line: str) 
 def test_a_line_of_a_section_a_date_and_comments_names_nobody() -> None:
     line = "May 15, 2019 | Harbour Life | 3 Comments"
     assert byline(above=f"<h1>{TITLE}</h1><p>{line}</p>") == ""
+
+
+@pytest.mark.parametrize("by", ["by", "By"])
+def test_an_agency_says_at_the_end_of_a_text_who_reported_it(by: str) -> None:
+    closing = f"<p>(Reporting {by} Jane Doe; Editing by Paul N. Roe and Kim Poe)</p>"
+    story = f"<html><body><h1>{TITLE}</h1><div>{BODY}{closing}</div></body></html>"
+    assert read_page(story.encode()).byline == "Jane Doe"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<span class='author'>Reviewed\xa0by\xa0Paul Roe, MD</span>",
+        "<span class='author'>Photograph by Paul Roe</span>",
+        "<a rel='author' href='/1'>Google+</a>",
+        "<a rel='author' href='/1'>'Council wakes thinking about pilots'</a>",
+    ],
+)
+def test_who_did_something_else_did_not_write(line: str) -> None:
+    assert byline(above=f"<h1>{TITLE}</h1><p>{line}</p><p>By Jane Doe</p>") == "Jane Doe"
 
 
 def test_what_somebody_is_behind_the_name_is_no_part_of_it() -> None:

@@ -78,6 +78,13 @@ def test_a_title_that_programs_are_told_short_is_what_readers_see() -> None:
     assert page(head, f"<h1>{TITLE}</h1>").title == TITLE
 
 
+def test_a_heading_that_says_the_title_in_other_words_is_the_title() -> None:
+    head = '<meta property="og:title" content="Pilots of Northgate back after strike of days">'
+    assert page(head, "<h1>Harbour pilots end long strike</h1>").title == (
+        "Harbour pilots end long strike"
+    )
+
+
 def test_a_title_without_end_is_cut() -> None:
     head = f"<title>{' - |' * 50_000}</title>{meta(('author', 'by and, ' * 20_000))}"
     article = page(head, f"<h1>{'| ' * 50_000}</h1>")

@@ -41,7 +41,8 @@ _NOT_A_NAME = re.compile(
     r"https?://|www\.|@|\d{3}|(?:^|\s)\d+(?:\s|$)|^(?:admin(?:istrator)?|editor|staff|null|none|unknown|name|authors?|"
     r"user(?:name)?|guest|anonymous|webmaster|superuser|default|posted|submitted|by|undefined|n/a|wp|wordpress|archives?|more)$|"
     r"^(?:see|view|read (?:more|all)|show|follow|about|contact|our|all|more|for|toute?s|alle)\s|"
-    r"[{}<>:：]|\?$|!$|\w\.[a-z]{2,4}/",
+    r"^(?:google|facebook|twitter|linkedin|instagram|pinterest|youtube|rss)\+?$|"
+    r"^['\"“‘«]|[{}<>:：]|\?$|!$|\w\.[a-z]{2,4}/",
     re.IGNORECASE,
 )
 _LONGEST_NAME = 60
@@ -65,10 +66,13 @@ _FEWEST_WORDS = 2
 """Of a name; what is behind them can be the agency that someone writes for."""
 _NO_LETTERS = frozenset(("So", "Sk", "Co"))
 _EDITED = re.compile(
-    r"\s*(?:edit(?:ed|ing|ors?)\b|(?:责任)?编辑|責任編輯|責編|责编|編集)", re.IGNORECASE
+    r"\s*(?:edit(?:ed|ing|ors?)\b|(?:medically\s)?review(?:ed|ing)?\sby\b|"
+    r"fact[- ]check(?:ed|ing|er)\b|photo(?:graph)?s?\s(?:by|courtesy)\b|translat(?:ed|ion)\b|"
+    r"(?:责任)?编辑|責任編輯|責編|责编|編集)",
+    re.IGNORECASE,
 )
 _HOUSES = re.compile(
-    r"\b(?:News|Press|Times|Post|Daily|Media|Magazine|Journal|TV|Radio|The|Online|Agency|Sports|TODAY)\b"
+    r"\b(?:News|Press|Times|Post|Daily|Media|Magazine|Journal|TV|Radio|The|Online|Agency|Sports|Today|TODAY)\b"
 )
 """What is in the name of a news house, and in no person's."""
 _PERSON = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){1,3}")
@@ -83,6 +87,8 @@ _ROLE = re.compile(
 )
 _LONG_WORD = re.compile(r"\w{4,}")
 _FEWEST_COMMON = 2
+_SHARED = 2 / 5
+"""How many of the words of a title are in another that says the same."""
 _TELLING = 10
 """Letters; titles that share more are the same one, with something added."""
 _AND = re.compile(r"\s*(?:;|\s&\s|\band\b|\bet\b|\bund\b|\by\b(?=\s+[A-Z])| و )\s*|,\s*")
@@ -182,7 +188,7 @@ def _rewords(heading: str, told: str) -> bool:
     """Return whether one says the other in more, or some other, words."""
     one, other = (set(map(str.casefold, _LONG_WORD.findall(each))) for each in (heading, told))
     common = len(one & other)
-    return common >= _FEWEST_COMMON and common >= min(len(one), len(other)) / 2
+    return common >= _FEWEST_COMMON and common >= _SHARED * min(len(one), len(other))
 
 
 def _has_site(heading: str, title: str, window: str, site: str) -> bool:

@@ -32,6 +32,8 @@ _FARTHEST = 60
 """How many blocks above it are looked at where the title is that far above."""
 _INTO = 4
 """And how many at its beginning."""
+_LAST = 2
+"""And at its end, for names."""
 _BETWEEN = 2
 """And between it and its heading, if that is not of the first level."""
 _LONGEST = 160
@@ -76,7 +78,7 @@ _OF_CHINA = re.compile(
 _LABEL = re.compile("[ 、，](?:责任编辑|编辑|責編|责编|来源|來源|出处|摄影|校对|发布|时间|日期).*")
 """What else such a line says."""
 _NAMED_FIRST = re.compile(
-    r"(?:By|Por|Par|Von|Door)\s(?P<name>[A-ZÀ-Þ][\w.’'-]*(?:\s(?:d[aeiou]s?|van|von|der|[A-ZÀ-Þ][\w.’'-]*)){1,4})"
+    r"(?:[Bb]y:?|BY|Por|Par|Von|Door)\s(?P<name>[A-ZÀ-Þ][\w.’'-]*(?:\s(?:d[aeiou]s?|van|von|der|[A-ZÀ-Þ][\w.’'-]*)){1,4})"
     r"\s?[,|–—·]"
 )
 """Behind it is where that was, and for whom."""
@@ -116,7 +118,7 @@ def shown(
     near = list(_near(pieces, places, _tops(pieces, titles)))
     return Shown(
         _published(near, day_first),
-        tuple(dict.fromkeys(_bylines(near))),
+        tuple(dict.fromkeys((*_bylines(near), *_closing(pieces, places)))),
         tuple(" ".join(piece.text.split()) for piece in near),
         _heading(pieces, places),
     )
@@ -239,6 +241,14 @@ def _bylines(near: Sequence[Piece]) -> Iterator[str]:
     for piece in near:
         for line in piece.text.split("\n"):
             yield from _beside_date(line)
+
+
+def _closing(pieces: Sequence[Piece], places: Sequence[int]) -> Iterator[str]:
+    """Yield the names in the last blocks of the body, where agencies say who reported it."""
+    for index in places[-_LAST:]:
+        if length(pieces[index]) <= _LONGEST:
+            facts = facts_in(" ".join(pieces[index].text.split()), first=False)
+            yield from (fact.value for fact in facts if fact.field == "byline")
 
 
 def _beside_date(line: str) -> Iterator[str]:

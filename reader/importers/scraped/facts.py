@@ -19,7 +19,7 @@ LONGEST = 120
 _URL = re.compile(r"https?://\S+")
 _BYLINE = re.compile(r"(?:[Bb]y|BY|[Pp]ar|PAR|[Vv]on|VON)\s+(?P<name>\S.*)")
 _REPORTING = re.compile(
-    r"[(（]?(?:Reporting|Additional reporting|Writing) by (?P<name>[^;()]+?)"
+    r"[(（]?(?:Reporting|Additional reporting|Writing) [Bb]y (?P<name>[^;()]+?)"
     r"(?: in (?:the )?[A-Z][^;()]*)?(?:;[^()]*)?[.)）]*"
 )
 _OF_CHINA = re.compile(
