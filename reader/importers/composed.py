@@ -11,7 +11,8 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
-from reader.importers.html.names import choose_byline, host_of, letters
+from reader.importers.html.bylines import choose_byline
+from reader.importers.html.names import host_of, letters
 from reader.importers.rendered import Rendered, lay
 from reader.text import line_spans, normalise
 from reader.values import BlockKind, ImportedArticle, Inline, InlineKind

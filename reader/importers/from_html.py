@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from reader.errors import UnreadableFileError
 from reader.importers.document import Failure
+from reader.importers.html.bylines import choose_byline
 from reader.importers.html.charset import decode_html
 from reader.importers.html.ending import is_cut
 from reader.importers.html.head import without_head
 from reader.importers.html.metadata import hidden_date, metadata
-from reader.importers.html.names import choose_byline, choose_title, host_of, letters, site_in
+from reader.importers.html.names import choose_title, host_of, letters, site_in
 from reader.importers.html.shown import shown
 from reader.importers.refusals import CUT_OFF, refuse_exhausted
 from reader.importers.rendered import Rendered, lay

@@ -14,7 +14,8 @@ from reader.counting import counted
 from reader.errors import UnreadableFileError
 from reader.importers.document import Failure
 from reader.importers.head_facts import with_head_marked
-from reader.importers.html.names import choose_byline, host_of
+from reader.importers.html.bylines import choose_byline
+from reader.importers.html.names import host_of
 from reader.importers.pdf.bidi import more_right_to_left
 from reader.importers.pdf.bullets import page_marks, with_bullets
 from reader.importers.pdf.file import (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.importers.html.names import choose_byline, letters
+from reader.importers.html.bylines import choose_byline
+from reader.importers.html.names import letters
 from reader.importers.scraped.facts import facts_in
 from reader.importers.times.day_first import told_apart
 from reader.values import BlockKind

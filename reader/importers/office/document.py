@@ -9,7 +9,7 @@ from reader.errors import UnreadableFileError
 from reader.importers.composed import compose, compose_laid
 from reader.importers.file_metadata import author_told, title_told
 from reader.importers.head_facts import with_head_marked
-from reader.importers.html.names import choose_byline
+from reader.importers.html.bylines import choose_byline
 from reader.importers.rendered import Rendered, lay
 from reader.text import normalise
 from reader.values import BlockKind, Inline, InlineKind
