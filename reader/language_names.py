@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from reader.folding import fold
+
+_KEPT = 1000
+"""A table says in each row what language it is in."""
 
 
 def name_of(code: str) -> str:
@@ -28,6 +31,17 @@ def codes_of(name: str, *, beginning: bool = False) -> list[str]:
         for code, names in _folded_names().items()
         if wanted in names or (beginning and any(each.startswith(wanted) for each in names))
     ]
+
+
+@lru_cache(maxsize=_KEPT)
+def code_of(name: str) -> str:
+    """Return the code of the language that is called so; empty for none.
+
+    Of several it is the one that is shown by that name.
+    """
+    codes = codes_of(name)
+    shown = (code for code in codes if fold(name_of(code)) == fold(name))
+    return next(shown, codes[0] if codes else "")
 
 
 @cache

@@ -70,10 +70,14 @@ def _clean_time(value: str) -> str:
 
 
 def _clean_language(value: str) -> str:
-    if not _LANGUAGE.fullmatch(value):
-        raise UserError(f"“{value}” is no code of a language; write one such as en, ar or ckb.")
-    main, *more = value.split("-")
-    return "-".join((main.lower(), *more))
+    if _LANGUAGE.fullmatch(value):
+        main, *more = value.split("-")
+        return "-".join((main.lower(), *more))
+    from reader.language_names import code_of
+
+    if code := code_of(value):
+        return code
+    raise UserError(f"“{value}” is no language; write its name, or a code such as en, ar or ckb.")
 
 
 def clean_field(name: str, value: str) -> tuple[str, str]:

@@ -43,12 +43,12 @@ class ArticleMetadata:
     ) -> Change:
         """Change the metadata of articles in one step; what isn't given stays as it is.
 
-        ``published`` is ISO 8601 (a time without an offset is UTC), ``language`` a code such as
-        ``en``; ``fields`` are the user's own, by name. An empty value is taken away. The title
-        in the text stays what it is.
+        ``published`` is ISO 8601 (a time without an offset is UTC), ``language`` a name, or a
+        code such as ``en``; ``fields`` are the user's own, by name. An empty value is taken
+        away. The title in the text stays what it is.
 
         Raises:
-            UserError: a value can't be used: an empty title, no date, no code of a language.
+            UserError: a value can't be used: an empty title, no date, no language.
             NotFoundError: an article is no longer there.
         """
         given = dict(zip(NAMES, (title, byline, source, published, url, language), strict=True))

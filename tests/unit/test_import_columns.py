@@ -254,7 +254,18 @@ def test_names_are_found_in_lists_however_they_are_written(
 
 @pytest.mark.parametrize(
     ("written", "code"),
-    [("en", "en"), ("en-GB", "en"), ("German", "de"), ("العربية", "ar"), ("what?", ""), ("", "")],
+    [
+        ("en", "en"),
+        ("en-GB", "en"),
+        ("German", "de"),
+        ("العربية", "ar"),
+        ("کوردی", "ckb"),
+        ("Kurmanji", "kmr"),
+        ("francais", "fr"),
+        ("Norwegian", "no"),
+        ("what?", ""),
+        ("", ""),
+    ],
 )
 def test_languages_are_known_by_code_and_name(written: str, code: str) -> None:
     assert language_of(written) == code

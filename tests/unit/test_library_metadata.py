@@ -93,14 +93,26 @@ def test_an_empty_value_is_taken_away(library: Library, add: Add) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "code"),
+    [("Kurdish", "ku"), ("sorani", "ckb"), ("Türkçe", "tr"), ("EN", "en"), ("pt-BR", "pt-BR")],
+)
+def test_a_language_is_given_by_its_name_or_its_code(
+    library: Library, add: Add, written: str, code: str
+) -> None:
+    article = add()
+    library.metadata.change([article], language=written)
+    assert library.metadata.of([article]).language == code
+
+
+@pytest.mark.parametrize(
     ("name", "value", "error"),
     [
         ("title", "  ", "An article needs a title"),
         ("published", "18.2.2021", "“18.2.2021” is no date; write one such as 2021-02-18"),
         ("published", "2021-02-30", "is no date"),
         ("published", "0001-01-01T00:00+14:00", "is no date"),
-        ("language", "english", "“english” is no code of a language"),
-        ("language", "e", "is no code of a language"),
+        ("language", "klingon", "“klingon” is no language; write its name, or a code"),
+        ("language", "e", "is no language"),
         ("url", "https://example.org\nhttps://example.com", "An address is one line"),
     ],
 )

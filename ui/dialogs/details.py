@@ -121,7 +121,7 @@ class DetailsDialog(QDialog):
         if not self._lines["published"].placeholderText():
             self._lines["published"].setPlaceholderText(self.tr("2021-02-18 or 2021-02-18 16:56"))
         if not self._lines["language"].placeholderText():
-            self._lines["language"].setPlaceholderText(self.tr("A code such as en, ar or ckb"))
+            self._lines["language"].setPlaceholderText(self.tr("A name or a code: Arabic, ar"))
 
     def _lay_out(self, articles: int) -> None:
         self.setWindowTitle(self.tr("Details"))

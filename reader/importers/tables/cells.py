@@ -6,11 +6,11 @@ import json
 import re
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
-from functools import cache
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from reader.importers.times.instants import instant
+from reader.language_names import code_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -35,13 +35,6 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _UNITS = ((10**8, 1), (10**11, 10**3), (10**14, 10**6), (10**17, 10**9))
 """From which number on it counts what part of a second since 1970."""
 _LAST = 10**19
-_NAMES_OF_LANGUAGES = """en english|ar arabic عربي العربية|fr french français francais|de german
-    deutsch|es spanish español castellano|it italian italiano|pt portuguese português|nl dutch
-    nederlands|tr turkish türkçe|fa persian farsi فارسی|ckb sorani کوردی|kmr kurmanji kurmancî|
-    ku kurdish kurdî|he hebrew עברית|ru russian русский|uk ukrainian українська|pl polish polski|
-    zh chinese 中文|ja japanese 日本語|ko korean 한국어|hi hindi|ur urdu|sv swedish svenska|
-    da danish dansk|no norwegian norsk|fi finnish suomi|el greek ελληνικά|cs czech čeština|
-    hu hungarian magyar|ro romanian română|id indonesian|vi vietnamese|th thai"""
 _LONGEST_TAG = 100
 _LONGEST_ID = 32
 
@@ -173,15 +166,8 @@ def address_of(value: object) -> str:
 def language_of(value: object) -> str:
     """Return the code of a language that a cell names by code or by name; empty for none."""
     written = known(value)
-    named = _languages().get(written.casefold())
     code = _LANGUAGE.fullmatch(written)
-    return named or (code[1].lower() if code else "")
-
-
-@cache
-def _languages() -> dict[str, str]:
-    lines = (line.split() for line in _NAMES_OF_LANGUAGES.split("|"))
-    return {name: code for code, *names in lines for name in names}
+    return code[1].lower() if code else code_of(written)
 
 
 def names_of(value: object) -> tuple[str, ...]:
