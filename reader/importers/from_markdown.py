@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
     from reader.importers.document import Document
@@ -28,6 +29,8 @@ _CONTAINERS = {"blockquote": BlockKind.QUOTE, "list_item": BlockKind.LIST_ITEM}
 _INLINES = {"link": InlineKind.LINK, "em": InlineKind.EMPHASIS, "strong": InlineKind.STRONG}
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]\w+)*", re.IGNORECASE)
 _URL = re.compile(r"https?://\S+")
+_NOTE = re.compile(r"\[\^[^\]\s]+\]:")
+"""How a footnote begins, which CommonMark doesn't know."""
 
 
 def recognises(document: Document) -> bool:
@@ -62,7 +65,15 @@ def article_of(text: str) -> ImportedArticle:
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST + 20})
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST + 20})
+    parser.block.ruler.before("paragraph", "note", _ends_before_note, {"alt": ["paragraph"]})
+    return parser
+
+
+def _ends_before_note(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  # noqa: FBT001
+    """Return whether a paragraph ends before a line: each footnote is one of its own."""
+    start = state.bMarks[line] + state.tShift[line]
+    return silent and _NOTE.match(state.src, start) is not None
 
 
 def _article(rendered: Sequence[Rendered], fields: dict[str, list[str]]) -> ImportedArticle:

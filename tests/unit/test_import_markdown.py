@@ -146,6 +146,22 @@ def test_what_is_nested_too_deep_keeps_its_text() -> None:
     assert article.text.endswith("deep")
 
 
+def test_each_footnote_is_a_paragraph() -> None:
+    article = read(
+        "# Boats\n\nOne[^1] and two[^b].\n[^1]: Seen\n  from *land*.\n[^b]: Heard.\n\n"
+        "Not [^c]: here.\n\n```\n[^d]: code\n[^e]: code\n```\n"
+    )
+    assert article.text.split("\n") == [
+        "Boats",
+        "One[^1] and two[^b].",
+        "[^1]: Seen from land.",
+        "[^b]: Heard.",
+        "Not [^c]: here.",
+        "[^d]: code",
+        "[^e]: code",
+    ]
+
+
 def test_a_document_that_renders_to_nothing_is_plain_text() -> None:
     assert read("[a]: https://tide.example\n").text == "[a]: https://tide.example\n"
 
