@@ -135,8 +135,29 @@ def test_who_did_something_else_did_not_write(line: str) -> None:
     assert byline(above=f"<h1>{TITLE}</h1><p>{line}</p><p>By Jane Doe</p>") == "Jane Doe"
 
 
-def test_what_somebody_is_behind_the_name_is_no_part_of_it() -> None:
-    assert byline(meta("author", "Jane Doe, Chief Pilot Officer")) == "Jane Doe"
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Jane Doe, Chief Pilot Officer", "Jane Doe"),
+        ("Jane Doe Senior Harbour Correspondent", "Jane Doe"),
+        ("Jane Ann Doe Staff Writer", "Jane Ann Doe"),
+        ("JANE DOE envoyée spéciale à Northgate", "JANE DOE"),
+        ("Jane Doe, Northgate", "Jane Doe"),
+        ("Jane Doe @janedoe", "Jane Doe"),
+        ("John N. Roe Jr", "John N. Roe Jr"),
+        ("Kim and Jane Doe", "Kim, Jane Doe"),
+    ],
+)
+def test_what_and_where_somebody_is_behind_the_name_is_no_part_of_it(
+    written: str, name: str
+) -> None:
+    assert byline(meta("author", written)) == name
+
+
+def test_a_login_is_who_wrote_only_where_no_name_is_shown() -> None:
+    head = meta("author", "jdoe01")
+    assert byline(head) == "jdoe01"
+    assert byline(head, f"<h1>{TITLE}</h1><p>By Jane Doe</p>") == "Jane Doe"
 
 
 @pytest.mark.parametrize(

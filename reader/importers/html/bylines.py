@@ -33,7 +33,7 @@ _SHORTEST_SITE = 3
 _LONGEST_NAME = 60
 _MOST_WORDS = 6
 _REST = re.compile(
-    r"\s[|•·/]\s|\s[–—-]\s|\s{3,}|[,\s]+(?:for|in|at|on|from)\s(?=[A-Z])|\s*[(（][^()（）]*[)）]?$|"
+    r"\s[|•·/]\s|\s[–—-]\s|\s{3,}|[,\s]+(?:for|in|at|on|from)\s(?=[A-Z])|\s*[(（][^()（）]*[)）]?$|\s@\w|"
     r"\s*\b(?:updated|published|posted|last modified)\b|[,\s|–-]*"
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s)?\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s\d{1,2}|[,\s|–-]*\d{1,2}[./:]\d{1,2}|[,\s|–-]*\d{4}[-/年]|"
     r"[,\s]+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
@@ -57,15 +57,25 @@ _EDITED = re.compile(
     re.IGNORECASE,
 )
 _HOUSES = re.compile(
-    r"\b(?:News|Press|Times|Post|Daily|Media|Magazine|Journal|TV|Radio|The|Online|Agency|Sports|Today|TODAY)\b"
+    r"\b(?:News|Press|Times|Post|Daily|Media|Magazine|Journal|TV|Radio|The|Online|Agency|Sports|Today)\b",
+    re.IGNORECASE,
 )
 """What is in the name of a news house, and in no person's."""
 _PERSON = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){1,3}")
+_LOGIN = re.compile(r"[a-z][a-z0-9._-]+")
+"""What somebody is called who has not said their name."""
+_QUALITY = re.compile(
+    r"\b(?:senior|staff|chief|special|contributing|associate|assistant|managing|deputy|guest|our|"
+    r"political|foreign|national|world|science|sports?|business|health|technology)\b",
+    re.IGNORECASE,
+)
+"""What stands before what somebody is, and in no name."""
 _STAFF = re.compile(r"\s(?:staff|desk|team|editors|newsroom|redaktion)$", re.IGNORECASE)
 """How those are called together who write for a site."""
 _ROLE = re.compile(
     r"(?:.*\b(?:writer|correspondent|editors?|reporters?|columnists?|contributor|producer|"
-    r"director|founder|officer|professor|ceo|cto|journalist|journaliste|redakteur(?:in)?|muhabir|analyst|photographer|ph\.?d|"
+    r"director|founder|officer|professor|ceo|cto|journalist|journaliste|redakteur(?:in)?|muhabir|analyst|photographer|"
+    r"envoyée?s?|correspondante?s?|ph\.?d|"
     r"m\.?d|updated?|published|share|follow|email|read more|view all|view author|author page)"
     r"\b.*)|ma|jr|sr|esq",
     re.IGNORECASE,
@@ -83,7 +93,7 @@ def choose_byline(told: Sequence[str], sites: Sequence[str], seen: Sequence[str]
     shown = [each for each in seen if not each[:1].islower() or _BY.match(each)]
     said, read = ([_byline(each, known) for each in candidates] for candidates in (told, shown))
     first = next(filter(None, (*said, *read)), "")
-    if _HOUSES.search(first):  # it only says for whom
+    if _HOUSES.search(first) or _LOGIN.fullmatch(first):  # it only says for whom, or as whom
         first = next(filter(_are_persons, read), first)
     own = (_byline(each, set()) for each in told)  # a site can be named after a person
     owned = next((each for each in own if _is_own_name(each, sites)), "")
@@ -121,18 +131,28 @@ def _byline(written: str, sites: AbstractSet[str]) -> str:
     found = [name for name in names.values() if not _HOUSE.fullmatch(name)] or [*names.values()]
     if any(map(_is_person, found)):  # and for whom they write
         found = [name for name in found if not _HOUSES.search(name)]
+        found = [*found[:1], *(name for name in found[1:] if " " in name)]  # and where
     return ", ".join(found)
 
 
 def _alone(name: str) -> str:
-    """Return a name without the agency, or in Korean the office, that stands behind it."""
+    """Return a name without the agency, or what its bearer is, that stands behind it."""
     if office := _OF_KOREA.fullmatch(name):
         return office["name"]
     words = name.split()
     for count in range(_FEWEST_WORDS, len(words)):
         if is_agency(" ".join(words[count:])):
             return " ".join(words[:count])
+    for count in range(len(words) - 1, _FEWEST_WORDS - 1, -1):
+        person, role = " ".join(words[:count]), " ".join(words[count:])
+        if _is_role(role) and _is_person(person) and not _QUALITY.search(person):
+            return person
     return name
+
+
+def _is_role(words: str) -> bool:
+    """Return whether words behind a name are what its bearer is, and no part of it as ``Jr.``."""
+    return len(letters(words)) > len("Jr") and _ROLE.fullmatch(words) is not None
 
 
 def _without_rest(written: str) -> str:
