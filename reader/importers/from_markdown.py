@@ -66,14 +66,21 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST + 20})
-    parser.block.ruler.before("paragraph", "note", _ends_before_note, {"alt": ["paragraph"]})
+    parser.block.ruler.before("reference", "note", _note, {"alt": ["paragraph", "reference"]})
     return parser
 
 
-def _ends_before_note(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  # noqa: FBT001
-    """Return whether a paragraph ends before a line: each footnote is one of its own."""
+def _note(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """Read a footnote as a paragraph of its own, if one begins in a line.
+
+    Else it would go on the paragraph before it, and one of a single word be where a link leads.
+    """
     start = state.bMarks[line] + state.tShift[line]
-    return silent and _NOTE.match(state.src, start) is not None
+    if state.is_code_block(line) or not _NOTE.match(state.src, start):
+        return False
+    from markdown_it.rules_block import paragraph
+
+    return silent or paragraph(state, line, end, silent)
 
 
 def _article(rendered: Sequence[Rendered], fields: dict[str, list[str]]) -> ImportedArticle:
