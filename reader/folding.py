@@ -7,8 +7,8 @@ and the letters that carry their stroke inside as others do their accents. For A
 and Kurdish after what search engines call light normalising: no vowel marks, no tatweel, one
 alef, one yeh, one kaf, one heh, and the Kurdish letters without the small v that marks them.
 
-The index of the library folds its texts by this too: a change here needs a step in
-`reader.storage.migrations` that makes the index anew.
+The index of the library folds its texts by this too, and lists are sorted by it: a change here
+needs a step in `reader.storage.migrations` that makes the index and the sort keys anew.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ class File:
         return integrity.problems(self._store.db)
 
     def rebuild_index(self) -> None:
-        """Make the search index and the counts anew; near-duplicates will be looked for anew."""
+        """Make the search index, counts and sort keys anew; near-duplicates are looked for anew."""
         self._store.refuse_read_only()
         integrity.rebuild_index(self._store.db)
 

@@ -34,10 +34,10 @@ _ORDERS = {
     Sort.NEWEST: ("published DESC, id DESC", "published NULLS LAST, id"),
     Sort.OLDEST: ("published NULLS LAST, id", "published DESC, id DESC"),
     Sort.IMPORTED: ("id DESC", "id"),
-    Sort.TITLE: ("title COLLATE NOCASE, id", "title COLLATE NOCASE DESC, id DESC"),
+    Sort.TITLE: ("title_key, id", "title_key DESC, id DESC"),
     Sort.SOURCE: (
-        "source COLLATE NOCASE, published DESC, id DESC",
-        "source COLLATE NOCASE DESC, published, id",
+        "source_key, source, published DESC, id DESC",
+        "source_key DESC, source DESC, published, id",
     ),
     Sort.LENGTH: ("length DESC, id DESC", "length, id"),
     Sort.MARKS: ("annotations DESC, id DESC", "annotations, id"),
@@ -49,7 +49,6 @@ _ORDERS = {
 _NEWEST = _ORDERS[Sort.NEWEST][False]
 
 _FILTERS = {
-    "source": "source = :source COLLATE NOCASE AND source = :source",  # the index folds case
     "language": "language = :language",
     "published": "published >= :published AND published < :published || '~'",
 }
@@ -162,6 +161,10 @@ def conditions(db: Database, wanted: ArticleFilter, more: Sequence[Condition] = 
 def filters(db: Database, wanted: ArticleFilter) -> list[Condition]:
     """Return the conditions of a filter but for those of its query."""
     found: list[Condition] = [(_view(wanted), {})]
+    if wanted.source is not None:
+        from reader.storage import sort_keys
+
+        found.append(sort_keys.of_source(wanted.source))
     for name, sql in _FILTERS.items():
         value = getattr(wanted, name)
         if value is not None:
@@ -270,10 +273,15 @@ def _tags(db: Database, marks: str, wanted: Sequence[int]) -> defaultdict[int, l
     tags: defaultdict[int, list[str]] = defaultdict(list)
     for article, name in db.rows(
         "SELECT article_id, name FROM article_tag JOIN tag ON tag.id = tag_id"
-        f" WHERE article_id IN ({marks}) ORDER BY name",
+        f" WHERE article_id IN ({marks})",
         wanted,
     ):
         tags[article].append(name)
+    if tags:
+        from reader.sort_keys import in_order  # the first list may have none
+
+        for names in tags.values():
+            names.sort(key=in_order)
     return tags
 
 

@@ -13,7 +13,7 @@ from reader.boilerplate import (
     marked,
     share_ends,
 )
-from reader.storage import texts
+from reader.storage import sort_keys, texts
 from reader.storage.identity import new_uid
 from reader.values import ArticleId
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reader.boilerplate import Ends
+    from reader.storage.articles import Condition
     from reader.storage.database import Database
     from reader.storage.journal import Recording
     from reader.values import Block
@@ -28,11 +29,6 @@ if TYPE_CHECKING:
 LOOKED_AT = 100
 """From how many articles of a source is learned, and no longer ones than these: 20 ms in all."""
 _LONGEST = 50_000
-
-_OF_SOURCE = (
-    "SELECT id FROM article WHERE trashed IS NULL"
-    " AND source = :source COLLATE NOCASE AND source = :source"  # the index folds case
-)
 
 
 def of_source(db: Database, source: str) -> list[BoilerplateLine]:
@@ -87,8 +83,9 @@ def learn_from(
     Where the ends of all are known already, those without a line in common aren't read again.
     Returns the lines that are new.
     """
-    more = f"{_OF_SOURCE} ORDER BY published DESC LIMIT {LOOKED_AT}"
-    rows = written.db.rows(more, {"source": source})
+    of_source, values = _of_source(source)
+    more = f"{of_source} ORDER BY published DESC LIMIT {LOOKED_AT}"
+    rows = written.db.rows(more, values)
     others = (ArticleId(row[0]) for row in rows)
     looked_at = list(dict.fromkeys([*articles, *others]))[:LOOKED_AT]
     ends = [articles.get(article) for article in looked_at]
@@ -121,12 +118,19 @@ def _last_versions(
 def with_line(db: Database, source: str, line: str) -> list[ArticleId]:
     """Return the articles of a source, outside the trash, in which ``line`` may stand."""
     word = max(line.split(), key=len)
+    of_source, values = _of_source(source)
     rows = db.rows(
-        f"SELECT article_id FROM article_text WHERE article_id IN ({_OF_SOURCE})"
+        f"SELECT article_id FROM article_text WHERE article_id IN ({of_source})"
         " AND instr(text, :word)",
-        {"source": source, "word": word},
+        {**values, "word": word},
     )
     return [ArticleId(row[0]) for row in rows]
+
+
+def _of_source(source: str) -> Condition:
+    """Return the statement for the articles of a source, outside the trash, and its values."""
+    where, values = sort_keys.of_source(source)
+    return f"SELECT id FROM article WHERE trashed IS NULL AND {where}", values
 
 
 def mark(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.kinds import View
 from reader.lists import Counts
+from reader.sort_keys import in_order
 
 if TYPE_CHECKING:
     from reader.storage.database import Database
@@ -39,18 +40,25 @@ def counts(db: Database) -> Counts:
     ):
         facets[kind].append((value, articles))
     views = dict(facets["view"])
+    tags = db.all("SELECT name, articles FROM tag WHERE articles > 0")
     return Counts(
         views={view: views.get(view, 0) for view in View},
-        sources=_named(facets["source"]),
-        tags=tuple(
-            db.all("SELECT name, articles FROM tag WHERE articles > 0 ORDER BY name COLLATE NOCASE")
-        ),
+        sources=tuple(sorted(_named(facets["source"]), key=_largest_first)),
+        tags=tuple(sorted(tags, key=_in_order)),
         collections=tuple(
             db.all("SELECT id, name, articles FROM collection ORDER BY position, id")
         ),
         languages=_named(facets["language"]),
         months=tuple(sorted(_named(facets["month"]), reverse=True)),
     )
+
+
+def _in_order(facet: tuple[str, int]) -> tuple[str, str]:
+    return in_order(facet[0])
+
+
+def _largest_first(facet: tuple[str, int]) -> tuple[int, str, str]:
+    return -facet[1], *in_order(facet[0])
 
 
 def _named(found: list[tuple[str, int]]) -> tuple[tuple[str, int], ...]:

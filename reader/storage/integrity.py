@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import CancelledError, DamagedError, NotFoundError, UserError
-from reader.storage import articles, comparing, facets, texts
+from reader.storage import articles, comparing, facets, sort_keys, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -127,6 +127,11 @@ def _counts(db: Database) -> Iterator[str]:
         yield "The sidebar shows wrong numbers of articles; “postil check --repair” counts them."
 
 
+def _sort_keys(db: Database) -> Iterator[str]:
+    for uid in sort_keys.disagreements(db):
+        yield f"Article {uid} is at a wrong place in lists; “postil check --repair” sorts it."
+
+
 def _index(db: Database) -> Iterator[str]:
     from reader.storage import index_check
 
@@ -146,16 +151,18 @@ _CHECKS = (
     _unreadable_articles,
     _disagreements,
     _counts,
+    _sort_keys,
     _index,
 )
 
 
 def rebuild_index(db: Database) -> None:
-    """Make the search index and the counts anew; near-duplicates will be looked for anew."""
+    """Make the search index, counts and sort keys anew; near-duplicates are looked for anew."""
     from reader.storage import index
 
     with db.transaction():
         facets.recount(db)
+        sort_keys.make_anew(db)
         index.rebuild(db)
         comparing.forget_all(db)
 

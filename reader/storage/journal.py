@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from reader.errors import NotFoundError
-from reader.storage import rows
+from reader.storage import rows, sort_keys
 from reader.storage.identity import new_uid, now
 from reader.storage.schema import JOURNALED
 from reader.values import ActionId, ActionState, ArticleId
@@ -200,10 +200,11 @@ def touch(db: Database, action: ActionId) -> None:
     )
 
 
-def keep_indexed(db: Database, changes: Iterable[RowChange]) -> None:
-    """Bring the full-text indexes up to date with what was changed."""
+def keep_indexed(db: Database, changes: Sequence[RowChange]) -> None:
+    """Bring the full-text indexes and the keys of orders up to date with what was changed."""
     from reader.storage import index  # the first window writes nothing
 
+    sort_keys.follow(db, changes)
     index.follow(db, changes)
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from reader.errors import NotFoundError
 from reader.near_duplicates import shingles, similarity
+from reader.sort_keys import sort_key
 from reader.storage import texts
 from reader.text import normalise
 from reader.values import BlockKind
@@ -148,12 +149,13 @@ def _is_of_page(url: str) -> bool:
 def _of_file(db: Database, article: ImportedArticle, last: int) -> Iterator[Known]:
     """Yield the articles with the same title that came from a file of the same name."""
     if article.file:
+        title = normalise(article.title)
         yield from _newest(
             db,
             "SELECT id FROM article"
-            " WHERE trashed IS NULL AND title = :title COLLATE NOCASE"  # an index has them so
+            " WHERE trashed IS NULL AND title_key = :key"  # as an index has them
             f" ORDER BY id DESC LIMIT {_LOOKED_AT}",
-            {"title": normalise(article.title), "file": normalise(article.file)},
+            {"key": sort_key(title), "title": title, "file": normalise(article.file)},
             f"title = :title AND file = :file AND id <= {last}",
         )
 

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from reader.metadata import NAMES, Metadata
+from reader.sort_keys import in_order, name_key
 from reader.storage import membership, tags
 from reader.storage.bulk import CHOSEN, chosen
 
@@ -26,7 +27,8 @@ def shared(db: Database, articles: Sequence[ArticleId]) -> Metadata:
         least if least == most else None
         for least, most in zip(found[::2], found[1::2], strict=True)
     )
-    tagged = db.all(f"{_TAGS} WHERE article_id IN {CHOSEN} GROUP BY name ORDER BY name", wanted)
+    tagged = db.all(f"{_TAGS} WHERE article_id IN {CHOSEN} GROUP BY name", wanted)
+    tagged.sort(key=lambda each: in_order(each[0]))
     with db.decoding():
         fields = db.all(f"{_FIELDS} WHERE article.id IN {CHOSEN} GROUP BY key ORDER BY key", wanted)
     return Metadata(
@@ -76,8 +78,8 @@ def name_source(written: Recording, host: str, name: str) -> None:
     """Name the source of the articles that have but its host for it."""
     rows = written.db.rows(
         "SELECT id FROM article WHERE trashed IS NULL"
-        " AND source = :host COLLATE NOCASE",  # as the index of sources does
-        {"host": host},
+        " AND source_key = :key AND source = :host COLLATE NOCASE",
+        {"host": host, "key": name_key(host)},
     )
     written.update_many("article", [row[0] for row in rows], source=name)
 

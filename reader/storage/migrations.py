@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader import label_sets
 from reader.errors import ReadOnlyError, StorageError
-from reader.storage import facets, label_changes
+from reader.storage import facets, label_changes, sort_keys
 from reader.storage.database import Database
 from reader.storage.identity import new_uid, now
 from reader.storage.journal import Recording
@@ -16,7 +16,6 @@ from reader.storage.schema import (
     COLLECTIONS,
     IDENTITY,
     IMPORTS,
-    LISTED,
     NEAR_DUPLICATES,
     SAVED_SEARCHES,
     SEARCH,
@@ -24,6 +23,7 @@ from reader.storage.schema import (
     VERSION,
 )
 from reader.storage.schema_counts import COUNTED, FACETS, LABELS_COUNTED
+from reader.storage.schema_lists import BY_KEY, LISTED
 from reader.storage.versions import is_empty, version_of
 from reader.values import ActionKind
 
@@ -68,12 +68,24 @@ def _from_2(db: Database) -> None:
     _count_articles(db)
     db.execute("DROP INDEX article_listed")
     for statement in LISTED:
-        db.execute(statement)
+        if statement not in BY_KEY:
+            db.execute(statement)
 
 
 def _from_3(db: Database) -> None:
     """Find articles by address and document; boilerplate of sources; folders that are watched."""
     for statement in (*IDENTITY, *BOILERPLATE_LINES, *IMPORTS):
+        db.execute(statement)
+
+
+def _from_4(db: Database) -> None:
+    """Sort titles and sources as readers expect."""
+    for index in ("article_sourced", "article_titled"):
+        db.execute(f"DROP INDEX IF EXISTS {index}")
+    for column in ("title_key", "source_key"):
+        db.execute(f"ALTER TABLE article ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+    sort_keys.make_anew(db)
+    for statement in BY_KEY:
         db.execute(statement)
 
 
@@ -102,7 +114,7 @@ def _tell_when_touched(db: Database) -> None:
     )
 
 
-STEPS: dict[int, Callable[[Database], None]] = {1: _from_1, 2: _from_2, 3: _from_3}
+STEPS: dict[int, Callable[[Database], None]] = {1: _from_1, 2: _from_2, 3: _from_3, 4: _from_4}
 """From a version to the next: what each step does to the file."""
 
 
@@ -112,7 +124,7 @@ def create(db: Database, label_set: str) -> None:
     with db.transaction():
         if not is_empty(db):  # another Postil was faster
             return
-        for statement in (*STATEMENTS, *COUNTED):
+        for statement in (*STATEMENTS, *LISTED, *COUNTED):
             db.execute(statement)
         db.executemany(
             "INSERT INTO property (name, value) VALUES (?, ?)",

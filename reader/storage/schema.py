@@ -9,36 +9,7 @@ refers to them by it.
 from __future__ import annotations
 
 APPLICATION_ID = 0x706F7374  # "post"
-VERSION = 4
-
-# Each order of the list is that of an index, which ends with the id, so that its beginning is
-# there at once. They leave the trash out: what goes there changes them all, but only once.
-# "trashed" comes first though it is always NULL: SQLite then needs no look at the table.
-LISTED = (
-    "CREATE INDEX article_kept ON article (trashed) WHERE trashed IS NULL",
-    "CREATE INDEX article_listed ON article (trashed, published) WHERE trashed IS NULL",
-    """
-    CREATE INDEX article_sourced
-      ON article (trashed, source COLLATE NOCASE DESC, published) WHERE trashed IS NULL
-    """,
-    "CREATE INDEX article_titled ON article (trashed, title COLLATE NOCASE) WHERE trashed IS NULL",
-    "CREATE INDEX article_measured ON article (trashed, length) WHERE trashed IS NULL",
-    "CREATE INDEX article_marked ON article (trashed, annotations) WHERE trashed IS NULL",
-    "CREATE INDEX article_touched ON article (trashed, touched) WHERE trashed IS NULL",
-    "CREATE INDEX article_spoken ON article (trashed, language, published) WHERE trashed IS NULL",
-    # Views that may be few of many.
-    *(
-        f"CREATE INDEX article_{view} ON article (trashed, published)"
-        f" WHERE trashed IS NULL AND {state}"
-        for view, state in (
-            ("unread", "read = 0"),
-            ("starred", "starred = 1"),
-            ("reading", "status = 'reading'"),
-            ("done", "status = 'done'"),
-        )
-    ),
-    "CREATE INDEX article_dropped ON article (published) WHERE trashed IS NOT NULL",
-)
+VERSION = 5
 
 COLLECTIONS = (
     """
@@ -208,10 +179,11 @@ STATEMENTS = (
       reached INTEGER NOT NULL DEFAULT 0,      -- the farthest offset that was on the screen
       length INTEGER NOT NULL DEFAULT 0,       -- of the text, in code points
       touched TEXT,                   -- when somebody last did something to it; NULL: never
-      fields TEXT NOT NULL DEFAULT '{}'        -- JSON object: metadata of the user's own
+      fields TEXT NOT NULL DEFAULT '{}',       -- JSON object: metadata of the user's own
+      title_key TEXT NOT NULL DEFAULT '',      -- what it is sorted by, see reader/sort_keys.py
+      source_key TEXT NOT NULL DEFAULT ''      -- likewise
     ) STRICT
     """,
-    *LISTED,
     """
     CREATE TABLE article_text (
       article_id INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import NotFoundError, UserError
 from reader.metadata import clean_field
+from reader.storage import sort_keys
 from reader.storage.identity import new_uid, now
 from reader.storage.metadata import dump_fields
 from reader.text import normalise
@@ -25,15 +26,16 @@ if TYPE_CHECKING:
 def add(db: Database, article: ImportedArticle) -> tuple[ArticleId, str]:
     """Store an article that isn't there yet, but for the index; return its id and uid."""
     uid = new_uid()
+    title, source = normalise(article.title), normalise(article.source)
     cursor = db.execute(
         "INSERT INTO article (uid, title, byline, source, published, url, language, direction,"
-        " file, status, read, starred, imported, words, length, fields)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " file, status, read, starred, imported, words, length, fields, title_key, source_key)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             uid,
-            normalise(article.title),
+            title,
             normalise(article.byline),
-            normalise(article.source),
+            source,
             article.published,
             normalise(article.url),
             article.language,
@@ -46,6 +48,7 @@ def add(db: Database, article: ImportedArticle) -> tuple[ArticleId, str]:
             count_words(article.text, article.blocks),
             len(article.text),
             dump_fields(dict(clean_field(*each) for each in article.fields)),
+            *sort_keys.keys_of(title, source),
         ),
     )
     article_id = ArticleId(cursor.lastrowid or 0)

@@ -16,6 +16,7 @@ from reader.library import Library
 from reader.storage import intake
 from reader.storage.schema import STATEMENTS
 from reader.storage.schema_counts import COUNTED
+from reader.storage.schema_lists import LISTED
 from reader.text import words
 from reader.values import ArticleId, Block, BlockKind, ImportedArticle
 
@@ -107,7 +108,7 @@ def cached_library(name: str, fill: Callable[[Library], None]) -> Path:
     One whose tables are not today's is not taken: while a version is made they change.
     """
     CACHE.mkdir(exist_ok=True)
-    path = CACHE / f"{name}-{crc32(''.join((*STATEMENTS, *COUNTED)).encode()):08x}.postil"
+    path = CACHE / f"{name}-{crc32(''.join((*STATEMENTS, *LISTED, *COUNTED)).encode()):08x}.postil"
     if not path.exists():
         part = path.with_suffix(f".{os.getpid()}.part")  # others may be at it at the same time
         with Library.open(part, author="benchmark") as library:

@@ -73,6 +73,8 @@ def test_a_whole_library_has_no_problems(furnished: Path) -> None:
         ("UPDATE facet SET articles = 7 WHERE value = 'all'", "wrong numbers of articles"),
         ("DELETE FROM facet WHERE kind = 'source'", "wrong numbers of articles"),
         ("UPDATE tag SET articles = 7", "wrong numbers of articles"),
+        ("UPDATE article SET title = 'Zebra'", r"Article \w+ is at a wrong place in lists"),
+        ("UPDATE article SET source_key = 'zebra'", r"Article \w+ is at a wrong place in lists"),
         ("UPDATE article SET fields = '[]'", r"The fields of article \w+ can't be read"),
         ("UPDATE article SET fields = '{'", r"The fields of article \w+ can't be read"),
         ("DELETE FROM label WHERE name = 'ORG'", "A row of “annotation” belongs to something"),
@@ -110,6 +112,14 @@ def test_wrong_numbers_of_articles_are_found_and_counted_anew(furnished: Path) -
         library.file.rebuild_index()
         assert list(library.file.problems()) == []
         assert library.articles.counts().sources == (("Northgate Wire", 1),)
+
+
+def test_what_another_program_gave_other_titles_is_found_and_sorted(furnished: Path) -> None:
+    write_behind(furnished, "UPDATE article SET title = '“Ärger”', source = 'Échos'")
+    with Library.open(furnished) as library:
+        library.file.rebuild_index()
+        assert list(library.file.problems()) == []
+        assert library._db.first("SELECT title_key, source_key FROM article") == ("arger", "echos")
 
 
 def test_an_index_entry_that_disagrees_is_found(furnished: Path) -> None:

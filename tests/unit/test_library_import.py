@@ -185,7 +185,7 @@ def test_tags_that_a_document_names_are_given(library: Library) -> None:
     article = library.articles.find(
         library.importing.article(make_article(tags=("#port", "", "Strait"))).uid
     )
-    assert library.articles.summaries([article])[0].tags == ("Strait", "port")
+    assert library.articles.summaries([article])[0].tags == ("port", "Strait")
     assert library.history.actions()[0].subject == "1 article"
     library.history.undo()
     assert library.articles.counts().tags == ()

@@ -80,6 +80,68 @@ def test_the_beginning_of_every_order_is_read_from_an_index(
     assert not any("TEMP B-TREE" in step[3] for step in plan)
 
 
+def titles(library: Library, sort: Sort = Sort.TITLE) -> list[str]:
+    ids = library.articles.ids(sort=sort)
+    return [article.title for article in library.articles.summaries(ids)]  # type: ignore[arg-type]
+
+
+def test_titles_are_in_the_order_that_readers_expect(library: Library, add: Add) -> None:
+    expected = ["À la carte", "apple", "Chapter 2", "Chapter 10", "“Quoted”", "[sic]", "Zebra"]
+    for title in reversed(expected):
+        add(f"{title}\nText")
+    assert titles(library) == expected
+
+
+def test_titles_that_differ_in_nothing_sorted_stay_as_they_came_in(
+    library: Library, add: Add
+) -> None:
+    for number, title in enumerate(("Été", "ete", "«Été»", "ETE")):
+        add(f"{title}\nText {number}")
+    assert titles(library) == ["Été", "ete", "«Été»", "ETE"]
+
+
+def test_a_title_takes_its_place_when_it_is_changed_and_with_undo_and_redo(
+    library: Library, add: Add
+) -> None:
+    changed, _ = add("Ferry\nText"), add("Harbour\nText")
+    library.metadata.change([changed], title="“Zoo”")
+    assert titles(library) == ["Harbour", "“Zoo”"]
+    library.history.undo()
+    assert titles(library) == ["Ferry", "Harbour"]
+    library.history.redo()
+    assert titles(library) == ["Harbour", "“Zoo”"]
+    library.history.undo_action(library.history.actions()[0].id)
+    assert titles(library) == ["Ferry", "Harbour"]
+
+
+def test_sources_are_in_the_order_that_readers_expect(library: Library, add: Add) -> None:
+    sources = ["", "À bord", "Échos", "“Post”", "Wire"]
+    for number, source in enumerate(reversed(sources)):
+        add(f"Title {number}\nText", source=source)
+    _, groups = library.articles.grouped(sort=Sort.SOURCE)
+    assert [group.key for group in groups] == sources
+    assert [name for name, _ in library.articles.counts().sources] == sources[1:]
+
+
+def test_sources_that_are_sorted_as_one_stay_apart(library: Library, add: Add) -> None:
+    for number, source in enumerate(("Echo", "Écho", "Echo", "Écho")):
+        add(f"Title {number}\nText", source=source, published=f"2021-02-1{number}")
+    _, groups = library.articles.grouped(sort=Sort.SOURCE)
+    assert groups == [Group("Echo", 0), Group("Écho", 2)]
+    _, groups = library.articles.grouped(sort=Sort.SOURCE, backwards=True)
+    assert groups == [Group("Écho", 0), Group("Echo", 2)]
+
+
+def test_tags_are_in_the_order_that_readers_expect(library: Library, add: Add) -> None:
+    article = add("One\n1")
+    for name in ("Zoo", "port", "été", "Year 10", "Year 9"):
+        library.tags.put_on([article], name)
+    names = ["été", "port", "Year 9", "Year 10", "Zoo"]
+    assert [name for name, _ in library.articles.counts().tags] == names
+    assert list(library.articles.get(article).summary.tags) == names
+    assert list(library.metadata.of([article]).tags) == names
+
+
 # Filters
 
 

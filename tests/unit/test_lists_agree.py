@@ -18,7 +18,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from reader.errors import BuiltUponError, ConflictError, NotFoundError
 from reader.library import Library
 from reader.lists import ArticleFilter
-from reader.storage import undo_bulk
+from reader.sort_keys import sort_key
+from reader.storage import sort_keys, undo_bulk
 from reader.values import ActionState, Sort, Status, View
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
     from reader.lists import ArticleId, ArticleSummary
 
-TITLES = ["Boats", "boats for all", "Ärger im Hafen", "مجلس الميناء", "“Quay”"]
-SOURCES = ["Northgate Wire", "northgate wire", "Post", ""]
+TITLES = ["Boats", "boats for all", "Ärger im Hafen", "مجلس الميناء", "“Quay”", "Boats 10"]
+SOURCES = ["Northgate Wire", "northgate wire", "Pöst", ""]
 DATES = [None, "2021-02-18", "2021-02-18T23:30:00+00:00", "2021-03-01T00:10:00+00:00", "2020"]
 NAMES = ["port", "sea", "Port"]
 UNTOLD = frozenset(("action", "change", "sqlite_sequence", "facet", "article_label", "tag"))
@@ -37,15 +38,10 @@ READ = 12
 
 _KEYS: dict[Sort, Callable[[ArticleSummary], Any]] = {
     Sort.IMPORTED: lambda article: -article.id,
-    Sort.TITLE: lambda article: (_folded(article.title), article.id),
+    Sort.TITLE: lambda article: (sort_key(article.title), article.id),
     Sort.LENGTH: lambda article: (-article.length, -article.id),
     Sort.MARKS: lambda article: (-article.annotations, -article.id),
 }
-
-
-def _folded(text: str) -> str:
-    """Return ``text`` as SQLite compares it: only the letters of ASCII have no case."""
-    return "".join(letter.lower() if letter.isascii() else letter for letter in text)
 
 
 class Filing(RuleBasedStateMachine):
@@ -295,6 +291,11 @@ class Filing(RuleBasedStateMachine):
             assert len(ids(ArticleFilter(collection=collection))) == count
 
     @invariant()
+    def keys_are_those_of_titles_and_sources(self) -> None:
+        if hasattr(self, "library"):
+            assert list(sort_keys.disagreements(self.library._db)) == []
+
+    @invariant()
     def orders_hold_the_same(self) -> None:
         if not hasattr(self, "library"):
             return
@@ -310,6 +311,8 @@ class Filing(RuleBasedStateMachine):
             starts = [group.start for group in groups]
             assert starts == sorted(set(starts))
             assert all(start < len(ids) for start in starts)
+            if sort is Sort.SOURCE:
+                assert len(groups) == len({article.source for article in shown})
 
 
 def _tally(values: Any) -> dict[str, int]:  # noqa: ANN401 (any strings)

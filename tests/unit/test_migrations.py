@@ -12,6 +12,7 @@ import pytest
 from conftest import rows_of
 
 from reader.errors import DamagedError, ReadOnlyError, StorageError
+from reader.kinds import Sort
 from reader.library import Library
 from reader.near_duplicates import Verdict
 from reader.storage import migrations, versions
@@ -47,6 +48,13 @@ def second(path: Path) -> Path:
 def third(path: Path) -> Path:
     """Return a library of version 3: with collections, searches, versions and own fields."""
     shutil.copy(DATA / "library-v3.postil", path)
+    return path
+
+
+@pytest.fixture
+def fourth(path: Path) -> Path:
+    """Return a library of version 4: the same, with titles and sources to be sorted."""
+    shutil.copy(DATA / "library-v4.postil", path)
     return path
 
 
@@ -190,6 +198,51 @@ def test_a_step_undone_in_a_library_of_version_3_can_be_done_again(third: Path) 
         while library.history.undo():
             pass
         assert list(library.file.problems()) == []
+
+
+# A library of version 4
+
+
+def test_a_library_of_version_4_is_sorted_as_one_made_today(fourth: Path) -> None:
+    with Library.open(fourth, create=False) as library:
+        assert list(library.file.problems()) == []
+        assert titles(library, Sort.TITLE) == [
+            "À la carte",
+            "“Ärger” at the harbour",
+            "Chapter 2",
+            "Chapter 10",
+            "Ferry",
+            "Harbour council buys boats",
+            "“Quay” and pier",
+            "مجلس الميناء يشتري القوارب",
+        ]
+        assert titles(library, Sort.SOURCE)[-3:] == [
+            "“Ärger” at the harbour",
+            "Harbour council buys boats",
+            "مجلس الميناء يشتري القوارب",
+        ]
+
+
+def test_a_title_in_the_history_of_version_4_takes_its_place_with_undo_and_redo(
+    fourth: Path,
+) -> None:
+    with Library.open(fourth, create=False) as library:
+        library.history.redo()
+        assert titles(library, Sort.TITLE)[-2] == "(Zebra crossing)"
+        library.history.undo()
+        library.history.undo()
+        assert titles(library, Sort.TITLE)[4:6] == [
+            "Harbour council buys boats",
+            "Harbour council doubles its pilot fleet",
+        ]
+        while library.history.undo():
+            pass
+        assert list(library.file.problems()) == []
+
+
+def titles(library: Library, sort: Sort) -> list[str]:
+    ids = library.articles.ids(sort=sort)
+    return [article.title for article in library.articles.summaries(ids)]  # type: ignore[arg-type]
 
 
 # Going up

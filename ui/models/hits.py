@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from reader.folding import fold
+from reader.sort_keys import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -58,7 +59,7 @@ def _left(hit: Occurrence) -> Key:
 
 
 def _source(hit: Occurrence) -> Key:
-    return fold(hit.source), *_date(hit)
+    return *in_order(hit.source), *_date(hit)
 
 
 def _date(hit: Occurrence) -> Key:
