@@ -347,6 +347,7 @@ def test_authors_of_comments_and_of_other_articles_wrote_something_else() -> Non
         ("", "<p class='date'>Monday, 3 June 2019 at 08:15</p>", "2019-06-03T08:15"),
         ("", "<p class='meta'>Northgate, 3 juin 2019 à 08h15 - 12 avis</p>", "2019-06-03T08:15"),
         ("", "<p>Updated: 5 June 2019</p><p>Published: 3 June 2019</p>", "2019-06-03"),
+        ("", "<p>3 June 2019</p><p>The bridge was opened on 14 August 1935</p>", "2019-06-03"),
         ("", "<p>Updated: 5 June 2019</p>", "2019-06-05"),
         ('<meta name="pubdate" content="1559549700">', "", "2019-06-03T08:15"),
         (
@@ -369,6 +370,13 @@ def test_authors_of_comments_and_of_other_articles_wrote_something_else() -> Non
 def test_the_date_of_publication_is_found(head: str, above: str, published: str | None) -> None:
     found = page(head, f"<h1>{TITLE}</h1>{above}", "<p>© 2022 Tide News</p>").published
     assert (found and found[: len(published or "")]) == published
+
+
+@pytest.mark.parametrize("time", ["T00:00:00+02:00", "T00:00+0200", "T00:00:00.000-07:00"])
+def test_midnight_somewhere_is_the_day_that_a_program_was_given(time: str) -> None:
+    head = f'<meta property="article:published_time" content="2019-06-03{time}">'
+    assert page(head).published == "2019-06-03"
+    assert page(above=f"<time datetime='2019-06-03{time}'>Monday</time>").published == "2019-06-03"
 
 
 def test_a_date_in_a_list_above_the_title_is_that_of_publication() -> None:

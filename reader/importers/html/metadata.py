@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from reader.importers.html.linked_data import LONGEST, LinkedData
 from reader.importers.times.day_first import dotted, is_day_first
-from reader.importers.times.instants import instant
+from reader.importers.times.instants import published_at
 from reader.text import normalise
 
 if TYPE_CHECKING:
@@ -273,11 +273,11 @@ def _published(
     written = [data.said("datePublished"), *_values(meta, _DATES)]
     marked = page.xpath(".//*[@itemprop='datePublished']")[:_MOST_LINKS]
     written += [_written(each) for each in marked if not _is_listed(each)][:3]
-    several = [instant(_written(each)) for each in page.xpath(".//*[@pubdate]")[:20]]
+    several = [published_at(_written(each)) for each in page.xpath(".//*[@pubdate]")[:20]]
     if len({each[:10] for each in several}) == 1:  # else they are of other articles
         written += several
     written.append(data.said("dateCreated"))
-    read = (instant(dotted(each) if day_first else each) for each in written)
+    read = (published_at(dotted(each) if day_first else each) for each in written)
     return next(filter(_is_meant, read), "")
 
 
@@ -305,7 +305,7 @@ def hidden_date(page: HtmlElement, address: str, *, day_first: bool) -> str:
         text = (script.text or "")[:LONGEST]
         written += [found[1] for found in _DATE_IN_SCRIPT.finditer(text)][:1]
     written += [element.get("datetime") for element in page.xpath(".//time[@datetime]")[:3]]
-    return next(filter(_is_meant, map(instant, written)), "") or _searched(page, day_first)
+    return next(filter(_is_meant, map(published_at, written)), "") or _searched(page, day_first)
 
 
 def _searched(page: HtmlElement, day_first: bool) -> str:  # noqa: FBT001

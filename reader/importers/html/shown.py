@@ -15,7 +15,7 @@ from reader.importers.html.scored import length
 from reader.importers.scraped.facts import facts_in
 from reader.importers.times.dates import HAS_YEAR, parse_date
 from reader.importers.times.day_first import dotted
-from reader.importers.times.instants import instant
+from reader.importers.times.instants import published_at
 from reader.values import BlockKind
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ _BETWEEN = 2
 """And between it and its heading, if that is not of the first level."""
 _LONGEST = 160
 """Letters."""
+_TOLD_OF = re.compile(r"(?:\S+\s+){4,}(?:on|since|until|before|after|from)\s+")
+"""What stands before a date in a sentence about something else."""
 _A_DAY = timedelta(days=1)
 _LEVELS = 3
 _DATE = re.compile(
@@ -200,7 +202,7 @@ def _of_time(element: HtmlElement, day_first: bool) -> str:  # noqa: FBT001
     times = [element] if element.tag == "time" else element.iter("time")
     for time in times:
         if not _UPDATED.search(f"{_name(time)} {_name(element)}"):
-            told = instant(time.get("datetime") or "")
+            told = published_at(time.get("datetime") or "")
             text = time.text_content()
             seen = date_in(dotted(text) if day_first else text)
             if told:
@@ -217,7 +219,9 @@ def _are_apart(one: str, other: str) -> bool:
 def date_in(line: str) -> str:
     """Return the first date in a line that isn't said to be that of a change."""
     for match in _DATE.finditer(line):
-        if not _UPDATED.search(line[max(0, match.start() - 24) : match.start()]):
+        before = line[: match.start()]
+        is_told_of = _TOLD_OF.fullmatch(before) and not _DATED.search(before)
+        if not is_told_of and not _UPDATED.search(before[-24:]):
             written = match[0].strip(" ,|–-")
             date = parse_date(written)
             if date:

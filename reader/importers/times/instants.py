@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _JOINED = re.compile(r"(?<=^\d{4}-\d\d-\d\d)-(?=\d\d:\d\d)", re.ASCII)
 """Between a day and its time, as some sites of China join them."""
+_MIDNIGHT = re.compile(
+    r"(?<=^\d{4}-\d\d-\d\d)[T ]00:00(?::00(?:\.0+)?)? ?[+-]\d\d:?\d\d$", re.ASCII
+)
 _EPOCH = re.compile(r"([1-9]\d{8,9})(?:\d{3})?", re.ASCII)
 _DOTTED = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.\d{4}")
 """Where dates are written so, the day is first."""
@@ -39,6 +42,14 @@ def instant(written: str) -> str:
     ):
         return ""
     return parse_date(written) or _of_epoch(written) or _of_mail(written) or _of_some_shape(written)
+
+
+def published_at(written: str) -> str:
+    """Return when a page says that it was published, as `instant` does.
+
+    What begins a day in some zone is that day alone, of which a program made a time.
+    """
+    return instant(_MIDNIGHT.sub("", written.strip()))
 
 
 def _of_epoch(written: str) -> str:
