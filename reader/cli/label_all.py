@@ -85,6 +85,6 @@ def _print_total(
     shared = sum(hit.standing(label.id) is Standing.CONFLICT for hit in wanted)
     parts = (
         f"; {already} had that label already" if already else "",
-        f"; {shared} of them overlap other marks" if shared else "",
+        f"; {shared} of them overlap{'s' * (shared == 1)} other marks" if shared else "",
     )
     output.print_error(f"{total}{''.join(parts)}.")

@@ -71,7 +71,7 @@ def test_what_is_labelled_already_is_passed_over_and_what_overlaps_is_told(
     library.marks.add(article, 6, 10, person)
     *lines, [total] = label_all("quay", "ORG")
     assert [line[2] for line in lines] == ["6", "15"]
-    assert total.endswith("; 1 had that label already; 1 of them overlap other marks.")
+    assert total.endswith("; 1 had that label already; 1 of them overlaps other marks.")
     assert label_all("quay", "ORG")[0][0].startswith("postil: 0 occurrences")
 
 
