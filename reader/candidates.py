@@ -29,6 +29,12 @@ _WINDOW = 4000
 _APART = frozenset((BlockKind.BOILERPLATE, BlockKind.DATELINE, BlockKind.BYLINE))
 """Kinds of blocks in which nothing is offered."""
 
+_BEGINNING = (
+    r"(?:(?<![\p{L}\p{M}\p{N}_])|(?<=[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}])(?=\p{N}))"
+    r"(?<!\p{N}[.,:/'’٫٬])"
+)
+"""Where a word begins, and no later part of a number; some scripts have no space before one."""
+
 _NEAR = 50_000
 """How far a word is looked for."""
 
@@ -59,7 +65,7 @@ def _pattern(language: str) -> regex.Pattern[str]:
     unit = rf"(?:[ \u00a0]?(?:{any_of(known.units)}\p{{M}}*+|\p{{Sc}})(?!\p{{L}}))*+"
     count = rf"(?:{any_of(known.counts)}(?:-{any_of(known.counts)})?)"
     return regex.compile(
-        rf"""(?<![\p{{L}}\p{{M}}\p{{N}}_])(?:
+        rf"""{_BEGINNING}(?:
         (?P<date>{_date(known, ends)}
             |{any_of(known.weekdays, any_case=True)}(?:\ {any_of(known.after)})?{ends}
             |\p{{N}}{{4}}-\p{{N}}{{2}}-\p{{N}}{{2}}(?!\p{{N}})

@@ -99,6 +99,28 @@ def test_scripts_without_capitals_have_numbers_as_candidates() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("港口耗资3.6亿元，有40条船。", ["3.6", "40"]),
+        ("ราคา35บาท", ["35"]),
+        ("船は12時に。", ["12"]),
+    ],
+)
+def test_scripts_without_spaces_have_their_numbers_as_candidates(
+    text: str, numbers: list[str]
+) -> None:
+    found = [text[slice(*each)] for each in next_candidates(text, blocks_of(text))]
+    assert found == numbers
+
+
+@pytest.mark.parametrize("text", ["资3.6亿", "about 18,000 boats", "at x1.75 of it", "10:30 or so"])
+def test_a_later_part_of_a_number_is_no_candidate(text: str) -> None:
+    found = [text[slice(*each)] for each in next_candidates(text, blocks_of(text))]
+    inside = [next_candidates(text, blocks_of(text), offset) for offset in range(len(text))]
+    assert {text[slice(*each)] for some in inside for each in some} <= {*found}
+
+
+@pytest.mark.parametrize(
     ("language", "text", "candidates"),
     [
         (
