@@ -154,6 +154,12 @@ def test_what_and_where_somebody_is_behind_the_name_is_no_part_of_it(
     assert byline(meta("author", written)) == name
 
 
+def test_a_label_grown_on_to_a_name_is_no_part_of_it() -> None:
+    line = "<span class='author'><strong>Author</strong>Jane Doe</span>"
+    assert byline(above=f"<h1>{TITLE}</h1><p>{line}</p>") == "Jane Doe"
+    assert byline(meta("author", "Byron Auteuil")) == "Byron Auteuil"
+
+
 def test_a_login_is_who_wrote_only_where_no_name_is_shown() -> None:
     head = meta("author", "jdoe01")
     assert byline(head) == "jdoe01"

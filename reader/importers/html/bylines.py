@@ -18,7 +18,8 @@ _LONGEST_BYLINE = 1000
 """Code points; what is longer is cut, as to take it apart would take long."""
 _BY = re.compile(
     r"^(?:(?:written|posted|reported|story|article|recipe|text|words)\s+by|by|von|par|por|di|door|av|autor|auteur|author|"
-    r"yazan|haber|بقلم|كتبت?|نویسنده|נכתב על ידי|מאת)\b\s*:?\s*",
+    r"yazan|haber|بقلم|كتبت?|نویسنده|נכתב על ידי|מאת)\b\s*:?\s*|"
+    r"^(?-i:(?:Author|Autor|Auteur|By)(?=[A-ZÀ-Þ][a-zß-ÿ]))",
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
