@@ -7,6 +7,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from reader.library import Library
 from reader.text import direction, line_spans, normalise
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from reader.values import ArticleId
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
+"""The first example compiles expressions, and other programs take their time from any."""
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -61,9 +61,7 @@ GAPS = st.sampled_from([" ", "  ", "\u00a0", "\t", ", ", "/", "\n", "\u2028", "\
 TEXTS = st.lists(st.tuples(WORDS, GAPS), min_size=1, max_size=40).map(
     lambda pieces: "".join(word + gap for word, gap in pieces)
 )
-SETTINGS = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+SETTINGS = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture

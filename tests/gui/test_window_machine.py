@@ -152,7 +152,6 @@ def test_list_counts_and_file_agree_whatever_is_done(
         settings=settings(
             max_examples=12,
             stateful_step_count=12,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

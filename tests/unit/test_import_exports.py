@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from imports import read_all
 
@@ -293,7 +293,6 @@ def test_an_export_of_zotero_that_is_cut_off_says_so() -> None:
 STARTS = [path.read_bytes() for path in sorted(EXPORTS.iterdir())]
 
 
-@settings(deadline=None)
 @given(st.sampled_from(STARTS), st.integers(0, 6000), st.binary(max_size=50), st.integers(0, 6000))
 def test_broken_exports_give_articles_or_a_sentence(
     start: bytes, place: int, noise: bytes, following: int

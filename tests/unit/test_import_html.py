@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import UnreadableFileError
@@ -418,7 +418,6 @@ def test_the_charset_that_a_person_chose_counts_whatever_the_page_says() -> None
     assert RUSSIAN.strip() in article.text
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("<>/=\"' abpdivhtml1&;!-\u200c\u0645é\n"), max_size=200))
 def test_any_soup_is_an_article_or_refused(soup: str) -> None:
     with suppress(UnreadableFileError):

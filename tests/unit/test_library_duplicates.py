@@ -392,9 +392,7 @@ def test_a_copy_can_be_kept_without_the_marks_of_the_other(
     assert library.articles.get(marked[0]).summary.trashed
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.integers(0, 1500), st.integers(1, 60)), max_size=8), st.data())
 def test_every_mark_carried_over_stands_on_its_quote(
     library: Library,
