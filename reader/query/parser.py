@@ -196,10 +196,12 @@ class _Parser:
         return Near(tuple(found), distance)
 
     def _distance(self) -> int:
-        self._take()
-        number = self._take()
+        comma, number = self._take(), self._take()
         if not number.text.isdecimal() or len(number.text) > 4 or int(number.text) > FARTHEST:  # noqa: PLR2004
-            _refuse(f"Behind the comma stands how many words, up to {FARTHEST}.", number)
+            _refuse(
+                f"Behind the comma stands how many words, up to {FARTHEST}.",
+                number if number.text else comma,
+            )
         return int(number.text)
 
 

@@ -77,7 +77,10 @@ def quoted(name: str, *, beginning: bool = False) -> str:
     star = "*" if beginning else ""
     if not name:
         return star or '""'
-    word, *others = tokens(name)
-    if word.sign is Sign.WORD and word.text == name and len(others) == 1 and "*" not in name:
-        return f"{name}{star}"
+    written = f"{name}{star}"
+    word, *others = tokens(written)
+    is_word = word.sign is Sign.WORD and (word.text, word.starred) == (name, beginning)
+    # With a hyphen before it, as what is left out has, another one would mean something else.
+    if is_word and len(others) == 1 and "*" not in name and not name.startswith("-"):
+        return written
     return '"{}"{}'.format(name.replace('"', '""'), star)

@@ -270,6 +270,9 @@ def parsed(text: str, *, typing: bool = False) -> Node | None:
 
 @given(QUERIES)
 @example('"\ufeff \ufeffa"')
+@example("near(,")
+@example("source:-")
+@example('-"--0')
 def test_any_text_is_a_query_or_says_why_not(text: str) -> None:
     for query in (parsed(text), parsed(text, typing=True)):
         if query is not None:
