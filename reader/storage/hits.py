@@ -19,20 +19,22 @@ from reader.query.nodes import Named, Term, Within, all_of
 from reader.query.parts import asked_of, asked_words, members, with_a_word
 from reader.storage import articles, matching, texts
 from reader.text import Sentences
-from reader.values import AnnotationId, ArticleFilter, NoteId, Span
+from reader.values import AnnotationId, ArticleFilter, BlockKind, NoteId, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from reader.occurrences import Found
     from reader.query.nodes import Node
     from reader.storage.articles import Condition
     from reader.storage.database import Database
-    from reader.values import ArticleId, LabelId
+    from reader.values import ArticleId, Block, LabelId
 
 _PAGES = (20, 200, 2000, -1)
 """How many articles are looked for, the first time and after that."""
 _MOST_LOOKED_AT = 100
 """So many hits of an article are looked at for the best one."""
+_AROUND = frozenset((BlockKind.TITLE, BlockKind.BOILERPLATE))
 _AT_ONCE = 100
 _TEXTS_AT_ONCE = 8
 """How many texts are read to look for hits: about as many as are wanted at first."""
@@ -57,12 +59,28 @@ def in_texts(db: Database, query: Node) -> Iterator[Hit]:
         for about, text, dumped in _texts(db, wanted):
             with db.decoding():
                 blocks = texts.load_blocks(dumped)
-            found = [Span(*hit[:2]) for hit in islice(finder.find(text, blocks), most)]
+            found = _in_the_body(finder.find(text, blocks), blocks, most)
             if found:
                 sentences = Sentences(text, blocks)
                 hit = _best(text, found, sentences)
                 context = in_context(text, hit, sentences.around(*hit))
                 yield Hit(Place.TEXT, *about, *hit, *context)
+
+
+def _in_the_body(found: Iterable[Found], blocks: Sequence[Block], most: int) -> Sequence[Span]:
+    """Return the first hits in what an article says, as its title is shown beside them.
+
+    Where there are none, return those in its title and in what stands around it.
+    """
+    around = [block for block in blocks if block.kind in _AROUND]
+    inside: list[Span] = []
+    others: list[Span] = []
+    for start, end, *_ in islice(found, _MOST_LOOKED_AT):
+        is_other = any(block.start <= start < block.end for block in around)
+        (others if is_other else inside).append(Span(start, end))
+        if len(inside) == most:
+            break
+    return inside or others[:most]
 
 
 def _best(text: str, found: Sequence[Span], sentences: Sentences) -> Span:

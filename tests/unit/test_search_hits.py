@@ -134,13 +134,22 @@ def test_a_hit_of_each_article_is_in_the_sentence_with_most_of_the_words(
     add("Second\nThe harbour.", published="2020-01-01")
     add("Third\nNothing.")
     assert shown(library.search.in_texts("harbour")) == [
-        "Boats for the [harbour]",
+        "It will buy boats for the [harbour], said Ines Halloran.",
         "The [harbour].",
     ]
     [hit] = library.search.in_texts("buy harbour halloran")
     assert shown([hit]) == ["It will [buy] boats for the harbour, said Ines Halloran."]
     assert (hit.place, hit.article, hit.title) == (Place.TEXT, article, "Boats for the harbour")
     assert TEXT[hit.start : hit.end] == "buy"
+
+
+def test_a_title_is_hit_where_nothing_else_is(library: Library, add: Add) -> None:
+    add("Boats for the harbour\nThe council bought boats.")
+    assert shown(library.search.in_texts("harbour")) == ["Boats for the [harbour]"]
+    assert shown(library.search.in_texts("boats")) == ["The council bought [boats]."]
+    assert shown(library.search.in_texts("boats council harbour")) == [
+        "The [council] bought boats."
+    ]
 
 
 def test_the_beginning_of_a_word_is_hit_where_it_stands_first(library: Library, add: Add) -> None:
