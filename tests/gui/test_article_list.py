@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,16 @@ from reader.values import ArticleId, Direction
 from ui.models.article_list import EXCERPT_ROLE, PAGE, SUMMARY_ROLE, ArticleListModel
 from ui.theme import load_theme
 from ui.views.lists.article_list import ArticleList
-from ui.views.lists.article_row import DENSITIES, HEIGHTS, META_SIZE, draw_lines, lines
+from ui.views.lists.article_row import (
+    DENSITIES,
+    HEIGHTS,
+    META_SIZE,
+    draw_lines,
+    fitting_byline,
+    lines,
+)
 from ui.views.lists.article_table import HEADING_HEIGHT, MOST_STRETCHES
+from ui.views.parts.ruler import ruler
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -290,6 +299,24 @@ def test_the_ellipsis_stands_where_a_cut_title_ends(text: str, *, rtl: bool) -> 
     left, right = heights_of_ink(image, range(10)), heights_of_ink(image, range(190, 200))
     end, start = (left, right) if rtl else (right, left)
     assert max(end) <= 3 < max(start)  # full stops are low, letters are not
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (400, "Northgate Wire · 18 Feb 2021 · 2 min"),
+        (200, r"N[\w ]+… · 18 Feb 2021 · 2 min"),
+        (150, r"N[\w ]+… · 18 Feb 2021"),
+        (70, r"N\w+…"),
+    ],
+)
+def test_the_source_is_shortened_rather_than_the_date(qtbot: QtBot, width: int, shown: str) -> None:
+    font = QFont()
+    font.setPixelSize(META_SIZE)
+    article = summary(source="Northgate Wire", published="2021-02-18", words=460)
+    line = fitting_byline(article, width, ruler(font))
+    assert re.fullmatch(shown, re.sub("[\u2068\u2069]", "", line))
+    assert ruler(font).width(line) <= width
 
 
 def test_a_long_name_leaves_the_number_of_its_articles_whole(

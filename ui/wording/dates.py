@@ -56,7 +56,7 @@ def minutes(words: int) -> str:
 
 def byline(summary: ArticleSummary) -> str:
     """Return source, date and reading time; each keeps its own direction."""
-    return joined(summary.source, date(summary.published), _progress(summary))
+    return joined(summary.source, date(summary.published), progress(summary))
 
 
 def isolated(text: str) -> str:
@@ -67,7 +67,7 @@ def isolated(text: str) -> str:
     return text if direction(text) is Direction.LTR else f"\u2068{text}\u2069"
 
 
-def _progress(summary: ArticleSummary) -> str:
+def progress(summary: ArticleSummary) -> str:
     """Return the reading time, or how much was read where that is a part; both have no room."""
     if not 0 < summary.reached < summary.length:
         return minutes(summary.words)

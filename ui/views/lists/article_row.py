@@ -15,7 +15,8 @@ from ui.models.article_list import EXCERPT_ROLE, HEADING_ROLE, SUMMARY_ROLE
 from ui.reading.text_positions import TextPositions
 from ui.views.lists.row_state import row_state
 from ui.views.parts.ruler import ruler
-from ui.wording.dates import byline, date
+from ui.wording.dates import byline, date, progress
+from ui.wording.parts import joined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from reader.values import Label
     from ui.theme import Theme
     from ui.views.lists.row_state import RowState
+    from ui.views.parts.ruler import Ruler
 
 COMPACT, NORMAL, ROOMY = DENSITIES = ("compact", "normal", "roomy")
 HEIGHTS = {COMPACT: 30, NORMAL: 90, ROOMY: 126}
@@ -41,6 +43,9 @@ _LEFT, _RIGHT, _TOP = 23, 13, 11
 _TITLE_LINES, _EXCERPT_LINES = 2, 2
 _DATE_FROM = 220
 """From this width on, in pixels, a compact row shows the date."""
+_LEAST_SOURCE = 50
+"""Pixels; of a source that has less, nothing can be read."""
+_DOT = " · "
 _CENTRE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 _AT_LEFT, _AT_RIGHT = _CENTRE | Qt.AlignmentFlag.AlignLeft, _CENTRE | Qt.AlignmentFlag.AlignRight
 
@@ -208,7 +213,7 @@ class ArticleRow(QStyledItemDelegate):
         meta = QRect(rect.left(), bottom + 1, rect.width(), 18)
         painter.setFont(self._meta_font)
         painter.setPen(self._theme.dim)
-        self._meta.draw(painter, meta, self._shortened(byline(summary), rect.width()))
+        self._meta.draw(painter, meta, fitting_byline(summary, rect.width(), self._meta))
         bottom = meta.bottom()
         if excerpt:
             body = rect.adjusted(0, bottom + 3 - rect.top(), 0, 0)
@@ -251,6 +256,22 @@ def fill(painter: QPainter, rect: QRect | QRectF, colour: QColor) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     painter.drawRect(rect)
+
+
+def fitting_byline(summary: ArticleSummary, width: int, letters: Ruler) -> str:
+    """Return source, date and reading time as far as they fit.
+
+    The source is shortened rather than the date, for which the time is left out.
+    """
+    whole = byline(summary)
+    if letters.width(whole) <= width:
+        return whole
+    day = date(summary.published)
+    for rest in (joined(day, progress(summary)), day):
+        room = width - letters.width(_DOT + rest)
+        if summary.source and rest and room >= _LEAST_SOURCE:
+            return joined(letters.elided(summary.source, room), rest)
+    return letters.elided(whole, width)
 
 
 def draw_lines(
