@@ -64,7 +64,7 @@ def _told(item: Json) -> Told:
     published = instant(issued)
     return Told(
         title=plain(values.text(item, "title", "title-short")),
-        bylines=(", ".join(map(_name, values.as_list(names))),),
+        bylines=("; ".join(map(_name, values.as_list(names))),),
         source=plain(values.text(item, "container-title", "event-title", "publisher")),
         published=published,
         url=values.text(item, "URL") or address_of_doi(values.text(item, "DOI")),

@@ -109,7 +109,7 @@ class _Export:
         published = instant(written)
         return Told(
             title=plain(_first(item, "title")),
-            bylines=(", ".join(_writers(item)),),
+            bylines=("; ".join(_writers(item)),),
             source=plain(next(self._sources(item), "")),
             published=published,
             url=self._address(item),

@@ -130,7 +130,7 @@ def _byline(written: str, sites: AbstractSet[str]) -> str:
         if _is_name(name, sites):
             names.setdefault(letters(name), name)
     found = [name for name in names.values() if not _HOUSE.fullmatch(name)] or [*names.values()]
-    if any(map(_is_person, found)):  # and for whom they write
+    if ";" not in written and any(map(_is_person, found)):  # and for whom they write
         found = [name for name in found if not _HOUSES.search(name) or _STAFF.search(name)]
         found = [*found[:1], *(name for name in found[1:] if " " in name)]  # and where
     return ", ".join(found)
