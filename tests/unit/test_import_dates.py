@@ -233,3 +233,8 @@ def test_the_day_comes_first_where_full_stops_are() -> None:
 
 def test_a_time_in_no_year_of_ours_is_none() -> None:
     assert instant("3 de junio 2990") == instant("June 3 2990") == ""
+
+
+def test_of_a_time_in_a_zone_that_nobody_knows_the_day_is_taken() -> None:
+    assert instant("2021-02-18T16:56:50B") == "2021-02-18"
+    assert instant("2021-02-18 16:56:50 +0300") == "2021-02-18T13:56:50+00:00"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from reader.importers.times.day_first import is_open
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import tzinfo
 
 _JOINED = re.compile(r"(?<=^\d{4}-\d\d-\d\d)-(?=\d\d:\d\d)", re.ASCII)
 """Between a day and its time, as some sites of China join them."""
@@ -26,6 +27,8 @@ _YEARS = range(1600, 2200)
 _NEVER = re.compile(r"[a-z]{3}\.? -?000\d\b", re.IGNORECASE)
 """The first year there is, or the one before it: what programs make of no date."""
 _SENTINELS = datetime(1600, 1, 1), datetime(1604, 2, 29)  # noqa: DTZ001  (they stand for "not said")
+
+_SOMEWHERE = timezone(timedelta(0), "somewhere")
 
 
 def instant(written: str) -> str:
@@ -73,13 +76,21 @@ def _of_some_shape(written: str) -> str:
     parse = _parser()
     try:
         day_first = bool(_DOTTED.search(written))
-        one, other = (parse(written, default=default, dayfirst=day_first) for default in _SENTINELS)
+        one, other = (
+            parse(written, default=default, dayfirst=day_first, tzinfos=_zone)
+            for default in _SENTINELS
+        )
     except (ValueError, OverflowError):
         return ""
     if one.date() != other.date() or one.year not in _YEARS:
         return ""
-    has_time = ":" in written
+    has_time = ":" in written and one.tzinfo is not _SOMEWHERE
     return _kept(one) if has_time else one.date().isoformat()
+
+
+def _zone(_name: str | None, seconds: int | None) -> tzinfo:
+    """Return the zone of a time; of one that is told by a name that nobody knows, only the day."""
+    return _SOMEWHERE if seconds is None else timezone(timedelta(seconds=seconds))
 
 
 @cache
