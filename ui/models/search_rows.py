@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import IntEnum, auto
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
@@ -22,7 +22,7 @@ _SPOKEN = frozenset((Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleText
 _NO_PARENT = QModelIndex()
 
 
-class Kind(Enum):
+class Kind(IntEnum):  # of which Python knows the hash sooner
     """What a row is."""
 
     HEAD = auto()

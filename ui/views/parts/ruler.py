@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
 from itertools import accumulate
 from math import isnan, nan
 from typing import TYPE_CHECKING
@@ -104,9 +103,10 @@ class _Widths(dict[str, float]):
 
 def ruler(face: QFont) -> Ruler:
     """Return what measures in ``face``."""
-    return _ruler(QFont(face))  # the one that is kept must not change
+    known = _rulers.get(face)
+    if known is None:
+        known = _rulers[QFont(face)] = Ruler(face)  # the font that is kept must not change
+    return known
 
 
-@cache
-def _ruler(face: QFont) -> Ruler:
-    return Ruler(face)
+_rulers: dict[QFont, Ruler] = {}
