@@ -293,6 +293,11 @@ class SidebarModel(QAbstractItemModel):
         return _NAMED if line.item is None else _ORDERED
 
 
+def is_section(index: Index) -> bool:
+    """Tell whether a row is that of a section, and not of a line in it."""
+    return index.isValid() and index.internalId() == _TOP
+
+
 def _keys(lines: Sequence[SidebarLine]) -> list[object]:
     return [(line.text, line.filter, [part.filter for part in line.inside]) for line in lines]
 

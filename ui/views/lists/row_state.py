@@ -29,13 +29,21 @@ def row_state(option: QStyleOptionViewItem, index: QModelIndex | QPersistentMode
     if not isinstance(view, QAbstractItemView):
         return RowState()
     return RowState(
-        view.selectionModel().isSelected(index),
-        view.underMouse() and _is_hovered(option),
-        view.hasFocus() and view.currentIndex() == index,
+        view.selectionModel().isSelected(index), is_hovered(option), is_focused(option, index)
     )
 
 
-def _is_hovered(option: QStyleOptionViewItem) -> bool:
+def is_hovered(option: QStyleOptionViewItem) -> bool:
+    """Tell whether a row is under the mouse."""
+    view = option.widget
+    if not isinstance(view, QAbstractItemView) or not view.underMouse():
+        return False
     from PySide6.QtWidgets import QStyle
 
     return bool(option.state & QStyle.StateFlag.State_MouseOver)
+
+
+def is_focused(option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> bool:
+    """Tell whether the keys are at a row."""
+    view = option.widget
+    return isinstance(view, QAbstractItemView) and view.hasFocus() and view.currentIndex() == index

@@ -9,8 +9,8 @@ from PySide6.QtCore import QLocale, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QTreeView
 
-from ui.models.sidebar import DATES, LINE_ROLE
-from ui.views.lists.row_state import row_state
+from ui.models.sidebar import DATES, LINE_ROLE, is_section
+from ui.views.lists.row_state import is_focused, is_hovered
 from ui.views.parts.ruler import ruler
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class SidebarRow(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a line, sections with air above."""
-        return QSize(100, LINE if index.parent().isValid() else HEADING)
+        return QSize(100, HEADING if is_section(index) else LINE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one line."""
@@ -60,10 +60,10 @@ class SidebarRow(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pill = option.rect.adjusted(8, 1, -8, -1)
-        heading = not index.parent().isValid()
+        heading = is_section(index)
         if heading:
             pill.setTop(pill.bottom() - LINE + 2)
-        self._draw_ground(painter, option, pill, index)
+        self._draw_ground(painter, line, pill, index, option)
         if heading:
             self._draw_heading(painter, line, pill, index, option)
         else:
@@ -88,19 +88,24 @@ class SidebarRow(QStyledItemDelegate):
         editor.setGeometry(option.rect.adjusted(8, 1, -8, -1))
 
     def _draw_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, pill: QRect, index: Index
+        self,
+        painter: QPainter,
+        line: SidebarLine,
+        pill: QRect,
+        index: Index,
+        option: QStyleOptionViewItem,
     ) -> None:
         """Draw what is shown, under the mouse, under what is dragged, or has the focus."""
-        state = row_state(option, index)
-        line, aimed_at = index.data(LINE_ROLE), self.aimed_at == index and not self.gap
+        hovered, focused = is_hovered(option), is_focused(option, index)
+        aimed_at = self.aimed_at is not None and self.aimed_at == index and not self.gap
         chosen = line.filter is not None and line.filter == self.chosen
-        if not (aimed_at or chosen or state.hovered or state.focused):
+        if not (aimed_at or chosen or hovered or focused):
             return
         if aimed_at or chosen:
             painter.setBrush(self.theme.selection)
-        elif state.hovered:
+        elif hovered:
             painter.setBrush(self.theme.hover)
-        if aimed_at or state.focused:
+        if aimed_at or focused:
             painter.setPen(QPen(self.theme.accent, 2 if aimed_at else 1))
         else:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -118,7 +123,7 @@ class SidebarRow(QStyledItemDelegate):
         painter.setPen(self.theme.dim)
         room = pill.adjusted(_INSET, 0, -_INSET, 0)
         painter.drawText(room, _LEADING, line.text)
-        if not _is_open(option, index) or row_state(option, index).hovered:
+        if not _is_open(option, index) or is_hovered(option):
             place = QRect(room.right() - 10, room.top(), 10, room.height())
             self._draw_fold(painter, option, index, place)
 
