@@ -95,6 +95,8 @@ class SidebarModel(QAbstractItemModel):
 
     def _update(self, section: str) -> None:
         lines = self._limited(section)
+        if list(lines) == list(self._shown.get(section, ())):
+            return
         if not lines and section not in _LASTING:
             self._remove(section)
             return
