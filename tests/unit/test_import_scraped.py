@@ -100,6 +100,8 @@ def test_a_page_without_anything_around_its_body_has_a_title_and_a_body(page: Pa
         ("（新华社北京6月3日电）港口委员会星期三决定扩大海峡的引航服务。", "新华社"),
         ("中新网6月3日电 港口委员会星期三决定扩大海峡的引航服务，以回应要求。", "中新网"),
         ("（中央社記者王小明台北3日電）港口委員會今天決定擴大海峽的引航服務。", "中央社"),
+        ("青湾日报讯 港口委员会星期三决定扩大海峡的引航服务，以回应要求。", "青湾日报"),
+        ("（ソウル聯合ニュース）港湾評議会は水曜日、水先案内の拡大を決めた。", "聯合ニュース"),
         ("［ワシントン　３日　ロイター］ - 港湾評議会は水先案内の拡大を決めた。", "ロイター"),
         ("【北京時事】港湾評議会は水曜日、水先案内サービスの拡大を決めた。", "時事"),
         ("【6月3日 AFP】港湾評議会は水曜日、水先案内サービスの拡大を決めた。", "AFP"),
@@ -114,6 +116,20 @@ def test_an_agency_is_known_by_how_it_opens_its_texts(paragraph: str, source: st
     article = read("Pilots for all", paragraph, *BODY)
     assert article.source == source
     assert kinds(article) == ["title", "paragraph", "paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "byline"),
+    [
+        ("新华社北京6月3日电（记者张三、李四）港口委员会星期三决定扩大引航服务。", "张三, 李四"),
+        ("青湾日报讯 记者林晓岚 港口委员会星期三决定扩大海峡的引航服务。", "林晓岚"),
+        ("中新网6月3日电 （记者 张三 李四）港口委员会星期三决定扩大引航服务。", "张三, 李四"),
+        ("中新网6月3日电 港口委员会星期三对记者说，决定扩大海峡的引航服务。", ""),
+        ("新华社北京6月3日电（经济观察）港口委员会星期三决定扩大引航服务。", ""),
+    ],
+)
+def test_reporters_are_known_beside_their_agency(paragraph: str, byline: str) -> None:
+    assert read("Pilots for all", paragraph, *BODY).byline == byline
 
 
 @pytest.mark.parametrize(

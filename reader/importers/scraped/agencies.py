@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from reader.importers.scraped.furniture import fold
 from reader.importers.times.dates import parse_date
@@ -59,10 +60,14 @@ _PERSIAN = re.compile(
     r"به گزارش\s(?:(?:گروه \w+ )?(?P<kind>خبرگزاری|پایگاه خبری|پایگاه اطلاع‌رسانی)\s|خبرنگار\s)?"
     rf"(?P<agency>{_WORD}(?:\s{_WORD}){{0,2}}?)(?:\sاز\s{_WORDS})?[،,]\s?(?=\S)"
 )
+_HAN = r"[\u4e00-\u9fff]"
 _CHINESE = re.compile(
-    r"[（(【\[]?(?P<agency>[\u4e00-\u9fff]{2,5}?[社网網报報台]|中新社|澎湃新闻)(?:记者|記者)?"
-    r"[\u4e00-\u9fff\s/／]{0,16}?(?:\d{1,2}月)?\d{1,2}日?(?:电|電|讯|訊|综合外电|綜合外電)"
-    r"[）)】\]]?\s*(?:[（(][^）)]{2,20}[）)]\s*)?"
+    rf"[（(【\[]?(?P<agency>{_HAN}{{2,5}}?[社网網报報台]|中新社|澎湃新闻)(?:记者|記者)?"
+    rf"(?:[\u4e00-\u9fff\s/／]{{0,16}}?(?:\d{{1,2}}月)?\d{{1,2}}日?(?:电|電|讯|訊|综合外电|綜合外電)"
+    r"|(?<=[网網报報])[讯訊])[）)】\]]?\s*"
+    rf"(?:[（(](?:记者|記者)\s?(?P<bracketed>{_HAN}{{2,4}}(?:[\s、]{_HAN}{{2,4}}){{0,3}})[）)]\s*"
+    rf"|(?:记者|記者)\s?(?P<reporter>{_HAN}{{2,4}}(?:、{_HAN}{{2,4}}){{0,3}})(?:\s+|[：:]\s*)"
+    r"|[（(][^）)]{2,20}[）)]\s*)?"
 )
 _JAPANESE = re.compile(
     r"[【［\[〔(（](?P<inside>[^】］\]〕)）]{2,30})[】］\]〕)）]\s?(?:[-–—]\s?)?"
@@ -84,8 +89,17 @@ def is_agency(name: str) -> bool:
     return fold(name.strip(" .")) in _known()
 
 
-def opening(line: str) -> tuple[str, str] | None:
-    """Return the agency that ``line`` opens with, and the full date beside it or nothing.
+class Opening(NamedTuple):
+    """What a paragraph opens with."""
+
+    agency: str
+    published: str
+    """The full date beside it, or nothing."""
+    byline: str
+
+
+def opening(line: str) -> Opening | None:
+    """Return the agency that ``line`` opens with, and what else stands there.
 
     ``Agency / …``, ``Agency/ City/ …``, ``CITY (Agency) — …``, ``CITY, Feb 18 (Agency) - …``,
     and what is usual in Russian, Persian, Chinese and Japanese.
@@ -94,7 +108,7 @@ def opening(line: str) -> tuple[str, str] | None:
     for read in (_slashed, _bracketed, _dashed, _russian, _persian, _chinese, _japanese):
         match, agency, published = read(start)
         if match and agency and _opens(line, match):
-            return agency, published
+            return Opening(agency, published, _reporters(match))
     return None
 
 
@@ -156,12 +170,18 @@ def _chinese(line: str) -> _Read:
     return (match, match["agency"], "") if match else _NOTHING
 
 
+def _reporters(match: re.Match[str]) -> str:
+    told = match.groupdict()
+    names = told.get("bracketed") or told.get("reporter") or ""
+    return ", ".join(re.split(r"[\s、]+", names))
+
+
 def _japanese(line: str) -> _Read:
     match = _JAPANESE.match(line)
     if not match:
         return _NOTHING
     parts = re.split(r"[=＝\s・]+", match["inside"])
-    joined = re.search("(?:共同|時事|ロイター)$", match["inside"])
+    joined = re.search("(?:共同|時事|ロイター|聯合ニュース)$", match["inside"])
     names = [part for part in (parts[0], parts[-1]) if is_agency(part)]
     return match, names[0] if names else joined[0] if joined else "", ""
 

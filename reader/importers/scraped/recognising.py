@@ -228,8 +228,9 @@ def _tail_kind(lines: Sequence[str], index: int, found: Recognised) -> BlockKind
 def _read_source(lines: Sequence[str], found: Recognised) -> None:
     """Take the agency that the first paragraph, or the one after a standfirst, opens with."""
     for index, _ in zip(_paragraphs(found), range(2), strict=False):
-        agency = agencies.opening(lines[index])
-        if agency:
-            found.source, published = agency
-            found.published = found.published or published
+        told = agencies.opening(lines[index])
+        if told:
+            found.source = told.agency
+            found.published = found.published or told.published
+            found.byline = found.byline or told.byline
             return
