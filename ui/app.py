@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 import resources
 from reader.errors import PostilError
 from reader.library import Library
+from reader.library.opening import is_earlier
 from reader.places import (
     LIBRARY_VARIABLE,
     default_library,
@@ -46,6 +47,8 @@ class Program(QObject):
             self.window.activateWindow()
             return True
         try:
+            if is_earlier(path):
+                self._bring_up_to_date(path)
             library = Library.open(path)
         except PostilError as error:
             self._tell(str(error))
@@ -62,6 +65,11 @@ class Program(QObject):
             self.window.deleteLater()
         self.window = window
         return True
+
+    def _bring_up_to_date(self, path: Path) -> None:
+        from ui.updating import bring_up_to_date  # once in the life of a library
+
+        bring_up_to_date(path, self.window)
 
     def usual_library(self) -> Path:
         """Return the library to open when none is named: the one that was open last."""

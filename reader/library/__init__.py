@@ -29,6 +29,7 @@ from reader.storage.database import Database
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Callable
     from types import TracebackType
 
     from reader.library.articles import Articles
@@ -71,20 +72,24 @@ class Library:
         create: bool = True,
         author: str | None = None,
         label_set: str = "news",
+        stopped: Callable[[], bool] | None = None,
     ) -> Library:
         """Open the library at ``path``; make it, with ``label_set``, where there is none.
 
-        ``author`` is written beside what is done; by default the name of the user.
+        ``author`` is written beside what is done; by default the name of the user. One that an
+        earlier version made is brought up to date, which may take long: ``stopped`` is asked
+        now and then, and where it says yes, the library stays as it was.
 
         Raises:
             StorageError: it can't be opened: missing and not to be made, not a library,
                 newer than this program, damaged, locked.
+            CancelledError: ``stopped`` said yes.
         """
         path = Path(path).absolute()  # the program may change its folder later
         check_place(path, create=create)
         db = Database(path, read_only=is_read_only(path))
         try:
-            versions.prepare(db, label_set if create else None)
+            versions.prepare(db, label_set if create else None, stopped)
             db.stay()
         except BaseException:
             db.close()

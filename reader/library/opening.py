@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from struct import Struct
 from typing import TYPE_CHECKING
 
 from reader.errors import StorageError
+from reader.storage.schema import APPLICATION_ID, VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,6 +46,26 @@ def check_place(path: Path, *, create: bool) -> None:
         raise StorageError(
             f"The folder “{path.parent}” is not there; make it, or choose another place."
         )
+
+
+def is_earlier(path: Path) -> bool:
+    """Tell whether an earlier version of the program made the library at ``path``.
+
+    It is read from the first page alone; of what can't be read, it is no matter.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD.size)
+    except OSError:
+        return False
+    if len(head) < _HEAD.size:
+        return False
+    version, application = _HEAD.unpack(head)
+    return bool(application == APPLICATION_ID and version < VERSION)
+
+
+_HEAD = Struct(">60xi4xi")
+"""Version and application, as SQLite keeps them in the header of a file (its file format, 1.3)."""
 
 
 def is_read_only(path: Path) -> bool:

@@ -12,7 +12,7 @@ from reader.errors import BusyError, CancelledError, DamagedError, ReadOnlyError
 from reader.storage import presence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     Parameters = Sequence[Any] | Mapping[str, Any]
@@ -22,6 +22,9 @@ BUSY_SECONDS = 5.0
 
 _PAGES_AT_ONCE = 1000
 """To move so many takes about 30 ms."""
+
+_STEPS_BETWEEN = 100_000
+"""Of SQLite's virtual machine; so many take about 10 ms."""
 
 _ERRORS = (sqlite3.Error, UnicodeDecodeError)
 _PRAGMAS = (
@@ -201,6 +204,15 @@ class Database:
             self.connection.execute(f"RELEASE level_{level}")
         else:
             self.connection.execute("ROLLBACK")
+
+    @contextmanager
+    def stoppable(self, stopped: Callable[[], bool]) -> Iterator[None]:
+        """Ask ``stopped`` now and then inside; where it says yes, `CancelledError` is raised."""
+        self.connection.set_progress_handler(stopped, _STEPS_BETWEEN)
+        try:
+            yield
+        finally:
+            self.connection.set_progress_handler(None, 0)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

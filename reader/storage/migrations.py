@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader import label_sets
-from reader.errors import ReadOnlyError, StorageError
+from reader.errors import CancelledError, ReadOnlyError, StorageError
 from reader.storage import facets, label_changes, sort_keys
 from reader.storage.database import Database
 from reader.storage.identity import new_uid, now
@@ -29,6 +29,7 @@ from reader.values import ActionKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 
 def _from_1(db: Database) -> None:
@@ -135,8 +136,14 @@ def create(db: Database, label_set: str) -> None:
         db.execute(f"PRAGMA user_version = {VERSION}")
 
 
-def migrate(db: Database) -> None:
-    """Go up step by step in one transaction, after a copy of the file beside it."""
+def migrate(db: Database, stopped: Callable[[], bool]) -> None:
+    """Go up step by step in one transaction, after a copy of the file beside it.
+
+    Raises:
+        ReadOnlyError: the file can't be written.
+        StorageError: it can't be brought up to date.
+        CancelledError: ``stopped`` said yes; nothing was changed.
+    """
     if db.read_only:
         raise ReadOnlyError(
             f"The library “{db.path.name}” was made by an older Postil and can only be read; "
@@ -147,19 +154,32 @@ def migrate(db: Database) -> None:
         with db.transaction():
             version = version_of(db)
             if version < VERSION:  # else another Postil was faster
-                _copy_beside(db, version)
-                _take_steps(db, version)
+                _go_up(db, version, stopped)
     finally:
         db.execute("PRAGMA foreign_keys = ON")
 
 
-def _copy_beside(db: Database, version: int) -> None:
+def _go_up(db: Database, version: int, stopped: Callable[[], bool]) -> None:
+    copy = db.path.with_name(f"{db.path.name}.version-{version}")
+    try:
+        _copy_to(db, copy, stopped)
+        with db.stoppable(stopped):
+            _take_steps(db, version)
+    except CancelledError:
+        copy.unlink(missing_ok=True)
+        raise
+
+
+def _copy_to(db: Database, copy: Path, stopped: Callable[[], bool]) -> None:
     from reader.storage import integrity
+
+    def go_on(_share: float) -> None:
+        if stopped():
+            raise CancelledError("Stopped.")
 
     reader = Database(db.path, read_only=True)  # a connection that writes can't be copied from
     try:
-        copy = db.path.with_name(f"{db.path.name}.version-{version}")
-        integrity.backup(reader, copy, lambda _share: None)
+        integrity.backup(reader, copy, go_on)
     finally:
         reader.close()
 

@@ -9,16 +9,20 @@ from reader.errors import StorageError
 from reader.storage.schema import APPLICATION_ID, JOURNALED, VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.storage.database import Database
 
 
-def prepare(db: Database, label_set: str | None) -> None:
+def prepare(db: Database, label_set: str | None, stopped: Callable[[], bool] | None = None) -> None:
     """Leave ``db`` a library of today's version, a new one with ``label_set``.
 
-    Where ``label_set`` is None, no new one is made.
+    Where ``label_set`` is None, no new one is made. Where ``stopped`` says yes, an earlier
+    one stays as it is.
 
     Raises:
         StorageError: it is another kind of file, a newer library, or not there.
+        CancelledError: ``stopped`` said yes.
     """
     if is_empty(db):
         if label_set is None or db.read_only:
@@ -36,7 +40,7 @@ def prepare(db: Database, label_set: str | None) -> None:
     if version < VERSION:
         from reader.storage import migrations
 
-        migrations.migrate(db)
+        migrations.migrate(db, stopped or (lambda: False))
     names = {row[0] for row in db.all("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     if not names.issuperset(JOURNALED):
         raise db.damaged()

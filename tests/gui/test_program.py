@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,12 +13,22 @@ import pytest
 from conftest import make_article
 from person import CTRL, Person, let_go, when_asked
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPlainTextEdit
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QProgressDialog,
+    QPushButton,
+)
 
 from reader.library import Library
 from reader.library.articles import Articles
 from reader.library.file import File
+from reader.library.opening import is_earlier
 from reader.places import log_file
+from reader.storage import migrations
 from ui.app import Program, speak_a_language
 from ui.dialogs.error_report import ErrorReport
 from ui.settings import Settings
@@ -308,3 +319,41 @@ def test_a_file_dialog_that_shows_the_library_leaves_its_locks_alone(path: Path)
     ).stdout.splitlines()
     assert told[:3] == ["Postil library", "Log of a Postil library", "Log of a Postil library"]
     assert told[3] == "2 2"
+
+
+# Libraries of earlier versions
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """Return a library that the program made when its version was 4."""
+    return shutil.copy(ROOT / "tests/data/library-v4.postil", tmp_path / "old.postil")
+
+
+def test_an_older_library_is_brought_up_to_date_and_opened(program: Program, old: Path) -> None:
+    assert program.open(old)
+    assert program.window.library_path() == old
+    assert program.window.session.library.articles.ids()
+    assert not is_earlier(old)
+
+
+def test_who_stops_that_keeps_the_older_library_and_the_window(
+    program: Program, user: Person, old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    endless = (
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+    )
+    monkeypatch.setitem(migrations.STEPS, 4, lambda db: db.first(endless))
+    before, window = old.read_bytes(), program.window
+    told = []
+
+    def stop(dialog: QProgressDialog) -> None:
+        told.append(dialog.labelText())
+        dialog.findChild(QPushButton).click()
+
+    when_asked(QProgressDialog, stop)
+    assert not program.open(old)
+    assert told == ["Bringing “old.postil” up to date…"]
+    assert program.window is window
+    assert "was left as an earlier Postil made it" in user.told()
+    assert old.read_bytes() == before

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import rows_of
 
-from reader.errors import DamagedError, ReadOnlyError, StorageError
+from reader.errors import CancelledError, DamagedError, ReadOnlyError, StorageError
 from reader.kinds import Sort
 from reader.library import Library
+from reader.library.opening import is_earlier
 from reader.near_duplicates import Verdict
-from reader.storage import migrations, versions
+from reader.storage import database, migrations, versions
 from reader.storage.schema import VERSION
 from reader.values import ActionKind, ActionState, ArticleFilter, BlockKind, Direction, Status, View
 
@@ -387,7 +388,7 @@ def test_a_second_program_finds_the_library_up_to_date(today: Path, go_up: GoUp)
     Library.open(today).close()
     copy = today.with_name(f"test.postil.version-{VERSION}").read_bytes()
     with Library.open(today) as library:
-        migrations.migrate(library._db)
+        migrations.migrate(library._db, lambda: False)
     assert version(today) == VERSION + 1
     assert today.with_name(f"test.postil.version-{VERSION}").read_bytes() == copy
 
@@ -407,3 +408,33 @@ def test_a_version_that_never_was_is_damage(old: Path, unknown: int) -> None:
         file.execute(f"PRAGMA user_version = {unknown}")
     with pytest.raises(DamagedError, match="is damaged"):
         Library.open(old)
+
+
+# Stopping
+
+
+def test_a_library_is_told_to_be_of_an_earlier_version_by_its_first_bytes(
+    fourth: Path, tmp_path: Path
+) -> None:
+    assert is_earlier(fourth)
+    Library.open(fourth).close()
+    assert not is_earlier(fourth)
+    (tmp_path / "short").write_bytes(b"SQLite format 3")
+    assert not any(
+        map(is_earlier, (tmp_path, tmp_path / "none", tmp_path / "short", Path(__file__)))
+    )
+
+
+@pytest.mark.parametrize("asked", [1, 2, 3])
+def test_who_stops_going_up_finds_the_library_as_it_was(
+    fourth: Path, asked: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = fourth.read_bytes()
+    monkeypatch.setattr(database, "_STEPS_BETWEEN", 100)
+    asking = iter([False] * (asked - 1))
+    with pytest.raises(CancelledError):
+        Library.open(fourth, stopped=lambda: next(asking, True))
+    assert fourth.read_bytes() == before
+    assert sorted(each.name for each in fourth.parent.iterdir()) == [fourth.name]
+    with Library.open(fourth) as library:
+        assert library.articles.ids()
