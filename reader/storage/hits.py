@@ -35,7 +35,8 @@ _PAGES = (20, 200, 2000, -1)
 _MOST_LOOKED_AT = 100
 """So many hits of an article are looked at for the best one."""
 _AROUND = frozenset((BlockKind.TITLE, BlockKind.BOILERPLATE))
-_AT_ONCE = 100
+_AT_FIRST, _AT_ONCE = 12, 100
+"""How many marks or notes are read: at first about as many as are wanted."""
 _TEXTS_AT_ONCE = 8
 """How many texts are read to look for hits: about as many as are wanted at first."""
 
@@ -187,7 +188,9 @@ def _remarks(db: Database, query: Node, field: Field) -> Iterator[_Remark]:
         " ORDER BY rowid DESC",
         (matching.in_column(column, matching.expression(asked)),),
     )
-    while page := [row[0] for row in islice(keys, _AT_ONCE)]:
+    size = _AT_FIRST
+    while page := [row[0] for row in islice(keys, size)]:
+        size = _AT_ONCE
         found = {remark.key: remark for remark in _read_remarks(db, page, where)}
         for remark in (found[key] for key in page if key in found):
             if all(source.spans(remark.about.source) for source in sources):
