@@ -319,6 +319,16 @@ def test_the_source_is_shortened_rather_than_the_date(qtbot: QtBot, width: int, 
     assert ruler(font).width(line) <= width
 
 
+@pytest.mark.parametrize("width", range(150, 260, 10))
+def test_a_shortened_source_of_any_script_leaves_the_date_whole(qtbot: QtBot, width: int) -> None:
+    font = QFont()
+    font.setPixelSize(META_SIZE)
+    article = summary(source="وایەری نۆرسگەیت و دەوروبەری", published="2022-03-21", words=460)
+    line = fitting_byline(article, width, ruler(font))
+    assert "21 Mar 2022" in line
+    assert QFontMetrics(font).horizontalAdvance(line) <= width + 1
+
+
 def test_a_long_name_leaves_the_number_of_its_articles_whole(
     articles: ArticleList, qtbot: QtBot
 ) -> None:

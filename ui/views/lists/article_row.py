@@ -268,10 +268,22 @@ def fitting_byline(summary: ArticleSummary, width: int, letters: Ruler) -> str:
         return whole
     day = date(summary.published)
     for rest in (joined(day, progress(summary)), day):
-        room = width - letters.width(_DOT + rest)
-        if summary.source and rest and room >= _LEAST_SOURCE:
-            return joined(letters.elided(summary.source, room), rest)
+        line = _with_source(summary.source, rest, width, letters)
+        if line:
+            return line
     return letters.elided(whole, width)
+
+
+def _with_source(source: str, rest: str, width: int, letters: Ruler) -> str:
+    """Return as much of ``source`` as can stand before ``rest``; empty where that is too little."""
+    room = width - letters.width(_DOT + rest)
+    while source and rest and room >= _LEAST_SOURCE:
+        line = joined(letters.elided(source, room), rest)
+        over = letters.width(line) - width
+        if over <= 0:
+            return line
+        room -= max(over, 1)  # scripts whose letters join are wider beside others
+    return ""
 
 
 def draw_lines(

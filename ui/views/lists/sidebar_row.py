@@ -150,10 +150,10 @@ class SidebarRow(QStyledItemDelegate):
         width = room.width() - end - 8 - indent
         place = QRect(room.left() + indent, room.top(), width, room.height())
         name = letters.elided(line.text, width)
-        if not name.isascii():  # it keeps its own direction
+        rtl = option.direction == Qt.LayoutDirection.RightToLeft
+        if rtl or not name.isascii():  # it keeps its own direction
             name = f"\u2068{name}\u2069"
         painter.setPen(self.theme.dim if line.filter is None else self.theme.ink)
-        rtl = option.direction == Qt.LayoutDirection.RightToLeft
         letters.draw(painter, _mirrored(option, room, place), name, rtl=rtl)
 
     def _face(self, option: QStyleOptionViewItem, *, bold: bool) -> tuple[QFont, Ruler]:
