@@ -36,10 +36,13 @@ def bring_up_to_date(path: Path, window: QWidget | None) -> None:
     dialog.reset()  # or it shows itself after a while of its own
     dialog.canceled.connect(work.requestInterruption)
     work.finished.connect(waiting.quit)
-    QTimer.singleShot(_PATIENCE_MS, work, dialog.show)
+    patience = QTimer(singleShot=True, interval=_PATIENCE_MS)
+    patience.timeout.connect(dialog.show)
+    patience.start()
     work.start()
     waiting.exec()
     work.wait()
+    patience.stop()  # an error keeps all this for as long as somebody reads of it
     dialog.close()
     dialog.deleteLater()
     if work.error is not None:

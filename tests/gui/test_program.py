@@ -357,3 +357,14 @@ def test_who_stops_that_keeps_the_older_library_and_the_window(
     assert program.window is window
     assert "was left as an earlier Postil made it" in user.told()
     assert old.read_bytes() == before
+
+
+def test_an_older_library_that_can_not_be_brought_up_to_date_at_once_leaves_no_dialog(
+    program: Program, user: Person, old: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.delitem(migrations.STEPS, 4)
+    assert not program.open(old)
+    assert "is damaged" in user.told()
+    qtbot.wait(500)  # longer than one has patience
+    shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    assert shown == [program.window]
