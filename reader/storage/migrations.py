@@ -161,8 +161,8 @@ def migrate(db: Database, stopped: Callable[[], bool]) -> None:
 
 def _go_up(db: Database, version: int, stopped: Callable[[], bool]) -> None:
     copy = db.path.with_name(f"{db.path.name}.version-{version}")
+    _copy_to(db, copy, stopped)
     try:
-        _copy_to(db, copy, stopped)
         with db.stoppable(stopped):
             _take_steps(db, version)
     except CancelledError:

@@ -438,3 +438,11 @@ def test_who_stops_going_up_finds_the_library_as_it_was(
     assert sorted(each.name for each in fourth.parent.iterdir()) == [fourth.name]
     with Library.open(fourth) as library:
         assert library.articles.ids()
+
+
+def test_who_stops_the_copying_keeps_the_copy_that_was_there(fourth: Path) -> None:
+    copy = fourth.with_name(f"{fourth.name}.version-4")
+    copy.write_text("made the last time")
+    with pytest.raises(CancelledError):
+        Library.open(fourth, stopped=lambda: True)
+    assert copy.read_text() == "made the last time"
