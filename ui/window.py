@@ -202,6 +202,8 @@ class Window(QMainWindow):
         self.tasks.finish()
         self.keep_settings()
         self.session.close()
+        for timer in self.findChildren(QTimer):
+            timer.stop()  # what was put off to the next turn would read a closed library
         super().closeEvent(event)
 
     def keep_settings(self) -> None:

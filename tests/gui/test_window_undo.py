@@ -229,3 +229,12 @@ def test_the_history_lists_what_was_done(person: Person) -> None:
     person.wait(dialog.isActiveWindow)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_a_window_that_closes_at_once_reads_its_library_no_more(person: Person) -> None:
+    person.select("Harbour Council")
+    person.press("2")
+    person.window.close()
+    QCoreApplication.processEvents()
+    with person.other() as library:
+        assert [row.quote for row in library.marks.rows([person.article])] == ["Harbour Council"]
