@@ -232,6 +232,19 @@ def test_a_click_on_the_note_in_the_margin_opens_it(marked: Person) -> None:
     assert note_of(marked) == "How many? And when?"
 
 
+def test_lines_of_a_note_stay_apart_in_the_margin(marked: Person) -> None:
+    marked.press("N")
+    marked.type("How many?")
+    marked.press("Return")
+    marked.type("And *when*?")
+    marked.press("Return", CTRL)
+    marked.window.resize(1440, 900)
+    marked.view.grab()
+    (placed,) = marked.view._painter.notes.between(0, 2000)
+    assert placed.layout is not None
+    assert placed.layout.text() == "How many? And when?"
+
+
 def test_undo_in_a_note_takes_back_what_was_typed_there(marked: Person) -> None:
     marked.press("N")
     marked.type("draft")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
@@ -30,6 +31,8 @@ LINE = 18
 """From one line of a note to the next, in pixels."""
 _LONGEST = 1500
 """Code points; no margin holds more."""
+
+_LINE_BREAK = re.compile(r"\r\n|[\n\v\f\r\x85\u2028\u2029]")
 
 _Stretch = tuple[str, QTextCharFormat]
 
@@ -89,7 +92,7 @@ def _stretches(text: str, accent: QColor) -> Iterator[_Stretch]:
         lead = f"{paragraph.bullet} " if paragraph.bullet else ""
         yield (" " if number else "") + lead, QTextCharFormat()
         for run in paragraph.runs:
-            piece = " ".join(run.text[:_LONGEST].splitlines())
+            piece = _LINE_BREAK.sub(" ", run.text[:_LONGEST])
             length += len(piece)
             yield piece, _letters(run, accent)
         if length > _LONGEST:
