@@ -222,6 +222,7 @@ class Desk(QObject):
         self._connect_session()
 
     def _connect_session(self) -> None:
+        self.session.changed.connect(self.strip.withdraw_taking_back)
         self.session.changed.connect(self._apply)
         self.session.outdated.connect(self._show_changed_summary)
         self.session.refused.connect(self.strip.show_error)

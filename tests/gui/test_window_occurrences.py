@@ -92,6 +92,15 @@ def test_the_message_offers_to_undo(person: Person) -> None:
     assert person.marks() == []
 
 
+def test_the_message_offers_no_undo_of_what_was_done_after_it(person: Person) -> None:
+    person.double_click(person.find(PLACE) + 2)
+    person.press("3", SHIFT)
+    person.double_click(person.find("Thursday") + 2)
+    person.press("6")
+    assert person.told() == ""
+    assert "Thursday" in [mark.quote for mark in person.marks()]
+
+
 def test_what_is_labelled_already_is_passed_over_and_told(person: Person) -> None:
     person.double_click(person.find(PLACE) + 2)
     person.press("3")

@@ -190,7 +190,7 @@ class AllOccurrences(QObject):
         )
 
     def _undo(self) -> Remedy:
-        return Remedy(self.tr("Undo"), self._actions[Do.UNDO].trigger)
+        return Remedy(self.tr("Undo"), self._actions[Do.UNDO].trigger, takes_back=True)
 
     # The library
 

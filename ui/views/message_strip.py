@@ -29,6 +29,8 @@ class Remedy:
 
     text: str
     act: Callable[[], object]
+    takes_back: bool = False
+    """Whether it takes back what was done last, which has to be what the message tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,13 @@ class MessageStrip(QFrame):
         if any(message.text == text for message in self._messages):
             self._messages = [message for message in self._messages if message.text != text]
             self._refresh()
+
+    @Slot()
+    def withdraw_taking_back(self) -> None:
+        """Offer no more to take back what is not the last thing done; other messages stay."""
+        shown = self._messages[-1] if self._messages else None
+        if shown and shown.remedy and shown.remedy.takes_back:
+            self.dismiss()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
