@@ -122,6 +122,13 @@ def test_everything_can_be_chosen_with_the_keyboard(
     assert choice.path == tmp_path / "marks.csv"
 
 
+def test_the_letter_of_the_file_leads_to_its_path(show: Show, qtbot: QtBot) -> None:
+    dialog = show()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog, Qt.Key.Key_F, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(field(dialog).hasFocus)
+
+
 def test_esc_exports_nothing(show: Show, qtbot: QtBot) -> None:
     dialog = show()
     with qtbot.waitSignal(dialog.rejected):

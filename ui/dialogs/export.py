@@ -177,7 +177,7 @@ def fill(
         head = TextLabel(text, "caption")
         head.setWordWrap(False)
         form.addRow(head, part)
-        head.setBuddy(part)
+        head.setBuddy(part.focusProxy() or part)
     column = QVBoxLayout(dialog)
     column.setContentsMargins(20, 18, 20, 18)
     column.setSpacing(16)
