@@ -161,7 +161,9 @@ class Shelving(QObject):
             self.list_wanted.emit(wanted)
 
     def _tell(self, sentence: str) -> None:
-        self.told.emit(sentence, Remedy(self.tr("Undo"), self._actions[Do.UNDO].trigger, takes_back=True))
+        self.told.emit(
+            sentence, Remedy(self.tr("Undo"), self._actions[Do.UNDO].trigger, takes_back=True)
+        )
 
     def _can(self, do: Do, line: SidebarLine) -> bool:
         match do:
