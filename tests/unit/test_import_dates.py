@@ -164,6 +164,10 @@ def test_a_month_of_two_meanings_is_told_by_how_the_day_is_written(
         ("16:05 | 3 июня 2019", "2019-06-03T16:05:00+00:00"),
         ("3 يونيو 2019 - 19:05 بتوقيت مكة المكرمة", "2019-06-03T16:05:00+00:00"),
         ("3 juin 2019 à 16 h 05", "2019-06-03T16:05:00+00:00"),
+        ("3 de junio de 2019 16:05h", "2019-06-03T16:05:00+00:00"),
+        ("June 3rd, 2019 @ 4:05 pm", "2019-06-03T16:05:00+00:00"),
+        ("الإثنين 03/يونيو/2019 - 04:05 م", "2019-06-03T16:05:00+00:00"),
+        ("03 حوزه\u200cیران 2019 16:05", "2019-06-03T16:05:00+00:00"),
     ],
 )
 def test_a_time_beside_a_written_date_is_read(line: str, expected: str) -> None:
@@ -194,6 +198,7 @@ def test_a_time_in_a_zone_of_many_meanings_is_left_out() -> None:
         "31 فروردین",
         "۳۱ مهر ۱۳۹۸",
         "۱۳۹۸/۱۳/۰۱",
+        "1440/9/30",
         "2019年13月3日",
         "۳۰ اسفند ۱۴۰۰",
         "3 June 2019 was a day of storms on the whole of the southern coast",
@@ -229,6 +234,24 @@ def test_a_time_whose_day_could_be_its_month_is_none(written: str) -> None:
 
 def test_the_day_comes_first_where_full_stops_are() -> None:
     assert instant("'03.06.2019'") == instant("Mi 03.06.2019") == "2019-06-03"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Mon Jun 03 2019 09:15:00 GMT+0200 (Central European Summer Time)",
+        "Mon Jun 03 2019 09:15:00 GMT+0200 (CEST)",
+        "Mon Jun 03 09:15:00 CEST 2019",
+        "Mon Jun  3 07:15:00 UTC 2019",
+        "2019-06-03T09:15:00+02:00[Europe/Berlin]",
+    ],
+)
+def test_times_are_read_as_programs_write_them(written: str) -> None:
+    assert instant(written) == "2019-06-03T07:15:00+00:00"
+
+
+def test_a_time_in_a_zone_of_many_meanings_is_no_time_where_the_year_is_last() -> None:
+    assert instant("Mon Jun 03 09:15:00 IST 2019") == "2019-06-03"
 
 
 def test_a_time_in_no_year_of_ours_is_none() -> None:

@@ -73,9 +73,9 @@ _AT = (
 )
 _AFTER = rf"(?:[,،]?\s+(?!{_AT})(?P<weekday_after>[^\W\d_]+(?: [^\W\d_]+)?))?"
 _TIME = (
-    rf"(?:[\s,،|·•T–—-]*(?:{_AT}+)?"
+    rf"(?:[\s,،|·•T@–—-]*(?:{_AT}+)?"
     r"(?P<hour>\d{1,2})(?:[:.]|\s?h\s?)(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
-    r"(?:\s?(?P<half>a\.?m\.?|p\.?m\.?|[صم]|[قب]\.?\s?ظ)(?!\w))?(?:\s?(?:uhr|uur|hod\.))?"
+    r"(?:\s?(?P<half>a\.?m\.?|p\.?m\.?|[صم]|[قب]\.?\s?ظ)(?!\w))?(?:\s?(?:uhr|uur|hod\.|h(?:r?s)?)(?!\w))?"
     r"(?:\s?\(?(?P<zone>z|[a-z]{2,5}|мск|بتوقيت [^\W\d_]+(?: [^\W\d_]+)?|"
     r"(?:utc|gmt)?\s?[+-]\d\d?(?::?\d\d)?)\)?)?)?"
 )
@@ -100,7 +100,7 @@ _REPUBLIC = 1911
 def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], date | None]], ...]:
     year_first = r"(?P<year>\d{4})(?P<mark>[-/.]|\. )(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})\.?"
     year_last = r"(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second_>\d{1,2})(?P=mark)(?P<year>\d{4})"
-    day_first = rf"{_DAY}(?:\s+|-){_MONTH}(?:[,،]?\s+|-){_YEAR}"
+    day_first = rf"{_DAY}(?:\s+|[-/]){_MONTH}(?:[,،]?\s+|[-/]){_YEAR}"
     month_first = rf"{_MONTH}\s+{_DAY}[,،]?\s+{_YEAR}"
     # Hungarian and Lithuanian: 2021. február 18., 2021 m. vasario 18 d.; then Latvian.
     year_before = rf"(?P<year>\d{{4}})(?:\.|\sm\.)?\s+{_MONTH}\s+{_DAY}(?:\sd\.)?"

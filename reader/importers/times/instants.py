@@ -20,6 +20,10 @@ _JOINED = re.compile(r"(?<=^\d{4}-\d\d-\d\d)-(?=\d\d:\d\d)", re.ASCII)
 _MIDNIGHT = re.compile(
     r"(?<=^\d{4}-\d\d-\d\d)[T ]00:00(?::00(?:\.0+)?)? ?[+-]\d\d:?\d\d$", re.ASCII
 )
+_ZONE_NAMED = re.compile(r"(?<=[+-]\d{4}) \([^()]*\)$|(?<=[\d:Z])\[[\w/+-]+\]$", re.ASCII)
+"""What JavaScript and Java call the zone of which they give the hours before."""
+_YEAR_LAST = re.compile(r"(\d\d:\d\d:\d\d) ([A-Z]{2,5}) (\d{4})$", re.ASCII)
+"""``Mon Jun 03 09:15:00 CEST 2019``, as Java and Unix write it."""
 _EPOCH = re.compile(r"([1-9]\d{8,9})(?:\d{3})?", re.ASCII)
 _DOTTED = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.\d{4}")
 """Where dates are written so, the day is first."""
@@ -36,7 +40,7 @@ def instant(written: str) -> str:
 
     A time without a zone is taken as UTC; a day alone stays one.
     """
-    written = _JOINED.sub(" ", " ".join(written.split()))
+    written = _as_usual(" ".join(written.split()))
     if (
         not written
         or len(written) > LONGEST
@@ -45,6 +49,12 @@ def instant(written: str) -> str:
     ):
         return ""
     return parse_date(written) or _of_epoch(written) or _of_mail(written) or _of_some_shape(written)
+
+
+def _as_usual(written: str) -> str:
+    """Return a time in the shape that others have it in."""
+    written = _ZONE_NAMED.sub("", _JOINED.sub(" ", written))
+    return _YEAR_LAST.sub(r"\3 \1 \2", written)
 
 
 def published_at(written: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-YEARS = range(1300, 1500)
-"""Those that a news text can mean by it."""
+YEARS = range(1300, 1421)
+"""Those that a news text can mean by it; of the Islamic calendar, 1421 was the year 2000."""
 
 _MONTHS_OF_YEAR = 12
 _LONG = 6

@@ -43,15 +43,16 @@ _MORE = (
 )
 _MORE_DAYS = frozenset(
     """thurs|thur|sonnabend|segunda|terça|quarta|quinta|sexta|هەینی|یک شنبه|سه شنبه
-    |duşem|sêşem|çarşem|pêncşem|în|şemî|yekşem""".replace("\n    ", "").split("|")
+    |pts|çrş|prş|cts|duşem|sêşem|çarşem|pêncşem|în|şemî|yekşem""".replace("\n    ", "").split("|")
 )
 _CROATIAN = {"lip": 6, "srp": None, "lis": 10, "listopada": 10}
 """What is another month in Polish or Czech; a full stop behind the day tells it from Polish."""
 # Alef with its hamzas and maddas is written without them as often as not.
 FOLDED = {**dict.fromkeys(map(ord, "أإآ"), "ا"), 0x200C: None, 0x0640: None}
 
-_SPELLING = str.maketrans("یکάέήίόύώ", "يكαεηιουω")
-"""Persian and Arabic mix two letters; Greek in capitals has no accents."""
+_SPELLING = str.maketrans("یکەάέήίόύώ", "يكهαεηιουω")
+"""Persian and Arabic mix two letters, and Sorani has heh with a joiner for its own letter; Greek in
+capitals has no accents."""
 
 
 def month_of(name: str, *, dotted: bool = False) -> int | None:
