@@ -24,6 +24,13 @@ _SITE = "WebSite"
 _INNER = ("@graph", "mainEntity", "mainEntityOfPage")
 LONGEST = 1_000_000
 """Characters of one script that are looked at."""
+_AROUND = re.compile(
+    r"\A(?:\s|//|/\*)*(?:<!--|<!\[CDATA\[)(?:\s*\*/)?|(?:\s|//|/\*)*(?:-->|\]\]>)(?:\s*\*/)?\s*\Z"
+)
+"""What hid a script from browsers and parsers that didn't know what it is."""
+_TRAILING = re.compile(r",(?=\s*[}\]])")
+_AUTHOR = re.compile(r'"author"\s*:\s*(\[[^\[\]]*\]|\{[^{}]*\}|"(?:[^"\\]|\\.)*")')
+_NAME = re.compile(r'"name"\s*:\s*("(?:[^"\\]|\\.)*")')
 _FIELDS = re.compile(r'"(headline|datePublished|articleBody)"\s*:\s*"((?:[^"\\]|\\.)*)"', re.DOTALL)
 
 
@@ -95,12 +102,16 @@ def _all_objects(page: HtmlElement) -> Iterator[dict[str, Any]]:
     for script in page.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
             continue
-        written = (script.text or "")[:LONGEST].strip()
-        written = written.removeprefix("<!--").removesuffix("-->").strip().removesuffix(";")
-        try:
-            yield from _objects(json.loads(written, strict=False))
-        except (ValueError, RecursionError):
-            yield from _salvaged(written)
+        written = _AROUND.sub("", (script.text or "")[:LONGEST]).strip().removesuffix(";")
+        data = _parsed(written) or _parsed(_TRAILING.sub("", written))
+        yield from _objects(data) if data else _salvaged(written)
+
+
+def _parsed(written: str) -> object:
+    """Return what JSON says; nothing where it is broken."""
+    with suppress(ValueError, RecursionError):
+        return json.loads(written, strict=False)
+    return None
 
 
 def _salvaged(written: str) -> Iterator[dict[str, Any]]:
@@ -109,6 +120,10 @@ def _salvaged(written: str) -> Iterator[dict[str, Any]]:
     for match in _FIELDS.finditer(written):
         with suppress(ValueError):
             found.setdefault(match[1], json.loads(f'"{match[2]}"', strict=False))
+    author = _AUTHOR.search(written)
+    if author:
+        names = [author[1]] if author[1].startswith('"') else _NAME.findall(author[1])
+        found["author"] = [name for name in map(_parsed, names) if isinstance(name, str)]
     if found:
         yield {"@type": "Article", **found}
 
