@@ -193,3 +193,47 @@ def test_the_date_of_another_article_in_a_list_is_not_that_of_this_one() -> None
     head = meta("dc.date", "2019-06-03")
     page = f"<html><head>{head}</head><body><div>{BODY}</div>{entry}</body></html>"
     assert read_page(page.encode()).published == "2019-06-03"
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Jane Doe Special to the Tide", "Jane Doe"),
+        ("By Jane Doe jdoe@tide.example", "Jane Doe"),
+        ("By Jane Doe @jdoe June 3, 2019", "Jane Doe"),
+        ("Words by Jane Doe Photographs by John Roe", "Jane Doe"),
+        ("By Omar al-Masri and Lina el-Khoury", "Omar al-Masri, Lina el-Khoury"),
+        ("Von Ludwig von der Heydt und Egon zu Spee", "Ludwig von der Heydt, Egon zu Spee"),
+        ("Par Solène d’Arcy et Jean-Éric L’Hostis", "Solène d’Arcy, Jean-Éric L’Hostis"),
+        ("Yazan: İpek Şahin, Çağrı Öz", "İpek Şahin, Çağrı Öz"),
+        ("كتب: محمد علي، أحمد حسن وسارة فؤاد", "محمد علي, أحمد حسن, سارة فؤاد"),
+        ("بقلم: هاني عبد المعطي ووائل سعد", "هاني عبد المعطي, وائل سعد"),
+        ("كتب: محمد أحمد وليد حسن", "محمد أحمد وليد حسن"),
+        ("מאת יעל שטרן ודן אור", "יעל שטרן, דן אור"),
+        ("گزارش از نازنین فرهادی", "نازنین فرهادی"),
+        ("本报记者 欧阳修文 李 明", "欧阳修文, 李明"),
+        ("作者：王小明 李四", "王小明, 李四"),
+        ("記者王大明／台北報導", "王大明"),
+        ("文：田中 花子", "田中 花子"),
+    ],
+)
+def test_names_are_told_from_what_is_around_them_in_many_languages(line: str, names: str) -> None:
+    assert byline(above=f"<h1>{TITLE}</h1><p>{line}</p>") == names
+
+
+def test_an_arabic_paper_says_first_where_somebody_wrote() -> None:
+    line = "<p class='writer'>بيروت - ليال صفير</p>"
+    assert byline(above=f"<h1>{TITLE}</h1>{line}") == "ليال صفير"
+
+
+def test_a_taiwanese_text_opens_with_who_reported_it() -> None:
+    text = "<p>〔記者王大明／台北報導〕卡爾德灣議會星期二決定，將港口兩座糧食碼頭關閉維修。</p>"
+    article = read_page(f"<html><body><div>{text}{BODY}</div></body></html>".encode())
+    assert article.byline == "王大明"
+
+
+def test_a_part_of_the_name_of_the_site_is_no_author() -> None:
+    head = meta("author", "Flutbote, DER FLUTBOTE") + meta("og:site_name", "DER FLUTBOTE")
+    head = head.replace('name="og:', 'property="og:')
+    shown = f"<h1>{TITLE}</h1><p>Von <a>Birte Lohengrün</a> und <a>Jan-Uwe Ax</a>, Kalderau</p>"
+    assert byline(head, shown) == "Birte Lohengrün, Jan-Uwe Ax"

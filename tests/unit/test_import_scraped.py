@@ -139,7 +139,7 @@ def test_reporters_are_known_beside_their_agency(paragraph: str, byline: str) ->
         ("By Jane Doe — Updated: 3 June 2019 08:15", "Jane Doe", "", "2019-06-03T08:15:00+00:00"),
         ("Reuters | 3 June 2019 | 3 min read", "", "Reuters", "2019-06-03"),
         ("2019-06-03 16:05 来源: 人民网 作者: 张三", "张三", "人民网", "2019-06-03T16:05:00+00:00"),
-        ("新华社记者 张三 李四", "张三 李四", "", None),
+        ("新华社记者 张三 李四", "张三, 李四", "", None),
         ("文/张三", "张三", "", None),
         ("Kaynak: AA", "", "AA", None),
         ("المصدر: وكالات", "", "وكالات", None),

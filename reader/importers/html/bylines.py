@@ -8,10 +8,11 @@ from unicodedata import category
 
 from reader.importers.html.names import letters
 from reader.importers.scraped.agencies import is_agency
+from reader.importers.scraped.facts import is_of_name
 from reader.importers.scraped.furniture import is_furniture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
 _LONGEST_BYLINE = 1000
@@ -62,7 +63,8 @@ _HOUSES = re.compile(
     re.IGNORECASE,
 )
 """What is in the name of a news house, and in no person's."""
-_PERSON = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){1,3}")
+_WORD = re.compile(r"[\w.’'-]+")
+_WORDS_OF_PERSON = range(2, 6)
 _LOGIN = re.compile(r"[a-z][a-z0-9._-]+")
 """What somebody is called who has not said their name."""
 _QUALITY = re.compile(
@@ -81,7 +83,16 @@ _ROLE = re.compile(
     r"\b.*)|ma|jr|sr|esq",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\s*(?:;|\s&\s|\band\b|\bet\b|\bund\b|\by\b(?=\s+[A-Z])| و )\s*|,\s*")
+_AND = re.compile(r"\s*(?:;|\s&\s|\band\b|\bet\b|\bund\b|\by\b(?=\s+[A-Z])| و )\s*|[,،、，]\s*")
+
+_OF_NAMES = "ليد|ائل|سام|سيم|جدي|جيه|فاء|فيق|حيد|داد|ردة?|صفي|ضاح|عد|هبة|هيب|هبي|اصف|اثق|لاء|نيس|ديع|جدان|ئام|لد|حید|لی|ریا|یدا"  # noqa: E501
+"""What is behind the first letter of names that begin as "and" does in Arabic."""
+_AND_GROWN_ON = re.compile(
+    rf"(?P<one>\S+(?:\s\S+)+?)\s(?:و(?!(?:{_OF_NAMES})\s)|ו)(?P<other>[^\W\d_]\S+\s\S.*)"
+)
+"""In Arabic and Hebrew it is the first letter of the name behind it."""
+_CITY_FIRST = re.compile(r"[\u0621-\u06d5]+\s[-–—ـ|]\s(?=[\u0621-\u06d5]+\s[\u0621-\u06d5 ]+$)")
+"""Where Arabic papers say that somebody wrote."""
 
 
 def choose_byline(told: Sequence[str], sites: Sequence[str], seen: Sequence[str] = ()) -> str:
@@ -112,7 +123,13 @@ def _is_own_name(name: str, sites: Sequence[str]) -> bool:
 
 
 def _is_person(name: str) -> bool:
-    return _PERSON.fullmatch(name) is not None and not _HOUSES.search(name)
+    words = name.split()
+    return (
+        len(words) in _WORDS_OF_PERSON
+        and all(is_of_name(word) and _WORD.fullmatch(word) for word in words)
+        and words[0][0].isupper()
+        and not _HOUSES.search(name)
+    )
 
 
 def _shown_own(shown: Iterable[str]) -> str:
@@ -125,7 +142,7 @@ def _byline(written: str, sites: AbstractSet[str]) -> str:
     first, *places = written.split(",")
     if places and ";" not in written and any(_is_of_site(letters(first), site) for site in sites):
         return ""  # behind a site's name, after commas, is where it is
-    for part in _AND.split(_without_rest(written[:_LONGEST_BYLINE])):
+    for part in _names(_without_rest(written[:_LONGEST_BYLINE])):
         name = _alone(part.strip(" ,.|·–—-:：/"))
         if _is_name(name, sites):
             names.setdefault(letters(name), name)
@@ -134,6 +151,16 @@ def _byline(written: str, sites: AbstractSet[str]) -> str:
         found = [name for name in found if not _HOUSES.search(name) or _STAFF.search(name)]
         found = [*found[:1], *(name for name in found[1:] if " " in name)]  # and where
     return ", ".join(found)
+
+
+def _names(written: str) -> Iterator[str]:
+    """Yield the parts of a byline that can be a name each."""
+    for part in _AND.split(written):
+        rest = part
+        while match := _AND_GROWN_ON.fullmatch(rest):
+            yield match["one"]
+            rest = match["other"]
+        yield rest
 
 
 def _alone(name: str) -> str:
@@ -162,7 +189,7 @@ def _without_rest(written: str) -> str:
         return ""
     plain = _TAG.sub("", written).replace("_", " ")
     plain = "".join(each for each in plain if category(each) not in _NO_LETTERS)
-    names = _BY.sub("", " ".join(plain.split()))
+    names = _CITY_FIRST.sub("", _BY.sub("", " ".join(plain.split())))
     return _REST.split(names, maxsplit=1)[0] or names
 
 
@@ -183,6 +210,7 @@ def _is_of_site(plain: str, site: str) -> bool:
     """Return whether a name is the site's, a part of that, or has it as a part."""
     return (
         site.startswith(plain)
+        or (len(plain) > _SHORTEST_SITE and site.endswith(plain))
         or plain.startswith(site)
         or (len(site) > _SHORTEST_SITE and plain.endswith(site))
     )

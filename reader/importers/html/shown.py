@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importers.html.names import letters
 from reader.importers.html.scored import length
+from reader.importers.scraped.agencies import opening
 from reader.importers.scraped.facts import facts_in
 from reader.importers.times.dates import HAS_YEAR, parse_date
 from reader.importers.times.day_first import dotted
@@ -33,7 +34,7 @@ _FARTHEST = 60
 _INTO = 4
 """And how many at its beginning."""
 _LAST = 2
-"""And at its end, for names."""
+"""And at its end, for names; and those that open with them."""
 _BETWEEN = 2
 """And between it and its heading, if that is not of the first level."""
 _LONGEST = 160
@@ -79,9 +80,11 @@ _OF_CHINA = re.compile(
 """Stands in the midst of a line, with what else there is to say of a text."""
 _LABEL = re.compile("[ 、，](?:责任编辑|编辑|責編|责编|来源|來源|出处|摄影|校对|发布|时间|日期).*")
 """What else such a line says."""
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _NAMED_FIRST = re.compile(
-    r"(?:[Bb]y:?|BY|Por|Par|Von|Door)\s(?P<name>[A-ZÀ-Þ][\w.’'-]*(?:\s(?:d[aeiou]s?|van|von|der|[A-ZÀ-Þ][\w.’'-]*)){1,4})"
-    r"\s?[,|–—·]"
+    r"(?:(?:(?:Words|Story|Text|Written|Reported)\s)?[Bb]y:?|BY|Por|Par|Von|Door)\s"
+    rf"(?P<name>{_CAPITAL}[\w.’'-]*(?:\s(?:d[aeiou]s?|van|von|der|zu|{_CAPITAL}[\w.’'-]*)){{1,4}})"
+    r"(?=\s?[,|–—·]|\s@\w|\s\S+@\S|\s(?i:special to|photo))"
 )
 """Behind it is where that was, and for whom."""
 _LONGEST_NAMED = 80
@@ -120,7 +123,7 @@ def shown(
     near = list(_near(pieces, places, _tops(pieces, titles)))
     return Shown(
         _published(near, day_first),
-        tuple(dict.fromkeys((*_bylines(near), *_closing(pieces, places)))),
+        tuple(dict.fromkeys((*_bylines(near), *_at_the_ends(pieces, places)))),
         tuple(" ".join(piece.text.split()) for piece in near),
         _heading(pieces, places),
     )
@@ -247,8 +250,15 @@ def _bylines(near: Sequence[Piece]) -> Iterator[str]:
             yield from _beside_date(line)
 
 
-def _closing(pieces: Sequence[Piece], places: Sequence[int]) -> Iterator[str]:
-    """Yield the names in the last blocks of the body, where agencies say who reported it."""
+def _at_the_ends(pieces: Sequence[Piece], places: Sequence[int]) -> Iterator[str]:
+    """Yield the names in the first blocks of the body, which open with them in China and Taiwan.
+
+    And those in the last ones, where agencies say who reported it.
+    """
+    for index in places[:_LAST]:
+        told = opening(" ".join(pieces[index].text.split()))
+        if told and told.byline:
+            yield told.byline
     for index in places[-_LAST:]:
         if length(pieces[index]) <= _LONGEST:
             facts = facts_in(" ".join(pieces[index].text.split()), first=False)

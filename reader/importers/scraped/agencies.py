@@ -69,6 +69,10 @@ _CHINESE = re.compile(
     rf"|(?:记者|記者)\s?(?P<reporter>{_HAN}{{2,4}}(?:、{_HAN}{{2,4}}){{0,3}})(?:\s+|[：:]\s*)"
     r"|[（(][^）)]{2,20}[）)]\s*)?"
 )
+_TAIWANESE = re.compile(
+    rf"[〔［\[【(（](?:记者|記者)(?P<reporter>{_HAN}{{2,4}}(?:、{_HAN}{{2,4}}){{0,3}})"
+    rf"\s?[/／]\s?{_HAN}{{2,8}}[报報][导導道][〕］\]】)）]\s*"
+)
 _JAPANESE = re.compile(
     r"[【［\[〔(（](?P<inside>[^】］\]〕)）]{2,30})[】］\]〕)）]\s?(?:[-–—]\s?)?"
 )
@@ -93,22 +97,24 @@ class Opening(NamedTuple):
     """What a paragraph opens with."""
 
     agency: str
+    """Empty where it only says who wrote for the paper."""
     published: str
     """The full date beside it, or nothing."""
     byline: str
 
 
 def opening(line: str) -> Opening | None:
-    """Return the agency that ``line`` opens with, and what else stands there.
+    """Return the agency or reporters that ``line`` opens with, and what else stands there.
 
     ``Agency / …``, ``Agency/ City/ …``, ``CITY (Agency) — …``, ``CITY, Feb 18 (Agency) - …``,
     and what is usual in Russian, Persian, Chinese and Japanese.
     """
     start = line[:_LOOKED_AT]
-    for read in (_slashed, _bracketed, _dashed, _russian, _persian, _chinese, _japanese):
+    for read in _READ:
         match, agency, published = read(start)
-        if match and agency and _opens(line, match):
-            return Opening(agency, published, _reporters(match))
+        reporters = _reporters(match) if match else ""
+        if match and (agency or reporters) and _opens(line, match):
+            return Opening(agency, published, reporters)
     return None
 
 
@@ -170,6 +176,10 @@ def _chinese(line: str) -> _Read:
     return (match, match["agency"], "") if match else _NOTHING
 
 
+def _taiwanese(line: str) -> _Read:
+    return _TAIWANESE.match(line), "", ""
+
+
 def _reporters(match: re.Match[str]) -> str:
     told = match.groupdict()
     names = told.get("bracketed") or told.get("reporter") or ""
@@ -184,6 +194,18 @@ def _japanese(line: str) -> _Read:
     joined = re.search("(?:共同|時事|ロイター|聯合ニュース)$", match["inside"])
     names = [part for part in (parts[0], parts[-1]) if is_agency(part)]
     return match, names[0] if names else joined[0] if joined else "", ""
+
+
+_READ = (
+    _slashed,
+    _bracketed,
+    _dashed,
+    _russian,
+    _persian,
+    _chinese,
+    _taiwanese,
+    _japanese,
+)
 
 
 def _opens(line: str, match: re.Match[str]) -> bool:

@@ -22,13 +22,23 @@ _REPORTING = re.compile(
     r"[(（]?(?:Reporting|Additional reporting|Writing) [Bb]y (?P<name>[^;()]+?)"
     r"(?: in (?:the )?[A-Z][^;()]*)?(?:;[^()]*)?[.)）]*"
 )
+_HAN = r"(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]\s[\u4e00-\u9fff])"
+"""A name; one of two characters is set as wide as those of three."""
 _OF_CHINA = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,6}(?:记者|記者|通讯员)\s?[/／|｜:：]?|文\s?[/／|｜:：])\s?"
-    r"(?P<name>[\u4e00-\u9fff·]{2,4}(?:[\s、][\u4e00-\u9fff·]{2,4}){0,3})"
+    r"[〔［\[【(（]?(?:[\u4e00-\u9fff]{0,6}(?:记者|記者|通讯员)\s?[/／|｜:：]?|撰?文\s?[/／|｜:：])\s?"
+    rf"(?P<name>{_HAN}(?:[\s、]{_HAN}){{0,3}})"
+    r"(?:\s?[/／]\s?[\u4e00-\u9fff]{2,8}[报報][导導道])?[〕］\]】)）]?"
 )
+_NAMES_OF_CHINA = re.compile(rf"{_HAN}(?:[\s、]{_HAN}){{1,3}}")
+_LABELS_OF_CHINA = frozenset("作者 记者 記者 本报记者 撰文 撰稿 通讯员".split())  # noqa: SIM905
+"""Before names that have no space in them; in Japanese there can be one."""
+_SET_WIDE = re.compile(r"(?<!\S)(\S)\s(\S)(?!\S)")
 PARTICLES = frozenset(
-    "and et und ve û & de di da du von van der den al el bin ibn la le y e i и".split()  # noqa: SIM905
+    """and et und ve û & de di da du von van vom zu zum zur der den ter ten af av do dos das
+    al el bin ibn la le y e i и""".split()  # noqa: SIM905
 )
+_GROWN_ON = re.compile(r"(?:[dl]|[aeu][lnrstdz]|esh|ash|ben|bin|ibn|abd)[’'-]\w")
+"""A particle: d’Arcy, al-Masri."""
 _LONGEST_NAME = 10
 """Words."""
 _LONGEST_LABEL = 5
@@ -122,7 +132,8 @@ def _told(labelled: tuple[str, str, bool]) -> Fact | None:
     if _pattern("writer" if has_colon else "by").fullmatch(label) and _may_be_name(
         value, has_colon
     ):
-        return Fact("byline", value)
+        is_of_china = label in _LABELS_OF_CHINA and _NAMES_OF_CHINA.fullmatch(value)
+        return Fact("byline", _parted(value) if is_of_china else value)
     if has_colon and _pattern("source").fullmatch(label) and is_source(value):
         return Fact("source", value)
     return None
@@ -150,9 +161,15 @@ def _named(part: str, *, first: bool) -> Fact | None:
     for pattern in (_REPORTING, _OF_CHINA):
         match = pattern.fullmatch(part)
         if match:
-            return Fact("byline", match["name"])
+            name = match["name"]
+            return Fact("byline", _parted(name) if pattern is _OF_CHINA else name)
     match = None if first else _BYLINE.fullmatch(part)
     return Fact("byline", match["name"]) if match and is_name(match["name"]) else None
+
+
+def _parted(names: str) -> str:
+    """Return names of China with commas between them."""
+    return ", ".join(re.split(r"[\s、]+", _SET_WIDE.sub(r"\1\2", names)))
 
 
 def is_name(text: str) -> bool:
@@ -161,5 +178,10 @@ def is_name(text: str) -> bool:
     return (
         (1 < len(words) <= _LONGEST_NAME or text.isupper())
         and not text.endswith(_STOPS)
-        and all(word[0].isupper() or word in PARTICLES for word in words)
+        and all(map(is_of_name, words))
     )
+
+
+def is_of_name(word: str) -> bool:
+    """Return whether ``word`` may be one of a name."""
+    return word[0].isupper() or word in PARTICLES or _GROWN_ON.match(word) is not None

@@ -230,7 +230,7 @@ def _read_source(lines: Sequence[str], found: Recognised) -> None:
     for index, _ in zip(_paragraphs(found), range(2), strict=False):
         told = agencies.opening(lines[index])
         if told:
-            found.source = told.agency
+            found.source = told.agency or found.source
             found.published = found.published or told.published
             found.byline = found.byline or told.byline
             return
