@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -12,7 +13,7 @@ from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 import resources
-from reader.errors import PostilError
+from reader.errors import PostilError, StorageError
 from reader.library import Library
 from reader.library.opening import is_earlier
 from reader.places import (
@@ -30,6 +31,9 @@ from ui.window import Window
 if TYPE_CHECKING:
     from types import TracebackType
 
+_PYTHON_OVERRIDES = re.compile(r"^(Error calling Python override of [\w:]+\(\): )+")
+"""What PySide writes before the sentence of an error that comes out of Qt."""
+
 
 class Program(QObject):
     """Opens a library in a window, and another one in its place when that is wanted."""
@@ -40,6 +44,8 @@ class Program(QObject):
         self._appearance = Appearance(app, settings.get(stored.THEME))
         self.window: Window | None = None
         self._reporting = False
+        self._told: set[str] = set()
+        """What was said of the library's file already."""
 
     def open(self, path: Path) -> bool:
         """Open a library; where that fails, say why and keep the one that is open."""
@@ -49,22 +55,38 @@ class Program(QObject):
         try:
             if is_earlier(path):
                 self._bring_up_to_date(path)
-            library = Library.open(path)
+            window = self._window_on(Library.open(path))
         except PostilError as error:
             self._tell(str(error))
             return False
-        if self.window is not None:  # the new one comes up as this one looks now
-            self.window.keep_settings()
-        window = Window(library, self._settings, self._appearance)
         window.library_wanted.connect(self.open)
         window.new_library_wanted.connect(self._make_library)
         window.open_library_wanted.connect(self._choose_library)
+        window.failed.connect(self._give_up)
         window.show()
         if self.window is not None:
             self.window.close()
             self.window.deleteLater()
         self.window = window
+        self._told.clear()
         return True
+
+    def _window_on(self, library: Library) -> Window:
+        if self.window is not None:  # the new one comes up as this one looks now
+            self.window.keep_settings()
+        try:
+            return Window(library, self._settings, self._appearance)
+        except PostilError:
+            library.close()
+            raise
+
+    @Slot(str)
+    def _give_up(self, sentence: str) -> None:
+        """Say why nothing of the library can be shown, and close its window if no other comes."""
+        window = self.window
+        self._ask_for_another(sentence)
+        if window is not None and self.window is window:
+            window.close()
 
     def _bring_up_to_date(self, path: Path) -> None:
         from ui.updating import bring_up_to_date  # once in the life of a library
@@ -128,9 +150,22 @@ class Program(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
+        if isinstance(error, StorageError):
+            QTimer.singleShot(0, self, lambda: self._tell_of_file(error))
+            return
         _write_down(error)
         # From whatever thread: the dialog belongs to the window's.
         QTimer.singleShot(0, self, lambda: self._report(error))
+
+    def _tell_of_file(self, error: StorageError) -> None:
+        """Say once what is wrong with the file: what can't be painted comes back with every frame.
+
+        A window that can't be filled says so by itself.
+        """
+        sentence = _PYTHON_OVERRIDES.sub("", str(error))
+        if self.window is not None and self.window.is_filled and sentence not in self._told:
+            self._told.add(sentence)
+            self.window.show_failure(sentence)
 
     def _report(self, error: BaseException) -> None:
         from ui.dialogs.error_report import ErrorReport, error_details

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
+from reader.errors import StorageError
 from reader.lists import ArticleFilter
 from ui import settings as stored
 from ui.listing.kept_list import last_filter, last_order
@@ -51,11 +52,14 @@ class Window(QMainWindow):
     """The path of a library to open instead."""
     new_library_wanted = Signal()
     open_library_wanted = Signal()
+    failed = Signal(str)
+    """The desk can't be built of what is in the library's file; the sentence says why."""
 
     def __init__(self, library: Library, settings: Settings, appearance: Appearance) -> None:
         super().__init__()
         self._library, self._settings, self._appearance = library, settings, appearance
         self._desk: Desk | None = None
+        self._has_failed = False
         self.model = ArticleListModel(library.articles.summaries, library.articles.excerpts)
         # Each is made in its place: one that moves is dressed anew, with all that is in it.
         self._middle = QWidget(self)
@@ -107,6 +111,11 @@ class Window(QMainWindow):
             self._desk = Desk(self, self._settings, self._appearance)
         return self._desk
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether the desk is there."""
+        return self._desk is not None
+
     def frame(self, top: QWidget, bottom: QWidget) -> None:
         """Put the bars above and below the panes."""
         for bar, room in ((top, self._top), (bottom, self._bottom)):
@@ -145,8 +154,14 @@ class Window(QMainWindow):
 
     @Slot()
     def furnish(self) -> None:
-        """Build the desk."""
-        _ = self.desk
+        """Build the desk, or tell once why that can't be."""
+        if self._has_failed:
+            return
+        try:
+            _ = self.desk
+        except StorageError as error:
+            self._has_failed = True
+            self.failed.emit(str(error))
 
     @Slot(object)
     def _choose_again(self, article: ArticleId) -> None:

@@ -359,6 +359,47 @@ def test_who_stops_that_keeps_the_older_library_and_the_window(
     assert old.read_bytes() == before
 
 
+def damaged(path: Path, table: str) -> Path:
+    """Return a library like that at ``path`` in whose file the rows of ``table`` can't be read."""
+    other = path.with_name("damaged.postil")
+    with Library.open(path) as library:
+        library.file.backup(other)
+    with Library.open(other) as library:
+        size = library._db.value("PRAGMA page_size")
+        page = library._db.value("SELECT rootpage FROM sqlite_schema WHERE name = ?", [table])
+    with other.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+    return other
+
+
+def test_a_library_of_which_nothing_can_be_shown_is_said_to_be_damaged(
+    program: Program, user: Person, path: Path
+) -> None:
+    told = []
+
+    def close(box: QMessageBox) -> None:
+        told.append(box.text())
+        box.button(QMessageBox.StandardButton.Close).click()
+
+    other = damaged(path, "action")
+    when_asked(QMessageBox, close)
+    program.open(other)
+    user.wait(lambda: not program.window.isVisible())
+    assert "is damaged" in told[0]
+    assert not reports(program)
+
+
+def test_what_can_not_be_read_of_a_damaged_library_is_told_of_and_not_reported(
+    program: Program, user: Person, qtbot: QtBot, path: Path
+) -> None:
+    program.open(damaged(path, "article_text"))
+    user = user_of(program, qtbot)
+    user.wait(lambda: "is damaged" in user.told())
+    assert user.told().startswith("The library")
+    assert not reports(program)
+
+
 def test_an_older_library_that_can_not_be_brought_up_to_date_at_once_leaves_no_dialog(
     program: Program, user: Person, old: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
