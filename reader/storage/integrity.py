@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 
 def problems(db: Database) -> Iterator[str]:
     """Yield a sentence for each thing that is wrong with the file; none when it is whole."""
+    damage = ""
     for check in _CHECKS:
         try:
             yield from check(db)
         except DamagedError as error:  # what comes after may still be readable
-            yield str(error)
+            if str(error) != damage:
+                damage = str(error)
+                yield damage
 
 
 def _pages(db: Database) -> Iterator[str]:

@@ -41,6 +41,12 @@ def write_behind(path: Path, *statements: str) -> None:
             other.execute(sql)
 
 
+def overwrite_page(path: Path, page: int) -> None:
+    with path.open("r+b") as file:
+        file.seek((page - 1) * 4096)
+        file.write(bytes(4096))
+
+
 def problems(path: Path) -> list[str]:
     with Library.open(path, create=False) as library:
         return list(library.file.problems())
@@ -91,6 +97,15 @@ def test_each_kind_of_damage_is_found(furnished: Path, sql: str, sentence: str) 
     write_behind(furnished, sql)
     found = problems(furnished)
     assert any(re.search(sentence, problem) for problem in found), found
+
+
+def test_the_same_damage_is_told_once(furnished: Path) -> None:
+    with Library.open(furnished) as library:
+        page = library._db.value("SELECT rootpage FROM sqlite_schema WHERE name = 'article'")
+    overwrite_page(furnished, page)
+    found = problems(furnished)
+    assert any("is damaged" in sentence for sentence in found)
+    assert len(found) == len(set(found))
 
 
 def test_an_index_that_lost_an_article_is_found_and_rebuilt(furnished: Path) -> None:
@@ -232,9 +247,7 @@ def test_a_damaged_library_gives_no_backup(furnished: Path, tmp_path: Path) -> N
         for number in range(200):
             library.importing.article(make_article(f"Title {number}\n" + f"Text {number}. " * 50))
         page = library._db.value("SELECT rootpage FROM sqlite_schema WHERE name = 'article_text'")
-    with furnished.open("r+b") as file:
-        file.seek((page - 1) * 4096)
-        file.write(bytes(4096))
+    overwrite_page(furnished, page)
     target = tmp_path / "backup.postil"
     with (
         Library.open(furnished) as library,
