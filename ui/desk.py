@@ -234,6 +234,7 @@ class Desk(QObject):
         for part in (self.steps, self.versions, self.searching, *work, self.list_work.shelving):
             part.told.connect(self.strip.show_information)
         self.screen.ended.connect(self.strip.withdraw)
+        self.list_work.bulk.ended.connect(self.strip.withdraw)
         self.steps.about_to_step.connect(self.noting.finish)
         self.noting.draft_kept.connect(self._show_draft_kept)
         self.noting.ended.connect(self._show_saved)

@@ -114,7 +114,7 @@ class Steps(QObject):
         """Undo or redo something; in the background where that takes long."""
         show = partial(self._show, details, sentence)
         if many:
-            self._bulk.perform_in_task(operation, show)
+            self._bulk.step(operation, show)
             return
         change = self._session.step(operation, self._session.library)
         if change is not None:

@@ -14,6 +14,7 @@ from reader.values import Status
 from ui.actions import Do
 from ui.listing.bulk import MANY
 from ui.views.lists.trash_bar import TrashBar
+from ui.views.parts.elided_label import ElidedLabel
 from ui.views.parts.tag_field import TagChip
 
 if TYPE_CHECKING:
@@ -353,6 +354,9 @@ def test_very_many_articles_are_filed_in_the_background(
     person.press("S")
     assert person.told() == "This takes a while; you can go on working."
     person.wait_for_tasks()
+    assert person.told() == ""
+    said = person.window.desk.status.findChildren(ElidedLabel)
+    assert "Done: Star 2001 articles" in [label.text() for label in said]
     assert person.counted("Starred") == MANY + 1
     assert len(person.window.list.selected_articles()) == MANY + 1
     person.press("Delete", CTRL)

@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Signal
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import SignalInstance
+
     from reader.library import Library
     from reader.values import Change
     from ui.session import Session
@@ -25,6 +27,8 @@ class Bulk(QObject):
     """Performs operations so that the window never waits for them."""
 
     told = Signal(str)
+    ended = Signal(str)
+    """What was told holds no more."""
 
     def __init__(self, session: Session, tasks: Tasks) -> None:
         super().__init__(session)
@@ -39,19 +43,29 @@ class Bulk(QObject):
             if change is not None:
                 then(change)
         else:
-            self.perform_in_task(operation, then)
+            self._start(operation, then, self._session.done)
 
-    def perform_in_task(self, operation: Operation, then: Callable[[Change], None]) -> None:
-        """Do ``operation`` in the background, and after it ``then``."""
+    def step(self, operation: Operation, then: Callable[[Change], None]) -> None:
+        """Undo or redo very much by ``operation``, and after it ``then``."""
+        self._start(operation, then, self._session.stepped)
+
+    def _start(
+        self, operation: Operation, then: Callable[[Change], None], happened: SignalInstance
+    ) -> None:
         task = self._tasks.start(partial(_perform, operation), whole=True)
         self._session.wait_for(task)
-        task.succeeded.connect(partial(self._finish, then))
+        going_on = self.tr("This takes a while; you can go on working.")
+        task.ended.connect(partial(self.ended.emit, going_on))
+        task.succeeded.connect(partial(self._finish, then, happened))
         task.failed.connect(self._session.refused)
-        self.told.emit(self.tr("This takes a while; you can go on working."))
+        self.told.emit(going_on)
 
-    def _finish(self, then: Callable[[Change], None], change: Change | None) -> None:
+    def _finish(
+        self, then: Callable[[Change], None], happened: SignalInstance, change: Change | None
+    ) -> None:
         if change is not None:
             self._session.changed.emit(change)
+            happened.emit(change)
             then(change)
         self._session.look_for_others()
 
