@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import CancelledError, DamagedError, NotFoundError, UserError
-from reader.storage import articles, comparing, facets, sort_keys, texts
+from reader.storage import articles, comparing, facets, originals, sort_keys, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,12 +53,12 @@ def _changed_texts(db: Database) -> Iterator[str]:
 
 
 def _changed_originals(db: Database) -> Iterator[str]:
-    for uid, packed, digest in db.rows(
-        "SELECT uid, original, original_sha256 FROM article_text JOIN article ON id = article_id"
-        " WHERE original <> x'' OR original_sha256 <> text_sha256"
+    for uid, packed, text, digest in db.rows(
+        "SELECT uid, original, CAST(text AS BLOB), original_sha256 FROM article_text JOIN article"
+        " ON id = article_id WHERE original <> x'' OR original_sha256 <> text_sha256"
     ):
         try:
-            whole = sha256(zlib.decompress(packed)).digest() == digest
+            whole = sha256(originals.unpack(packed, text)).digest() == digest
         except zlib.error:
             whole = False
         if not whole:

@@ -192,7 +192,7 @@ STATEMENTS = (
       blocks TEXT NOT NULL,           -- JSON: [[start, end, kind, level], ...]
       inlines TEXT NOT NULL,          -- JSON: [[start, end, kind, href], ...]
       media_type TEXT NOT NULL,
-      original BLOB NOT NULL,         -- the document's bytes, zlib; empty: they are the text's
+      original BLOB NOT NULL,         -- the document, see originals.py; empty: it is the text
       original_sha256 BLOB NOT NULL
     ) STRICT
     """,

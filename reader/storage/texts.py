@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import zlib
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from reader.errors import NotFoundError, UserError
 from reader.metadata import clean_field
-from reader.storage import sort_keys
+from reader.storage import originals, sort_keys
 from reader.storage.identity import new_uid, now
 from reader.storage.metadata import dump_fields
 from reader.text import normalise
@@ -63,15 +62,15 @@ def add(db: Database, article: ImportedArticle) -> tuple[ArticleId, str]:
             dump_blocks(article.blocks),
             _dumped(article.inlines) if article.inlines else "[]",
             article.media_type or "text/plain",
-            *(_packed(article.original) if article.original != data else (b"", digest)),
+            *(_packed(article.original, data) if article.original != data else (b"", digest)),
         ),
     )
     return article_id, uid
 
 
-def _packed(original: bytes) -> tuple[bytes, bytes]:
+def _packed(original: bytes, text: bytes) -> tuple[bytes, bytes]:
     """Return a document as the file keeps it, and its digest."""
-    return zlib.compress(original, 1, wbits=12), _digest(original)
+    return originals.pack(original, text), _digest(original)
 
 
 def refuse_malformed(article: ImportedArticle) -> None:
@@ -123,15 +122,12 @@ def blocks(db: Database, article: ArticleId) -> tuple[Block, ...]:
 
 def original(db: Database, article: ArticleId) -> bytes:
     """Return the document that an article was made of, to the byte."""
-    row = db.first(
-        "SELECT original, iif(original = x'', text, '') FROM article_text WHERE article_id = ?",
-        (article,),
-    )
+    row = db.first("SELECT original, text FROM article_text WHERE article_id = ?", (article,))
     if row is None:
         raise NotFoundError("This article is no longer in the library.")
     packed, text = row
     with db.decoding():
-        return zlib.decompress(packed) if packed else text.encode()
+        return originals.unpack(packed, text.encode()) if packed else text.encode()
 
 
 def with_block_kind(blocks_: Sequence[Block], offset: int, kind: BlockKind) -> tuple[Block, ...]:
