@@ -67,14 +67,19 @@ class Document:
     def head(self) -> bytes:
         """The first bytes, for telling the format; of what is damaged, those before that place."""
         try:
-            self.file.seek(0)
-            return self.file.read(HEAD)
+            return self._start
         except UnreadableFileError:
             self.file.seek(0)
             head = b"".join(_before_damage(self.file))
             if not head:
                 raise
             return head
+
+    @cached_property
+    def _start(self) -> bytes:
+        """The first bytes, or an error."""
+        self.file.seek(0)
+        return self.file.read(HEAD)
 
     @cached_property
     def opening(self) -> str:
@@ -90,8 +95,10 @@ class Document:
         Raises:
             UnreadableFileError: there are more than may be read as one document.
         """
-        self.file.seek(0)
-        data = self.file.read(self.limits.size + 1)
+        data = self._start
+        if len(data) == HEAD <= self.limits.size:  # else that was all of it, or too much
+            self.file.seek(HEAD)
+            data += self.file.read(self.limits.size + 1 - HEAD)
         if len(data) > self.limits.size:
             raise UnreadableFileError(
                 f"The file is larger than {megabytes(self.limits.size)}; "

@@ -28,6 +28,7 @@ _COPYRIGHT = r"(?:copyright\s+)?(?:©|\(c\)).{0,120}|copyright\s+(?:©\s*)?\d{4}
 _STATION = re.compile(r"(?:[^\W\d_][\w&’'-]*\s){1,3}(?:Live|LIVE|TV|Canlı|CANLI|Direct)")
 """A ticker's or a player's name: one in small letters could be the end of a sentence."""
 _LONGEST_LABEL, _LONGEST_CREDIT = 31, 70
+_BESIDE_RIGHTS = 80
 _BRACKETS = tuple(")]）】")
 # In brackets at the end: (AP Photo/Name), [File: Name/Reuters], (Foto: Name); or without them.
 _CREDITED = re.compile(
@@ -72,10 +73,10 @@ def _buttons() -> re.Pattern[str]:
     # Atomic, the longest first: "copy link" could be read in as many ways as it is repeated.
     words = sorted(any_of("share")[3:-1].split("|"), key=len, reverse=True)
     share = f"(?>(?:{'|'.join(words)})(?![a-z]))"
-    bar = rf"{share}(?:\s\d[\d.,]*k?)?(?:{_BETWEEN}{share}(?:\s\d[\d.,]*k?)?)*"
-    icon = any_of("icon")
+    number, icon = r"(?:\s\d[\d.,]*k?)?", any_of("icon")
+    bar = rf"{share}(?:\s?{icon}|{number}(?:{_BETWEEN}{share}{number})*)"
     kinds = any_of("edge"), any_of("more"), any_of("live")
-    return re.compile("|".join((bar, *kinds, rf"{share}\s?{icon}", rf"{icon}\s{share}")))
+    return re.compile("|".join((rf"(?:{icon}\s)?{bar}", *kinds)))
 
 
 @cache
@@ -93,13 +94,17 @@ def _lines() -> re.Pattern[str]:
             (
                 _COPYRIGHT,
                 rf"{any_of('tags')}\s*[:：].+",
-                rf".{{0,80}}{any_of('rights')}.{{0,80}}",
                 rf"{any_of('site')}.{{0,160}}{any_of('cookie')}.{{0,80}}",
                 rf"{any_of('join')}.{{0,80}}{any_of('letter')}.{{0,80}}",
                 rf"[(（\[【]?{any_of('editor')}\s*[:：].{{1,60}}",
             )
         )
     )
+
+
+@cache
+def _rights() -> re.Pattern[str]:
+    return re.compile(any_of("rights"))
 
 
 @cache
@@ -123,7 +128,16 @@ def is_furniture(line: str) -> bool:
         _buttons().fullmatch(button)
         or _inside().fullmatch(folded.lstrip(_AROUND))
         or _lines().fullmatch(folded)
+        or _tells_rights(folded)
         or _is_path(button)
+    )
+
+
+def _tells_rights(folded: str) -> bool:
+    """Return whether it is about the copyright, with little before and behind that."""
+    return any(
+        max(match.start(), len(folded) - match.end()) <= _BESIDE_RIGHTS
+        for match in _rights().finditer(folded)
     )
 
 
