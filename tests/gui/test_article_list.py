@@ -203,6 +203,7 @@ def test_steps_end_at_the_ends_of_the_list(articles: ArticleList) -> None:
         (Qt.FocusReason.ShortcutFocusReason, [1]),
         (Qt.FocusReason.ActiveWindowFocusReason, []),
         (Qt.FocusReason.PopupFocusReason, []),
+        (Qt.FocusReason.OtherFocusReason, []),
     ],
 )
 def test_the_row_that_the_focus_comes_to_is_selected_but_not_when_it_only_comes_back(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from person import CTRL, LEFT, SHIFT, when_asked
+from person import CTRL, LEFT, NONE, SHIFT, when_asked
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QPushButton
@@ -224,6 +224,20 @@ def test_esc_goes_back_as_if_nothing_had_been_typed(searcher: Searcher) -> None:
     assert not searcher.shown
     assert searcher.box.text() == ""
     assert searcher.person.window.list.table.hasFocus()
+
+
+@pytest.mark.parametrize("modifier", [NONE, CTRL])
+def test_leaving_the_search_leaves_the_article_that_it_opened(
+    searcher: Searcher, modifier: Qt.KeyboardModifier
+) -> None:
+    searcher.person.click_list("Grain Gazette")
+    searcher.type("lamps")
+    searcher.press("Return")
+    opened = searcher.person.article
+    assert opened not in searcher.person.listed()
+    searcher.press("K", CTRL)
+    searcher.press("Return" if modifier == CTRL else "Escape", modifier)
+    assert searcher.person.article == opened
 
 
 def test_the_rows_go_when_the_focus_goes_elsewhere_and_come_back_with_it(

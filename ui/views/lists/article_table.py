@@ -35,6 +35,7 @@ _COMING_BACK = (
     Qt.FocusReason.ActiveWindowFocusReason,
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.MenuBarFocusReason,
+    Qt.FocusReason.OtherFocusReason,  # as after a search
 )
 
 
@@ -166,7 +167,7 @@ class ArticleTable(QTableView):
         return str(self.currentIndex().data()) if number == 1 else counted.articles(number)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Stay where the list stands when the window, or a menu of its, gives the focus back.
+        """Stay where the list stands when nobody goes to it, but the program gives it the focus.
 
         Qt would go to the first row, and open it, where none is current.
         """
