@@ -112,6 +112,13 @@ def test_what_was_undone_is_no_longer_said_to_be_done(person: Person) -> None:
     assert "Done: " not in status(person)
 
 
+def test_what_was_selected_in_another_article_is_no_longer_said(person: Person) -> None:
+    person.select("Harbour Council")
+    assert "Selected: " in status(person)
+    person.press("J")
+    assert "Selected: " not in status(person)
+
+
 def test_all_occurrences_are_announced(person: Person, heard: Heard) -> None:
     begin(person, "Harbour")
     person.press("2", SHIFT)

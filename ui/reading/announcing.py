@@ -37,6 +37,7 @@ class Announcing(QObject):
         super().__init__(view)
         self._view, self._annotating = view, annotating
         self._said = ""
+        self._span: Span | None = None
         view.annotation_selected.connect(self.look)
         view.selection_changed.connect(self.look)
         view.note_held.connect(self.look)
@@ -52,6 +53,12 @@ class Announcing(QObject):
             self._place(Span(mark.start, mark.end), self._name(mark))
         else:
             self._place_note(self._view.held_note())
+
+    @Slot()
+    def leave(self) -> None:
+        """Say no more what was selected in another article; what was done is still said."""
+        if self._span is not None:
+            self.look()
 
     def _place_note(self, note: Note | None) -> None:
         if note is None or note.start is None or note.end is None:
@@ -75,6 +82,7 @@ class Announcing(QObject):
             self._place(None, self.tr("Done: {what}").format(what=what))
 
     def _place(self, span: Span | None, words: str) -> None:
+        self._span = span
         self.placed.emit(span, words)
         if words and words != self._said:
             self.say(words)

@@ -56,6 +56,7 @@ class TextWork(QObject):
         session.changed.connect(self._apply)
         annotating.labelled.connect(self.moving.go_on)
         reading.opened.connect(self._forget)
+        reading.opened.connect(self.announcing.leave)
         self.announcing.placed.connect(status.set_place)
         self.boundaries.guided.connect(status.guide)
         self.boundaries.guided.connect(self.announcing.say)
