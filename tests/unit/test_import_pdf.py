@@ -221,6 +221,49 @@ def test_a_line_from_right_to_left_keeps_percentages_and_words_without_spaces() 
     assert line("הזמ20%םלשתאל", {3: 2.2, 6: 2.2, 10: 2.2}) == "לא תשלם 20% מזה"
 
 
+def placed(text: str, left: float, *, word: int = 0, wide: float = 5) -> list[Glyph]:
+    """Return the characters of a text beside each other from the left, of ten points each."""
+    places = [(character, left + wide * number) for number, character in enumerate(text)]
+    return [Glyph(text, x, x + wide, 0, 10, bold=False, word=word) for text, x in places]
+
+
+SPACE = Glyph(" ", 0, 0, 0, 0, bold=False, made=True)
+
+
+def test_the_cells_of_a_row_from_right_to_left_begin_at_the_right() -> None:
+    lines = page_lines([*placed("םולש", 100), *placed("•", 150)], leftward=True)
+    assert [(line.text, line.joined) for line in lines] == [("•", False), ("שלום", True)]
+
+
+def test_words_from_right_to_left_are_those_that_are_found_and_not_each_gap() -> None:
+    glyphs = [
+        *placed("אל", 130, word=1),
+        SPACE,
+        *placed("רב", 105, word=2),
+        *placed("ד", 117.4, word=2),
+    ]
+    assert page_lines(glyphs, leftward=True)[0].text == "לא דבר"
+
+
+def test_a_mark_is_on_the_letter_whose_place_it_shares() -> None:
+    glyphs = [*placed("س", 100), *placed("\u0651", 105.2, wide=2), *placed("ي", 107.2, wide=2)]
+    assert page_lines(glyphs, leftward=True)[0].text == "يّس"
+
+
+def test_a_mark_that_is_drawn_first_takes_no_space_from_the_text() -> None:
+    glyphs = [*placed("ه", 120), *placed("\u0654", 95), *placed(" ", 115), *placed("س", 110)]
+    assert page_lines([*glyphs, *placed("ه", 95)], leftward=True)[0].text.startswith("ه س")
+
+
+def test_what_is_drawn_later_into_a_gap_stands_there() -> None:
+    glyphs = [*placed("“了。", 100), SPACE, *placed("在", 120), *placed("”", 115.5, wide=4)]
+    assert page_lines(glyphs, leftward=False)[0].text == "“了。”在"
+
+
+def test_a_line_of_latin_letters_can_be_set_from_right_to_left() -> None:
+    assert page_lines(placed(".Note: 19", 100), leftward=True)[0].text == "Note: 19."
+
+
 def test_headings_at_the_top_of_many_pages_are_no_running_heads() -> None:
     pages = [
         [Put(50, 580, f"Chapter {number}", 16), *column(50, 500, [f"Day {number}.", *TIDE])]

@@ -21,6 +21,12 @@ _SPACE = 0.18
 """Of the size: the gap between two words."""
 _CLEFT = 0.5
 """The same on a line that has spaces of its own, where a letter may stand apart."""
+_WITHIN_WORD = 0.35
+"""The same between letters that PDFium found no words between, where it found some on the line."""
+_BETWEEN_WORDS = 0.15
+"""And between letters that it found to be of two."""
+_TOUCHING = 0.05
+"""Points."""
 _FEW = 3
 """How many smaller gaps a line may have between letters that aren't words."""
 _LAM = "\u0644"
@@ -43,6 +49,8 @@ class _Cell(NamedTuple):
     text: str
     left: float
     right: float
+    word: int = 0
+    """Which of the words of the page it is in, as PDFium parts them."""
 
 
 def more_right_to_left(text: str) -> bool:
@@ -58,7 +66,8 @@ def has_right_to_left(text: str) -> bool:
 
 def read_line(glyphs: Sequence[Glyph], *, leftward: bool) -> str:
     """Return what a line says; ``leftward``: it is one of a text from right to left."""
-    cells = _spaced(_cells(glyphs), max(glyph.size for glyph in glyphs))
+    cells, size = _cells(glyphs), max(glyph.size for glyph in glyphs)
+    cells = _spaced(cells, size, parted=any(glyph.made for glyph in glyphs))
     ordered = _turned_left_to_right(cells[::-1]) if leftward else _turned_right_to_left(cells)
     return "".join(cell.text for cell in ordered)
 
@@ -92,20 +101,37 @@ def _cells(glyphs: Sequence[Glyph]) -> list[_Cell]:
     placed = [glyph for glyph in glyphs if not glyph.made]
     bases = _from_left(glyph for glyph in placed if category(glyph.text[0]) != "Mn")
     letters = [index for index, glyph in enumerate(bases) if not glyph.text.isspace()]
-    marks: dict[int, list[str]] = {}
+    marks: dict[int, list[Glyph]] = {}
     for mark in placed:
         if category(mark.text[0]) == "Mn" and letters:
-            middle = (mark.left + mark.right) / 2
-            nearest = min(letters, key=lambda index: _distance(bases[index], middle))
-            marks.setdefault(nearest, []).append(mark.text)
+            marks.setdefault(_bearer(mark, bases, letters), []).append(mark)
     return [
         _Cell(
-            "".join([glyph.text, *sorted(marks.get(index, ()), key=lambda mark: mark != _SHADDA)]),
-            glyph.left,
+            "".join([glyph.text, *_in_order(marks.get(index, ()))]),
+            min([glyph.left, *(m.left for m in marks.get(index, ()) if _are_one(m, glyph))]),
             glyph.right,
+            glyph.word,
         )
         for index, glyph in enumerate(bases)
     ]
+
+
+def _in_order(marks: Iterable[Glyph]) -> list[str]:
+    return sorted((mark.text for mark in marks), key=lambda mark: mark != _SHADDA)
+
+
+def _bearer(mark: Glyph, bases: Sequence[Glyph], letters: Iterable[int]) -> int:
+    """Return the index of the letter that a mark is on."""
+    middle = (mark.left + mark.right) / 2
+    nearest = min(letters, key=lambda index: _distance(bases[index], middle))
+    if _distance(bases[nearest], middle)[0] > 0:
+        return next((index for index in letters if _are_one(mark, bases[index])), nearest)
+    return nearest
+
+
+def _are_one(mark: Glyph, letter: Glyph) -> bool:
+    """Return whether one glyph shows a letter and its mark, whose place PDFium cuts in two."""
+    return abs(letter.left - mark.right) < _TOUCHING
 
 
 def _from_left(bases: Iterable[Glyph]) -> list[Glyph]:
@@ -130,8 +156,8 @@ def _distance(glyph: Glyph, middle: float) -> tuple[float, float]:
     return outside, abs(glyph.left + glyph.right - 2 * middle)
 
 
-def _spaced(cells: Sequence[_Cell], size: float) -> list[_Cell]:
-    """Return cells with a space where there is a gap."""
+def _spaced(cells: Sequence[_Cell], size: float, *, parted: bool) -> list[_Cell]:
+    """Return cells with a space where there is a gap; ``parted``: PDFium found words among them."""
     has_spaces = any(cell.text.isspace() for cell in cells)
     gaps = sum(
         cell.left - before.right > _SPACE * size
@@ -141,7 +167,10 @@ def _spaced(cells: Sequence[_Cell], size: float) -> list[_Cell]:
     widest = (_CLEFT if has_spaces and gaps < _FEW else _SPACE) * size
     spaced = list(cells[:1])
     for before, cell in pairwise(cells):
-        is_apart = cell.left - before.right > widest
+        limit = widest
+        if parted and before.text[0].isalpha() and cell.text[0].isalpha():
+            limit = (_WITHIN_WORD if before.word == cell.word else _BETWEEN_WORDS) * size
+        is_apart = cell.left - before.right > limit
         if is_apart and not before.text.isspace() and not cell.text.isspace():
             spaced.append(_Cell(" ", before.right, cell.left))
         spaced.append(cell)

@@ -41,6 +41,8 @@ class Glyph(NamedTuple):
     """Whether all letters of its font are of one width."""
     made: bool = False
     """Whether it is a space that isn't in the file, and has no place of its own."""
+    word: int = 0
+    """Which of the words of the page it is in, as PDFium parts them."""
 
 
 _SPACE = Glyph(" ", 0, 0, 0, 0, bold=False, made=True)
@@ -79,13 +81,15 @@ def _glyphs(textpage: Any, turn: int) -> tuple[list[Glyph], int]:  # noqa: ANN40
     styles: dict[int, _Style] = {}
     turns: Counter[int] = Counter()
     glyphs: list[Glyph] = []
+    word = 0
     for index in range(textpage.count_chars()):
         code = raw.FPDFText_GetUnicode(handle, index)
-        if code <= ord(" ") and raw.FPDFText_IsGenerated(handle, index):
+        owner = raw.FPDFText_GetTextObject(handle, index)
+        if code <= ord(" ") and (not owner or raw.FPDFText_IsGenerated(handle, index)):
+            word += 1
             if code == ord(" "):
                 glyphs.append(_SPACE)
             continue
-        owner = raw.FPDFText_GetTextObject(handle, index)
         key = ctypes.addressof(owner.contents) if owner else 0
         if key not in styles:
             styles[key] = _style(handle, index, owner)
@@ -98,8 +102,9 @@ def _glyphs(textpage: Any, turn: int) -> tuple[list[Glyph], int]:  # noqa: ANN40
         one = box.left * cosine + box.bottom * sine
         other = box.right * cosine + box.top * sine
         base = style.origin[0] * sine - style.origin[1] * cosine
+        left, right = min(one, other), max(one, other)
         glyphs.append(
-            Glyph(text, min(one, other), max(one, other), base, style.size, style.bold, style.fixed)
+            Glyph(text, left, right, base, style.size, style.bold, style.fixed, word=word)
         )
     turns.pop(_ASKEW, None)
     return glyphs, turns.most_common(1)[0][0] if turns else 0

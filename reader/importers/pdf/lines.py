@@ -30,9 +30,13 @@ _WORDS_APART = 0.2
 """Of the size: the gap between two words that no space is between in the file."""
 _MOST_APART = 0.3
 """The share of letters that stand apart, from which on that means nothing."""
+_DRAWN_LATER = 3
+"""Parts; so far back goes a text on that a mark, drawn by itself, has cut."""
 _RAISED = 0.15
 _SMALL = 0.85
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_ENDS_LEFT = re.compile(r"[.,:;!?]\w.*[^.,:;!?]$")
+"""A line of Latin letters that is set from right to left has its full stop at the left."""
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _BULLET = re.compile(r"^[•\uf0b7\uf0a7] ?(?=\S)")
 """Also as Word's symbol font has it."""
@@ -71,7 +75,8 @@ def page_lines(glyphs: Iterable[Glyph], *, leftward: bool) -> list[Line]:
     ``leftward``: the document is read from right to left. Its lines are mirrored, so that
     each begins where the smaller coordinate is.
     """
-    lines = (_line(part, leftward=leftward) for part in _merged(_rows(_parts(glyphs))))
+    parts = _merged(_rows(_parts(glyphs), leftward=leftward))
+    lines = (_line(part, leftward=leftward) for part in parts)
     return [line for line in lines if line.text]
 
 
@@ -89,7 +94,10 @@ class _Part:
         return _are_level(self, glyph) and gap <= _APART * max(self.size, glyph.size)
 
     def add(self, glyph: Glyph) -> None:
-        self.glyphs.append(glyph)
+        if self.has_inside(glyph) and not has_right_to_left(glyph.text):
+            self.put_in([glyph])
+        else:
+            self.glyphs.append(glyph)
         self.left, self.right = min(self.left, glyph.left), max(self.right, glyph.right)
         if glyph.size > self.size and not glyph.text.isspace():
             self.base, self.size = glyph.base, glyph.size
@@ -100,6 +108,17 @@ class _Part:
         self.left, self.right = min(self.left, other.left), max(self.right, other.right)
         if other.size > self.size:
             self.base, self.size = other.base, other.size
+
+    def has_inside(self, other: _Part | Glyph) -> bool:
+        return self.left < other.left and other.right < self.right
+
+    def put_in(self, glyphs: Sequence[Glyph]) -> None:
+        """Take in what stands in a gap, in place of the space that was found there."""
+        left = glyphs[0].left
+        later = (index for index, each in enumerate(self.glyphs) if each.left >= left)
+        end = next(later, len(self.glyphs))
+        start = end - (0 < end < len(self.glyphs) and self.glyphs[end - 1].made)
+        self.glyphs[start:end] = glyphs
 
     def is_level_with(self, other: _Part) -> bool:
         return _are_level(self, other)
@@ -126,29 +145,34 @@ def _parts(glyphs: Iterable[Glyph]) -> list[_Part]:
             parts[-1].add(glyph)
         elif not glyph.text.isspace():
             parts.append(_Part(glyph))
+        elif earlier := [part for part in parts[-_DRAWN_LATER:-1] if part.takes(glyph)]:
+            earlier[-1].add(glyph)
     return parts
 
 
-def _rows(parts: Iterable[_Part]) -> Iterator[_Part]:
+def _rows(parts: Iterable[_Part], *, leftward: bool) -> Iterator[_Part]:
     """Yield parts with those of one row, one after the other in the file, put in order."""
     row: list[_Part] = []
     for part in parts:
         if row and not part.is_level_with(row[-1]):
-            yield from _joined(row)
+            yield from _joined(row, leftward=leftward)
             row = []
         row.append(part)
-    yield from _joined(row)
+    yield from _joined(row, leftward=leftward)
 
 
-def _joined(row: list[_Part]) -> Iterator[_Part]:
-    """Yield the parts of a row from the left; those that hang together as one."""
+def _joined(row: list[_Part], *, leftward: bool) -> Iterator[_Part]:
+    """Yield the parts of a row from where it begins; those that hang together as one."""
     cells: list[_Part] = []
     for part in sorted(row, key=lambda part: part.left):
         if cells and cells[-1].touches(part, _APART):
             cells[-1].extend(part)
         else:
-            part.joined = bool(cells)
             cells.append(part)
+    if leftward:
+        cells.reverse()
+    for index, cell in enumerate(cells):
+        cell.joined = index > 0
     yield from cells
 
 
@@ -163,6 +187,8 @@ def _merged(parts: Iterable[_Part]) -> list[_Part]:
         if other is None or part.joined:
             merged.append(part)
             near.setdefault(place, []).append(part)
+        elif other.has_inside(part):
+            other.put_in(part.glyphs)
         elif other.left <= part.left:
             other.extend(part)
         else:
@@ -178,7 +204,7 @@ def _line(part: _Part, *, leftward: bool) -> Line:
     base = next(glyph.base for glyph in shown if round(glyph.size, 1) == size)
     glyphs = [_with_exponent(glyph, base, size) for glyph in part.glyphs]
     text = _text(glyphs)
-    if has_right_to_left(text):
+    if has_right_to_left(text) or (leftward and _ENDS_LEFT.match(text)):
         text = read_line(glyphs, leftward=leftward or more_right_to_left(text))
     left, right = min(each.left for each in shown), max(each.right for each in shown)
     if leftward:
