@@ -106,6 +106,7 @@ def test_a_page_without_anything_around_its_body_has_a_title_and_a_body(page: Pa
         ("【北京時事】港湾評議会は水曜日、水先案内サービスの拡大を決めた。", "時事"),
         ("【6月3日 AFP】港湾評議会は水曜日、水先案内サービスの拡大を決めた。", "AFP"),
         ("Harbour — The council voted on Wednesday to widen the pilot service.", ""),
+        ("تهران- ایرنا- شورای بندر روز چهارشنبه خدمات راهنمایی را گسترش داد.", "ایرنا"),
         ("به گزارش شاهدان عینی، شورای بندر خدمات راهنمایی کشتی‌ها را گسترش داد.", ""),
         ("【速報】港湾評議会は水曜日、水先案内サービスの拡大を決めたという。", ""),
         ("（图）港口委员会星期三决定扩大海峡的引航服务，以回应渔民的要求。", ""),
@@ -122,6 +123,8 @@ def test_an_agency_is_known_by_how_it_opens_its_texts(paragraph: str, source: st
     ("paragraph", "byline"),
     [
         ("新华社北京6月3日电（记者张三、李四）港口委员会星期三决定扩大引航服务。", "张三, 李四"),
+        ("（中央社記者王小明台北3日電）港口委員會今天決定擴大海峽的引航服務。", "王小明"),
+        ("〔記者王小明／台北報導〕港口委員會今天決定擴大海峽的引航服務，以回應要求。", "王小明"),
         ("青湾日报讯 记者林晓岚 港口委员会星期三决定扩大海峡的引航服务。", "林晓岚"),
         ("中新网6月3日电 （记者 张三 李四）港口委员会星期三决定扩大引航服务。", "张三, 李四"),
         ("中新网6月3日电 港口委员会星期三对记者说，决定扩大海峡的引航服务。", ""),
@@ -139,6 +142,9 @@ def test_reporters_are_known_beside_their_agency(paragraph: str, byline: str) ->
         ("By Jane Doe — Updated: 3 June 2019 08:15", "Jane Doe", "", "2019-06-03T08:15:00+00:00"),
         ("Reuters | 3 June 2019 | 3 min read", "", "Reuters", "2019-06-03"),
         ("2019-06-03 16:05 来源: 人民网 作者: 张三", "张三", "人民网", "2019-06-03T16:05:00+00:00"),
+        ("Par Solène d’Arcy avec AFP", "Solène d’Arcy", "", None),
+        ("کوردستان 24 – کالدێرا", "", "کوردستان 24", None),
+        ("Updated 4:10 PM EDT, Mon June 3, 2019", "", "", "2019-06-03T20:10:00+00:00"),
         ("新华社记者 张三 李四", "张三, 李四", "", None),
         ("文/张三", "张三", "", None),
         ("Kaynak: AA", "", "AA", None),
@@ -220,6 +226,43 @@ def test_a_line_for_readers_of_other_articles_ends_a_text() -> None:
     others = ("Storm closes the strait", "Ferry to be mended by autumn")
     article = read("Pilots for all", *BODY, "Most read", *others)
     assert kinds(article)[-3:] == ["boilerplate"] * 3
+
+
+@pytest.mark.parametrize(
+    ("line", "byline", "source"),
+    [
+        ("(dpa/abc)", "", "dpa"),
+        ("【ロンドン=田中花子】", "田中花子", ""),
+        (
+            "Reporting by Jane Doe in Port Said and John Roe in Northgate; Editing by Kim Poe",
+            "Jane Doe and John Roe",
+            "",
+        ),
+    ],
+)
+def test_a_text_can_end_with_who_wrote_it_and_for_whom(line: str, byline: str, source: str) -> None:
+    article = read("Pilots for all", *BODY, line, "Our Standards: The Tide Trust Principles.")
+    assert (article.byline, article.source) == (byline, source)
+    assert [block.kind for block in article.blocks][-1] is BlockKind.BOILERPLATE
+
+
+@pytest.mark.parametrize("section", ["World", "POLITICS", "Экономика", "اقتصاد", "ئابووری", "国际"])
+def test_the_name_of_a_section_is_not_the_title(section: str) -> None:
+    assert read(section, "Pilots for all", *BODY).title == "Pilots for all"
+
+
+def test_a_title_has_letters_and_no_label() -> None:
+    assert read("=====", "Pilots", "=====", *BODY).title == "Pilots"
+    head = ("Title: Pilots for all", "URL: https://tide.example/1", "Date: 2019-06-03")
+    article = read(*head, *BODY)
+    assert (article.title, article.url) == ("Pilots for all", "https://tide.example/1")
+    assert read(head[0], *BODY).title == head[0]
+
+
+def test_keywords_are_listed_at_the_end_of_a_text() -> None:
+    article = read("Pilots for all", *BODY, "Tags", "Harbour", "Pilots")
+    kinds = [block.kind for block in article.blocks][-3:]
+    assert kinds == [BlockKind.BOILERPLATE] * 3
 
 
 def test_text_below_a_line_for_other_articles_is_text() -> None:

@@ -25,18 +25,20 @@ wafa|sana|kuna|wam|spa|qna|mena|ina|petra|shafaq news|rudaw|nrt|bas news|basnews
 kurdistan24|cnn|bbc|bbc news|bloomberg|al jazeera|al arabiya|afpbb news|belga|ats|keystone-sda|sda|
 رويترز|ا ف ب|فرانس برس|د ب ا|اسوشيتد برس|الاناضول|واع|وام|واس|سانا|وفا|بترا|كونا|قنا|الجزيره|
 الجزيره نت|العربيه|سكاي نيوز عربيه|شفق نيوز|السومريه نيوز|رووداو|باسنيوز|شينخوا|سبوتنيك|
+بغداد اليوم|المدى|كوردستان 24|رووداو ديجيتال|
 رویترز|ایرنا|ایسنا|مهر|فارس|تسنیم|ایلنا|ایمنا|ایکنا|باشگاه خبرنگاران|خبرانلاین|خبرگزاری مهر|
 خبرگزاری فارس|خبرگزاری تسنیم|خبرگزاری ایسنا|خبرگزاری ایرنا|خبرگزاری جمهوری اسلامی|ایران اینترنشنال|
-ڕووداو|شەفەق نیوز|کوردستان 24|کوردستان24|ئێن ئاڕ تی|باسنیوز|پیامنێر|خەندان|ئاوێنە|
+ڕووداو|رووداو دیجیتاڵ|ڕووداو دیجیتاڵ|شەفەق نیوز|کوردستان 24|کوردستان24|ئێن ئاڕ تی|باسنیوز|پیامنێر|
+خەندان|ئاوێنە|
 rûdaw|rudaw|kurdistan24|anha|anf news|
 риа новости|тасс|итар-тасс|интерфакс|интерфакс-украина|укринформ|белта|рейтер|регнум|росбалт|
 рбк|лента.ру|interfax.ru|
 רויטרס|סוכנות רויטרס|
 新华社|新華社|中新社|中新网|中国新闻网|中央社|人民网|央视网|央视新闻|澎湃新闻|新华网|法新社|路透社|
 路透|美联社|美聯社|共同社|塔斯社|环球网|人民日报|光明日报|
-共同|共同通信|時事|時事通信|ロイター|afp時事|afp＝時事|新華社|聯合ニュース|タス通信|インタファクス通信
+毎日新聞|朝日新聞|読売新聞|産経新聞|日本経済新聞|東京新聞|共同|共同通信|時事|時事通信|ロイター|afp時事|afp＝時事|新華社|聯合ニュース|タス通信|インタファクス通信
 """
-_WORD = r"[^\W\d_][\w&.’'-]*"
+_WORD = r"[^\W\d_](?:[\w&.’'-]*[\w&.’'])?"
 _WORDS = rf"{_WORD}(?:\s{_WORD}){{0,3}}"
 _DASH = r"(?:--?|[–—ـ])"
 _SLASHED = re.compile(
@@ -49,9 +51,12 @@ _BRACKETED = re.compile(
 )
 _BRACKETED_FIRST = re.compile(rf"\((?P<agency>{_WORDS})\)\s?(?=\S)")
 _DASHED = re.compile(
-    rf"(?P<first>{_WORDS})\s?{_DASH}\s?(?:(?P<second>{_WORDS})\s?(?:{_DASH}|[:：])\s?)?(?=\S)"
+    rf"(?P<first>{_WORDS}(?:\s24)?)\s?{_DASH}\s?(?:(?P<second>{_WORDS})\s?(?:{_DASH}|[:：])\s?)?(?=\S)"
 )
-_TWO = re.compile(rf"(?P<first>{_WORDS})\s*[-–—ـ/,،]\s*(?P<second>{_WORDS})")
+_TWO = re.compile(rf"(?P<first>{_WORDS}(?:\s24)?)\s*[-–—ـ/,،]\s*(?P<second>{_WORDS}(?:\s24)?)")
+"""Kurdistan 24 has a number in its name, as other stations have."""
+_SIGNED = re.compile(r"[(（](?P<agency>[^()（）/]{2,30})(?:/[^()（）]{1,30})?[)）]")
+"""At the end of a text: (dpa/abc)"""
 _RUSSIAN = re.compile(
     rf"{_WORDS}[.,]\s\d{{1,2}}\s[а-яё]+\.?,?\s(?:{_DASH}\s)?"
     rf"(?:/(?P<agency>[^/]{{2,30}})/|(?P<bare>{_WORDS}?))\s?(?:[.]|{_DASH})\s?(?=\S)"
@@ -62,7 +67,7 @@ _PERSIAN = re.compile(
 )
 _HAN = r"[\u4e00-\u9fff]"
 _CHINESE = re.compile(
-    rf"[（(【\[]?(?P<agency>{_HAN}{{2,5}}?[社网網报報台]|中新社|澎湃新闻)(?:记者|記者)?"
+    rf"[（(【\[]?(?P<agency>{_HAN}{{2,5}}?[社网網报報台]|中新社|澎湃新闻)(?:記者(?P<taiwanese>{_HAN}{{3}})(?={_HAN}{{2,8}}\d)|记者|記者)?"
     rf"(?:[\u4e00-\u9fff\s/／]{{0,16}}?(?:\d{{1,2}}月)?\d{{1,2}}日?(?:电|電|讯|訊|综合外电|綜合外電)"
     r"|(?<=[网網报報])[讯訊])[）)】\]]?\s*"
     rf"(?:[（(](?:记者|記者)\s?(?P<bracketed>{_HAN}{{2,4}}(?:[\s、]{_HAN}{{2,4}}){{0,3}})[）)]\s*"
@@ -120,7 +125,7 @@ def opening(line: str) -> Opening | None:
 
 def dateline(line: str) -> str:
     """Return the agency of a line that has nothing else but a place: ``Agency - City``."""
-    match = _TWO.fullmatch(line)
+    match = _TWO.fullmatch(line) or _SIGNED.fullmatch(line)
     return next((name for name in match.groups() if is_agency(name)), "") if match else ""
 
 
@@ -182,7 +187,7 @@ def _taiwanese(line: str) -> _Read:
 
 def _reporters(match: re.Match[str]) -> str:
     told = match.groupdict()
-    names = told.get("bracketed") or told.get("reporter") or ""
+    names = told.get("bracketed") or told.get("reporter") or told.get("taiwanese") or ""
     return ", ".join(re.split(r"[\s、]+", names))
 
 

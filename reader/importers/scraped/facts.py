@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 LONGEST = 120
 """Code points; a line of dates and names is no longer."""
 
-_URL = re.compile(r"https?://\S+")
+_URL = re.compile(
+    r"(?:(?:source |original )?(?:url|link|address)\s?:\s?)?(?P<url>https?://\S+)", re.IGNORECASE
+)
 _BYLINE = re.compile(r"(?:[Bb]y|BY|[Pp]ar|PAR|[Vv]on|VON)\s+(?P<name>\S.*)")
 _REPORTING = re.compile(
     r"[(（]?(?:Reporting|Additional reporting|Writing) [Bb]y (?P<name>[^;()]+?)"
-    r"(?: in (?:the )?[A-Z][^;()]*)?(?:;[^()]*)?[.)）]*"
+    r"(?:;[^()]*)?[.)）]*"
 )
+_IN_PLACE = re.compile(r" in (?:the )?[A-Z][\w.’'-]*(?:,? (?!and\b)[A-Z][\w.’'-]*)*")
+_WITH_AGENCY = re.compile(r"\s(?:avec|mit|with|con|con informazioni)\s(?P<agency>\S+)$")
 _HAN = r"(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]\s[\u4e00-\u9fff])"
 """A name; one of two characters is set as wide as those of three."""
 _OF_CHINA = re.compile(
@@ -29,6 +33,10 @@ _OF_CHINA = re.compile(
     rf"(?P<name>{_HAN}(?:[\s、]{_HAN}){{0,3}})"
     r"(?:\s?[/／]\s?[\u4e00-\u9fff]{2,8}[报報][导導道])?[〕］\]】)）]?"
 )
+_OF_JAPAN = re.compile(
+    r"【[^【】=＝]{2,12}[=＝](?P<name>[\u4e00-\u9fff\u3040-\u30ff]{2,8}(?:、[\u4e00-\u9fff]{2,8})*)】"
+)
+"""Where somebody wrote, and who that is, at the end."""
 _NAMES_OF_CHINA = re.compile(rf"{_HAN}(?:[\s、]{_HAN}){{1,3}}")
 _LABELS_OF_CHINA = frozenset("作者 记者 記者 本报记者 撰文 撰稿 通讯员".split())  # noqa: SIM905
 """Before names that have no space in them; in Japanese there can be one."""
@@ -91,8 +99,9 @@ def _facts(line: str, first: bool) -> tuple[Fact, ...]:  # noqa: FBT001  (a key 
 
 def _fact(part: str, *, first: bool) -> Fact | None:
     """Return what a part of a line says, or None."""
-    if _URL.fullmatch(part):
-        return Fact("url", part)
+    url = _URL.fullmatch(part)
+    if url:
+        return Fact("url", url["url"])
     if HAS_YEAR.search(part):
         published = parse_date(part)
         if published:
@@ -158,13 +167,20 @@ def _may_be_name(text: str, has_colon: bool) -> bool:  # noqa: FBT001  (it tells
 
 def _named(part: str, *, first: bool) -> Fact | None:
     """Read the bylines that have no label, or a label only where a name follows."""
-    for pattern in (_REPORTING, _OF_CHINA):
+    for pattern in (_REPORTING, _OF_CHINA, _OF_JAPAN):
         match = pattern.fullmatch(part)
         if match:
-            name = match["name"]
+            name = _IN_PLACE.sub("", match["name"])
             return Fact("byline", _parted(name) if pattern is _OF_CHINA else name)
     match = None if first else _BYLINE.fullmatch(part)
-    return Fact("byline", match["name"]) if match and is_name(match["name"]) else None
+    name = _without_agency(match["name"]) if match else ""
+    return Fact("byline", name) if name and is_name(name) else None
+
+
+def _without_agency(names: str) -> str:
+    """Return names without the agency that a paper wrote with: ``Jane Doe with AFP``."""
+    match = _WITH_AGENCY.search(names)
+    return names[: match.start()] if match and is_agency(match["agency"]) else names
 
 
 def _parted(names: str) -> str:

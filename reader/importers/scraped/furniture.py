@@ -75,7 +75,7 @@ def _buttons() -> re.Pattern[str]:
     share = f"(?>(?:{'|'.join(words)})(?![a-z]))"
     number, icon = r"(?:\s\d[\d.,]*k?)?", any_of("icon")
     bar = rf"{share}(?:\s?{icon}|{number}(?:{_BETWEEN}{share}{number})*)"
-    kinds = any_of("edge"), any_of("more"), any_of("live")
+    kinds = any_of("edge"), any_of("more"), any_of("live"), any_of("section")
     return re.compile("|".join((rf"(?:{icon}\s)?{bar}", *kinds)))
 
 
@@ -172,6 +172,16 @@ def is_inner_furniture(line: str) -> bool:
 def heads_other_articles(line: str) -> bool:
     """Return whether other articles are listed below ``line``."""
     return len(line) <= LONGEST_HEADING and _more().fullmatch(fold(line).strip(_AROUND)) is not None
+
+
+def heads_tags(line: str) -> bool:
+    """Return whether the article's keywords are listed below ``line``."""
+    return len(line) <= LONGEST_HEADING and _tags().fullmatch(fold(line).strip(_AROUND)) is not None
+
+
+@cache
+def _tags() -> re.Pattern[str]:
+    return re.compile(any_of("tags"))
 
 
 def is_caption(line: str) -> bool:

@@ -15,6 +15,7 @@ from reader.importers.scraped.facts import LONGEST, facts_in
 from reader.importers.scraped.furniture import (
     fold,
     heads_other_articles,
+    heads_tags,
     is_caption,
     is_closing_furniture,
     is_furniture,
@@ -43,6 +44,11 @@ _STOPS = tuple(".:,;،؛۔。")
 _BULLETS = tuple("-–—*•·#|>")
 _SITE_AFTER = re.compile(r"\s*[-–—|｜_]\s*(?P<site>\S.*)")
 _SITE_BEFORE = re.compile(r"(?P<site>.*\S)\s*[-–—|｜:：]\s*")
+_TITLED = re.compile(
+    r"(?:title|headline|titre|titel|başlık|sernav|заголовок|عنوان|العنوان|سەردێڕ|כותרת|标题|標題|タイトル)"
+    r"\s?[:：]\s*(?P<title>\S.*)",
+    re.IGNORECASE,
+)
 _UNMARKED = re.compile(r"[\W_]+")
 
 
@@ -72,6 +78,7 @@ def recognise(lines: Sequence[str]) -> Recognised:
     for index, line in enumerate(head):
         found.kinds[index] = _fact(line, found, first=index == 0)
     _mark_title(head, found)
+    _read_title(found)
     _mark_tail(lines, found)
     for index in _paragraphs(found):
         found.kinds[index] = _inner(lines[index])
@@ -129,13 +136,22 @@ def _inner(line: str) -> BlockKind:
 
 
 def _mark_title(head: Sequence[str], found: Recognised) -> None:
-    candidates = [index for index in _paragraphs(found) if index < len(head)]
+    candidates = [
+        index for index in _paragraphs(found) if index < len(head) and _letters(head[index])
+    ]
     title = _repeated_title(head, candidates, found)
     if title is None and candidates and _looks_like_title(head[candidates[0]]):
         title = candidates[0]
     if title is not None and any(index > title for index in _paragraphs(found)):
         found.title = head[title]
         found.kinds[title] = BlockKind.TITLE
+
+
+def _read_title(found: Recognised) -> None:
+    """Take the title without its label, where other lines of the head have theirs, too."""
+    match = _TITLED.fullmatch(found.title)
+    if match and (found.byline or found.published or found.url or found.source):
+        found.title = match["title"]
 
 
 def _repeated_title(
@@ -202,7 +218,9 @@ def _mark_tail(lines: Sequence[str], found: Recognised) -> None:
 def _others(lines: Sequence[str], found: Recognised) -> int:
     """Return from which line on other articles are listed; that after the last where none are."""
     for index in range(max(1, len(lines) - _TAIL), len(lines)):
-        if found.kinds[index] in _UNSAID and heads_other_articles(lines[index]):
+        if found.kinds[index] in _UNSAID and (
+            heads_other_articles(lines[index]) or heads_tags(lines[index])
+        ):
             below = lines[index + 1 :]
             if all(_looks_like_title(line) or is_closing_furniture(line) for line in below):
                 return index
@@ -220,7 +238,9 @@ def _tail_kind(lines: Sequence[str], index: int, found: Recognised) -> BlockKind
     found.learn(facts)
     if any(fact.field == "byline" for fact in facts):
         return BlockKind.BYLINE
-    if facts:
+    agency = agencies.dateline(line)
+    found.source = found.source or agency
+    if facts or agency:
         return BlockKind.DATELINE
     return BlockKind.CAPTION if is_caption(line) else BlockKind.PARAGRAPH
 

@@ -80,7 +80,9 @@ _TIME = (
     r"(?:utc|gmt)?\s?[+-]\d\d?(?::?\d\d)?)\)?)?)?"
 )
 _TIME_FIRST = re.compile(
-    r"(\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?uhr)?)[\s,،|•·–—-]+(?=\S)", re.IGNORECASE
+    r"(\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?uhr|\s?[ap]\.?m\.?)?"
+    r"(?:\s(?:[a-z]{2,4}|(?:utc|gmt)\s?[+-]\d\d?)(?=,))?)[\s,،|•·–—-]+(?=\S)",
+    re.IGNORECASE,
 )
 _BOTH_CALENDARS = re.compile(r"\bالموافق(?:\sلـ?)?\s")
 _IN_IDEOGRAPHS = re.compile(
