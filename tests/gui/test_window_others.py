@@ -199,7 +199,7 @@ def test_what_is_done_while_a_task_writes_is_done_after_it(person: Person) -> No
         return library.articles.set_starred([person.listed()[2]], starred=True)
 
     bulk = person.window.desk.list_work.bulk
-    bulk.perform_in_task(write, lambda _change: None)
+    bulk.step(write, lambda _change: None)
     person.wait(locked.is_set)
     person.select("Harbour Council")
     person.press("2")
@@ -231,7 +231,7 @@ def test_what_had_to_wait_is_done_as_soon_as_the_task_lets_go(person: Person) ->
         over.wait(10)
         return None
 
-    person.window.desk.list_work.bulk.perform_in_task(write, lambda _change: None)
+    person.window.desk.list_work.bulk.step(write, lambda _change: None)
     person.wait(locked.is_set)
     person.select("Harbour Council")
     person.press("2")
@@ -252,7 +252,7 @@ def test_a_long_step_is_done_to_its_end_where_the_window_is_closed(person: Perso
         sleep(0.2)
         return library.articles.set_starred([article], starred=True)
 
-    person.window.desk.list_work.bulk.perform_in_task(write, lambda _change: None)
+    person.window.desk.list_work.bulk.step(write, lambda _change: None)
     person.wait(locked.is_set)
     person.window.close()
     with person.other() as library:
