@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,12 @@ import pytest
 from hypothesis import settings
 
 from reader.library import Library
+from reader.storage.intake import take_in
 from reader.text import direction, line_spans, normalise
-from reader.values import Block, BlockKind, ImportedArticle
+from reader.values import Block, BlockKind, ImportedArticle, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from person import Person
@@ -90,8 +92,17 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "test.postil"
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a library that is made once: to copy it takes a seventh of the time."""
+    path = tmp_path_factory.mktemp("empty") / "empty.postil"
+    Library.open(path, author="ines").close()
+    return path
+
+
 @pytest.fixture
-def library(path: Path) -> Iterator[Library]:
+def library(empty: Path, path: Path) -> Iterator[Library]:
+    shutil.copyfile(empty, path)
     with Library.open(path, author="ines") as opened:
         yield opened
 
@@ -102,6 +113,17 @@ def add(library: Library) -> Callable[..., ArticleId]:
 
     def store(text: str = TEXT, **fields: object) -> ArticleId:
         return library.articles.find(library.importing.article(make_article(text, **fields)).uid)
+
+    return store
+
+
+@pytest.fixture
+def add_many(library: Library) -> Callable[[Iterable[ImportedArticle]], None]:
+    """Return a function that stores articles together, in a tenth of the time."""
+
+    def store(articles: Iterable[ImportedArticle]) -> None:
+        reports = list(take_in(library._db, ((each.file, each, None) for each in articles), "ines"))
+        assert {report.outcome for report in reports} == {Outcome.NEW}
 
     return store
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import make_article
 from person import CTRL, LEFT, NONE, SHIFT, when_asked
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -18,11 +19,11 @@ from ui.views.parts.elided_label import ElidedLabel
 from ui.views.parts.tag_field import TagChip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from person import Person
 
-    from reader.values import ArticleId
+    from reader.values import ArticleId, ImportedArticle
 
 
 def select(person: Person, *articles: ArticleId) -> None:
@@ -344,10 +345,9 @@ def test_the_status_line_says_how_many_articles_are_selected(person: Person) -> 
 
 
 def test_very_many_articles_are_filed_in_the_background(
-    add: Callable[..., ArticleId], visit: Callable[[], Person]
+    add_many: Callable[[Iterable[ImportedArticle]], None], visit: Callable[[], Person]
 ) -> None:
-    for number in range(MANY + 1):
-        add(f"Article {number}\nText.", published=None)
+    add_many(make_article(f"Article {n}\nText.", published=None) for n in range(MANY + 1))
     person = visit()
     person.window.list.table.setFocus()
     person.press("A", CTRL)

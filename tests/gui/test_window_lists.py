@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import make_article
 from person import CTRL, LEFT, SHIFT
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent
@@ -17,12 +18,12 @@ from ui.settings import Settings
 from ui.views.lists.article_row import HEIGHTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from person import Person
 
-    from reader.values import ArticleId
+    from reader.values import ArticleId, ImportedArticle
 
     Add = Callable[..., ArticleId]
 
@@ -339,9 +340,10 @@ def test_j_and_k_walk_over_the_headings(person: Person) -> None:
     assert rows(person)[2:] == ["Monday, 1 February 2021", "Boats"]
 
 
-def test_a_long_list_is_whole(add: Add, visit: Callable[[], Person]) -> None:
-    for number in range(FIRST + 20):
-        add(f"Article {number}\nText.", published=None)
+def test_a_long_list_is_whole(
+    add_many: Callable[[Iterable[ImportedArticle]], None], visit: Callable[[], Person]
+) -> None:
+    add_many(make_article(f"Article {n}\nText.", published=None) for n in range(FIRST + 20))
     person = visit()
     assert len(person.listed()) == FIRST + 20
     assert person.title() == f"All articles · {FIRST + 20}"

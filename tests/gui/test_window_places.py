@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import make_article
 from person import CTRL
 
 from ui import settings as stored
@@ -13,24 +14,26 @@ from ui.settings import Settings
 from ui.views.lists.article_row import HEIGHTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from person import Person
 
-    from reader.values import ArticleId
+    from reader.values import ImportedArticle
 
-    Add = Callable[..., ArticleId]
+    AddMany = Callable[[Iterable[ImportedArticle]], None]
 
 ROW = HEIGHTS["normal"]
 
 
 @pytest.fixture
-def many(add: Add, visit: Callable[[], Person]) -> Person:
+def many(add_many: AddMany, visit: Callable[[], Person]) -> Person:
     """Return a person at a list longer than what is read at once; every third is from afar."""
-    for number in range(FIRST + 100):
-        source = "Afar" if number % 3 == 0 else "Northgate Wire"
-        add(f"Article {number}\nText.", published=None, source=source)
+    sources = ("Afar", "Northgate Wire", "Northgate Wire")
+    add_many(
+        make_article(f"Article {number}\nText.", published=None, source=sources[number % 3])
+        for number in range(FIRST + 100)
+    )
     return visit()
 
 
