@@ -339,6 +339,23 @@ def test_many_changes_of_width_do_not_let_the_place_drift(show: Show) -> None:
     assert view.top_offset() == place
 
 
+@pytest.mark.parametrize(
+    ("caret", "key", "modifier"),
+    [
+        (400, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier),
+        (9, Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier),
+    ],
+)
+def test_what_stands_above_the_title_comes_into_view_with_it(
+    show: Show, qtbot: QtBot, caret: int, key: Qt.Key, modifier: Qt.KeyboardModifier
+) -> None:
+    view = show(LONG)
+    view.set_caret(caret)
+    view.verticalScrollBar().setValue(60)
+    qtbot.keyClick(view, key, modifier)
+    assert view.verticalScrollBar().value() == 0
+
+
 def test_scrolling_to_the_end_is_told(show: Show, qtbot: QtBot) -> None:
     view = show(LONG)
     assert not view.at_end()

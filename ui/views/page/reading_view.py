@@ -110,7 +110,16 @@ class ReadingView(LinkedView):
             return
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._exact = False
+        before = self.textCursor().position()
         super().keyPressEvent(event)
+        if self.textCursor().position() != before and self._is_in_first_line():
+            self.verticalScrollBar().setValue(0)  # to what is known of the article, above it
+
+    def _is_in_first_line(self) -> bool:
+        cursor = self.textCursor()
+        layout, place = cursor.block().layout(), cursor.positionInBlock()
+        first = cursor.block() == self.document().firstBlock()
+        return first and layout.lineForTextPosition(place).lineNumber() == 0
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Open a note, take hold of a handle, or place the caret; the third press takes more."""
