@@ -82,6 +82,14 @@ def test_a_candidate_that_was_made_larger_goes_on_as_well(person: Person) -> Non
     assert selected(person) == "Northgate"
 
 
+def test_the_key_of_candidates_leads_from_the_list_into_the_article(person: Person) -> None:
+    person.view.set_caret(0)
+    person.window.list.table.setFocus()
+    person.press("F")
+    assert person.view.hasFocus()
+    assert person.view.selection() is not None
+
+
 def test_labelling_all_occurrences_goes_on_to_the_next_candidate(person: Person) -> None:
     begin(person, person.find("Ines Halloran"))
     person.press("F")

@@ -91,15 +91,12 @@ OF_THE_TEXT: dict[Do, Words] = {
     Do.NEXT_CANDIDATE: Words(
         QT_TRANSLATE_NOOP("Actions", "Next Candidate"),
         ("F",),
-        scope=Scope.TEXT,
         tip=QT_TRANSLATE_NOOP(
             "Actions",
             "The next name, number or date without a mark. Once labelled, the next follows.",
         ),
     ),
-    Do.PREVIOUS_CANDIDATE: Words(
-        QT_TRANSLATE_NOOP("Actions", "Previous Candidate"), ("Shift+F",), scope=Scope.TEXT
-    ),
+    Do.PREVIOUS_CANDIDATE: Words(QT_TRANSLATE_NOOP("Actions", "Previous Candidate"), ("Shift+F",)),
     Do.NEXT_HERE: Words(
         QT_TRANSLATE_NOOP("Actions", "Next Mark at the Caret"),
         ("O",),

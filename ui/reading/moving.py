@@ -105,7 +105,8 @@ class Moving(QObject):
 
     @Slot()
     def go_to_next(self) -> None:
-        """Select the next candidate for a label."""
+        """Select the next candidate for a label, in the article, wherever the focus was."""
+        self._view.setFocus()
         target = self._view.selection()
         offset = target.end if target else self._view.caret()
         if not self._go_to(next_candidates(*self._text(), offset, self._language())):
@@ -113,7 +114,8 @@ class Moving(QObject):
 
     @Slot()
     def go_to_previous(self) -> None:
-        """Select the last candidate before this place."""
+        """Select the last candidate before this place, likewise."""
+        self._view.setFocus()
         target = self._view.selection()
         offset = target.start if target else self._view.caret()
         if not self._go_to(previous_candidates(*self._text(), offset, self._language())):
