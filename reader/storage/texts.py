@@ -25,6 +25,26 @@ if TYPE_CHECKING:
 def add(db: Database, article: ImportedArticle) -> tuple[ArticleId, str]:
     """Store an article that isn't there yet, but for the index; return its id and uid."""
     uid = new_uid()
+    article_id = _add_row(db, uid, article)
+    data = article.text.encode()
+    digest = _digest(data)
+    db.execute(
+        "INSERT INTO article_text VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            article_id,
+            article.text,
+            digest,
+            dump_blocks(article.blocks),
+            _dumped(article.inlines) if article.inlines else "[]",
+            article.media_type or "text/plain",
+            *(_packed(article.original, data) if article.original != data else (b"", digest)),
+        ),
+    )
+    return article_id, uid
+
+
+def _add_row(db: Database, uid: str, article: ImportedArticle) -> ArticleId:
+    """Store what lists show of an article; return its id."""
     title, source = normalise(article.title), normalise(article.source)
     cursor = db.execute(
         "INSERT INTO article (uid, title, byline, source, published, url, language, direction,"
@@ -50,22 +70,7 @@ def add(db: Database, article: ImportedArticle) -> tuple[ArticleId, str]:
             *sort_keys.keys_of(title, source),
         ),
     )
-    article_id = ArticleId(cursor.lastrowid or 0)
-    data = article.text.encode()
-    digest = _digest(data)
-    db.execute(
-        "INSERT INTO article_text VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            article_id,
-            article.text,
-            digest,
-            dump_blocks(article.blocks),
-            _dumped(article.inlines) if article.inlines else "[]",
-            article.media_type or "text/plain",
-            *(_packed(article.original, data) if article.original != data else (b"", digest)),
-        ),
-    )
-    return article_id, uid
+    return ArticleId(cursor.lastrowid or 0)
 
 
 def _packed(original: bytes, text: bytes) -> tuple[bytes, bytes]:
