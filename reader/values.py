@@ -348,6 +348,11 @@ class Change:
     listed: bool = False
     """Whether articles came into or went out of a list (imported, trashed, status, tags …)."""
 
+    @property
+    def is_step(self) -> bool:
+        """Whether it can be undone: that an article was opened, and so read, is no step."""
+        return self.kind is not ActionKind.READ or bool(self.subject)
+
 
 class Group(NamedTuple):
     """Articles that stand together in a list, under a heading."""

@@ -222,7 +222,6 @@ class Desk(QObject):
         self._connect_session()
 
     def _connect_session(self) -> None:
-        self.session.changed.connect(self.strip.withdraw_taking_back)
         self.session.changed.connect(self._apply)
         self.session.outdated.connect(self._show_changed_summary)
         self.session.refused.connect(self.strip.show_error)
@@ -331,6 +330,8 @@ class Desk(QObject):
     @Slot(object)
     def _apply(self, change: Change) -> None:
         """Bring up to date what an operation changed."""
+        if change.is_step:
+            self.strip.withdraw_taking_back()
         self.inspector.apply_change(change)
         if change.labels:
             self.annotating.show_labels()

@@ -101,6 +101,15 @@ def test_the_message_offers_no_undo_of_what_was_done_after_it(person: Person) ->
     assert "Thursday" in [mark.quote for mark in person.marks()]
 
 
+def test_an_article_that_counts_as_read_leaves_the_undo_of_the_message(person: Person) -> None:
+    person.double_click(person.find(PLACE) + 2)
+    person.press("3", SHIFT)
+    session, others = person.window.session, person.listed()[1:]
+    session.perform(session.library.articles.mark_opened, others[0])
+    QTest.mouseClick(person.window.desk.strip._action, LEFT)
+    assert person.marks() == []
+
+
 def test_what_is_labelled_already_is_passed_over_and_told(person: Person) -> None:
     person.double_click(person.find(PLACE) + 2)
     person.press("3")

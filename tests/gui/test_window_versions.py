@@ -271,6 +271,17 @@ def test_marks_are_carried_over_and_what_has_no_place_is_told(
     assert [mark.quote for mark in sides(dialog)[1].article().annotations] == ["Harbour Council"]  # type: ignore[union-attr]
 
 
+def test_that_an_article_was_opened_is_not_told_among_the_versions(
+    visit: Callable[[], Person], copies: tuple[ArticleId, ArticleId]
+) -> None:
+    person = visit()
+    dialog = compare(person, copies[0])
+    before = sentences(dialog)
+    session = person.window.session
+    session.perform(session.library.articles.mark_opened, copies[1])
+    assert sentences(dialog) == before
+
+
 def test_undo_works_in_the_dialog(
     visit: Callable[[], Person], copies: tuple[ArticleId, ArticleId]
 ) -> None:

@@ -140,7 +140,7 @@ class VersionsDialog(QDialog):
 
     @Slot(object)
     def _take_notice(self, change: Change) -> None:
-        if not change.articles.isdisjoint((self._article, *self._offered)):
+        if change.is_step and not change.articles.isdisjoint((self._article, *self._offered)):
             self._message.setText(f"✓ {describe(change.kind, change.subject)}")
             self._refresh()
 

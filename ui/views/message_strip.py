@@ -102,7 +102,6 @@ class MessageStrip(QFrame):
             self._messages = [message for message in self._messages if message.text != text]
             self._refresh()
 
-    @Slot()
     def withdraw_taking_back(self) -> None:
         """Offer no more to take back what is not the last thing done; other messages stay."""
         shown = self._messages[-1] if self._messages else None
