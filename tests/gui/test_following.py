@@ -93,6 +93,13 @@ def test_an_address_is_shown_first_and_opened_when_asked(reader: Person, browser
     assert reader.view.hasFocus()
 
 
+def test_the_key_of_links_leads_from_the_list_into_the_article(reader: Person) -> None:
+    reader.window.list.table.setFocus()
+    reader.press("W")
+    assert reader.view.hasFocus()
+    assert reader.view.link_here() is not None
+
+
 def test_an_address_is_copied_from_the_card_and_from_the_menu(
     reader: Person, browser: Browser
 ) -> None:

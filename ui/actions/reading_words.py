@@ -21,12 +21,9 @@ OF_READING: dict[Do, Words] = {
     Do.NEXT_LINK: Words(
         QT_TRANSLATE_NOOP("Actions", "Next Link"),
         ("W",),
-        scope=Scope.TEXT,
         tip=QT_TRANSLATE_NOOP("Actions", "Goes to the next address, reference or note."),
     ),
-    Do.PREVIOUS_LINK: Words(
-        QT_TRANSLATE_NOOP("Actions", "Previous Link"), ("Shift+W",), scope=Scope.TEXT
-    ),
+    Do.PREVIOUS_LINK: Words(QT_TRANSLATE_NOOP("Actions", "Previous Link"), ("Shift+W",)),
     Do.FOLLOW: Words(
         QT_TRANSLATE_NOOP("Actions", "Follow Link or Reference…"),
         ("Ctrl+Return", "Ctrl+Enter"),

@@ -105,10 +105,12 @@ class Following(QObject):
 
     @Slot()
     def _go_to_next(self) -> None:
+        self._view.setFocus()
         if self._view.next_link() is None:
             self.told.emit(self.tr("There is no link further down."))
 
     @Slot()
     def _go_to_previous(self) -> None:
+        self._view.setFocus()
         if self._view.previous_link() is None:
             self.told.emit(self.tr("There is no link further up."))
