@@ -225,6 +225,17 @@ def test_a_line_that_only_says_who_wrote_the_text_and_when_is_no_part_of_it(line
     assert article.byline == "Jane Doe"
 
 
+def test_lines_that_only_say_who_wrote_and_when_may_stand_below_others() -> None:
+    above = (
+        f"<h1>{TITLE}</h1><p>The strait is safe</p><p>By Jane Doe</p><p>Share</p>"
+        "<p>Publié le 03/06/2019 à 08:15, mis à jour le 04/06/2019</p><ul><li>3 June 2019</li></ul>"
+    )
+    document = f"<html lang='fr'><body><article>{above}{BODY}</article></body></html>".encode()
+    article = read_page(document)
+    assert article.text.split("\n")[:2] == [TITLE, "The strait is safe"]
+    assert "2019" not in article.text
+
+
 def test_a_line_at_the_head_of_the_text_that_tells_something_else_stays() -> None:
     head = linked(headline=TITLE, author={"name": "Jane Doe"}, datePublished="2019-06-03")
     assert "Reuters" in page(head, body=f"<p>Reuters</p>{BODY}").text
@@ -362,6 +373,7 @@ def test_authors_of_comments_and_of_other_articles_wrote_something_else() -> Non
         ("", "<p>Updated: 5 June 2019</p><p>Published: 3 June 2019</p>", "2019-06-03"),
         ("", "<p>3 June 2019</p><p>The bridge was opened on 14 August 1935</p>", "2019-06-03"),
         ("", "<p>Updated: 5 June 2019</p>", "2019-06-05"),
+        ("", "<p>Wed 5 June 2019</p><p>First published on Mon 3 June 2019</p>", "2019-06-03"),
         ('<meta name="pubdate" content="1559549700">', "", "2019-06-03T08:15"),
         (
             '<meta name="firstpublishedtime" content="2019-06-03-08:15:00">',

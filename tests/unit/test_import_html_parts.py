@@ -89,6 +89,14 @@ def test_a_line_that_only_points_to_another_article_is_left_out(line: str) -> No
     assert text.split("calm.\n")[1].startswith("Nobody had asked")
 
 
+def test_links_to_other_articles_at_the_end_are_left_out_and_addresses_stay() -> None:
+    link = "<p><a href='/a'>Mayor of Vastmere resigns over a ferry</a></p>"
+    source = "<p><a href='https://t.example/1'>https://t.example/gegen-die-tarifreform-des-hafens-von-northgate-2019/unterschreiben</a></p>"
+    story = f"<div class='story'><h1>Pilots end strike</h1>{BODY}{{}}</div>"
+    assert "Vastmere" not in page(story.format(link + link)).text
+    assert "t.example/gegen" in page(story.format(source)).text
+
+
 def test_a_linked_sentence_stays() -> None:
     assert "He paid at last." in article("<p><a href='/a'>He paid at last.</a></p>")
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from reader.importers.html.names import letters
 from reader.importers.html.shown import date_in
 from reader.importers.scraped.facts import facts_in
+from reader.importers.times.dates import HAS_YEAR
+from reader.importers.times.day_first import dotted
 from reader.importers.times.months import is_weekday, month_of
 from reader.values import BlockKind
 
@@ -17,8 +19,11 @@ if TYPE_CHECKING:
 
     from reader.importers.rendered import Rendered
 
-_HEAD = 4
-"""How many blocks at its beginning are such lines."""
+_FEWEST, _HEAD = 4, 8
+"""How many blocks at its beginning can be such lines, at least and at most."""
+_LONG = 120
+_MOST_LONG = 2
+"""Long blocks, such as a standfirst, that such lines can stand below."""
 _LONGEST = 120
 _MOST_WORDS = 5
 """Beside a date: what it is that of, and in which zone, or a name."""
@@ -32,13 +37,22 @@ def without_head(blocks: Sequence[Rendered], byline: str, published: str) -> lis
     """Return the blocks without those at the beginning that only say who wrote them, and when."""
     known = {"byline"} if byline else set()
     known |= {"published", "updated"} if published else set()
-    kept = [block for block in blocks[:_HEAD] if not _only_tells(block, byline, known)]
-    return [*kept, *blocks[_HEAD:]] if kept or len(blocks) > _HEAD else list(blocks)
+    end = _end_of_head(blocks)
+    kept = [block for block in blocks[:end] if not _only_tells(block, byline, known)]
+    return [*kept, *blocks[end:]] if kept or len(blocks) > end else list(blocks)
+
+
+def _end_of_head(blocks: Sequence[Rendered]) -> int:
+    """Return where the text begins for sure."""
+    long = [index for index, block in enumerate(blocks[:_HEAD]) if len(block.text) >= _LONG]
+    return max(_FEWEST, long[_MOST_LONG - 1]) if len(long) >= _MOST_LONG else _HEAD
 
 
 def _only_tells(block: Rendered, byline: str, known: AbstractSet[str]) -> bool:
     """Return whether a block has nothing but the ``byline``, or ``known`` facts."""
-    text = block.text
+    text = dotted(block.text)
+    if block.kind is BlockKind.LIST_ITEM:
+        return "published" in known and HAS_YEAR.search(text) is not None and _is_dated(text)
     if block.kind is not BlockKind.PARAGRAPH:
         return False
     fields = {fact.field for fact in facts_in(text, first=False)}

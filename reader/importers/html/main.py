@@ -59,6 +59,8 @@ _DOUBTFUL = 0.05
 _LEFT_OUT = "data-left-out"
 _LONGEST_BUTTON = 160
 _POINTING = 0.6
+_ALL_LINKED = 0.95
+_POINTERS = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING))
 _POINTER = re.compile(r"\W{0,2}[A-Z][A-Z0-9’'& ]{2,30}:\s|[•»›▸►]\s")
 """``STORY: …``, ``• …``"""
 _SENTENCE = re.compile(r"[.!?…。！？؟][\"”’»)]?\s*$")
@@ -82,9 +84,28 @@ def main_pieces(page: HtmlElement, pieces: Sequence[Piece], told: str = "") -> l
         found = max(found, matched, key=lambda each: _said(pieces, each))
     found = found - _of_other_articles(pieces, found)
     kept = [pieces[index] for index in sorted(found) if not _is_furniture(pieces[index])]
+    kept = _without_pointers(kept)
     if kept:
         return kept[1:] if _is_repeated(kept) else kept
     return [piece for piece in pieces if piece.linked <= _MOST_LINKED] or list(pieces)
+
+
+def _without_pointers(kept: list[Piece]) -> list[Piece]:
+    """Return an article without the links to others at its end."""
+    end = len(kept)
+    while end > 1 and _is_pointer(kept[end - 1]):
+        end -= 1
+    return kept[:end]
+
+
+def _is_pointer(piece: Piece) -> bool:
+    return (
+        piece.linked > _ALL_LINKED
+        and piece.kind in _POINTERS
+        and not _SENTENCE.search(piece.text)
+        and len(piece.text) <= _LONGEST_BUTTON
+        and "://" not in piece.text
+    )
 
 
 def _is_repeated(kept: Sequence[Piece]) -> bool:

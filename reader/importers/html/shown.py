@@ -31,7 +31,7 @@ _ABOVE, _BELOW = 14, 4
 """How many blocks around the body are looked at."""
 _FARTHEST = 60
 """How many blocks above it are looked at where the title is that far above."""
-_INTO = 4
+_INTO = 5
 """And how many at its beginning."""
 _LAST = 2
 """And at its end, for names; and those that open with them."""
@@ -59,6 +59,12 @@ _UPDATED = re.compile(
     r"更新|修改",
     re.IGNORECASE,
 )
+_FIRST = re.compile(
+    r"(?:first|originally) published|première publication|erstveröffentlich|ursprünglich veröff|"
+    r"ilk yayın|نشر لأول مرة|опубликовано впервые",
+    re.IGNORECASE,
+)
+"""What some pages say below the time of the last change."""
 _DATED = re.compile(r"date|time|publi|posted|meta|byline|info|stamp|source", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?i:(?:^|[ _-])(?:by-?line|authors?|writer|reporter|contributors?|user-?name|"
@@ -182,7 +188,7 @@ def _highest(tops: AbstractSet[int], first: int) -> int:
 def _published(near: Sequence[Piece], day_first: bool) -> str:  # noqa: FBT001
     """Return the date that is shown: the first that is alone, or is named as one."""
     doubtful = ""
-    for piece in near:
+    for piece in sorted(near, key=lambda piece: not _FIRST.match(piece.text)):
         found = _of_time(piece.element, day_first)
         if found:
             return found
