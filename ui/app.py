@@ -125,10 +125,20 @@ class Program(QObject):
         from PySide6.QtWidgets import QFileDialog
 
         name, _ = QFileDialog.getSaveFileName(
-            self.window, self.tr("New Library"), "", self.tr("Postil libraries (*.postil)")
+            self.window,
+            self.tr("New Library"),
+            "",
+            self.tr("Postil libraries (*.postil)"),
+            options=QFileDialog.Option.DontConfirmOverwrite,  # nothing is ever replaced
         )
-        if name:
-            self.open(Path(name).with_suffix(".postil"))
+        if not name:
+            return
+        path = Path(name if name.endswith(".postil") else f"{name}.postil")
+        if path.exists():
+            sentence = self.tr("“{}” is there already; open it, or give the new one another name.")
+            self._tell(sentence.format(path.name))
+        else:
+            self.open(path)
 
     @Slot()
     def _choose_library(self) -> None:

@@ -154,22 +154,39 @@ def test_what_is_no_library_keeps_the_window_and_says_why(
     assert user.stored().summary.starred
 
 
-def test_another_library_takes_the_place_of_the_one_that_was_open(
-    program: Program, user: Person, tmp_path: Path, qtbot: QtBot
-) -> None:
-    old = program.window
-
+def make_library(user: Person, path: Path) -> None:
     def act(dialog: QFileDialog) -> None:
-        dialog.findChild(QLineEdit, "fileNameEdit").setText(str(tmp_path / "second"))
+        dialog.findChild(QLineEdit, "fileNameEdit").setText(str(path))
         dialog.accept()
 
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     when_asked(QFileDialog, act)
     user.press("N", CTRL)
+
+
+@pytest.mark.parametrize("name", ["second", "second.postil"])
+def test_a_new_library_does_not_take_the_place_of_a_file(
+    program: Program, user: Person, tmp_path: Path, name: str
+) -> None:
+    window, other = program.window, tmp_path / "second.postil"
+    other.write_bytes(b"of somebody else")
+    make_library(user, tmp_path / name)
+    assert program.window is window
+    assert user.told() == (
+        "“second.postil” is there already; open it, or give the new one another name."
+    )
+    assert other.read_bytes() == b"of somebody else"
+
+
+def test_another_library_takes_the_place_of_the_one_that_was_open(
+    program: Program, user: Person, tmp_path: Path, qtbot: QtBot
+) -> None:
+    old = program.window
+    make_library(user, tmp_path / "Edition 2.1")
     assert program.window is not old
     person = user_of(program, qtbot)
-    assert person.window.library_path() == tmp_path / "second.postil"
-    assert person.window.windowTitle() == "second — Postil"
+    assert person.window.library_path() == tmp_path / "Edition 2.1.postil"
+    assert person.window.windowTitle() == "Edition 2.1 — Postil"
     assert person.pane_name() == "welcome"
     assert person.window.isVisible()
 
@@ -232,14 +249,14 @@ def test_who_can_not_open_the_first_library_may_choose_another(
 ) -> None:
     program = Program(qapp, Settings(tmp_path / "postil.ini"))
     other = tmp_path / "other.postil"
-    Library.open(other).close()
+    if "Open" in words:
+        Library.open(other).close()
 
     def press(box: QMessageBox) -> None:
         next(button for button in box.buttons() if button.text() == words).click()
 
     def choose(chooser: QFileDialog) -> None:
         chooser.findChild(QLineEdit).setText(str(other))
-        chooser.setOption(QFileDialog.Option.DontConfirmOverwrite)
         chooser.accept()
 
     when_asked(QFileDialog, choose)
