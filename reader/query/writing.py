@@ -35,7 +35,7 @@ def write(query: Node) -> str:
         case Within(field, inner):
             return f"{field}:{_grouped(inner)}"
         case Near(terms, distance):
-            return f"near({' '.join(map(write, terms))}, {distance})"
+            return f"near({' '.join(map(_term_of_near, terms))}, {distance})"
     return _leaf(query)
 
 
@@ -46,6 +46,11 @@ def _joined(query: Node) -> str:
 def _grouped(query: Node) -> str:
     text = write(query)
     return f"({text})" if isinstance(query, And | Or | Not) else text
+
+
+def _term_of_near(term: Term) -> str:
+    """Return a term, in quotes where its comma would end the words."""
+    return _in_quotes(term.text, beginning=term.beginning) if "," in term.text else write(term)
 
 
 def _leaf(query: Term | Named | Is | Has | Dated | Counted) -> str:
@@ -74,13 +79,16 @@ def _numbers(least: int | None, most: int | None) -> str:
 
 def quoted(name: str, *, beginning: bool = False) -> str:
     """Return a word or a name as it stands in a query, in quotes where it needs them."""
-    star = "*" if beginning else ""
     if not name:
-        return star or '""'
-    written = f"{name}{star}"
+        return "*" if beginning else '""'
+    written = f"{name}*" if beginning else name
     word, *others = tokens(written)
     is_word = word.sign is Sign.WORD and (word.text, word.starred) == (name, beginning)
     # With a hyphen before it, as what is left out has, another one would mean something else.
     if is_word and len(others) == 1 and "*" not in name and not name.startswith("-"):
         return written
-    return '"{}"{}'.format(name.replace('"', '""'), star)
+    return _in_quotes(name, beginning=beginning)
+
+
+def _in_quotes(name: str, *, beginning: bool) -> str:
+    return '"{}"{}'.format(name.replace('"', '""'), "*" if beginning else "")

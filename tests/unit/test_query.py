@@ -70,6 +70,7 @@ A, B, C = Term("a"), Term("b"), Term("c")
         ("near(a b, 5)", Near((A, B), 5)),
         ("NEAR(a b*)", Near((A, Term("b", beginning=True)), 10)),
         ('near("a b" c , 3)', Near((Term("a b"), C), 3)),
+        ('near("1,000"* dead)', Near((Term("1,000", beginning=True), Term("dead")), 10)),
         ("https://example.com/a", Term("https://example.com/a")),
         ("12:30", Term("12:30")),
         ("24.5 %", Term("24.5")),
