@@ -27,15 +27,18 @@ def check_place(path: Path, *, create: bool) -> None:
     """Refuse a path that no library can be opened at, or made at with ``create``.
 
     Raises:
-        StorageError: it is no file, can't be reached, or is not there and not to be made.
+        StorageError: it is no file, can't be reached, or there is none and none is to be made.
     """
     try:
         is_there, is_file = path.exists(), path.is_file()
+        is_blank = is_file and not path.stat().st_size
     except OSError as error:  # a folder on the way may not be entered, or a name is too long
         raise StorageError(f"“{path.name}” can't be reached: {error.strerror}.") from error
     if is_there and not is_file:
         kind = "a folder" if path.is_dir() else "a device or a pipe"
         raise StorageError(f"“{path.name}” is {kind}, not a library; choose a file.")
+    if is_blank and not create:  # connected to, it would get a first page
+        raise StorageError(f"There is no library in “{path.name}”; open another file.")
     if is_there:
         return
     if path.is_symlink():

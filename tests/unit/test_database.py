@@ -188,6 +188,7 @@ def test_an_empty_file_becomes_a_library_where_one_may_be_made(path: Path) -> No
     path.touch()
     with pytest.raises(StorageError, match="There is no library in"):
         Library.open(path, create=False)
+    assert path.read_bytes() == b""
     with Library.open(path) as library:
         assert library.labels.named("ORG").name == "ORG"
 
