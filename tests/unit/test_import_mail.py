@@ -127,6 +127,22 @@ def test_a_newsletter_is_its_html_from_its_list() -> None:
     assert article.url == "https://quay.example/2021/7"
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("View in browser", "boilerplate"),
+        ("» Open in app or online", "boilerplate"),
+        ("Im Browser lesen", "boilerplate"),
+        ("عرض في المتصفح", "boilerplate"),
+        ("在浏览器中查看", "boilerplate"),
+        ("The pilots view online maps of the strait.", "paragraph"),
+    ],
+)
+def test_links_to_a_newsletter_on_the_web_are_none_of_it(line: str, kind: str) -> None:
+    article = only(mail(f"{line}\r\n\r\nThe council paid the pilots at last.\r\n"))
+    assert shown(article)[1] == (kind, 0, line)
+
+
 def test_html_that_only_says_where_the_text_is_loses_against_plain_text() -> None:
     message = EmailMessage()
     message["Subject"] = "S"

@@ -28,7 +28,14 @@ _SERVICE = re.compile(
     r"update your preferences|you(?:'|’)?(?: a)?re receiving this|this e-?mail was sent to|"
     r"désabonner|désinscri|abbestellen|abmelden|im browser (?:ansehen|öffnen|anzeigen)|"
     r"abonelikten çık|darse de baja|cancelar (?:la|su) suscripción|отписаться|"
-    r"إلغاء الاشتراك|لغو اشتراک|退订|配信停止",
+    r"إلغاء الاشتراك|لغو اشتراک|退订|配信停止|"
+    r"^\W*(?:(?:view|read|open) (?:it )?(?:in|on) (?:the )?"
+    r"(?:web )?(?:browser|app|web)(?: or online)?|"
+    r"(?:view|read) online|web version|"
+    r"(?:voir|afficher|lire) (?:dans|sur) (?:le |votre )?navigateur|"
+    r"(?:voir la )?version (?:web|en ligne)|im browser lesen|web-?version|online-version|"
+    r"tarayıcıda (?:görüntüle|aç)|ver en (?:el|tu) navegador|открыть в браузере|צפו בדפדפן|"
+    r"عرض في المتصفح|在浏览器中(?:查看|打开)|ブラウザで(?:表示|見る|読む))\W*$",
     re.IGNORECASE,
 )
 """What newsletters say around their text."""
