@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import UnreadableFileError
 from reader.importers.document import Failure
@@ -50,6 +50,17 @@ _TOO_DEEP = "Excessive depth"
 _LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?:[-_]\w+)*")
 
 
+class _Text(NamedTuple):
+    """What a page shows."""
+
+    pieces: list[Piece]
+    main: list[Piece]
+    """Those that are the article."""
+    seen: Shown
+    blocks: list[Rendered]
+    """The article's."""
+
+
 def recognises(document: Document) -> bool:
     """Return whether it is a page, or begins as one."""
     start = document.head.lstrip(b"\xef\xbb\xbf \t\r\n")[:2048]
@@ -90,7 +101,7 @@ def read_page(data: bytes, charset: str = "", address: str = "") -> ImportedArti
     if not blocks:
         raise UnreadableFileError("There is no text on this page; open it and save it complete.")
     seen = shown(all_pieces, main, told.titles, day_first=told.day_first)
-    return _article(page, told, all_pieces, seen, blocks)
+    return _article(page, told, _Text(all_pieces, main, seen, blocks))
 
 
 def _found(page: HtmlElement, told: Metadata) -> tuple[list[Piece], list[Piece]]:
@@ -157,32 +168,28 @@ def parsed(text: str) -> HtmlElement:
     return page
 
 
-def _article(
-    page: HtmlElement,
-    told: Metadata,
-    pieces: Sequence[Piece],
-    seen: Shown,
-    blocks: Sequence[Rendered],
-) -> ImportedArticle:
+def _article(page: HtmlElement, told: Metadata, text: _Text) -> ImportedArticle:
     window = " ".join(normalise(page.findtext(".//title") or "").split())
     host = host_of(told.url)
     title = choose_title(
         told.titles,
         window,
-        _headings(pieces, 1),
+        _headings(text.pieces, 1),
         told.source,
         host=host,
-        lower=_headings(pieces, 2, 3),
-        above=seen.lines,
-        nearest=seen.heading,
+        lower=_headings(text.pieces, 2, 3),
+        above=text.seen.lines,
+        nearest=text.seen.heading,
     )
     site = site_in(window, title, host)
-    source = next(filter(_is_named, (told.source, site)), "") or told.source or host
-    published = (
-        told.published or seen.published or hidden_date(page, told.url, day_first=told.day_first)
-    )
-    byline = choose_byline(told.bylines, (source, site, told.source), (*told.marked, *seen.bylines))
-    laid = lay(_titled(title, without_head(blocks, byline, published)))
+    source = next(filter(_is_named, (told.source, site)), "") or told.source or site or host
+    published = told.published or text.seen.published
+    if not published:
+        body = [piece.element for piece in text.main]
+        published = hidden_date(page, told.url, day_first=told.day_first, body=body)
+    seen = (*told.marked, *text.seen.bylines)
+    byline = choose_byline(told.bylines, (source, site, told.source), seen)
+    laid = lay(_titled(title, without_head(text.blocks, byline, published)))
     language = _LANGUAGE.fullmatch(told.language)
     return ImportedArticle(
         text=laid.text,

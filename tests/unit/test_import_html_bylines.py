@@ -215,6 +215,12 @@ def test_the_date_of_another_article_in_a_list_is_not_that_of_this_one() -> None
         ("作者：王小明 李四", "王小明, 李四"),
         ("記者王大明／台北報導", "王大明"),
         ("文：田中 花子", "田中 花子"),
+        ("di Giulia D’Angelo", "Giulia D’Angelo"),
+        ("Jane Doe · Tide News · Posted: May 16, 2019 4:00 AM EDT", "Jane Doe"),
+        ("Jane Doe Published May 16, 2019", "Jane Doe"),
+        ("<b class='yazar'>Zeynep Güçlü</b>", "Zeynep Güçlü"),
+        ("<b class='submitted'>Submitted by Jane Doe on Tue, 05/16/2019</b>", "Jane Doe"),
+        ("김민수 기자", "김민수"),
     ],
 )
 def test_names_are_told_from_what_is_around_them_in_many_languages(line: str, names: str) -> None:
@@ -237,3 +243,23 @@ def test_a_part_of_the_name_of_the_site_is_no_author() -> None:
     head = head.replace('name="og:', 'property="og:')
     shown = f"<h1>{TITLE}</h1><p>Von <a>Birte Lohengrün</a> und <a>Jan-Uwe Ax</a>, Kalderau</p>"
     assert byline(head, shown) == "Birte Lohengrün, Jan-Uwe Ax"
+
+
+def test_what_is_shown_on_lines_of_their_own_is_not_joined() -> None:
+    line = "<div class='byline'><span>Jane Doe</span><span>Harbour correspondent</span></div>"
+    assert byline(above=f"<h1>{TITLE}</h1>{line}") == "Jane Doe"
+
+
+def test_another_article_below_has_a_writer_and_a_date_of_its_own() -> None:
+    other = "<p class='byline'>By John Roe</p><time datetime='2024-01-01'>1 January 2024</time>"
+    below = f"<section><article><h3>Storm closes the strait</h3>{other}</article></section>"
+    page = f"<html><body><h1>{TITLE}</h1><div>{BODY}</div>{below}</body></html>"
+    found = read_page(page.encode())
+    assert (found.byline, found.published) == ("", None)
+
+
+def test_linked_data_can_be_escaped_and_name_its_creator() -> None:
+    article = {"@type": "Article", "headline": TITLE, "creator": ["Jane Doe"]}
+    escaped = json.dumps(article).replace('"', "&quot;")
+    script = f'<script type="application/ld+json">{escaped}</script>'
+    assert byline(linked(article)) == byline(script) == "Jane Doe"

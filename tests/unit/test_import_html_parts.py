@@ -97,6 +97,20 @@ def test_links_to_other_articles_at_the_end_are_left_out_and_addresses_stay() ->
     assert "t.example/gegen" in page(story.format(source)).text
 
 
+def test_a_sentence_in_the_header_beside_the_title_is_a_standfirst() -> None:
+    lead = "The roofs are leaking, and the barley is wet. It has to be quick."
+    header = f"<header><h2>Pilots end strike</h2><div>{lead}</div></header>"
+    assert lead in page(f"<article>{header}<section>{BODY}</section></article>").text
+    named = "<h3 class='subtitle'>Why nobody mended the roofs</h3>"
+    story = f"<article><h1>Pilots end strike</h1>{named}<div>Share</div><div>{BODY}</div></article>"
+    assert "Why nobody" in page(story).text
+
+
+def test_links_for_who_edits_a_wiki_are_left_out() -> None:
+    edit = "<span class='mw-editsection'>[<a href='/e'>edit</a>]</span>"
+    assert "\nHistory\n" in article(f"<h2>History{edit}</h2>")
+
+
 def test_a_linked_sentence_stays() -> None:
     assert "He paid at last." in article("<p><a href='/a'>He paid at last.</a></p>")
 

@@ -49,10 +49,10 @@ _RANGES = {
 }
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_CLASS = re.compile(
-    r"(?:^|\s)(?:sf-hidden|sr-only|visually-?hidden|screen-reader-text|d-none\s+d-print-\w+)(?:\s|$)",
+    r"(?:^|\s)(?:sf-hidden|sr-only|visually-?hidden|screen-reader-text|mw-editsection|d-none\s+d-print-\w+)(?:\s|$)",
     re.IGNORECASE,
 )
-"""What SingleFile took out, is only read out, or only printed."""
+"""What SingleFile took out, is only read out, for who edits a wiki, or only printed."""
 _CONSENT = re.compile(
     r"(?:^|\s)(?:(?:cookie|gdpr|privacy)[-_]?(?:consent|banner|notice|bar|box)|cmp-?box|qc-cmp\d|"
     r"onetrust|didomi|usercentrics)(?![^\W_])",

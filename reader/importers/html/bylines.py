@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 _LONGEST_BYLINE = 1000
 """Code points; what is longer is cut, as to take it apart would take long."""
 _BY = re.compile(
-    r"^(?:(?:written|posted|reported|story|article|recipe|text|words)\s+by|by|von|par|por|di|door|av|autor|auteur|author|"
+    r"^(?:propos recueillis par|(?:written|posted|submitted|published|reported|story|article|"
+    r"recipe|text|words)\s+by|by|von|par|por|di|door|av|autor|auteur|author|"
     r"yazan|haber|بقلم|كتبت?|نویسنده|נכתב על ידי|מאת)\b\s*:?\s*|"
     r"^(?-i:(?:Author|Autor|Auteur|By)(?=[A-ZÀ-Þ][a-zß-ÿ]))",
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
     r"https?://|www\.|@|\d{3}|(?:^|\s)\d+(?:\s|$)|^(?:admin(?:istrator)?|editor|staff|null|none|unknown|name|authors?|"
-    r"user(?:name)?|guest|anonymous|webmaster|superuser|default|posted|submitted|by|undefined|n/a|wp|wordpress|archives?|more)$|"
+    r"am|um|user(?:name)?|guest|anonymous|webmaster|superuser|default|posted|submitted|by|undefined|n/a|wp|wordpress|archives?|more)$|"
     r"^(?:see|view|read (?:more|all)|show|follow|about|contact|our|all|more|for|toute?s|alle)\s|"
     r"^(?:google|facebook|twitter|linkedin|instagram|pinterest|youtube|rss)\+?$|"
     r"^['\"“‘«]|[{}<>:：]|\?$|!$|\w\.[a-z]{2,4}/",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from contextlib import suppress
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from reader.importers.html.names import letters
@@ -103,6 +104,8 @@ def _all_objects(page: HtmlElement) -> Iterator[dict[str, Any]]:
         if "ld+json" not in (script.get("type") or "").lower():
             continue
         written = _AROUND.sub("", (script.text or "")[:LONGEST]).strip().removesuffix(";")
+        if '"' not in written:
+            written = unescape(written)  # some have been escaped as what is shown is
         data = _parsed(written) or _parsed(_TRAILING.sub("", written))
         yield from _objects(data) if data else _salvaged(written)
 

@@ -39,6 +39,8 @@ _VERY_LONG = 140
 """Of the blocks that nobody takes for anything but text."""
 _STANDFIRST = 100
 _SHORTEST_STANDFIRST = 40
+_SHORTEST_NAMED = 24
+"""Of one that is called a standfirst."""
 _HEAD = 15
 """How many blocks above the body are looked at for a standfirst."""
 _LEAD = re.compile(
@@ -356,10 +358,22 @@ def _standfirst(pieces: Sequence[Piece], scored: ScoredPage, first: int) -> Abst
         if _is_title(piece):
             return found
         names = piece.element.get("class") or "", _class_above(piece)
-        is_long = length(piece) >= _SHORTEST_STANDFIRST
-        if is_long and any(map(_LEAD.search, names)) and not scored.is_beside(piece):
+        is_named = length(piece) >= _SHORTEST_NAMED and any(map(_LEAD.search, names))
+        if (is_named or _is_in_header(piece)) and not scored.is_beside(piece):
             found.add(index)
-    return set()
+    return found if all(map(_is_in_header, (pieces[index] for index in found))) else set()
+
+
+def _is_in_header(piece: Piece) -> bool:
+    """Return whether a sentence stands in the header of an article, beside its title."""
+    home = _home(piece)
+    return (
+        home is not None
+        and home.tag == "header"
+        and length(piece) >= _SHORTEST_STANDFIRST
+        and piece.linked < _UNLINKED
+        and _SENTENCE.search(piece.text) is not None
+    )
 
 
 def _class_above(piece: Piece) -> str:

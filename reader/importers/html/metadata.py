@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from copy import deepcopy
 from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +17,7 @@ from reader.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from lxml.html import HtmlElement
 
@@ -40,6 +42,7 @@ _BYLINES = (
     "article_author",
     "article-author",
     "article.author",
+    "articleauthor",
     "cxenseparse:author",
     "shareaholic:article_author_name",
     "author.name",
@@ -87,6 +90,7 @@ _DATES = (
     "dc.date.issued",
     "dcterms.issued",
     "dcterms.created",
+    "dcterms.date",
     "dc.date.created",
     "dc.date",
     "citation_publication_date",
@@ -152,7 +156,9 @@ def metadata(page: HtmlElement, address: str = "") -> Metadata:
     day_first = is_day_first(_language(page), (each.text_content() for each in paragraphs))
     return Metadata(
         titles=_cleaned([data.said("headline"), *_values(meta, _TITLES)]),
-        bylines=_cleaned(["; ".join(data.names("author")), *_authors(meta)]),
+        bylines=_cleaned(
+            ["; ".join(data.names(field)) for field in ("author", "creator")] + [*_authors(meta)]
+        ),
         marked=_cleaned(_marked(page)),
         published=_published(page, meta, data, day_first),
         source=next((each for each in _cleaned(sources) if not _WEB.match(each)), ""),
@@ -292,11 +298,13 @@ def _is_meant(date: str) -> bool:
     return date != "" and not date.startswith("1970-01-01")
 
 
-def hidden_date(page: HtmlElement, address: str, *, day_first: bool) -> str:
+def hidden_date(
+    page: HtmlElement, address: str, *, day_first: bool, body: Iterable[HtmlElement] = ()
+) -> str:
     """Return when the article was published, from where it is said for no reader.
 
-    That is its address, what scripts are given, the first ``<time>`` anywhere, or what
-    htmldate finds, which knows more ways of writing a date than are looked for here.
+    That is its address, what scripts are given, the first ``<time>`` that is in no other article
+    than the ``body``, or what htmldate finds, which knows more ways of writing a date.
     """
     match = _DATE_IN_ADDRESS.search(address)
     written = ["-".join(match.group(1, 2, 3))] if match else []
@@ -304,8 +312,34 @@ def hidden_date(page: HtmlElement, address: str, *, day_first: bool) -> str:
     for script in page.iter("script"):
         text = (script.text or "")[:LONGEST]
         written += [found[1] for found in _DATE_IN_SCRIPT.finditer(text)][:1]
-    written += [element.get("datetime") for element in page.xpath(".//time[@datetime]")[:3]]
-    return next(filter(_is_meant, map(published_at, written)), "") or _searched(page, day_first)
+    own = {each for element in body for each in articles_around(element)}
+    times = [each for each in page.xpath(".//time[@datetime]") if is_in_one_of(own, each)]
+    written += [element.get("datetime") for element in times[:3]]
+    found = next(filter(_is_meant, map(published_at, written)), "")
+    return found or _searched(_without_others(page, own), day_first)
+
+
+def _without_others(page: HtmlElement, articles: AbstractSet[HtmlElement]) -> HtmlElement:
+    """Return a page without other articles than these, which stay in it."""
+    others = [index for index, each in enumerate(page.iter("article")) if each not in articles]
+    if not others:
+        return page
+    own = deepcopy(page)
+    found = list(own.iter("article"))
+    for index in others:
+        if found[index].getparent() is not None:
+            found[index].drop_tree()
+    return own
+
+
+def is_in_one_of(articles: AbstractSet[HtmlElement], element: HtmlElement) -> bool:
+    """Return whether an element is, or is in, no article of its page, or one of these."""
+    return all(each in articles for each in articles_around(element))
+
+
+def articles_around(element: HtmlElement) -> list[HtmlElement]:
+    """Return the articles of its page that an element is in, or is."""
+    return [each for each in (element, *element.iterancestors()) if each.tag == "article"]
 
 
 def _searched(page: HtmlElement, day_first: bool) -> str:  # noqa: FBT001

@@ -10,6 +10,7 @@ import re
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.importers.html.metadata import articles_around, is_in_one_of
 from reader.importers.html.names import letters
 from reader.importers.html.scored import length
 from reader.importers.scraped.agencies import opening
@@ -54,6 +55,8 @@ _DATE = re.compile(
     r"(?:[\s,–|-]*(?:at\s)?\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?)?",
     re.IGNORECASE,
 )
+_ZONE = re.compile(r"\s?\(?(?:[A-Z]{1,4}T|UTC|MSK|WIB)(?!\w)(?:\s?[+-]\d\d?)?\)?")
+"""Behind a time."""
 _UPDATED = re.compile(
     r"updat|modifi|edited|mis à jour|actuali|aktualisiert|güncel|تحديث|روزرسانی|обновлен|עודכן|"
     r"更新|修改",
@@ -67,8 +70,9 @@ _FIRST = re.compile(
 """What some pages say below the time of the last change."""
 _DATED = re.compile(r"date|time|publi|posted|meta|byline|info|stamp|source", re.IGNORECASE)
 _NAMED = re.compile(
-    r"(?i:(?:^|[ _-])(?:by-?line|authors?|writer|reporter|contributors?|user-?name|"
-    r"(?:submitted|writ(?:e|ten)|posted)-?by))|[a-z](?:Author|Byline)"
+    r"(?i:(?:^|[ _-])(?:by-?line|authors?|writer|reporter|contributors?|user-?name|submitted|"
+    r"(?:writ(?:e|ten)|posted)-?by|auteurs?|autor(?:es|en|in|a)?|yazar|muhabir))|"
+    r"[a-z](?:Author|Byline)"
 )
 _OTHERS = re.compile(
     r"bio|about|comment|related|image|photo|caption|social|avatar|follow|twitter|quote|sidebar",
@@ -94,7 +98,9 @@ _NAMED_FIRST = re.compile(
 )
 """Behind it is where that was, and for whom."""
 _LONGEST_NAMED = 80
-_PARTED = re.compile(r"\s*[|•·]\s*")
+_LONGEST_REPORTER = 20
+"""Of Korea, who says so behind the name."""
+_PARTED = re.compile(r"\s*[|•·]\s*|\s(?=(?:Published|Posted|Updated):?\s)")
 _NAME = re.compile(r"[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]*){1,2}")
 _UNKNOWN = re.compile("未知|佚名|匿名|本站|网络|管理员")
 _POSITION = re.compile(r"\s[A-Z]")
@@ -165,7 +171,7 @@ def _near(
         *range(first, min(first + _INTO, last + 1)),
         *range(max(start, first + _INTO), min(start + _INTO, last + 1)),
         *range(first - 1, _highest(tops, first) - 1, -1),
-        *range(last + 1, min(last + 1 + _BELOW, len(pieces))),
+        *_below(pieces, places),
     ]
     title = next((index for index in range(first, -1, -1) if index in tops), first)
     for index in order:
@@ -175,6 +181,14 @@ def _near(
         is_other = piece.kind in _OF_OTHERS or index in tops
         if (is_between or is_dated) and length(piece) <= _LONGEST and not is_other:
             yield piece
+
+
+def _below(pieces: Sequence[Piece], places: Sequence[int]) -> Iterator[int]:
+    """Yield the indices of the blocks below the body that are in no other article."""
+    own = {each for index in places for each in articles_around(pieces[index].element)}
+    for index in range(places[-1] + 1, min(places[-1] + 1 + _BELOW, len(pieces))):
+        if is_in_one_of(own, pieces[index].element):
+            yield index
 
 
 def _highest(tops: AbstractSet[int], first: int) -> int:
@@ -231,8 +245,8 @@ def date_in(line: str) -> str:
         before = line[: match.start()]
         is_told_of = _TOLD_OF.fullmatch(before) and not _DATED.search(before)
         if not is_told_of and not _UPDATED.search(before[-24:]):
-            written = match[0].strip(" ,|–-")
-            date = parse_date(written)
+            zone = _ZONE.match(line, match.end()) if ":" in match[0] else None
+            date = parse_date(match[0].strip(" ,|–-") + (zone[0] if zone else ""))
             if date:
                 return date
     return ""
@@ -247,13 +261,20 @@ def _bylines(near: Sequence[Piece]) -> Iterator[str]:
             yield from (
                 fact.value for fact in facts_in(line, first=False) if fact.field == "byline"
             )
-            yield from _names_of_china(line)
-            named = _NAMED_FIRST.match(line) if len(line) <= _LONGEST_NAMED else None
-            if named:
-                yield named["name"]
+            yield from _named_in(line)
     for piece in near:
         for line in piece.text.split("\n"):
             yield from _beside_date(line)
+
+
+def _named_in(line: str) -> Iterator[str]:
+    """Yield the names in a line that says more than them, and has them at a place of their own."""
+    yield from _names_of_china(line)
+    if line.endswith("기자") and len(line) <= _LONGEST_REPORTER:
+        yield line
+    named = _NAMED_FIRST.match(line) if len(line) <= _LONGEST_NAMED else None
+    if named:
+        yield named["name"]
 
 
 def _at_the_ends(pieces: Sequence[Piece], places: Sequence[int]) -> Iterator[str]:
@@ -273,9 +294,11 @@ def _at_the_ends(pieces: Sequence[Piece], places: Sequence[int]) -> Iterator[str
 
 def _beside_date(line: str) -> Iterator[str]:
     """Yield what can be a name in a line that has a date beside it: ``Ines Halloran | 3 May``."""
-    parts = _PARTED.split(line) if len(line) <= _LONGEST_NAMED and HAS_YEAR.search(line) else ()
+    parts = _PARTED.split(line) if len(line) <= _LONGEST and HAS_YEAR.search(line) else ()
     if len(parts) == len(("name", "date")) and any(map(date_in, parts)):
         yield from filter(_NAME.fullmatch, parts)
+    elif any(map(date_in, parts)):
+        yield from filter(_NAME.fullmatch, parts[:1])
 
 
 def _names_of_china(line: str) -> Iterator[str]:
@@ -301,7 +324,17 @@ def _marked(piece: Piece) -> Iterator[str]:
                 written.append(text)
     yield from sorted(written, key=lambda text: not any(_is_rest(each, text) for each in written))
     if any(_NAMED.search(name) and not _OTHERS.search(name) for name in names):
-        yield from piece.text.split("\n")
+        yield from _parts(piece) or piece.text.split("\n")
+
+
+def _parts(piece: Piece) -> list[str]:
+    """Return the texts of the elements in a block, where it has nothing else, nor space between.
+
+    Each of them is shown on a line of its own.
+    """
+    parts = [each for each in piece.element if isinstance(each.tag, str)]
+    texts = [" ".join(each.text_content().split()) for each in parts]
+    return texts if len(texts) > 1 and "".join(texts) == piece.text else []
 
 
 def _is_rest(whole: str, name: str) -> bool:

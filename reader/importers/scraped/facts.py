@@ -19,7 +19,7 @@ LONGEST = 120
 _URL = re.compile(
     r"(?:(?:source |original )?(?:url|link|address)\s?:\s?)?(?P<url>https?://\S+)", re.IGNORECASE
 )
-_BYLINE = re.compile(r"(?:[Bb]y|BY|[Pp]ar|PAR|[Vv]on|VON)\s+(?P<name>\S.*)")
+_BYLINE = re.compile(r"(?:[Bb]y|BY|[Pp]ar|PAR|[Vv]on|VON|[Dd]i|[Dd]oor|[Aa]v)\s+(?P<name>\S.*)")
 _REPORTING = re.compile(
     r"[(（]?(?:Reporting|Additional reporting|Writing) [Bb]y (?P<name>[^;()]+?)"
     r"(?:;[^()]*)?[.)）]*"

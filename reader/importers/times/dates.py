@@ -102,7 +102,7 @@ _REPUBLIC = 1911
 def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], date | None]], ...]:
     year_first = r"(?P<year>\d{4})(?P<mark>[-/.]|\. )(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})\.?"
     year_last = r"(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second_>\d{1,2})(?P=mark)(?P<year>\d{4})"
-    day_first = rf"{_DAY}(?:\s+|[-/]){_MONTH}(?:[,،]?\s+|[-/]){_YEAR}"
+    day_first = rf"{_DAY}(?:\s+|[-/.]){_MONTH}(?:[,،]?\s+|[-/.]){_YEAR}"
     month_first = rf"{_MONTH}\s+{_DAY}[,،]?\s+{_YEAR}"
     # Hungarian and Lithuanian: 2021. február 18., 2021 m. vasario 18 d.; then Latvian.
     year_before = rf"(?P<year>\d{{4}})(?:\.|\sm\.)?\s+{_MONTH}\s+{_DAY}(?:\sd\.)?"
