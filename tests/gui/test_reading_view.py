@@ -426,6 +426,15 @@ def test_a_note_in_the_margin_can_be_clicked(show: Show, qtbot: QtBot) -> None:
     assert clicked.args == [note]
 
 
+def test_a_note_from_right_to_left_begins_at_the_right(show: Show) -> None:
+    view = show(HARBOUR, width=1000)
+    view.apply_notes([Edit(None, note_on(HARBOUR, "boats", "كم عددها؟"))])
+    (placed,) = view._painter.notes.between(0, 600)
+    line = placed.layout.lineAt(0)
+    assert line.naturalTextRect().right() == pytest.approx(line.width(), abs=2)
+    assert line.naturalTextRect().left() > line.width() / 4
+
+
 def test_notes_fold_to_markers_where_the_view_is_narrow(show: Show, qtbot: QtBot) -> None:
     view = show(HARBOUR, width=480)
     noted = mark(HARBOUR, "boats", note="How <b>many</b>?")

@@ -55,7 +55,8 @@ def _laid_out(
     flowing: str, stretches: list[_Stretch], font: QFont, width: float, most: int
 ) -> QTextLayout:
     rtl = direction(flowing) is Direction.RTL
-    option = QTextOption(Qt.AlignmentFlag.AlignLeading)
+    # A layout, unlike a document, never mirrors: leading is left in it.
+    option = QTextOption(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     way = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
     option.setTextDirection(way)
