@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QHelpEvent, QTextCursor
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFontMetricsF,
+    QGuiApplication,
+    QHelpEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 from shown_articles import GPE, LABELS, ORG, PERSON, mark, mark_at, note_on, shown
 
@@ -518,6 +525,17 @@ def test_fifty_notes_on_a_screen_stand_near_their_lines_or_join_others(show: Sho
         note.source.id for each in placed for note in view._painter.notes.at(each.room.center())
     }
     assert reached == {*range(50), *range(100, 150)}
+
+
+def test_a_note_ends_before_the_number_of_those_behind_it(show: Show) -> None:
+    view = show(HARBOUR, width=1000)
+    text = "A note of several words that takes more lines than there are. " * 3
+    notes = [note_on(HARBOUR, "boats", text, number=number) for number in range(1, 10)]
+    view.apply_notes([Edit(None, note) for note in notes])
+    *alone, counting = view._painter.notes.between(0, 5000)
+    last = counting.layout.lineAt(counting.lines - 1)
+    badge = QFontMetricsF(counting.layout.font()).horizontalAdvance("+9")
+    assert last.naturalTextWidth() < alone[0].layout.lineAt(0).width() - badge
 
 
 def test_the_note_at_the_caret_is_shown_in_full(show: Show) -> None:

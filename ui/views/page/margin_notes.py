@@ -29,6 +29,8 @@ GAP = 10
 """Between two notes."""
 DRIFT = 3 * LINE
 """How far below its line a note may stand; one that would be further down joins the one above."""
+COUNT_GAP = 6
+"""From the text of a note to the number of those behind it."""
 RULE = 2
 INDENT = 10
 """From the left of the rule to the text."""
@@ -138,12 +140,25 @@ class MarginNotes:
         natural = self._top_of(line)
         top = max(natural, self._placed[-1].room.bottom() + GAP) if self._placed else natural
         if top - natural > DRIFT:
-            self._joined.setdefault(len(self._placed) - 1, []).append(note)
+            self._join(note)
         else:
             layout = self._layout(note, self._lines_for(number, top))
             left, right = self._column
             room = QRectF(left, round(top), right - left, LINE * layout.lineCount())
             self._placed.append(PlacedNote(note, room, layout, natural))
+
+    def _join(self, note: MarginNote) -> None:
+        """Let ``note`` stand behind the last one that has a place, which tells how many do."""
+        number = len(self._placed) - 1
+        behind = self._joined.setdefault(number, [])
+        behind.append(note)
+        last = self._placed[number]
+        count = self._count_width(len(behind))
+        layout = self._layout(last.note, last.lines, beside=count + COUNT_GAP)
+        self._placed[number] = last._replace(layout=layout)
+
+    def _count_width(self, others: int) -> float:
+        return QFontMetricsF(self._font).horizontalAdvance(_count(others)) + 8
 
     def _top_of(self, line: LineBox) -> float:
         return line.baseline - QFontMetricsF(self._font).ascent() - (LINE - TEXT_SIZE) / 2
@@ -157,9 +172,9 @@ class MarginNotes:
             return MOST_LINES
         return max(1, min(MOST_LINES, int((self._top_of(line) - GAP - top) // LINE)))
 
-    def _layout(self, note: MarginNote, most: int) -> QTextLayout:
+    def _layout(self, note: MarginNote, most: int, *, beside: float = 0) -> QTextLayout:
         left, right = self._column or (0, 0)
-        width = right - left - INDENT
+        width = right - left - INDENT - beside
         return margin_layout(note.text, self._font, width, most, self._colours.accent)
 
     def paint(self, painter: QPainter, top: float, bottom: float) -> None:
@@ -175,31 +190,32 @@ class MarginNotes:
             else:
                 self._paint_note(painter, placed, self._colours.dim)
         for number, notes in self._joined.items():
-            self._paint_count(painter, self._placed[number].room, len(notes))
+            self._paint_count(painter, self._placed[number], len(notes))
         if raised is not None:
             self._paint_raised(painter, raised)
 
     def _paint_note(self, painter: QPainter, placed: PlacedNote, ink: QColor) -> None:
         room = placed.room
         strong = placed.note.strong or self._colours.dim
-        leftwards = direction(placed.note.text) is Direction.RTL
+        leftwards = _runs_leftwards(placed.note)
         rule_left = room.right() - RULE if leftwards else room.left()
         painter.fillRect(QRectF(rule_left, room.top(), RULE, room.height()), strong)
         painter.setPen(ink)
         if placed.layout is not None:
-            left = room.left() + (0 if leftwards else INDENT)
+            width = placed.layout.lineAt(0).width()
+            left = room.right() - INDENT - width if leftwards else room.left() + INDENT
             placed.layout.draw(painter, QPointF(left, room.top()))
 
-    def _paint_count(self, painter: QPainter, room: QRectF, others: int) -> None:
+    def _paint_count(self, painter: QPainter, placed: PlacedNote, others: int) -> None:
         """Say how many notes stand behind this one, for which there is no room."""
-        text = f"+{others}"
-        width = QFontMetricsF(self._font).horizontalAdvance(text) + 8
-        badge = QRectF(room.right() - width, room.bottom() - LINE + 1, width, LINE - 2)
+        room, width = placed.room, self._count_width(others)
+        left = room.left() if _runs_leftwards(placed.note) else room.right() - width
+        badge = QRectF(left, room.bottom() - LINE + 1, width, LINE - 2)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._colours.hover)
         painter.drawRoundedRect(badge, 4, 4)
         painter.setPen(self._colours.ink)
-        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, _count(others))
 
     def _paint_raised(self, painter: QPainter, placed: PlacedNote) -> None:
         """Paint a note in full over the others."""
@@ -227,3 +243,11 @@ class MarginNotes:
                 QPointF(sheet.left() + 2.5, sheet.top() + row),
                 QPointF(sheet.right() - 2.5, sheet.top() + row),
             )
+
+
+def _runs_leftwards(note: MarginNote) -> bool:
+    return direction(note.text) is Direction.RTL
+
+
+def _count(others: int) -> str:
+    return f"+{others}"
