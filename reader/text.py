@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from functools import cache
 from itertools import groupby
+from sys import maxsize
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional, category
 
@@ -26,6 +27,8 @@ _USUAL_ASCII = b"\t\n" + bytes(range(0x20, 0x7F))
 LONGEST_PARAGRAPH = 10_000
 """Code points; what is longer is laid out in pieces (a line layout grows faster than its text)."""
 
+_STRONG = frozenset(("L", "R", "AL"))
+"""The bidirectional classes of characters that have a direction of their own."""
 _FEW = 4
 """A text with fewer than one letter in so many of a script that runs from the right is in none."""
 
@@ -80,15 +83,17 @@ def _normalising_patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+def first_strong(text: str, start: int = 0, end: int = maxsize) -> int | None:
+    """Return where the first character of a span is that has a direction, as digits don't."""
+    span = range(start, min(end, len(text)))
+    return next((at for at in span if bidirectional(text[at]) in _STRONG), None)
+
+
 def direction(text: str) -> Direction:
     """Return the direction of the first strong character; left to right where there is none."""
-    for character in text:
-        strong = bidirectional(character)
-        if strong == "L":
-            return Direction.LTR
-        if strong in ("R", "AL"):
-            return Direction.RTL
-    return Direction.LTR
+    strong = first_strong(text)
+    leftward = strong is not None and bidirectional(text[strong]) != "L"
+    return Direction.RTL if leftward else Direction.LTR
 
 
 def direction_of_most(text: str) -> Direction:

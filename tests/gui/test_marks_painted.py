@@ -178,6 +178,19 @@ def test_a_tag_over_arabic_ends_at_the_right_where_its_mark_begins(show: Show) -
     assert columns[0] > (left + right) / 2
 
 
+@pytest.mark.parametrize("quote", ["24 قارباً", "24", "٢٤ قارباً"])
+def test_a_tag_over_arabic_that_begins_with_digits_ends_where_they_do(
+    show: Show, quote: str
+) -> None:
+    article = shown((BlockKind.PARAGRAPH, f"قال مجلس الميناء إنه اشترى {quote} هذا العام."))
+    marked = mark(article, quote, GPE)
+    view = show(article, marked)
+    page, block = view._page, view.document().firstBlock()
+    (stretch,) = page.lines(block).stretches(*page.positions_in(0, marked.start, marked.end))
+    (tag,) = view._painter._block_shapes(block).tags
+    assert tag.right == pytest.approx(stretch.right, abs=1)
+
+
 def _inked(view: ReadingView, x: int, top: int, bottom: int) -> bool:
     strong = QColor(LABELS[2].colour)
     return any(

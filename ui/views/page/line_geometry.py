@@ -46,7 +46,8 @@ class BlockLines:
         self.baselines = [line.y() + line.ascent() for line in self._lines]
         self.rtl = block.textDirection() == Qt.LayoutDirection.RightToLeft
         """Whether the block is written from right to left."""
-        self._mixed = self.rtl or (not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None)
+        self.mixed = self.rtl or (not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None)
+        """Whether some of it may be."""
 
     def line_at(self, position: int) -> int:
         """Return the number of the line that shows ``position``."""
@@ -72,14 +73,14 @@ class BlockLines:
 
     def runs_leftwards(self, position: int) -> bool:
         """Return whether the letter at ``position`` belongs to a run from right to left."""
-        if not self._mixed or not self._lines:
+        if not self.mixed or not self._lines:
             return False
         runs = self._lines[self.line_at(position)].glyphRuns(position, 1)
         return runs[0].isRightToLeft() if runs else self.rtl
 
     def _ranges(self, line: QTextLine, start: int, end: int) -> list[tuple[float, float]]:
         """Return what a span covers of a line; the space a line was broken at isn't shown."""
-        if self._mixed:
+        if self.mixed:
             ranges = _glyph_ranges(line, start, end)
         else:
             ranges = [(_x(line, start), _x(line, end))]

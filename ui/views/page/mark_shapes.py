@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.text import first_strong
 from ui.views.page.tag_slots import Tag, tag_slots
 
 if TYPE_CHECKING:
@@ -75,12 +76,9 @@ def tag_shapes(
     wishes: dict[int, list[tuple[LabelId, Tag]]] = {}
     for shape in marks:
         if shape.begins and shape.stretches:
-            start, end = page.positions_in(number, shape.annotation.start, shape.annotation.end)
-            first = next(lines.stretches(start, min(start + 1, end)), shape.stretches[0])
-            leftwards = lines.runs_leftwards(start)
-            label = shape.annotation.label
-            tag = _tag(first, shape.stretches[0], measures.width(label), leftwards=leftwards)
-            wishes.setdefault(first.line, []).append((label, tag))
+            width = measures.width(shape.annotation.label)
+            line, tag = _wish(page, number, lines, shape, width)
+            wishes.setdefault(line, []).append((shape.annotation.label, tag))
     return tuple(
         slot
         for line, there in wishes.items()
@@ -88,10 +86,37 @@ def tag_shapes(
     )
 
 
-def _tag(first: Stretch, whole: Stretch, width: float, *, leftwards: bool) -> Tag:
+def _wish(
+    page: ArticlePage, number: int, lines: BlockLines, shape: MarkShape, width: float
+) -> tuple[int, Tag]:
+    """Return the line that a mark begins on, and where above it its tag would like to be."""
+    whole = shape.stretches[0]
+    start, end, leftwards = _beginning(page, number, lines, shape.annotation)
+    found = [each for each in lines.stretches(start, end) if each.line == lines.line_at(start)]
+    beginning = found or [whole]
     if leftwards:
-        return Tag(first.right - width, first.right, leftwards, whole.left)
-    return Tag(first.left, first.left + width, leftwards, whole.right)
+        right = beginning[-1].right
+        return beginning[0].line, Tag(right - width, right, leftwards, whole.left)
+    left = beginning[0].left
+    return beginning[0].line, Tag(left, left + width, leftwards, whole.right)
+
+
+def _beginning(
+    page: ArticlePage, number: int, lines: BlockLines, annotation: Annotation
+) -> tuple[int, int, bool]:
+    """Return the positions a mark begins with, and whether it begins from right to left.
+
+    Digits at its beginning have the direction of the letter behind them, or of the block.
+    """
+    start, end = page.positions_in(number, annotation.start, annotation.end)
+    if not lines.mixed:
+        return start, min(start + 1, end), False
+    last = min(annotation.end, page.pieces[number].end)
+    strong = first_strong(page.text, annotation.start, last)
+    if strong is None:
+        return start, end, lines.rtl
+    letter, behind = page.positions_in(number, strong, strong + 1)
+    return start, behind, lines.runs_leftwards(letter)
 
 
 def _slots(
