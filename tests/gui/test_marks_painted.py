@@ -67,9 +67,9 @@ def caret_at(view: ReadingView, position: int) -> QRect:
     return view.cursorRect(cursor)
 
 
-def baseline(view: ReadingView) -> int:
+def baseline(view: ReadingView, number: int = 0) -> int:
     block = view.document().firstBlock()
-    line = block.layout().lineAt(0)
+    line = block.layout().lineAt(number)
     top = view.document().documentLayout().blockBoundingRect(block).top()
     return round(top + line.y() + line.ascent())
 
@@ -82,6 +82,10 @@ def colours(view: ReadingView, left: int, top: int, right: int, bottom: int) -> 
         for x in range(left, right)
         for y in range(top, bottom)
     )
+
+
+def line_start(view: ReadingView, number: int) -> int:
+    return view.document().firstBlock().layout().lineAt(number).textStart()
 
 
 def letters(view: ReadingView, start: int, end: int) -> tuple[int, int]:
@@ -189,6 +193,19 @@ def test_a_tag_over_arabic_that_begins_with_digits_ends_where_they_do(
     (stretch,) = page.lines(block).stretches(*page.positions_in(0, marked.start, marked.end))
     (tag,) = view._painter._block_shapes(block).tags
     assert tag.right == pytest.approx(stretch.right, abs=1)
+
+
+def test_no_deep_underline_goes_through_a_tag_of_the_next_line(show: Show) -> None:
+    article = shown((BlockKind.PARAGRAPH, "a boat in the harbour " * 20))
+    view = show(article, *(mark_at(article, 0, 400 - 2 * n, ORG, number=n + 1) for n in range(4)))
+    second = view._page.offset_in(view.document().firstBlock(), line_start(view, 1))
+    crossed = mark_at(article, second, second + 6, GPE, number=9)
+    view.apply_annotations([Edit(None, crossed)])
+    block, bottom = view.document().firstBlock(), baseline(view, 1) - above(SIZE) - 1
+    tag, left = view._painter._block_shapes(block).tags[-1], round(view._page.origin(block).x())
+    found = colours(view, left + round(tag.left), bottom - 6, left + round(tag.right), bottom)
+    assert QColor(LABELS[1].colour).name() not in found
+    assert QColor(LABELS[2].colour).name() in found
 
 
 def _inked(view: ReadingView, x: int, top: int, bottom: int) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainterPath, QPen, QRegion
 from PySide6.QtWidgets import QApplication
 
 from ui.colours import legible
@@ -111,6 +112,20 @@ class MarkPainter:
                 painter.fillPath(_fill_path(fill_rect(shape, stretch, size)), fill)
         painter.setOpacity(1)
 
+    def keep_clear(self, painter: QPainter, tags: Iterable[TagShape], size: int) -> None:
+        """Paint no more where ``tags`` will be: deep lanes of the line above reach there."""
+        elsewhere = QRegion(painter.clipBoundingRect().toAlignedRect())
+        for tag in tags:
+            elsewhere -= self._room_of(tag, size)
+        painter.setClipRegion(elsewhere, Qt.ClipOperation.IntersectClip)
+
+    def _room_of(self, tag: TagShape, size: int) -> QRect:
+        """Return the room of the capitals of a tag, and a pixel around."""
+        left, right = floor(tag.left), ceil(tag.right)
+        height = ceil(self._metrics.capHeight())
+        top = _tag_baseline(tag, size) - height
+        return QRect(left, top, right - left, height).adjusted(-1, -1, 1, 0)
+
     def _opacity(self, shape: MarkShape) -> float:
         return FADED if self.shown.fades(shape.annotation.label) else 1
 
@@ -158,7 +173,11 @@ class MarkPainter:
             name = self._metrics.elidedText(ink.name, Qt.TextElideMode.ElideRight, room + 0.5)
             text = name + count
             left = tag.right - self._metrics.horizontalAdvance(text) if tag.leftwards else tag.left
-            painter.drawText(QPointF(left, round(tag.baseline) - above(size) - TAG_GAP), text)
+            painter.drawText(QPointF(left, _tag_baseline(tag, size)), text)
+
+
+def _tag_baseline(tag: TagShape, size: int) -> int:
+    return round(tag.baseline) - above(size) - TAG_GAP
 
 
 def fill_rect(shape: MarkShape, stretch: Stretch, size: int) -> QRectF:

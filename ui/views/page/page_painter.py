@@ -216,6 +216,9 @@ class PagePainter:
         hits = self.found.shapes(block, top, bottom)
         marks = [shape for shape in shapes.marks if _is_between(shape, top, bottom)]
         tags = [tag for tag in shapes.tags if top <= tag.baseline <= bottom]
+        painter.save()
+        if any(mark.lane for mark in marks):
+            self._marks.keep_clear(painter, tags, size)
         self._marks.paint_fills(painter, marks, size)
         self.found.paint_grounds(painter, hits, size)
         if self.drawn and self.drawn != self.selection:
@@ -226,6 +229,7 @@ class PagePainter:
             self._paint_noted(painter, block, span)
         self.found.paint_edges(painter, hits, size, self.drawn)
         self._marks.paint_underlines(painter, marks, size, self.selected)
+        painter.restore()
         self._marks.paint_tags(painter, tags, size)
 
     def _paint_noted(self, painter: QPainter, block: QTextBlock, span: Span) -> None:
