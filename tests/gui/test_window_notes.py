@@ -173,6 +173,17 @@ def test_a_selection_without_a_label_can_have_a_note(person: Person) -> None:
     assert person.marks() == []
 
 
+def test_the_note_of_a_mark_is_written_where_all_of_it_is_selected(person: Person) -> None:
+    person.select("Ines Halloran")
+    person.press("1")
+    start = person.find("Ines Halloran")
+    person.drag(start, start + len("Ines Halloran"))
+    assert person.view.selection() == (start, start + len("Ines Halloran"))
+    note(person, "N", "Who?")
+    assert [mark.note for mark in person.marks()] == ["Who?"]
+    assert person.stored().notes == ()
+
+
 def test_tab_goes_to_text_that_has_a_note_alone(person: Person) -> None:
     for quote in ("Harbour Council", "Ines Halloran"):
         person.select(quote)

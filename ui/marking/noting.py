@@ -87,10 +87,10 @@ class Noting(QObject):
     @Slot()
     def note_selected(self) -> None:
         """Write the note of the selected mark, or one on the selection or noted text here."""
-        mark, span = self._view.selected_annotation(), self._view.target_span()
+        mark, span = self._view.mark(), self._view.target_span()
         noted = self._view.held_note()
-        if mark is not None and self._view.selection() is None:
-            self.note(mark)
+        if mark is not None and self._view.selection() in (None, (mark.start, mark.end)):
+            self.note(mark.id)
         elif self._view.selection() is not None and span is not None:
             self._note_span(*span)
         elif noted is not None:
