@@ -158,6 +158,12 @@ def test_a_new_note_has_nothing_to_remove(page: Page) -> None:
     editor.finish()
 
 
+def test_what_an_empty_field_says_fits_into_it(page: Page) -> None:
+    field = page.open().field
+    hint = field.fontMetrics().horizontalAdvance(field.placeholderText())
+    assert hint < field.viewport().width() - 2 * field.document().documentMargin()
+
+
 def test_tab_goes_to_the_button_and_stays_in_the_card(page: Page, qtbot: QtBot) -> None:
     editor = page.open("Before")
     editor.remove_button.setFocus()

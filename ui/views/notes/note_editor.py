@@ -252,7 +252,7 @@ class NoteEditor(QFrame):
 
     def _lay_out(self) -> None:
         self.setObjectName("noteEditor")
-        self.field.setPlaceholderText(self.tr("Write a note; *Markdown* and #tags are understood"))
+        self.field.setPlaceholderText(self.tr("A note, with *Markdown* and #tags"))
         self.field.setAccessibleName(self.tr("Note"))
         self.field.ended.connect(self._end)
         self.field.textChanged.connect(self._fit)
