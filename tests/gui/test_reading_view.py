@@ -410,6 +410,14 @@ def test_blocks_from_right_to_left_are_set_at_the_right(show: Show) -> None:
     assert first.layout().lineAt(0).naturalTextRect().left() == 0
 
 
+def test_a_date_stands_at_the_side_of_the_article(show: Show) -> None:
+    date = (BlockKind.DATELINE, "2021-02-18T16:56:50+00:00")
+    arabic = show(shown((BlockKind.TITLE, "ميناء الشمال"), date))
+    assert arabic.document().lastBlock().layout().lineAt(0).naturalTextRect().left() > 100
+    english = show(shown((BlockKind.TITLE, "The harbour"), date))
+    assert english.document().lastBlock().layout().lineAt(0).naturalTextRect().left() == 0
+
+
 def test_inlines_are_set_in_their_formats(show: Show) -> None:
     start = HARBOUR.text.index("boats")
     link = Inline(start, start + 5, InlineKind.LINK, "https://example.org")

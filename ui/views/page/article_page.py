@@ -11,7 +11,7 @@ from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from reader.links import LinkKind, links
 from reader.text import layout_pieces
-from reader.values import BlockKind, Inline, InlineKind, Span
+from reader.values import BlockKind, Direction, Inline, InlineKind, Span
 from ui.reading.text_positions import TextPositions
 from ui.views.page.line_geometry import BlockLines, straighten
 from ui.views.page.mark_layout import MarkLayout
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 FAR = 1_000_000
 """Code points that are laid out without being noticed; beyond it takes a second for 10 MB."""
+
+
+_ABOUT = (BlockKind.BYLINE, BlockKind.DATELINE)
+"""Blocks that say of the article who wrote it and when, often in digits or another script."""
 
 
 class LineBox(NamedTuple):
@@ -86,6 +90,8 @@ class ArticlePage:
             look = typography.look(kind, level)
             if look is not body or self._is_continued(number + 1):
                 self._set_block_format(cursor, number, look)
+            if kind in _ABOUT:
+                self._set_beside_title(cursor)
         signs = (link for link in self.links if link.kind is not LinkKind.ADDRESS)
         as_links = (Inline(link.start, link.end, InlineKind.LINK) for link in signs)
         for inline in (*self.article.inlines, *as_links):
@@ -105,6 +111,14 @@ class ArticlePage:
         if piece.kind is BlockKind.CONTINUED:
             block.setTopMargin(0)
         cursor.setBlockFormat(block)
+
+    def _set_beside_title(self, cursor: QTextCursor) -> None:
+        """Let the block at ``cursor`` begin at the side of the article, whatever its script."""
+        rtl = self.article.summary.direction is Direction.RTL
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        aligned = QTextBlockFormat()
+        aligned.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+        cursor.mergeBlockFormat(aligned)
 
     def _is_continued(self, number: int) -> bool:
         return number < len(self.pieces) and self.pieces[number].kind is BlockKind.CONTINUED
