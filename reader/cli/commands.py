@@ -239,8 +239,9 @@ def export(arguments: Namespace) -> int:
             kind.write(library.marks.rows(wanted), sys.stdout.buffer, variant)
             return DONE
         target = arguments.output
-        if target.is_dir():
-            target /= f"annotations{kind.suffix}"
+        with suppress(OSError):  # a place that can't be reached is told of when it is written to
+            if target.is_dir():
+                target /= f"annotations{kind.suffix}"
         with output.progress() as say:
 
             def tell(done: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -81,8 +82,9 @@ def export_hits(
 
 
 def _refuse_library(library: Library, path: Path) -> None:
-    if path.exists() and path.samefile(library.path):
-        raise UserError(f"“{path.name}” is the library itself; choose another name.")
+    with suppress(OSError):  # nothing is there; a place that can't be reached is told of later
+        if path.samefile(library.path):
+            raise UserError(f"“{path.name}” is the library itself; choose another name.")
 
 
 def _watched(

@@ -512,7 +512,7 @@ def test_the_export_for_spreadsheets_has_a_byte_order_mark(path: Path, library: 
 def test_an_export_that_cannot_be_written_is_told_in_a_sentence(
     postil: Postil, library: Library, tmp_path: Path, path: Path
 ) -> None:
-    for target in (tmp_path / "missing" / "out.csv", path):
+    for target in (tmp_path / "missing" / "out.csv", path, tmp_path / ("x" * 300)):
         postil("export", "-o", target)
         assert postil.status == 1
         assert postil.messages.count("\n") == 1
