@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.errors import NotFoundError
 from reader.storage import named_rows
 from reader.storage.identity import new_uid
+from reader.text import normalise
 from reader.values import Collection, CollectionId
 
 if TYPE_CHECKING:
@@ -57,8 +58,9 @@ def by_name(db: Database, name: str) -> Collection:
     Raises:
         NotFoundError: there is none.
     """
+    wanted = " ".join(normalise(name).split()).casefold()
     for collection in all_collections(db):
-        if collection.name.casefold() == " ".join(name.split()).casefold():
+        if collection.name.casefold() == wanted:
             return collection
     raise NotFoundError(f"There is no collection “{name}”.")
 

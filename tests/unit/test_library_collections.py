@@ -105,6 +105,11 @@ def test_a_collection_is_made_of_articles_in_one_step(library: Library, add: Add
     assert held(library, made.id) == {article}
 
 
+def test_a_name_that_no_library_can_hold_finds_what_was_made_with_it(library: Library) -> None:
+    library.collections.add("caf\udce9  desk")  # as Python has an argument in Latin-1
+    assert library.collections.named("caf\udce9 desk").name == "caf\ufffd desk"
+
+
 def test_an_article_that_is_gone_is_put_nowhere(
     library: Library, add: Add, ports: CollectionId
 ) -> None:
