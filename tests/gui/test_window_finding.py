@@ -99,7 +99,7 @@ def test_enter_goes_on_and_round_and_shift_enter_back(finder: Finder) -> None:
     assert finder.said() == ["2 of 5"]
     finder.press(ENTER, SHIFT)
     finder.press(ENTER, SHIFT)
-    assert finder.said() == ["5 of 5, all gone through"]
+    assert finder.said() == ["5 of 5, from the end"]
     finder.press(ENTER, NONE)
     assert finder.selected() == Span(2, 6)
 
@@ -133,6 +133,12 @@ def test_the_first_hit_behind_the_caret_is_shown_first(finder: Finder) -> None:
     finder.open()
     finder.type("boat")
     assert finder.said() == ["4 of 5"]
+    finder.person.view.set_caret(len(TEXT))
+    finder.open()
+    finder.type("boat")
+    assert finder.said() == ["1 of 5, from the top"]
+    finder.person.view.set_caret(TEXT.index("harbour"))
+    finder.open()
     finder.type("harbour")
     assert finder.said() == ["1 of 1"]
 
@@ -198,6 +204,16 @@ def test_what_is_said_is_whole_however_narrow_the_window_is(finder: Finder) -> N
     for width in (1440, 1024, 900, 1024, 1440):
         finder.person.window.resize(width, 600)
         finder.person.wait(partial(is_whole, below=width == 900))
+
+
+def test_all_that_is_said_fits_beside_the_field(finder: Finder) -> None:
+    finder.person.window.resize(1440, 600)
+    finder.person.view.set_caret(len(TEXT))
+    finder.open()
+    finder.type("boat")
+    said = "1 of 5, from the top"
+    label = next(each for each in finder.bar.findChildren(QLabel) if each.text() == said)
+    finder.person.wait(lambda: label.width() >= label.fontMetrics().horizontalAdvance(said))
 
 
 def test_the_selection_is_what_to_find(finder: Finder) -> None:
@@ -292,7 +308,7 @@ def test_a_hundred_thousand_hits_are_found_and_gone_through(
     number = finder.bar.locale().toString(100_000)
     assert finder.said() == [f"1 of {number}"]
     finder.press(ENTER, SHIFT)
-    assert finder.said() == [f"{number} of {number}, all gone through"]
+    assert finder.said() == [f"{number} of {number}, from the end"]
 
 
 def test_without_an_article_one_is_told_to_open_one(visit: Callable[[], Person]) -> None:

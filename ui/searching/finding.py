@@ -56,7 +56,8 @@ class Finding(QObject):
         """Where the caret was when one began to type."""
         self._goal: int | None = None
         """Where to go as soon as it is found: on (1), back (-1), or on from the origin (0)."""
-        self._went_round = False
+        self._went_round = 0
+        """1 where the search went on from the top of the article, -1 from its end."""
         self._problem = ""
         self.bar.changed.connect(self._look_for_other)
         self.bar.stepped.connect(self._step)
@@ -198,7 +199,7 @@ class Finding(QObject):
         if self._task is not None and not 0 <= index < len(self._hits) - (self._goal < 0):
             return  # the hit may be still to come
         self._goal = None
-        self._went_round = not 0 <= index < len(self._hits)
+        self._went_round = (index >= len(self._hits)) - (index < 0)
         self._view.select_span(*self._hits[index % len(self._hits)])
         self._show_count()
 
@@ -240,10 +241,16 @@ class Finding(QObject):
             words = self.tr("{place} of {count}").format(
                 place=number(place + 1), count=number(count) + more
             )
-            return self.tr("{}, all gone through").format(words) if self._went_round else words
+            return self._where_from().format(words)
         if count == 0:
             return more or self.tr("Not found")
         return self.tr("1 hit") if count == 1 else self.tr("{} hits").format(number(count) + more)
+
+    def _where_from(self) -> str:
+        """Return the pattern that says where the search went on, if that is elsewhere."""
+        if self._went_round > 0:
+            return self.tr("{}, from the top")
+        return self.tr("{}, from the end") if self._went_round else "{}"
 
 
 def _find(

@@ -64,7 +64,7 @@ class FindBar(QFrame):
         super().__init__(parent)
         self.setObjectName("findBar")
         self._field = FindField(self)
-        self._count = ElidedLabel(self)
+        self._count = ElidedLabel(self, elided=Qt.TextElideMode.ElideRight)
         self._problem = QLabel(self)
         self._case = _toggle(self, self.tr("Match case and accents"))
         self._words = _toggle(self, self.tr("Whole words only"))
@@ -138,7 +138,7 @@ class FindBar(QFrame):
             self._whole = self._column.minimumSize().width()
         fits = self._whole <= self.width()
         if fits and not beside:
-            self._row.insertWidget(self._row.count() - 1, self._count, 1)
+            self._row.insertWidget(self._row.count() - 1, self._count, 2)
         elif beside and not fits:
             self._column.insertWidget(1, self._count)
 
@@ -176,7 +176,7 @@ class FindBar(QFrame):
         for toggle in (self._case, self._words, self._regular):
             row.addWidget(toggle)
         row.addSpacing(4)
-        row.addWidget(self._count, 1)
+        row.addWidget(self._count, 2)
         row.addWidget(self._close)
         self._column.setContentsMargins(12, 5, 8, 5)
         self._column.setSpacing(3)
