@@ -1,4 +1,4 @@
-"""Markdown (CommonMark): the text as it is rendered, its structure as blocks and inlines."""
+"""Markdown with tables: the text as it is rendered, its structure as blocks and inlines."""
 
 from __future__ import annotations
 
@@ -66,6 +66,7 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST + 20})
+    parser.enable("table")
     parser.block.ruler.before("reference", "note", _note, {"alt": ["paragraph", "reference"]})
     return parser
 
@@ -117,7 +118,7 @@ def _render(tokens: Iterable[Token]) -> Iterator[Rendered]:
     """Yield the blocks that have something to show."""
     containers: list[BlockKind] = []
     heading = 0
-    for token in tokens:
+    for token in _with_rows(tokens):
         container = _CONTAINERS.get(token.type.rpartition("_")[0])
         if container and token.nesting > 0:
             containers.append(container)
@@ -130,6 +131,23 @@ def _render(tokens: Iterable[Token]) -> Iterator[Rendered]:
             heading = 0
             if block.text:
                 yield block
+
+
+def _with_rows(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield ``tokens``, with each row of a table as one block, its cells parted by tabs."""
+    from markdown_it.token import Token
+
+    row: list[Token] | None = None
+    for token in tokens:
+        if token.type == "tr_open":
+            row = []
+        elif row is None:
+            yield token
+        elif token.type == "tr_close":
+            yield Token("inline", "", 0, children=row)
+            row = None
+        elif token.type == "inline":
+            row += [*(token.children or []), Token("text", "", 0, content="\t")]
 
 
 def _block(token: Token, containers: Sequence[BlockKind], heading: int) -> Rendered:

@@ -162,6 +162,19 @@ def test_each_footnote_is_a_paragraph() -> None:
     ]
 
 
+def test_a_row_of_a_table_is_a_line_with_tabs() -> None:
+    article = read(
+        "# Boats\n\nSeen:\n\n| Port | Boats | By |\n|:-----|------:|----|\n"
+        "| **Tide** | 12 | |\n| | a \\| b | [Doe](https://tide.example) |\n\n| No table |\n"
+    )
+    assert article.text == "Boats\nSeen:\nPort\tBoats\tBy\nTide\t12\n\ta | b\tDoe\n| No table |"
+    assert [block.kind.value for block in article.blocks[1:]] == ["paragraph"] * 5
+    assert [article.text[inline.start : inline.end] for inline in article.inlines] == [
+        "Tide",
+        "Doe",
+    ]
+
+
 def test_a_document_that_renders_to_nothing_is_plain_text() -> None:
     assert read("[a]: https://tide.example\n").text == "[a]: https://tide.example\n"
 
@@ -170,7 +183,7 @@ MARKUP = st.sampled_from(
     [
         *re.findall(
             r"\S+",
-            "* ** _ ` [ ](b) ![ <b> > - 1. # a ش 😀 &amp; &#10; &nbsp; \\ --- title:",
+            "| |-|-| * ** _ ` [ ](b) ![ <b> > - 1. # a ش 😀 &amp; &#10; &nbsp; \\ --- title:",
         ),
         *("\n", "\n\n", " ", "    ", "```\n"),
     ]
