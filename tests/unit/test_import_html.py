@@ -132,6 +132,7 @@ def test_what_bytes_mean_is_found(encoding: str, said: str) -> None:
 
 ARABIC = "قال مجلس ميناء نورثغيت إن قوارب الإرشاد ستعود إلى العمل يوم الخميس بعد إضراب طويل. " * 4
 RUSSIAN = "Совет порта решил расширить службу лоцманов, сказала председатель в среду вечером. " * 4
+TURKISH = "Liman meclisi çarşamba günü kılavuz kaptanlık hizmetini genişletme kararı aldı. " * 4
 FRENCH = (
     "Le conseil du port a décidé d’étendre le pilotage, où l’été dernier a été très agité. " * 4
 )
@@ -153,6 +154,11 @@ JAPANESE = "港湾評議会は水曜日、海峡の水先案内サービスを�
         (ARABIC, "utf-16-le", ""),
         (ARABIC, "utf-16-be", "utf-16"),
         (FRENCH, "cp1252", "no-such-charset"),
+        (RUSSIAN, "koi8-r", "windows-1251"),
+        (RUSSIAN, "cp1251", "iso-8859-9"),
+        (FRENCH, "cp1252", "windows-1251"),
+        (TURKISH, "cp1254", "iso-8859-1"),
+        (RUSSIAN, "cp1251", "koi8-r"),
         (ARABIC, "cp1256", ""),
         (RUSSIAN, "cp1251", ""),
         (JAPANESE, "cp932", ""),

@@ -73,6 +73,13 @@ _FOREIGN = re.compile(rb"[\x80-\xff]")
 _MOST_ACCENTS = 0.3
 """Of all letters, in languages that are written in Latin letters of one byte each."""
 _LOOKED_AT = 200_000
+_SWAPPED, _SMALL = re.compile("[а-я][А-Я]"), re.compile("[а-я][а-я]")
+_OTHER_SCRIPTS = "\u0370-\u06ff\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af\uff61-\uff9f"
+_MIXED = re.compile(f"[A-Za-z][{_OTHER_SCRIPTS}]|[{_OTHER_SCRIPTS}][A-Za-z]")
+_OF_ONE = re.compile(f"[{_OTHER_SCRIPTS}]{{2}}")
+_ICELANDIC_OR_TURKISH, _ICELANDIC_ALONE = re.compile("[ðþýÐÞÝ]"), re.compile("[áéíóúæÁÉÍÓÚÆ]")
+_FEWEST_TURKISH = 2
+_OF_LATIN = frozenset(("cp1252", "cp1250", "cp1254", "cp1257", "iso8859-2", "iso8859-15"))
 
 
 def decode_html(data: bytes, told: str = "") -> str:
@@ -112,9 +119,32 @@ def _as_said(data: bytes, told: str) -> str | None:
             continue
         if text.count("\ufffd") > _MOST_LOST * len(text):
             continue
-        if encoding != "cp1252" or not _is_foreign(data):
-            return text
+        if _is_garbled(text) or (encoding in _OF_LATIN and _is_foreign(data)):
+            continue
+        return _as_turkish(data, text) if encoding == "cp1252" else text
     return None
+
+
+def _is_garbled(text: str) -> bool:
+    """Return whether a text can't be in the encoding that it was read in.
+
+    In the other one of its two common encodings, Russian has small letters for large ones; and
+    what is in Latin letters has some of another script in the midst of its words.
+    """
+    return any(
+        len(wrong.findall(text)) > len(right.findall(text))
+        for wrong, right in ((_SWAPPED, _SMALL), (_MIXED, _OF_ONE))
+    )
+
+
+def _as_turkish(data: bytes, text: str) -> str:
+    """Return a page as Turkish where it has letters of Icelandic, and otherwise looks like none.
+
+    It says that it is in the encoding of western Europe, which lacks three letters of Turkish.
+    """
+    few = len(_ICELANDIC_ALONE.findall(text))
+    is_turkish = len(_ICELANDIC_OR_TURKISH.findall(text)) > max(_FEWEST_TURKISH, few)
+    return data.decode("cp1254", "replace") if is_turkish else text
 
 
 def _is_foreign(data: bytes) -> bool:
