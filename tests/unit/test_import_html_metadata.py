@@ -56,6 +56,32 @@ def test_the_name_of_the_site_is_no_part_of_a_title(window: str, heading: str) -
 
 @pytest.mark.parametrize(
     "window",
+    [
+        f"{TITLE} ⋆ Tide",
+        f"{TITLE} :: Tide",
+        f"{TITLE} - Northgate Times",
+        f"{TITLE} - صحيفة الساحل",
+        f"{TITLE} — Прилив Новости",
+    ],
+)
+def test_a_site_that_nothing_else_names_is_known_by_its_mark_or_its_words(window: str) -> None:
+    assert page(f"<title>{window}</title>").title == TITLE
+
+
+def test_a_long_title_can_stand_behind_the_name_of_the_site() -> None:
+    long = f"{TITLE} and go back to their boats"
+    assert page(f"<title>Tide | {long}</title>").title == long
+    assert page("<title>Pilots | The Society of Northgate Pilots</title>").title == "Pilots"
+
+
+def test_the_site_is_named_behind_any_of_the_marks_that_programs_offer() -> None:
+    for mark in "-–—:·•*⋆|~«»":
+        found = page(f"<title>{TITLE} {mark} Tide</title>", f"<h1>{TITLE}</h1>")
+        assert (found.title, found.source) == (TITLE, "Tide")
+
+
+@pytest.mark.parametrize(
+    "window",
     [f"{TITLE} – Harbours – Tide News", f"Tide News: {TITLE}", f"{TITLE}Tide News", "Welcome"],
 )
 def test_a_heading_tells_what_of_the_window_is_the_title(window: str) -> None:

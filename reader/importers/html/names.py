@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PARTS = re.compile(
-    r"\s+[|–—·•›»«:-]{1,2}\s+|\s+：\s*|\s+[|»]\s*|\s*[|»]\s+|\s*[|｜_](?=[^\s|｜_]{2,20}(?:$|[-_]))|"
+    r"\s+[|–—·•›»«:⋆~*<>-]{1,2}\s+|\s+：\s*|\s+[|»]\s*|\s*[|»]\s+|\s*[|｜_](?=[^\s|｜_]{2,20}(?:$|[-_]))|"
     r"\s*(?:-{2,3}|—{2})\s*|(?<=[\u3040-\u9fff！？”」』])[-–—](?=[\u3040-\u9fff]{2,10}(?:$|[-_]))"
 )
 _UNMARKED = re.compile(r"[\W_]+")
@@ -20,12 +20,18 @@ _LONGEST_TITLE = 500
 """Code points; what is longer is cut, as to take it apart would take long."""
 _LONGEST_SITE = 5
 """Words."""
+_LONGEST_BEFORE = 3
 _SHORTEST_SITE = 3
 _OF_CHINA = re.compile(
     r"[\u4e00-\u9fff]{1,12}(?:网|網|网站|報|报|日报|新闻|新聞|在线|频道|电视台|通讯社|新华社)"
 )
 """What sites of China and Taiwan are called."""
-_SURE = frozenset("|｜_")
+_HOUSE = re.compile(
+    r"(?:^|\s)(?:News|Times|Post|Daily|Journal|Gazette|Herald|Tribune|Zeitung|Nachrichten|Haber(?:leri)?|"
+    r"Gazetesi|Postası|Новости|Газета|صحيفة|جريدة|وكالة|شبكة|نيوز|خبرگزاری|روزنامه|نیوز)(?:\s|$)"
+)
+_LONGEST_HOUSE = 4
+_SURE = frozenset(("|", "｜", "_", "::", "⋆"))
 """What nobody has in a title, and so parts it from something else."""
 _LONG_WORD = re.compile(r"\w{4,}")
 _FEWEST_COMMON = 2
@@ -179,11 +185,23 @@ def plain_letters(text: str) -> str:
 def without_site(title: str, site: str, host: str = "") -> str:
     """Return a title without the name of the site, and its section, before or after it."""
     rest = _without_name(title, site, host)
-    while (found := _last(rest)) and found[0].strip() in _SURE and _is_short(rest[found.end() :]):
+    first = next(_PARTS.finditer(rest), None)
+    if first and _is_sure(first) and _is_before(rest[: first.start()], rest[first.end() :]):
+        return rest[first.end() :].strip()
+    while (found := _last(rest)) and _is_sure(found) and _is_short(rest[found.end() :]):
         if not rest[: found.start()].strip():
             break
         rest = rest[: found.start()].strip()
     return rest
+
+
+def _is_sure(mark: re.Match[str]) -> bool:
+    return mark[0].strip() in _SURE
+
+
+def _is_before(part: str, title: str) -> bool:
+    """Return whether what stands before a title is its site or section, and that no site."""
+    return len(part.split()) <= _LONGEST_BEFORE and not _is_short(title)
 
 
 def _without_name(title: str, site: str, host: str) -> str:
@@ -194,9 +212,15 @@ def _without_name(title: str, site: str, host: str) -> str:
         before, after = title[: found.start()].strip(), title[found.end() :].strip()
         for rest, part in ((before, after), (after, before)):
             is_site = letters(part) == name != "" or _is_short_name(part, host)
-            if rest and (is_site or _OF_CHINA.fullmatch(part)):
+            is_house = _OF_CHINA.fullmatch(part) or _is_house(part)
+            if rest and (is_site or is_house):
                 return rest
     return title
+
+
+def _is_house(part: str) -> bool:
+    """Return whether a few words are what newspapers and stations are called."""
+    return len(part.split()) <= _LONGEST_HOUSE and _HOUSE.search(part) is not None
 
 
 def _is_short_name(part: str, host: str) -> bool:
