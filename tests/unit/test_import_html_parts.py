@@ -82,6 +82,15 @@ def test_posts_of_a_forum_below_an_article_are_none_of_it() -> None:
         "• <a href='/a'>Harbour council votes</a> | <a href='/b'>What the pilots asked for</a>",
         "<a href='/a'>HARBOUR COUNCIL VOTES ON THE SECOND BRIDGE</a>",
         "<a href='#more'>Continue reading the main story</a>",
+        "À LIRE AUSSI<a href='/a'>Le conseil vote pour un second pont</a>",
+        "Skip twitter post by Tide",
+        "تخطى الأكثر قراءة وواصل القراءة",
+        "پایان پربیننده‌ترین‌ها",
+        "Empfohlener externer Inhalt",
+        "Google News'te bizi takip edin",
+        "Подписывайтесь на наш канал в Telegram",
+        "扫码下载APP",
+        "写真を拡大",
     ],
 )
 def test_a_line_that_only_points_to_another_article_is_left_out(line: str) -> None:

@@ -15,7 +15,11 @@ from typing import TYPE_CHECKING
 
 from reader.importers.html.names import letters
 from reader.importers.html.scored import ScoredPage, length
-from reader.importers.scraped.furniture import heads_other_articles, is_furniture
+from reader.importers.scraped.furniture import (
+    heads_other_articles,
+    is_furniture,
+    points_elsewhere,
+)
 from reader.values import BlockKind
 
 if TYPE_CHECKING:
@@ -402,7 +406,10 @@ def _points(text: str) -> bool:
 def _is_furniture(piece: Piece) -> bool:
     if len(piece.text) > _LONGEST_BUTTON:
         return False
-    if piece.linked > _POINTING and piece.kind is BlockKind.PARAGRAPH and _points(piece.text):
+    if piece.kind is BlockKind.PARAGRAPH and (
+        (piece.linked > _POINTING and _points(piece.text))
+        or (piece.linked > _HALF and points_elsewhere(piece.text))
+    ):
         return True
     if piece.kind is BlockKind.HEADING:
         return heads_other_articles(piece.text)

@@ -174,6 +174,16 @@ def heads_other_articles(line: str) -> bool:
     return len(line) <= LONGEST_HEADING and _more().fullmatch(fold(line).strip(_AROUND)) is not None
 
 
+def points_elsewhere(line: str) -> bool:
+    """Return whether ``line``, which is a link, begins as one to another article does."""
+    return _also().match(fold(line).lstrip(_AROUND)) is not None
+
+
+@cache
+def _also() -> re.Pattern[str]:
+    return re.compile(any_of("also"))
+
+
 def heads_tags(line: str) -> bool:
     """Return whether the article's keywords are listed below ``line``."""
     return len(line) <= LONGEST_HEADING and _tags().fullmatch(fold(line).strip(_AROUND)) is not None
