@@ -47,19 +47,22 @@ class Program(QObject):
         self._told: set[str] = set()
         """What was said of the library's file already."""
 
-    def open(self, path: Path) -> bool:
-        """Open a library; where that fails, say why and keep the one that is open."""
+    def open(self, path: Path, *, create: bool = True) -> bool:
+        """Open a library; where that fails, say why and keep the one that is open.
+
+        One that is not there is made, with ``create``.
+        """
         if self.window is not None and self.window.library_path() == path.absolute():
             self.window.activateWindow()
             return True
         try:
             if is_earlier(path):
                 self._bring_up_to_date(path)
-            window = self._window_on(Library.open(path))
+            window = self._window_on(Library.open(path, create=create))
         except PostilError as error:
             self._tell(str(error))
             return False
-        window.library_wanted.connect(self.open)
+        window.library_wanted.connect(self._open_again)
         window.new_library_wanted.connect(self._make_library)
         window.open_library_wanted.connect(self._choose_library)
         window.failed.connect(self._give_up)
@@ -70,6 +73,11 @@ class Program(QObject):
         self.window = window
         self._told.clear()
         return True
+
+    @Slot(object)
+    def _open_again(self, path: Path) -> None:
+        """Open a library that was there once: where its disk is gone, none is to be made."""
+        self.open(path, create=False)
 
     def _window_on(self, library: Library) -> Window:
         if self.window is not None:  # the new one comes up as this one looks now
@@ -151,7 +159,7 @@ class Program(QObject):
             self.tr("Postil libraries (*.postil);;All files (*)"),
         )
         if name:
-            self.open(Path(name))
+            self.open(Path(name), create=False)
 
     def catch(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

@@ -228,6 +228,18 @@ def test_recent_libraries_are_offered(
     assert len(person.listed()) == 2
 
 
+def test_a_recent_library_that_is_gone_is_not_made_anew(
+    program: Program, tmp_path: Path, path: Path, qtbot: QtBot
+) -> None:
+    program.open(tmp_path / "second.postil")
+    person = user_of(program, qtbot)
+    path.unlink()
+    person.choose("File", "Open Recent", path.name)
+    assert person.told().startswith(f"There is no library “{path.name}”")
+    assert person.window is program.window
+    assert not path.exists()
+
+
 def test_a_first_library_that_can_not_be_opened_is_told(tmp_path: Path, qapp: QApplication) -> None:
     program = Program(qapp, Settings(tmp_path / "postil.ini"))
     said: list[str] = []
