@@ -90,6 +90,13 @@ def test_the_current_article_stays_where_it_is_in_another_list_and_order(many: P
     assert current_top(many) == place
 
 
+def test_a_list_without_the_current_article_begins_at_its_top(many: Person) -> None:
+    many.window.list.go_to(399)
+    many.click_list("Afar")
+    assert many.window.list.current_article() is None
+    assert top(many) == 0
+
+
 def test_the_most_relevant_are_to_be_seen_whatever_is_open(many: Person) -> None:
     many.press("K", CTRL)
     many.type("art")

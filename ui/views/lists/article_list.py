@@ -195,10 +195,13 @@ class ArticleList(QWidget):
         return self._place_of(row)
 
     def place_of_current(self) -> Place:
-        """Return where the current article stands on the screen; the top where it doesn't."""
+        """Return where the current article stands on the screen; the top where it doesn't.
+
+        The top is the place in a list, too, that doesn't have that article.
+        """
         row, height = self.table.currentIndex().row(), self.table.viewport().height()
         place = self._place_of(row)
-        return place if row >= 0 and 0 <= place.y < height else Place()
+        return place._replace(top=0) if row >= 0 and 0 <= place.y < height else Place()
 
     def _place_of(self, row: int) -> Place:
         top = self.table.top()
