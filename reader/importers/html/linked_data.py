@@ -25,10 +25,9 @@ _SITE = "WebSite"
 _INNER = ("@graph", "mainEntity", "mainEntityOfPage")
 LONGEST = 1_000_000
 """Characters of one script that are looked at."""
-_AROUND = re.compile(
-    r"\A(?:\s|//|/\*)*(?:<!--|<!\[CDATA\[)(?:\s*\*/)?|(?:\s|//|/\*)*(?:-->|\]\]>)(?:\s*\*/)?\s*\Z"
-)
-"""What hid a script from browsers and parsers that didn't know what it is."""
+_OPENING = re.compile(r"(?:\s|//|/\*)*(?:<!--|<!\[CDATA\[)(?:\s*\*/)?")
+_CLOSING = ("*/", "]]>", "-->", "/*", "//")
+"""What hides a script from browsers and parsers that don't know what it is, from its end."""
 _TRAILING = re.compile(r",(?=\s*[}\]])")
 _AUTHOR = re.compile(r'"author"\s*:\s*(\[[^\[\]]*\]|\{[^{}]*\}|"(?:[^"\\]|\\.)*")')
 _NAME = re.compile(r'"name"\s*:\s*("(?:[^"\\]|\\.)*")')
@@ -103,11 +102,20 @@ def _all_objects(page: HtmlElement) -> Iterator[dict[str, Any]]:
     for script in page.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
             continue
-        written = _AROUND.sub("", (script.text or "")[:LONGEST]).strip().removesuffix(";")
+        written = _bare((script.text or "")[:LONGEST])
         if '"' not in written:
             written = unescape(written)  # some have been escaped as what is shown is
         data = _parsed(written) or _parsed(_TRAILING.sub("", written))
         yield from _objects(data) if data else _salvaged(written)
+
+
+def _bare(written: str) -> str:
+    """Return a script without what hides it."""
+    opening = _OPENING.match(written)
+    written = written[opening.end() if opening else 0 :].strip()
+    for mark in _CLOSING:
+        written = written.removesuffix(mark).rstrip()
+    return written.removesuffix(";")
 
 
 def _parsed(written: str) -> object:
