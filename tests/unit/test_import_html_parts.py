@@ -115,6 +115,19 @@ def test_a_sentence_in_the_header_beside_the_title_is_a_standfirst() -> None:
     assert "Why nobody" in page(story).text
 
 
+def test_a_page_that_a_table_lays_out_has_its_text_in_one_cell() -> None:
+    menu = "<br>".join(f"<a href='/{number}'>Harbour news {number}</a>" for number in range(20))
+    lines = [f"<p>{number} {BODY}"[3:].replace("<p>", "").replace("</p>", "") for number in "123"]
+    row = (
+        f"<td><font>{menu}</font></td><td><font size=5><b>Pilots end strike</b></font><br>"
+        f"<font>{'<br><br>'.join(lines)}</font></td><td><font>{menu}</font></td>"
+    )
+    logo = "<tr><td colspan=3><a href='/'><img src='logo.gif'></a></td></tr>"
+    text = page(f"<table>{logo}<tr>{row}</tr></table>", "<title>Pilots end strike</title>").text
+    assert "Harbour news" not in text
+    assert [f"{number} The council" in text for number in "123"] == [True] * 3
+
+
 def test_links_for_who_edits_a_wiki_are_left_out() -> None:
     edit = "<span class='mw-editsection'>[<a href='/e'>edit</a>]</span>"
     assert "\nHistory\n" in article(f"<h2>History{edit}</h2>")

@@ -59,6 +59,8 @@ _CONSENT = re.compile(
     re.IGNORECASE,
 )
 """What asks for consent is shown above a page, and says more than many an article."""
+_LONGEST_CELL, _LONGEST_PARTED_CELL = 1_500, 300
+"""Code points of a cell of data, and of one that has paragraphs."""
 _SHOWN_SCHEMES = ("http:", "https:", "mailto:")
 
 
@@ -174,7 +176,7 @@ class _Walk:
     def _break(self, element: HtmlElement) -> None:
         """Begin a new line; a second break in a row begins a new block."""
         if "".join(self._text[-2:]).rstrip(" ").endswith("\n"):
-            self._flush(element.getparent())
+            self._flush(_block_around(element))
         else:
             self._add("\n", verbatim=True)
 
@@ -268,6 +270,14 @@ def _is_shadow(element: HtmlElement) -> bool:
     )
 
 
+def _block_around(element: HtmlElement) -> HtmlElement | None:
+    """Return the element that a text is laid out in, which a font or a link in it is not."""
+    around = element.getparent()
+    while around is not None and around.tag in _INLINE:
+        around = around.getparent()
+    return around
+
+
 def _data_cells(table: HtmlElement) -> list[HtmlElement]:
     """Return the cells of a table that shows data; none where it only places parts of a page."""
     cells: list[HtmlElement] = []
@@ -280,7 +290,16 @@ def _data_cells(table: HtmlElement) -> list[HtmlElement]:
         for inner in cell.iterdescendants()
         if isinstance(inner.tag, str) and inner.tag not in _INLINE and inner.tag not in _UNSEEN
     )
-    return cells if rows > 1 and len(cells) > rows and next(blocks, None) is None else []
+    is_data = rows > 1 and len(cells) > rows and next(blocks, None) is None
+    return cells if is_data and not any(map(_is_text, cells)) else []
+
+
+def _is_text(cell: HtmlElement) -> bool:
+    """Return whether a cell of a table has the text of an article, as on pages of old."""
+    breaks = [each for each in cell.iter("br") if not (each.tail or "").strip()]
+    parted = any(each.getnext() is not None and each.getnext().tag == "br" for each in breaks)
+    length = len(cell.text_content())
+    return length > _LONGEST_CELL or (parted and length > _LONGEST_PARTED_CELL)
 
 
 def _link(address: str, href: str) -> str:

@@ -69,6 +69,8 @@ _ALL_LINKED = 0.95
 _POINTERS = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING))
 _POINTER = re.compile(r"\W{0,2}[A-Z][A-Z0-9’'& ]{2,30}:\s|[•»›▸►]\s")
 """``STORY: …``, ``• …``"""
+_NUMBER = re.compile(r"\d+")
+"""In names of boxes that are counted: ``part-3``."""
 _SENTENCE = re.compile(r"[.!?…。！？؟][\"”’»)]?\s*$")
 
 
@@ -395,7 +397,7 @@ def _homes(piece: Piece) -> Iterator[tuple[HtmlElement | None, str, str]]:
     home = _home(piece)
     yield home, "", ""
     if home is not None:
-        yield home.getparent(), home.tag, home.get("class") or ""
+        yield home.getparent(), home.tag, _NUMBER.sub("", home.get("class") or "")
 
 
 def _points(text: str) -> bool:
