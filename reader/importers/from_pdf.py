@@ -15,7 +15,7 @@ from reader.errors import UnreadableFileError
 from reader.importers.document import Failure
 from reader.importers.head_facts import with_head_marked
 from reader.importers.html.bylines import choose_byline
-from reader.importers.html.names import host_of
+from reader.importers.html.names import host_of, letters
 from reader.importers.pdf.bidi import more_right_to_left
 from reader.importers.pdf.bullets import page_marks, with_bullets
 from reader.importers.pdf.file import (
@@ -177,9 +177,12 @@ def _titled_blocks(
     looks, words = looks_of(lines, sections(pdf)), Words(line.text for line in lines)
     parts, notes = _parted(pages, looks.size)
     found = paragraphs(parts)
-    title = title_among(found, told_title(pdf), looks)
+    told = told_title(pdf)
+    title = title_among(found, told, looks)
     blocks = rendered(found, title, words, looks)
-    shown = title.text(words) if title else told_title(pdf)
+    shown = title.text(words) if title else told
+    if told and letters(told) == letters(shown):
+        shown = told  # it has what no glyph shows, such as the joiners of Persian
     if title is None and shown:
         blocks.insert(0, Rendered(shown, BlockKind.TITLE))
     blocks += [Rendered(note_text(words.join(note)), BlockKind.PARAGRAPH) for note in notes]

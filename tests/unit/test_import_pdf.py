@@ -353,6 +353,15 @@ def test_text_from_right_to_left_is_in_the_order_it_is_read(arabic: ImportedArti
     assert ("list item", "• ثانيا: يُسأل الربابنة هل ناموا.") in shown(arabic)
 
 
+def test_a_title_has_what_no_glyph_shows_if_the_file_tells_it() -> None:
+    # “Pilots end strike” with a joiner in its midst, as UTF-16.
+    told = "feff" + "Pilots\u200c end strike".encode("utf-16-be").hex()
+    page = [Put(50, 560, "Pilots end strike", 20), *column(50, 500, WHARF)]
+    assert read_document(pdf(page, info=f"/Title <{told}>"), "a.pdf").title == (
+        "Pilots\u200c end strike"
+    )
+
+
 def test_a_scan_without_text_says_so() -> None:
     assert refusal(pdf([])) == (
         "There is no text in this PDF, only pictures, as in a scan; "
