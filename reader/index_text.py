@@ -52,8 +52,8 @@ def words_of(text: str) -> list[str]:
 def beginnings(index_text: str) -> str:
     """Return the first letters of the words in what `indexed` returned, up to three, once each."""
     if _is_unusual(index_text):
-        words = (word for word in index_text.split() if not is_letter(word))
-        return _first_letters(words, " ")
+        words = set(index_text.split())
+        return _first_letters((word for word in words if not is_letter(word)), " ")
     if not index_text.isascii() and _BEYOND_LATIN_1.search(index_text):
         return _first_letters(map(fold, set(_START.findall(index_text))), " ")
     letters = index_text.encode("latin-1", "replace").translate(_folded_latin_1())

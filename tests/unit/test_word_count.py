@@ -38,6 +38,7 @@ def by_boundaries(text: str) -> int:
         ("नमस्ते दुनिया", 2),
         ("Сумма 3,5 млн", 3),
         ("e\u0301.a and 1\u0301,2\u200c3", 3),
+        ("𝒜🏽𝒜 and 𐓘1👩", 3),
         ("— … 🚢 —", 0),
         ("", 0),
     ],
@@ -61,7 +62,12 @@ def test_words_of_other_scripts_are_counted_as_their_boundaries_say(text: str) -
     assert count(text) == by_boundaries(text)
 
 
-@given(st.text(alphabet=st.sampled_from(f"{SIGNS}中かカー東"), max_size=40))
+@given(st.text(alphabet=st.sampled_from(f"{SIGNS}👩𝒜𐓘"), max_size=40))
+def test_words_with_larger_characters_are_counted_as_their_boundaries_say(text: str) -> None:
+    assert count(text) == by_boundaries(text)
+
+
+@given(st.text(alphabet=st.sampled_from(f"{SIGNS}中かカー東𠀀👩"), max_size=40))
 def test_words_without_spaces_are_counted_as_their_boundaries_say(text: str) -> None:
     assert count(f"{text}\n中") == by_boundaries(f"{text}\n中")
 
