@@ -544,6 +544,18 @@ def test_rows_of_every_density_are_drawn_within_their_height(
     assert articles.table.visualRect(model.index(3, 0)).height() == HEIGHTS[density]
 
 
+@pytest.mark.parametrize("other", [300, 700])
+def test_the_current_article_stays_in_sight_when_the_height_changes(
+    articles: ArticleList, other: int
+) -> None:
+    articles.go_to(199)
+    for height in (other, 500):
+        articles.resize(280, height)
+        row = articles.table.visualRect(articles.table.currentIndex())
+        assert row.isValid()
+        assert articles.table.viewport().rect().contains(row)
+
+
 @pytest.mark.parametrize("density", DENSITIES)
 def test_the_last_article_can_be_scrolled_to_at_every_density(
     articles: ArticleList, density: str

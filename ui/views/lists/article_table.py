@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import (
         QModelIndex,
     )
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
     from PySide6.QtWidgets import QStyledItemDelegate
 
     from ui.models.article_list import ArticleListModel
@@ -136,6 +136,14 @@ class ArticleTable(QTableView):
         return self._articles.index(row, 0)
 
     # Qt's
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current row in sight, if it was all there."""
+        row = self.visualRect(self.currentIndex())
+        seen = row.isValid() and row.top() >= 0 and row.bottom() < event.oldSize().height()
+        super().resizeEvent(event)
+        if seen:
+            self.scrollTo(self.currentIndex())
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
