@@ -78,6 +78,14 @@ def test_the_last_line_stands_where_its_script_begins(justified: ReadingView) ->
     assert arabic[-1][1] == pytest.approx(arabic[0][1], abs=2)
 
 
+def test_arabic_with_latin_words_is_ragged_rather_than_full_of_gaps(qtbot: QtBot) -> None:
+    mixed = (ARABIC * 2).replace("مجلس", "Harbour Council")
+    view = _show(qtbot, shown((BlockKind.PARAGRAPH, mixed.strip())), ReadingStyle(justified=True))
+    lefts, rights = zip(*edges(view, 0), strict=True)
+    assert max(lefts[:-1]) - min(lefts[:-1]) > 4
+    assert max(rights) - min(rights) < 2
+
+
 def test_headings_are_never_justified(justified: ReadingView) -> None:
     heading = edges(justified, 0)
     assert len(heading) == 2

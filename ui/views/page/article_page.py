@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from reader.links import LinkKind, links
-from reader.text import layout_pieces
+from reader.text import direction, layout_pieces
 from reader.values import BlockKind, Direction, Inline, InlineKind, Span
 from ui.reading.text_positions import TextPositions
 from ui.views.page.line_geometry import BlockLines, straighten
@@ -32,6 +33,10 @@ FAR = 1_000_000
 
 _ABOUT = (BlockKind.BYLINE, BlockKind.DATELINE)
 """Blocks that say of the article who wrote it and when, often in digits or another script."""
+
+
+_ARABIC = re.compile("[\u0620-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
+_OTHER = re.compile("[A-Za-z\u00c0-\u05ff]")
 
 
 class LineBox(NamedTuple):
@@ -92,6 +97,8 @@ class ArticlePage:
                 self._set_block_format(cursor, number, look)
             if kind in _ABOUT:
                 self._set_beside_title(cursor)
+            elif look.block.alignment() == Qt.AlignmentFlag.AlignJustify and self._gapes(number):
+                self._set_ragged(cursor, number)
         signs = (link for link in self.links if link.kind is not LinkKind.ADDRESS)
         as_links = (Inline(link.start, link.end, InlineKind.LINK) for link in signs)
         for inline in (*self.article.inlines, *as_links):
@@ -119,6 +126,21 @@ class ArticlePage:
         aligned = QTextBlockFormat()
         aligned.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
         cursor.mergeBlockFormat(aligned)
+
+    def _gapes(self, number: int) -> bool:
+        """Return whether Qt would justify a block with few gaps, and those wide.
+
+        Between Arabic letters it leaves spaces alone where a line has any between others.
+        """
+        text = self.text[self.pieces[number].start : self.pieces[number].end]
+        found = bool(_ARABIC.search(text) and _OTHER.search(text))
+        return found and direction(text) is Direction.RTL
+
+    def _set_ragged(self, cursor: QTextCursor, number: int) -> None:
+        piece, ragged = self.pieces[number], QTextBlockFormat()
+        self._select(cursor, piece.start, piece.end)
+        ragged.setAlignment(Qt.AlignmentFlag.AlignLeading)
+        cursor.mergeBlockFormat(ragged)
 
     def _is_continued(self, number: int) -> bool:
         return number < len(self.pieces) and self.pieces[number].kind is BlockKind.CONTINUED
