@@ -34,6 +34,8 @@ _BEYOND_LATIN_1 = re.compile("[\u0100-\u024f\u1ea0-\u1eff]")
 _JAMO = re.compile("[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]")
 _WORD = re.compile(r"[^\W_]+")
 _THREE, _TWO, _ONE = (itemgetter(slice(length)) for length in (LONGEST_BEGINNING, 2, 1))
+_LONGEST_KEPT, _MOST_KEPT = 24, 40_000
+"""Code points, and words whose folded form is remembered: that takes a few MB."""
 _START = re.compile(rf"([^\W_]{{1,{LONGEST_BEGINNING}}})[^\W_]*")
 
 
@@ -93,7 +95,22 @@ def _is_unusual(text: str) -> bool:
 def _folded(text: str) -> str:
     if _JAMO.search(text):
         text = normalize("NFC", text)  # a syllable is one letter
-    return text.translate(_FOLDED)
+    return " ".join(map(_FOLDED_WORDS.__getitem__, text.split()))
+
+
+class _FoldedWords(dict[str, str]):
+    """What each word becomes; most of a text are words that others had, too."""
+
+    def __missing__(self, word: str) -> str:
+        folded = word.translate(_FOLDED)
+        if len(word) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[word] = folded
+        return folded
+
+
+_FOLDED_WORDS = _FoldedWords()
 
 
 class _Folded(dict[int, str]):
