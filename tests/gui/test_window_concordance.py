@@ -190,6 +190,7 @@ def test_a_label_can_be_picked_or_made(concordance: Concordance) -> None:
     concordance.select(0, 1)
     concordance.press(Qt.Key.Key_L)
     picker = concordance.window.findChild(LabelPicker)
+    assert picker.field.placeholderText() == "Label 2 hits …"
     QTest.keyClicks(picker.field, "ORG")
     QTest.keyClick(picker.field, Qt.Key.Key_Return)
     concordance.settle()

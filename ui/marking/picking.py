@@ -12,6 +12,7 @@ from reader.errors import PostilError
 from ui.actions import Do
 from ui.models.label_choices import LabelChoices, Pick
 from ui.views.labels.label_picker import LabelPicker
+from ui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +61,7 @@ class Picking(QObject):
         if quote:
             self._marks = []
             others = (Pick.IN_ARTICLE, Pick.IN_LIBRARY, Pick.NOTE)
-            picker = self._open(quote, self._caret(), others)
+            picker = self._open(self.tr("“{}”").format(quote), self._caret(), others)
             QTimer.singleShot(0, picker, partial(self._count, picker, quote))
 
     def relabel(self, marks: list[AnnotationId], beside: QRect) -> None:
@@ -68,9 +69,10 @@ class Picking(QObject):
         found = self._session.ask(self._session.library.marks.get, marks[0])
         if found is not None:
             self._marks = marks
-            count = self.tr("{count} marks").format(count=len(marks))
+            alone = self.tr("“{}”").format(found.quote)
+            what = alone if len(marks) == 1 else counted.marks(len(marks))
             place = QRect(self._view.window().mapFromGlobal(beside.topLeft()), beside.size())
-            self._open(found.quote if len(marks) == 1 else count, place, ())
+            self._open(what, place, ())
 
     @Slot()
     def close(self) -> None:
@@ -101,11 +103,11 @@ class Picking(QObject):
         corner = self._view.viewport().mapTo(self._view.window(), place.topLeft())
         return QRect(corner, place.size())
 
-    def _open(self, quote: str, place: QRect, others: Sequence[Pick]) -> LabelPicker:
+    def _open(self, what: str, place: QRect, others: Sequence[Pick]) -> LabelPicker:
         self.close()
         annotating = self._annotating
         model = LabelChoices(list(annotating.labels.values()), annotating.recent, others)
-        picker = LabelPicker(model, quote, self._theme, self._view.window())
+        picker = LabelPicker(model, what, self._theme, self._view.window())
         picker.chosen.connect(self._do)
         picker.create_requested.connect(self._create)
         picker.closed.connect(self._forget)

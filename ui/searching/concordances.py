@@ -122,8 +122,9 @@ class Concordances(QObject):
         if self._concordance is None:
             return
         model = LabelChoices(list(self._parts.annotating.labels.values()), (), ())
-        quote = hits[0].quote if len(hits) == 1 else counted.hits(len(hits))
-        picker = LabelPicker(model, quote, self._parts.theme(), self._concordance)
+        alone = self.tr("“{}”").format(hits[0].quote)
+        what = alone if len(hits) == 1 else counted.hits(len(hits))
+        picker = LabelPicker(model, what, self._parts.theme(), self._concordance)
         picker.chosen.connect(partial(self._take_choice, hits))
         picker.create_requested.connect(partial(self._label_as_new, hits))
         middle = self._concordance.rect().center()

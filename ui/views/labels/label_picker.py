@@ -41,15 +41,15 @@ class LabelPicker(Popover):
     create_requested = Signal(str)
     """The name of a label to make."""
 
-    def __init__(self, model: LabelChoices, quote: str, theme: Theme, window: QWidget) -> None:
-        """Offer the rows of ``model`` for the text ``quote``."""
+    def __init__(self, model: LabelChoices, what: str, theme: Theme, window: QWidget) -> None:
+        """Offer the rows of ``model`` for ``what`` in words: a text in quotes, or how many."""
         super().__init__(theme, window)
         self._model = model
         model.setParent(self)
         self.field = QLineEdit(self.card)
         self.list = QListView(self.card)
         self._description = TextLabel("", "caption", self.card)
-        self._set_up_field(quote)
+        self._set_up_field(what)
         self._set_up_list(theme)
         self._lay_out()
         self._narrow("")
@@ -148,10 +148,10 @@ class LabelPicker(Popover):
         else:
             self.chosen.emit(choice)
 
-    def _set_up_field(self, quote: str) -> None:
-        shown = " ".join(quote.split())
+    def _set_up_field(self, what: str) -> None:
+        shown = " ".join(what.split())
         shown = self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideMiddle, WIDTH - 110)
-        self.field.setPlaceholderText(self.tr("Label “{quote}” …").format(quote=shown))
+        self.field.setPlaceholderText(self.tr("Label {what} …").format(what=shown))
         self.field.setAccessibleName(self.tr("Label"))
         self.field.textChanged.connect(self._narrow)
         self.field.installEventFilter(self)
