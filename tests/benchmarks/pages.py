@@ -1,4 +1,4 @@
-"""Reading saved pages, beside trafilatura alone on the same pages and the same core.
+"""Reading and importing saved pages, beside trafilatura alone on the same pages and one core.
 
 ``python -m tests.benchmarks.pages MEMORY`` reads that many pages in one process instead, and
 prints how much memory it takes after each tenth of them.
@@ -7,20 +7,24 @@ prints how much memory it takes after each tenth of them.
 from __future__ import annotations
 
 import json
+import os
 import random
 import sys
 import tomllib
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import process_time
 from typing import TYPE_CHECKING
 
 from reader.importers import read_document
+from reader.library import Library
+from reader.values import Outcome
 from tests.benchmarks.measuring import Figure, Limit, Measure, timed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PAGES = 60
+PAGES, FILES = 60, 600
 RUNS = 5
 _TEXTS: dict[str, str] = tomllib.loads(
     (Path(__file__).parents[1] / "data" / "languages.toml").read_text("utf-8")
@@ -44,6 +48,35 @@ def measure() -> Iterator[Figure]:
         with timed(figure.floor, process_time):
             for data in pages:
                 trafilatura.extract(data)
+    yield figure
+    yield from _measure_import()
+
+
+def _measure_import() -> Iterator[Figure]:
+    """Yield the time of an import; of trafilatura the same number of cores is thought to read."""
+    import trafilatura
+
+    cores = min(os.cpu_count() or 1, 4)
+    figure = Figure(
+        f"importing {FILES} of them on {cores} cores, ms", limit=Limit(Measure.RATE, 0.8)
+    )
+    pages = [page(number) for number in range(FILES)]
+    with TemporaryDirectory() as name:
+        folder = Path(name) / "pages"
+        folder.mkdir()
+        for number, data in enumerate(pages):
+            (folder / f"{number}.html").write_bytes(data)
+        for run in range(RUNS):
+            with Library.open(Path(name) / f"{run}.postil", author="benchmark") as library:
+                with timed(figure.samples):
+                    reports = list(library.importing.files([folder]))
+                if {report.outcome for report in reports} != {Outcome.NEW}:
+                    raise AssertionError(reports)
+            taken: list[float] = []
+            with timed(taken):
+                for data in pages:
+                    trafilatura.extract(data)
+            figure.floor.append(taken[0] / cores)
     yield figure
 
 
