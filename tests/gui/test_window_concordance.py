@@ -117,6 +117,14 @@ def test_the_selection_is_looked_for_in_the_whole_library(concordance: Concordan
     assert concordance.table.hasFocus()
 
 
+def test_it_stands_on_the_screen_wherever_the_window_is(concordance: Concordance) -> None:
+    concordance.person.window.resize(900, 600)
+    concordance.person.window.move(-500, -300)
+    concordance.open()
+    assert concordance.window.pos().x() >= 0
+    assert concordance.window.pos().y() >= 0
+
+
 def test_something_else_can_be_looked_for_elsewhere(concordance: Concordance) -> None:
     concordance.open()
     concordance.type("Thursday")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, QRect, Signal, Slot
 from PySide6.QtWidgets import QInputDialog
 
 from reader.query import parse
@@ -97,10 +97,19 @@ class Concordances(QObject):
         window.digit_pressed.connect(self._label_by_key)
         window.note_wanted.connect(self._note)
         window.export_wanted.connect(self._export)
-        middle = self._window.frameGeometry().center()
-        window.move(middle - window.rect().center())
+        window.move(self._place_for(window))
         self._concordance = window
         return window
+
+    def _place_for(self, window: QWidget) -> QPoint:
+        """Return where ``window`` stands over the other one, its head on the screen."""
+        wanted = self._window.frameGeometry().center() - window.rect().center()
+        screen = self._window.screen().availableGeometry()
+        rest = screen.bottomRight() - window.rect().bottomRight()
+        return QPoint(
+            max(screen.left(), min(wanted.x(), rest.x())),
+            max(screen.top(), min(wanted.y(), rest.y())),
+        )
 
     # What is asked for
 
