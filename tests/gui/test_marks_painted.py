@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from functools import partial
@@ -13,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QColor, QPaintEvent, QTextCursor, QTextDocument
 from shown_articles import GPE, LABELS, ORG, PERSON, mark, mark_at, shown
 
-from reader.values import BlockKind, Edit, Span
+from reader.values import BlockKind, Edit, LabelId, Span
 from ui.colours import AA_TEXT, contrast, mixed
 from ui.theme import load_theme
 from ui.views.page.article_page import ArticlePage
@@ -21,6 +22,7 @@ from ui.views.page.mark_metrics import LANE, UNDERLINE, above, below
 from ui.views.page.mark_painter import FILL_DARK, FILL_LIGHT, MarkPainter
 from ui.views.page.mark_shapes import mark_shapes, tag_shapes
 from ui.views.page.reading_view import ReadingView
+from ui.views.page.tag_slots import Room
 from ui.views.page.typography import ReadingStyle, Typography
 
 if TYPE_CHECKING:
@@ -38,6 +40,9 @@ if TYPE_CHECKING:
 SIZE = ReadingStyle().size
 TEXT = shown((BlockKind.PARAGRAPH, "The Anneth Port Authority bought a boat for the harbour."))
 ARABIC = shown((BlockKind.PARAGRAPH, "قال مجلس الميناء إنه سيوسع خدمة الإرشاد."))
+LONG_LINES = shown((BlockKind.PARAGRAPH, "a boat in the harbour " * 20))
+LONG_ARABIC = shown((BlockKind.PARAGRAPH, "قال مجلس الميناء " * 30))
+WORDY = LabelId(9)
 MIXED = shown((BlockKind.PARAGRAPH, "سەرۆکی Paris هەرێمی London کوردستان 24 باشە (x) end"))
 
 
@@ -208,6 +213,25 @@ def test_no_deep_underline_goes_through_a_tag_of_the_next_line(show: Show) -> No
     assert QColor(LABELS[2].colour).name() in found
 
 
+@pytest.mark.parametrize("width", [500, 900, 1100])
+@pytest.mark.parametrize(
+    "article", [LONG_LINES, shown((BlockKind.PARAGRAPH, "قال مجلس الميناء " * 30))]
+)
+def test_a_long_tag_reaches_neither_into_the_notes_nor_out_of_the_view(
+    show: Show, article: Article, width: int
+) -> None:
+    words = [match.span() for match in re.finditer(r"\w+", article.text)]
+    marks = [mark_at(article, *word, WORDY, number=n) for n, word in enumerate(words, 1)]
+    view = show(article, *marks)
+    view.set_labels([replace(LABELS[0], id=WORDY, name="A label with a very long name")])
+    view.resize(width, 700)
+    view.viewport().grab()
+    column, block = view._painter._column, view.document().firstBlock()
+    tags = view._painter._block_shapes(block).tags
+    end = column.notes[0] if column.notes else view.viewport().width()
+    assert all(column.left + tag.left > 0 and column.left + tag.right < end for tag in tags)
+
+
 def _inked(view: ReadingView, x: int, top: int, bottom: int) -> bool:
     strong = QColor(LABELS[2].colour)
     return any(
@@ -246,7 +270,7 @@ def test_tags_never_overlap(show: Show) -> None:
     view = show(TEXT, *marks)
     page, painter = view._page, MarkPainter(load_theme("light"), LABELS, SIZE)
     lines = page.lines(page.block(0))
-    tags = tag_shapes(page, 0, lines, mark_shapes(page, 0, lines), painter.tag_measures())
+    tags = tag_shapes(page, 0, lines, mark_shapes(page, 0, lines), painter.tag_measures(Room()))
     for above_line in {tag.baseline for tag in tags}:
         slots = sorted((tag.left, tag.right) for tag in tags if tag.baseline == above_line)
         assert all(before[1] < after[0] for before, after in pairwise(slots))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.views.page.tag_slots import Spacing, Tag, tag_slots
+from ui.views.page.tag_slots import Room, Spacing, Tag, tag_slots, within
 
 SPACING = Spacing(least=20, gap=5, more=15)
 
@@ -57,3 +57,12 @@ def test_a_tag_in_the_way_is_cut_short() -> None:
 def test_tags_without_room_share_a_slot_that_can_say_so() -> None:
     same = [Tag(10, 50, False, 30)] * 3
     assert tag_slots(same, SPACING) == [(10, 65, (0, 1, 2))]
+
+
+def test_a_tag_at_the_end_of_a_line_is_moved_back_or_cut() -> None:
+    room = Room(0, 200)
+    assert within(Tag(170, 210, False, 190), room)[:2] == (160, 200)
+    assert within(Tag(100, 300, False, 190), room)[:2] == (100, 200)
+    assert within(Tag(190, 390, False, 200), room)[:2] == (140, 200)
+    assert within(Tag(-10, 30, True, 10), room)[:2] == (0, 40)
+    assert within(Tag(-100, 100, True, 10), room)[:2] == (0, 100)

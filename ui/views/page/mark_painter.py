@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ui.theme import Theme
     from ui.views.page.line_geometry import Stretch
     from ui.views.page.mark_shapes import MarkShape, TagShape
+    from ui.views.page.tag_slots import Room
 
 FILL_LIGHT = 0.33
 """The opacity of a fill on light paper."""
@@ -93,10 +94,10 @@ class MarkPainter:
         """Return the colours of a label; one that isn't known is grey."""
         return self._inks.get(label, self._unknown)
 
-    def tag_measures(self) -> TagMeasures:
-        """Return the measures of tags."""
+    def tag_measures(self, room: Room) -> TagMeasures:
+        """Return the measures of tags that stand in ``room``."""
         count = self._metrics.horizontalAdvance(" +9")
-        return TagMeasures(self._tag_width, Spacing(LEAST_TAG, BETWEEN_TAGS, count))
+        return TagMeasures(self._tag_width, Spacing(LEAST_TAG, BETWEEN_TAGS, count), room)
 
     def _tag_width(self, label: LabelId) -> float:
         if label not in self._widths:

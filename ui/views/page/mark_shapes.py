@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.text import first_strong
-from ui.views.page.tag_slots import Tag, tag_slots
+from ui.views.page.tag_slots import Tag, tag_slots, within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ui.views.page.article_page import ArticlePage
     from ui.views.page.line_geometry import BlockLines, Stretch
     from ui.views.page.mark_layout import Mark
-    from ui.views.page.tag_slots import Spacing
+    from ui.views.page.tag_slots import Room, Spacing
 
 
 class TagMeasures(NamedTuple):
@@ -22,6 +22,7 @@ class TagMeasures(NamedTuple):
 
     width: Callable[[LabelId], float]
     spacing: Spacing
+    room: Room
 
 
 class MarkShape(NamedTuple):
@@ -78,11 +79,12 @@ def tag_shapes(
         if shape.begins and shape.stretches:
             width = measures.width(shape.annotation.label)
             line, tag = _wish(page, number, lines, shape, width)
+            tag = within(tag, measures.room)
             wishes.setdefault(line, []).append((shape.annotation.label, tag))
     return tuple(
         slot
         for line, there in wishes.items()
-        for slot in _slots(there, lines.baselines[line], measures.spacing, rtl=lines.rtl)
+        for slot in _slots(there, lines.baselines[line], measures, rtl=lines.rtl)
     )
 
 
@@ -120,11 +122,18 @@ def _beginning(
 
 
 def _slots(
-    wishes: Sequence[tuple[LabelId, Tag]], baseline: float, spacing: Spacing, *, rtl: bool
+    wishes: Sequence[tuple[LabelId, Tag]], baseline: float, measures: TagMeasures, *, rtl: bool
 ) -> list[TagShape]:
-    slots = tag_slots([tag for _, tag in wishes], spacing, rtl=rtl)
+    slots = tag_slots([tag for _, tag in wishes], measures.spacing, rtl=rtl)
     shown = [(slot, *wishes[slot.tags[0]]) for slot in slots]
     return [
-        TagShape(slot.left, slot.right, baseline, label, len(slot.tags) - 1, tag.leftwards)
+        TagShape(
+            max(slot.left, measures.room.left),
+            min(slot.right, measures.room.right),
+            baseline,
+            label,
+            len(slot.tags) - 1,
+            tag.leftwards,
+        )
         for slot, label, tag in shown
     ]

@@ -12,6 +12,7 @@ from reader.values import Direction, Span
 from ui.colours import mixed
 from ui.views.page.article_header import header_line
 from ui.views.page.block_ornaments import BlockOrnaments
+from ui.views.page.column import GUTTER
 from ui.views.page.hit_painter import HitPainter
 from ui.views.page.margin_notes import MarginNote, MarginNotes
 from ui.views.page.mark_handles import handles, paint_handle
@@ -19,6 +20,7 @@ from ui.views.page.mark_metrics import above, below
 from ui.views.page.mark_painter import MarkPainter
 from ui.views.page.mark_shapes import mark_shapes, tag_shapes
 from ui.views.page.noted_text import ASIDE, paint_noted_block, paint_noted_span
+from ui.views.page.tag_slots import Room
 from ui.views.page.wash import paint_wash
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
     from ui.views.page.shown_marks import ShownMarks
     from ui.views.page.typography import Typography
 
+OFF_EDGE = 6
+"""Between a tag and the notes, or the edge of the view."""
 HEADER_TOP = 24
 HEADER_SIZE = 13
 HEADER_ROOM = 56
@@ -269,8 +273,16 @@ class PagePainter:
             or mark.annotation.id in self.tagged
         ]
         shown = tagged if display != "never" else []
-        tags = tag_shapes(page, number, lines, shown, self._marks.tag_measures())
+        tags = tag_shapes(page, number, lines, shown, self._marks.tag_measures(self._tag_room()))
         return _BlockShapes(marks, tags)
+
+    def _tag_room(self) -> Room:
+        """Return from where to where tags may reach, from the left of the text."""
+        if self._column is None:
+            return Room()
+        left, right, notes = self._column
+        beside = GUTTER if notes else left
+        return Room(OFF_EDGE - left, right - left + beside - OFF_EDGE)
 
     def _paint_ornaments(self, painter: QPainter, block: QTextBlock, size: int) -> None:
         if self._column is None or block.layout().lineCount() == 0:

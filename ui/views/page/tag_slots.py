@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+LEAST_CUT = 60
+"""Pixels that a tag at the end of a line keeps of its width."""
+
+
 class Tag(NamedTuple):
     """The room a tag would like; coordinates grow to the right."""
 
@@ -21,6 +25,13 @@ class Tag(NamedTuple):
     """Whether it hangs on its right end, as above a run from right to left."""
     reach: float
     """How far its other end may go along its mark when it has to make way."""
+
+
+class Room(NamedTuple):
+    """Where tags may stand at all, so that none reaches into a note or out of the view."""
+
+    left: float = -inf
+    right: float = inf
 
 
 class TagSlot(NamedTuple):
@@ -41,6 +52,16 @@ class Spacing(NamedTuple):
     """Between two slots."""
     more: float
     """What a slot needs more to say that others share it."""
+
+
+def within(tag: Tag, room: Room) -> Tag:
+    """Return ``tag`` inside of ``room``: a short one moves back along its line, others are cut."""
+    least = min(tag.right - tag.left, LEAST_CUT)
+    if tag.leftwards and tag.left < room.left:
+        return tag._replace(left=room.left, right=max(tag.right, room.left + least))
+    if not tag.leftwards and tag.right > room.right:
+        return tag._replace(left=min(tag.left, room.right - least), right=room.right)
+    return tag
 
 
 def tag_slots(tags: Sequence[Tag], spacing: Spacing, *, rtl: bool = False) -> list[TagSlot]:
