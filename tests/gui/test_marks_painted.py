@@ -21,6 +21,7 @@ from ui.views.page.article_page import ArticlePage
 from ui.views.page.mark_metrics import LANE, UNDERLINE, above, below
 from ui.views.page.mark_painter import FILL_DARK, FILL_LIGHT, MarkPainter
 from ui.views.page.mark_shapes import mark_shapes, tag_shapes
+from ui.views.page.page_painter import HEADER_ROOM
 from ui.views.page.reading_view import ReadingView
 from ui.views.page.tag_slots import Room
 from ui.views.page.typography import ReadingStyle, Typography
@@ -438,6 +439,16 @@ def test_what_is_painted_in_parts_looks_as_if_it_was_painted_whole(show: Show) -
         painted = on_the_screen(view)
         view.viewport().update()
         assert painted == on_the_screen(view), number
+
+
+def test_a_tag_cut_short_looks_the_same_without_the_line_above_the_title(show: Show) -> None:
+    words = ((0, 3), (4, 8))
+    marks = [mark_at(LONG_ARABIC, *word, WORDY, number=n) for n, word in enumerate(words, 1)]
+    view = show(LONG_ARABIC, *marks)
+    view.set_labels([replace(LABELS[0], id=WORDY, name="A label with a very long name")])
+    whole = on_the_screen(view)
+    view.viewport().update(0, HEADER_ROOM, view.viewport().width(), 100)
+    assert on_the_screen(view) == whole
 
 
 def test_a_mark_more_leaves_the_paragraphs_far_from_it_alone(show: Show) -> None:

@@ -165,6 +165,7 @@ class MarkPainter:
     def paint_tags(self, painter: QPainter, tags: Iterable[TagShape], size: int) -> None:
         """Paint tags above letters of ``size``; the painter's origin is the block's corner."""
         painter.setFont(self._font)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         for tag in tags:
             ink = self.ink(tag.label)
             painter.setPen(ink.strong)

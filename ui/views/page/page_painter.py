@@ -197,6 +197,7 @@ class PagePainter:
             painter.translate(-origin)
 
     def _paint_header(self, painter: QPainter, column: Column) -> None:
+        painter.save()  # its direction is not that of tags and notes
         font = QFont(QApplication.font())
         font.setPixelSize(HEADER_SIZE)
         painter.setFont(font)
@@ -209,6 +210,7 @@ class PagePainter:
         metrics = QFontMetricsF(font)
         shown = metrics.elidedText(self._header, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeading, shown)
+        painter.restore()
 
     def _paint_block(self, painter: QPainter, block: QTextBlock, top: float, bottom: float) -> None:
         number = block.blockNumber()
