@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reader.importers import language
 from reader.text import direction_of_most
-from reader.values import BlockKind
+from reader.values import BlockKind, Direction
 
 if TYPE_CHECKING:
     from reader.importers.document import Document
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _LONGEST_TITLE = 80
 _DOUBTFUL = frozenset(("en", "ku"))
 """Languages that pages say without meaning it: that of their template, or one of several."""
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _NOT_BODY = frozenset(
     (BlockKind.TITLE, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.BOILERPLATE)
 )
@@ -42,7 +44,20 @@ def in_its_language(article: ImportedArticle) -> ImportedArticle:
     said = article.language
     if said and said not in _DOUBTFUL:
         return article
-    return article._replace(language=language.detect(_body(article)) or said)
+    body = _of_one_direction(_body(article), article.direction)
+    return article._replace(language=language.detect(body) or said)
+
+
+def _of_one_direction(body: str, direction: Direction) -> str:
+    """Return the words of a text that are written in the direction of most of it.
+
+    Arabic is quoted in few letters that outweigh much English otherwise.
+    """
+    if not _RIGHT_TO_LEFT.search(body):
+        return body
+    leftward = direction is Direction.RTL
+    words = (word for word in body.split() if bool(_RIGHT_TO_LEFT.search(word)) is leftward)
+    return " ".join(words) or body
 
 
 def _body(article: ImportedArticle) -> str:

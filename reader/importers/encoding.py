@@ -38,6 +38,7 @@ _OTHER_KINDS = (
 )
 _SIGNATURES = tuple(signature for signature, _, _ in _OTHER_KINDS)
 _PACKED_OPEN_DOCUMENT = rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\."
+_FLAT_OPEN_DOCUMENT = rb'(?=<).{0,8000}?office:mimetype="application/vnd\.oasis\.opendocument\.'
 _KINDS_FURTHER_ON = tuple(
     (re.compile(form, re.DOTALL), kind, remedy)
     for form, kind, remedy in (
@@ -49,6 +50,8 @@ _KINDS_FURTHER_ON = tuple(
             "save it as .xlsx or .csv",
         ),
         (_PACKED_OPEN_DOCUMENT + rb"presentation", "slides (ODP)", _AS_TEXT),
+        (_FLAT_OPEN_DOCUMENT + rb"spreadsheet", "a spreadsheet (FODS)", "save it as .xlsx or .csv"),
+        (_FLAT_OPEN_DOCUMENT + rb"presentation", "slides (FODP)", _AS_TEXT),
     )
 )
 # Tabs, line ends, form feeds, the DOS end of file and escapes (of terminals) occur in texts.

@@ -102,6 +102,11 @@ def test_an_empty_file_says_so_whatever_it_is_called(suffix: str) -> None:
         ("a.eml", bytes(range(1, 256)) * 9, "There is no mail in this file"),
         ("a.mobi", b"Lamp".ljust(60, b"\0") + b"BOOKMOBI\0\0", "This is an e-book for Kindle"),
         (
+            "a.fods",
+            b'<document office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><a/>',
+            "This is a spreadsheet (FODS)",
+        ),
+        (
             "a.fb2",
             b'<?xml version="1.0"?>\n<FictionBook><body><p>It is lit.</p></body></FictionBook>',
             "This is an e-book in FictionBook",

@@ -311,6 +311,13 @@ def test_language_and_direction_are_those_of_the_body(
     assert (article.language, article.direction.value) == (language, direction)
 
 
+def test_what_is_quoted_in_another_script_tells_no_language() -> None:
+    english = "The assembly agreed on Tuesday to close two silos, see the page."
+    assert read(f"{english}\n\nمرحبا بالعالم في كالديرا حيث أغلقت الصوامع.\n").language == "en"
+    arabic = "أعلن مجلس الميناء اليوم عن توسيع خدمة الإرشاد في المضيق."
+    assert read(f"Ships\n\n{arabic} {arabic}\n\nPort of Calder Bay.\n").language == "ar"
+
+
 def test_the_language_of_figures_is_unknown() -> None:
     assert read("12 34 56 78").language == ""
 
