@@ -187,10 +187,11 @@ def test_line_breaks_are_lines_and_two_of_them_part_blocks() -> None:
     assert ("paragraph", "A new paragraph begins.") in shown(article)
 
 
-def test_rows_of_a_table_are_lines_with_tabs() -> None:
-    table = (
-        "<table><tr><th>Ship</th><th>Cargo</th></tr><tr><td>Anneth</td><td>Grain</td></tr></table>"
-    )
+@pytest.mark.parametrize("value", ["{}", "\n<p align='left'>{}</p>\n"])
+def test_rows_of_a_table_are_lines_with_tabs(value: str) -> None:
+    rows = (("Ship", "Cargo"), ("Anneth", "Grain"))
+    cells = ("".join(f"<td>{value.format(each)}</td>" for each in row) for row in rows)
+    table = f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
     article = page(f"{PARAGRAPH}{table}{PARAGRAPH.replace('council', 'harbour')}")
     assert "Ship\tCargo\nAnneth\tGrain" in article.text
 

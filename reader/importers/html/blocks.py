@@ -59,6 +59,9 @@ _CONSENT = re.compile(
     re.IGNORECASE,
 )
 """What asks for consent is shown above a page, and says more than many an article."""
+_CELLS = frozenset(("td", "th"))
+_LONGEST_VALUE = 100
+"""Code points of a paragraph in a cell of data."""
 _LONGEST_CELL, _LONGEST_PARTED_CELL = 1_500, 300
 """Code points of a cell of data, and of one that has paragraphs."""
 _SHOWN_SCHEMES = ("http:", "https:", "mailto:")
@@ -106,7 +109,7 @@ class _Walk:
         self._inlines: list[Inline] = []
         self._opened: list[tuple[HtmlElement, int]] = []
         self._cells: set[HtmlElement] = set()
-        """Those of tables of data, which are shown a row a line."""
+        """Those of tables of data, which are shown a row a line, and what is but around a value."""
         self._preformatted = 0
         self._places: dict[HtmlElement, _Place] = {}
 
@@ -134,7 +137,8 @@ class _Walk:
         if tag == "br":
             self._break(element)
         elif element in self._cells:
-            self._next_cell()
+            if tag in _CELLS:
+                self._next_cell()
         elif tag in _RANGES:
             self._opened.append((element, self._length))
         elif tag not in _INLINE:
@@ -279,19 +283,36 @@ def _block_around(element: HtmlElement) -> HtmlElement | None:
 
 
 def _data_cells(table: HtmlElement) -> list[HtmlElement]:
-    """Return the cells of a table that shows data; none where it only places parts of a page."""
-    cells: list[HtmlElement] = []
-    for row in table.iter("tr"):
-        cells += [cell for cell in row if cell.tag in {"td", "th"}]
-    rows = sum(1 for _ in table.iter("tr"))
-    blocks = (
+    """Return the cells of a table that shows data; none where it only places parts of a page.
+
+    Those of word processors have their values in a paragraph each, which is returned, too.
+    """
+    rows = [[cell for cell in row if cell.tag in _CELLS] for row in table.iter("tr")]
+    cells = [cell for row in rows for cell in row]
+    if len(rows) <= 1 or len(cells) <= len(rows) or any(map(_is_text, cells)):
+        return []
+    blocks = [
         inner
         for cell in cells
         for inner in cell.iterdescendants()
         if isinstance(inner.tag, str) and inner.tag not in _INLINE and inner.tag not in _UNSEEN
+    ]
+    is_even = len({len(row) for row in rows}) == 1
+    if blocks and not (is_even and all(map(_is_around_value, blocks))):
+        return []
+    return cells + blocks
+
+
+def _is_around_value(block: HtmlElement) -> bool:
+    """Return whether a paragraph is all that a cell of a table has, and short."""
+    cell = block.getparent()
+    return (
+        block.tag == "p"
+        and cell is not None
+        and cell.tag in _CELLS
+        and len(cell) == 1
+        and len(block.text_content()) <= _LONGEST_VALUE
     )
-    is_data = rows > 1 and len(cells) > rows and next(blocks, None) is None
-    return cells if is_data and not any(map(_is_text, cells)) else []
 
 
 def _is_text(cell: HtmlElement) -> bool:
