@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from copy import deepcopy
+from functools import cache
 from html import unescape
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 from urllib.parse import urljoin, urlsplit
 
 from reader.importers.html.linked_data import LONGEST, LinkedData
@@ -16,7 +17,7 @@ from reader.importers.times.instants import published_at
 from reader.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
     from lxml.html import HtmlElement
@@ -67,6 +68,8 @@ _AUTHORS = (
     ".//*[@itemprop='author']",
     ".//*[@rel][contains(concat(' ', @rel, ' '), ' author ')]",
 )
+_CANONICAL = ".//link[@rel='canonical'] | .//a[@class='p-canonical']"
+"""The last is Medium's."""
 _MOST_MARKED = 8
 _TO_AUTHOR = re.compile(r"/(?:authors?|auteurs?|autor(?:en)?|yazar|columnists)/")
 _MOST_LINKS = 20
@@ -232,6 +235,14 @@ def _in_order(name: str) -> str:
 # Microdata and plain HTML
 
 
+@cache
+def _path(expression: str) -> Callable[[HtmlElement], list[HtmlElement]]:
+    """Return what finds the elements of an XPath, which needn't be read anew on each page."""
+    from lxml import etree
+
+    return cast("Callable[[HtmlElement], list[HtmlElement]]", etree.XPath(expression))
+
+
 def _marked(page: HtmlElement) -> Iterator[str]:
     """Yield the text of elements that are marked as naming an author, of no comment or teaser.
 
@@ -239,7 +250,7 @@ def _marked(page: HtmlElement) -> Iterator[str]:
     where all lead to the same one.
     """
     for path in _AUTHORS:
-        own = [each for each in page.xpath(path)[:_MOST_MARKED] if _is_own(each)]
+        own = [each for each in _path(path)(page)[:_MOST_MARKED] if _is_own(each)]
         names = [
             each.get("content") or each.text_content() for each in own if _beside(each, own[0])
         ]
@@ -277,9 +288,9 @@ def _published(
     day_first: bool,  # noqa: FBT001
 ) -> str:
     written = [data.said("datePublished"), *_values(meta, _DATES)]
-    marked = page.xpath(".//*[@itemprop='datePublished']")[:_MOST_LINKS]
+    marked = _path(".//*[@itemprop='datePublished']")(page)[:_MOST_LINKS]
     written += [_written(each) for each in marked if not _is_listed(each)][:3]
-    several = [published_at(_written(each)) for each in page.xpath(".//*[@pubdate]")[:20]]
+    several = [published_at(_written(each)) for each in _path(".//*[@pubdate]")(page)[:20]]
     if len({each[:10] for each in several}) == 1:  # else they are of other articles
         written += several
     written.append(data.said("dateCreated"))
@@ -313,7 +324,7 @@ def hidden_date(
         text = (script.text or "")[:LONGEST]
         written += [found[1] for found in _DATE_IN_SCRIPT.finditer(text)][:1]
     own = {each for element in body for each in articles_around(element)}
-    times = [each for each in page.xpath(".//time[@datetime]") if is_in_one_of(own, each)]
+    times = [each for each in _path(".//time[@datetime]")(page) if is_in_one_of(own, each)]
     written += [element.get("datetime") for element in times[:3]]
     found = next(filter(_is_meant, map(published_at, written)), "")
     return found or _searched(_without_others(page, own), day_first)
@@ -362,8 +373,8 @@ def _is_ambiguous(date: str, page: HtmlElement) -> bool:
 
 def _address(page: HtmlElement, meta: dict[str, list[str]], data: LinkedData) -> str:
     """Return where the page comes from: what it calls itself, else where it was saved from."""
-    saved = next(filter(None, map(_saved_from, page.getroottree().xpath("//comment()")[:5])), "")
-    links = page.xpath(".//link[@rel='canonical'] | .//a[@class='p-canonical']")  # so has Medium
+    saved = next(filter(None, map(_saved_from, _path("//comment()")(page)[:5])), "")
+    links = _path(_CANONICAL)(page)
     canonical = [link.get("href") or "" for link in links]
     told = [*canonical, *meta.get("og:url", ()), data.said("url"), saved]
     for each in told:

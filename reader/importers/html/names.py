@@ -15,7 +15,7 @@ _PARTS = re.compile(
     r"\s+[|–—·•›»«:⋆~*<>-]{1,2}\s+|\s+：\s*|\s+[|»]\s*|\s*[|»]\s+|\s*[|｜_](?=[^\s|｜_]{2,20}(?:$|[-_]))|"
     r"\s*(?:-{2,3}|—{2})\s*|(?<=[\u3040-\u9fff！？”」』])[-–—](?=[\u3040-\u9fff]{2,10}(?:$|[-_]))"
 )
-_UNMARKED = re.compile(r"[\W_]+")
+_MARKED = re.compile(r"[^\W_]+")
 _LONGEST_TITLE = 500
 """Code points; what is longer is cut, as to take it apart would take long."""
 _LONGEST_SITE = 5
@@ -43,7 +43,7 @@ _TELLING = 10
 
 def letters(text: str) -> str:
     """Return the letters and digits of a text, for comparing it with others."""
-    return _UNMARKED.sub("", text).casefold()
+    return "".join(_MARKED.findall(text)).casefold()
 
 
 def choose_title(
