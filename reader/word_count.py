@@ -80,8 +80,8 @@ def _count_spaced(text: str) -> int:
     """Count words in scripts with spaces between them, where Latin-1 is not enough."""
     runs = _any_runs() if _BEYOND_BMP.search(text) else _quick_runs()
     may_join, joints = _joints()
-    joined = len(joints.findall(text)) if may_join.search(text) else 0
-    return len(runs.findall(text)) - joined
+    joined = [place for place in may_join.finditer(text) if joints.match(text, place.start())]
+    return len(runs.findall(text)) - len(joined)
 
 
 @cache
