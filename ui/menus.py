@@ -92,8 +92,11 @@ class Menus(QObject):
 
     def _recent_menu(self, window: QMainWindow) -> Menu:
         menu = Menu(self.tr("Open Recent"), window)
-        for name in self._settings.get(stored.RECENT):
-            entry = menu.addAction(Path(name).name.replace("&", "&&"))
+        recent = self._settings.get(stored.RECENT)
+        files = [Path(name).name for name in recent]
+        for name, file in zip(recent, files, strict=True):
+            text = file if files.count(file) == 1 else f"{file} — {Path(name).parent}"
+            entry = menu.addAction(text.replace("&", "&&"))
             entry.setData(name)
             entry.setToolTip(name)
         menu.setToolTipsVisible(True)

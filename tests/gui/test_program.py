@@ -228,6 +228,17 @@ def test_recent_libraries_are_offered(
     assert len(person.listed()) == 2
 
 
+def test_recent_libraries_of_one_name_are_told_apart_by_their_folders(
+    program: Program, tmp_path: Path, path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "old" / path.name
+    other.parent.mkdir()
+    program.open(other)
+    person = user_of(program, qtbot)
+    person.choose("File", "Open Recent", f"{path.name} — {path.parent}")
+    assert program.window.library_path() == path
+
+
 def test_a_recent_library_that_is_gone_is_not_made_anew(
     program: Program, tmp_path: Path, path: Path, qtbot: QtBot
 ) -> None:
