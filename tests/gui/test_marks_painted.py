@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtGui import QColor, QPaintEvent, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QFont, QPainterPath, QPaintEvent, QTextCursor, QTextDocument
 from shown_articles import GPE, LABELS, ORG, PERSON, mark, mark_at, shown
 
 from reader.values import BlockKind, Edit, LabelId, Span
 from ui.colours import AA_TEXT, contrast, mixed
 from ui.theme import load_theme
 from ui.views.page.article_page import ArticlePage
-from ui.views.page.mark_metrics import LANE, UNDERLINE, above, below
+from ui.views.page.mark_metrics import LANE, UNDERLINE, above, below, tag_gap
 from ui.views.page.mark_painter import FILL_DARK, FILL_LIGHT, MarkPainter
 from ui.views.page.mark_shapes import mark_shapes, tag_shapes
 from ui.views.page.page_painter import HEADER_ROOM
@@ -207,7 +207,8 @@ def test_no_deep_underline_goes_through_a_tag_of_the_next_line(show: Show) -> No
     second = view._page.offset_in(view.document().firstBlock(), line_start(view, 1))
     crossed = mark_at(article, second, second + 6, GPE, number=9)
     view.apply_annotations([Edit(None, crossed)])
-    block, bottom = view.document().firstBlock(), baseline(view, 1) - above(SIZE) - 1
+    block = view.document().firstBlock()
+    bottom = baseline(view, 1) - above(SIZE) - tag_gap(SIZE)
     tag, left = view._painter._block_shapes(block).tags[-1], round(view._page.origin(block).x())
     found = colours(view, left + round(tag.left), bottom - 6, left + round(tag.right), bottom)
     assert QColor(LABELS[1].colour).name() not in found
@@ -398,6 +399,17 @@ def test_lines_with_tags_keep_room_for_them(qtbot: QtBot) -> None:
         for kind in BlockKind:
             look = typography.look(kind, 1)
             assert look.block.lineHeight() >= line_room(look.size, size)
+
+
+@pytest.mark.parametrize("kind", [BlockKind.PARAGRAPH, BlockKind.TITLE])
+def test_accents_of_capitals_stay_below_tags(kind: BlockKind, qtbot: QtBot) -> None:
+    for size in range(12, 33):
+        typography = Typography(ReadingStyle(size=size), load_theme("light"))
+        look, letters, font = typography.look(kind, 0), QPainterPath(), QFont(typography.font)
+        font.setPixelSize(look.size)
+        font.setWeight(QFont.Weight(look.letters.fontWeight()))
+        letters.addText(0, 0, font, "ÄĞÉİ")
+        assert -letters.boundingRect().top() < above(look.size) + tag_gap(look.size) + 1
 
 
 def test_a_page_is_kept_by_its_document_alone(qtbot: QtBot) -> None:

@@ -12,8 +12,6 @@ LANES = 4
 """How many are told apart; the deeper ones share the last, or they would reach the next line."""
 INSET = 2
 """How much lower a nested fill begins than the one around it."""
-TAG_GAP = 1
-"""Between a tag and the fill below it."""
 CLEARANCE = 2
 """Between a tag and the underline above it."""
 
@@ -33,7 +31,12 @@ def tag_size(size: int) -> int:
     return min(12, max(8, round(size * 0.53)))
 
 
+def tag_gap(size: int) -> int:
+    """Return the gap between a tag and the fill below it, which accents of capitals reach into."""
+    return max(1, int(size * 0.94) - above(size))
+
+
 def line_room(size: int, text_size: int) -> int:
     """Return the least distance of lines of ``size`` that keeps tags off the line before."""
     capitals = round(tag_size(text_size) * 0.73)
-    return above(size) + below(size) + UNDERLINE + TAG_GAP + capitals + CLEARANCE
+    return above(size) + below(size) + UNDERLINE + tag_gap(size) + capitals + CLEARANCE

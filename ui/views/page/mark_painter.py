@@ -15,10 +15,10 @@ from ui.views.page.mark_metrics import (
     INSET,
     LANE,
     LANES,
-    TAG_GAP,
     UNDERLINE,
     above,
     below,
+    tag_gap,
     tag_size,
 )
 from ui.views.page.mark_shapes import TagMeasures
@@ -179,7 +179,7 @@ class MarkPainter:
 
 
 def _tag_baseline(tag: TagShape, size: int) -> int:
-    return round(tag.baseline) - above(size) - TAG_GAP
+    return round(tag.baseline) - above(size) - tag_gap(size)
 
 
 def fill_rect(shape: MarkShape, stretch: Stretch, size: int) -> QRectF:
