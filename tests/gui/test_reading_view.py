@@ -479,6 +479,23 @@ def test_the_marker_of_the_note_at_the_caret_is_filled(show: Show) -> None:
     assert inked() > before + 10
 
 
+def test_markers_of_one_line_are_a_stack_with_the_one_at_the_caret_on_top(show: Show) -> None:
+    article = shown((BlockKind.PARAGRAPH, "Boats in a row."))
+    marks = [
+        mark(article, word, number=n, note=word) for n, word in enumerate(("Boats", "in", "row"), 1)
+    ]
+    view = show(with_marks(article, *marks), width=480)
+    rooms = [placed.room for placed in view._painter.notes.between(0, 600)]
+    assert all(a.left() < b.left() < a.right() for a, b in pairwise(rooms))
+    notes = [note.source for note in view._painter.notes.at(rooms[0].center())]
+    assert notes == marks
+    strong, middle = view._painter._marks.ink(ORG).strong, rooms[0].toRect().center()
+    view.select_annotation(marks[0].id)
+    image = view.viewport().grab().toImage()
+    column = [image.pixelColor(middle.x(), y) for y in range(middle.y() - 4, middle.y() + 4)]
+    assert column.count(strong) >= 4
+
+
 @pytest.mark.qt_log_ignore("does not support raise")
 def test_a_note_is_shown_whole_in_a_tip_and_never_as_html(show: Show) -> None:
     view = show(HARBOUR, width=480)

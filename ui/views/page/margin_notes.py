@@ -38,6 +38,11 @@ MARKER = 11
 MARKER_GAP = 9
 """From the end of the line to its marker."""
 
+SHEET = 2
+"""How much of a marker is seen behind the next one of its line."""
+MOST_SHEETS = 2
+"""How many are seen so."""
+
 
 class MarginNote(NamedTuple):
     """A note and where it belongs."""
@@ -134,7 +139,9 @@ class MarginNotes:
             return
         if self._column is None:
             top = line.baseline - MARKER
-            room = QRectF(line.right + MARKER_GAP, top, MARKER, MARKER)
+            before = sum(placed.natural == top for placed in self._placed[-MOST_SHEETS:])
+            left = line.right + MARKER_GAP + SHEET * min(before, MOST_SHEETS)
+            room = QRectF(left, top, MARKER, MARKER)
             self._placed.append(PlacedNote(note, room, None, top))
             return
         natural = self._top_of(line)
@@ -180,19 +187,28 @@ class MarginNotes:
     def paint(self, painter: QPainter, top: float, bottom: float) -> None:
         """Paint the notes between two heights; the painter's origin is the document's."""
         painter.setFont(self._font)
-        raised = None
+        taken = None
         for placed in self.between(top, bottom):
-            taken = self.selected is not None and placed.note.source == self.selected
-            if placed.layout is None:
-                self._paint_marker(painter, placed, taken=taken)
-            elif taken:
-                raised = placed
+            if self.selected is not None and placed.note.source == self.selected:
+                taken = placed
             else:
-                self._paint_note(painter, placed, self._colours.dim)
+                self._paint_placed(painter, placed)
         for number, notes in self._joined.items():
             self._paint_count(painter, self._placed[number], len(notes))
-        if raised is not None:
-            self._paint_raised(painter, raised)
+        if taken is not None:  # over those that share its line
+            self._paint_taken(painter, taken)
+
+    def _paint_placed(self, painter: QPainter, placed: PlacedNote) -> None:
+        if placed.layout is None:
+            self._paint_marker(painter, placed, taken=False)
+        else:
+            self._paint_note(painter, placed, self._colours.dim)
+
+    def _paint_taken(self, painter: QPainter, placed: PlacedNote) -> None:
+        if placed.layout is None:
+            self._paint_marker(painter, placed, taken=True)
+        else:
+            self._paint_raised(painter, placed)
 
     def _paint_note(self, painter: QPainter, placed: PlacedNote, ink: QColor) -> None:
         room = placed.room
