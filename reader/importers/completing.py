@@ -18,6 +18,12 @@ _LONGEST_TITLE = 80
 _DOUBTFUL = frozenset(("en", "ku"))
 """Languages that pages say without meaning it: that of their template, or one of several."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LEFTWARD = frozenset("ar arz ckb dv fa he ps sd ug ur yi".split())  # noqa: SIM905
+"""Languages that are written from right to left."""
+_TELLING = 40
+"""Code points of a text that tell more than what is said of it."""
+_RATHER = {"ar": {"ckb", "fa"}, "fa": {"ar", "ckb"}, "tr": {"ku"}, "ru": {"uk"}}
+"""Languages that pages say for another one, as they were made with a template in the first."""
 _NOT_BODY = frozenset(
     (BlockKind.TITLE, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.BOILERPLATE)
 )
@@ -41,11 +47,15 @@ def complete(article: ImportedArticle, document: Document, media_type: str) -> I
 
 def in_its_language(article: ImportedArticle) -> ImportedArticle:
     """Return ``article`` in the language that it is written in, where what is said is in doubt."""
-    said = article.language
-    if said and said not in _DOUBTFUL:
+    said, body = article.language, _body(article)
+    is_turned = (said in _LEFTWARD) != (article.direction is Direction.RTL)
+    is_doubtful = said in _DOUBTFUL or (is_turned and len(body) >= _TELLING)
+    if said and not is_doubtful and said not in _RATHER:
         return article
-    body = _of_one_direction(_body(article), article.direction)
-    return article._replace(language=language.detect(body) or said)
+    found = language.detect(_of_one_direction(body, article.direction))
+    if found and (not said or is_doubtful or found in _RATHER[said]):
+        return article._replace(language=found)
+    return article
 
 
 def _of_one_direction(body: str, direction: Direction) -> str:

@@ -458,6 +458,11 @@ SORANI = "<p>ئەنجومەنی بەندەر ڕایگەیاند کە خزمەت�
         ("zh-cmn-Hans", BODY, "zh"),
         ("en", ARABIC, "ar"),  # as templates say that nobody changed
         ("ku", SORANI, "ckb"),
+        ("ar", SORANI, "ckb"),
+        ("ar-IQ", ARABIC, "ar"),
+        ("fa-IR", ARABIC, "ar"),
+        ("ar", BODY, "en"),
+        ("tr", ARABIC, "ar"),
         ("en", "<p>1 2 3</p>", "en"),
     ],
 )
