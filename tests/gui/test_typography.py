@@ -86,6 +86,14 @@ def test_arabic_with_latin_words_is_ragged_rather_than_full_of_gaps(qtbot: QtBot
     assert max(rights) - min(rights) < 2
 
 
+@pytest.mark.parametrize("line", ["a line that is long ", "سطر طويل "])
+def test_preformatted_text_is_as_far_from_both_sides_of_its_panel(qtbot: QtBot, line: str) -> None:
+    view = _show(qtbot, shown((BlockKind.PREFORMATTED, (line * 30).strip())), ReadingStyle())
+    column, text = view._painter._column, view._page.block(0).layout().lineAt(0)
+    assert text.x() > 8
+    assert column.right - column.left - text.x() - text.width() == pytest.approx(text.x())
+
+
 def test_headings_are_never_justified(justified: ReadingView) -> None:
     heading = edges(justified, 0)
     assert len(heading) == 2

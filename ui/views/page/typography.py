@@ -49,6 +49,8 @@ class _Setting(NamedTuple):
     dim: bool = False
     indented: bool = False
     """Whether each level is set further in."""
+    inset: float = 0.0
+    """From both sides, for the panel it stands on."""
     flows: bool = True
     """Whether its lines can be made equally long."""
 
@@ -59,9 +61,7 @@ _SETTINGS = {
     BlockKind.HEADING: _Setting(line_height=1.35, before=1.3, after=0.5, bold=True, flows=False),
     BlockKind.QUOTE: _Setting(indented=True),
     BlockKind.LIST_ITEM: _Setting(after=0.35, indented=True),
-    BlockKind.PREFORMATTED: _Setting(
-        LISTING, 1.5, before=1.3, after=1.4, indented=True, flows=False
-    ),
+    BlockKind.PREFORMATTED: _Setting(LISTING, 1.5, before=1.3, after=1.4, inset=0.75, flows=False),
     BlockKind.CAPTION: _SMALL_PRINT,
     BlockKind.BYLINE: _SMALL_PRINT,
     BlockKind.DATELINE: _SMALL_PRINT,
@@ -173,6 +173,8 @@ class Typography:
         block = QTextBlockFormat()
         fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
         block.setLineHeight(max(wanted, least), fixed)
+        block.setLeftMargin(round(setting.inset * self.style.size))
+        block.setRightMargin(round(setting.inset * self.style.size))
         block.setTopMargin(round(setting.before * self.style.size))
         block.setBottomMargin(round(setting.after * self.style.size))
         if self.style.justified and setting.flows:
