@@ -41,7 +41,10 @@ _AFTER = f"[{_DIACRITICS}{_EXTENDING}]*"
 _BETWEEN = f"[{_DIACRITICS}{_EXTENDING}{_INVISIBLE}]*"
 _GAP = rf"{_BETWEEN}(?:_|[^\w{_DIACRITICS}{_EXTENDING}{_INVISIBLE}])[\W_]*"
 """What stands between two words."""
-_VOICING = ("\u3099", "\u309a")
+VOICING = ("\u3099", "\u309a")
+"""What makes another letter of the kana before it, as が of か; no diacritic."""
+_TOUCHING = f"(?:_|[^\\w{''.join(VOICING)}])*"
+"""What may stand between two words of which one is a letter of a script without spaces."""
 _SPACE = rf"{_BETWEEN}\s[\s{_DIACRITICS}{_EXTENDING}{_INVISIBLE}]*"
 
 _VARIANTS = str.maketrans("ىیێےکڪھہەةٱڕڒڵۆ’‐‑łøđðħŧı", "ييييككههههاررلو'--loddhti") | {
@@ -97,16 +100,11 @@ def side_by_side(words: Iterable[str]) -> str:
     Letters of scripts without spaces are words of their own (see `reader.index_text`), and may
     touch each other.
     """
-    pieces: list[str] = []
-    for word in words:
-        if word in _VOICING and pieces:  # one letter may stand for both
-            pieces[-1] += word
-        else:
-            pieces.append(word)
-    expression = _word(pieces[0])
-    for before, piece in pairwise(pieces):
-        touching = UNSPACED.match(before[-1]) or UNSPACED.match(piece)
-        expression += (r"[\W_]*" if touching else _GAP) + _word(piece)
+    first, *_ = words = list(words)
+    expression = _word(first)
+    for before, word in pairwise(words):
+        touching = UNSPACED.match(before[-1]) or UNSPACED.match(word)
+        expression += (_TOUCHING if touching else _GAP) + _word(word)
     return expression + _AFTER
 
 

@@ -32,6 +32,8 @@ _UNUSUAL = re.compile(
 """What the tokenizer may take for something else, in its table of Unicode or in another's."""
 _BEYOND_LATIN_1 = re.compile("[\u0100-\u024f\u1ea0-\u1eff]")
 _JAMO = re.compile("[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]")
+_VOICING = re.compile("(?<=[\u3041-\u30ff])  (?=[\u3099\u309a])")
+"""What comes between the two parts of a voiced kana, of which each was cut out as a letter."""
 _WORD = re.compile(r"[^\W_]+")
 _THREE, _TWO, _ONE = (itemgetter(slice(length)) for length in (LONGEST_BEGINNING, 2, 1))
 _LONGEST_KEPT, _MOST_KEPT = 24, 40_000
@@ -102,7 +104,7 @@ class _FoldedWords(dict[str, str]):
     """What each word becomes; most of a text are words that others had, too."""
 
     def __missing__(self, word: str) -> str:
-        folded = word.translate(_FOLDED)
+        folded = _VOICING.sub("", word.translate(_FOLDED))
         if len(word) <= _LONGEST_KEPT:
             if len(self) >= _MOST_KEPT:
                 self.clear()

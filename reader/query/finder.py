@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 from reader.folding import (
+    VOICING,
     before_silent,
+    fold,
     past_silent,
     side_by_side,
     side_by_side_in_ascii,
@@ -125,7 +127,7 @@ class _Words:
         while match := self._in_any.search(text, place):
             start, end = match.span()
             place = start + 1
-            if self._begins(text, start) and (self._beginning or self._ends(text, end)):
+            if self._begins(text, start) and (self._goes_on or self._ends(text, end)):
                 place = end = _end_of_word(text, end) if self._goes_on else end
                 yield Span(start, end)
 
@@ -149,7 +151,10 @@ class _Words:
 
     def _ends(self, text: str, end: int) -> bool:
         after = past_silent(text, end)
-        return after == len(text) or self._unspaced[1] or not _is_of_word(text[after])
+        following = text[after : after + 1]
+        if self._unspaced[1]:
+            return fold(following) not in VOICING
+        return not following or not _is_of_word(following)
 
 
 class _Near:

@@ -90,6 +90,22 @@ def _from_4(db: Database) -> None:
         db.execute(statement)
 
 
+def _from_5(db: Database) -> None:
+    """Find kana with their voicing marks as letters of their own."""
+    from reader.storage import index
+
+    if db.value(_HAS_KANA, {"kana": "*[\u3041-\u30ff\uff66-\uff9f]*"}):
+        index.rebuild(db)
+
+
+_HAS_KANA = """
+    SELECT EXISTS (SELECT 1 FROM article_text WHERE text GLOB :kana)
+      OR EXISTS (SELECT 1 FROM article WHERE title || source || byline GLOB :kana)
+      OR EXISTS (SELECT 1 FROM annotation WHERE note GLOB :kana)
+      OR EXISTS (SELECT 1 FROM note WHERE text GLOB :kana)
+"""
+
+
 def _count_articles(db: Database) -> None:
     db.execute("ALTER TABLE tag ADD COLUMN articles INTEGER NOT NULL DEFAULT 0")
     for statement in FACETS:
@@ -115,7 +131,13 @@ def _tell_when_touched(db: Database) -> None:
     )
 
 
-STEPS: dict[int, Callable[[Database], None]] = {1: _from_1, 2: _from_2, 3: _from_3, 4: _from_4}
+STEPS: dict[int, Callable[[Database], None]] = {
+    1: _from_1,
+    2: _from_2,
+    3: _from_3,
+    4: _from_4,
+    5: _from_5,
+}
 """From a version to the next: what each step does to the file."""
 
 

@@ -9,7 +9,7 @@ refers to them by it.
 from __future__ import annotations
 
 APPLICATION_ID = 0x706F7374  # "post"
-VERSION = 5
+VERSION = 6
 
 COLLECTIONS = (
     """

@@ -59,6 +59,13 @@ def fourth(path: Path) -> Path:
     return path
 
 
+@pytest.fixture
+def fifth(path: Path) -> Path:
+    """Return a library of version 5: the same, with articles in Japanese."""
+    shutil.copy(DATA / "library-v5.postil", path)
+    return path
+
+
 def version(path: Path) -> int:
     with closing(sqlite3.connect(path)) as file:
         found: int = file.execute("PRAGMA user_version").fetchone()[0]
@@ -239,6 +246,28 @@ def test_a_title_in_the_history_of_version_4_takes_its_place_with_undo_and_redo(
         while library.history.undo():
             pass
         assert list(library.file.problems()) == []
+
+
+# A library of version 5
+
+
+def test_kana_in_a_library_of_version_5_are_told_from_voiced_ones(fifth: Path) -> None:
+    with Library.open(fifth, create=False) as library:
+        assert list(library.file.problems()) == []
+        assert found_by(library, "バック") == ["船のバック"]
+        assert found_by(library, "バッグ") == ["港のバッグ"]
+        assert found_by(library, "source:ドック") == ["船のバック"]
+        assert found_by(library, "note:どの店") == ["港のバッグ"]
+        library.metadata.change(library.articles.ids(ArticleFilter(query="バッグ")), source="港")
+        assert found_by(library, "source:ドッグ") == []
+        while library.history.undo():
+            pass
+        assert list(library.file.problems()) == []
+
+
+def found_by(library: Library, query: str) -> list[str]:
+    ids = library.articles.ids(ArticleFilter(query=query))
+    return [article.title for article in library.articles.summaries(ids)]  # type: ignore[arg-type]
 
 
 def titles(library: Library, sort: Sort) -> list[str]:

@@ -57,6 +57,8 @@ def test_what_is_found_in_ascii_is_found_in_every_text(
         ("東京", "東京港 東 京", "東京|東 京"),
         ("กรุงเทพ", "ในกรุงเทพมหานคร", "กรุงเทพ"),
         ("ガ", "ｶﾞ ガ", "ｶﾞ|ガ"),
+        ("バック", "バッグ ﾊﾞｯｸﾞ バック", "バック"),
+        ("カ OR ハッ*", "カ\u3099 ガ ハ\u309aッ ハッと カ", "ハッ|カ"),
         ("near(boats harbour, 1)", "boats of harbour, boats in the harbour", "boats|harbour|boats"),
         ("boats", "🚒boats👩🏽‍🚒", "boats"),
         ("boats title:lamps tag:x", "lamps boats", "boats"),
