@@ -30,7 +30,7 @@ from reader.importers.pdf.furniture import printed_address, without_furniture
 from reader.importers.pdf.glyphs import page_glyphs
 from reader.importers.pdf.initials import with_initials_joined
 from reader.importers.pdf.lines import page_lines
-from reader.importers.pdf.links import page_links, with_links
+from reader.importers.pdf.links import mirrored, page_links, with_links
 from reader.importers.pdf.notes import note_text, without_notes
 from reader.importers.pdf.order import parts_in_order
 from reader.importers.pdf.paragraphs import paragraphs
@@ -98,10 +98,11 @@ def _read_pages(pdf: Any) -> _Pages:  # noqa: ANN401  (pypdfium2 has no types)
             pages.broken.append(number + 1)
             continue
         try:
-            lines = page_lines(page_glyphs(page), leftward=leftward)
+            glyphs = page_glyphs(page)
+            lines = page_lines(glyphs, leftward=leftward)
             lines = with_bullets(lines, page_marks(page, leftward=leftward))
-            # On a page from right to left the lines are mirrored.
-            pages.lines.append(lines if leftward else with_links(lines, page_links(pdf, page)))
+            areas = page_links(pdf, page)
+            pages.lines.append(with_links(lines, mirrored(areas, glyphs) if leftward else areas))
         finally:
             page.close()
     return pages

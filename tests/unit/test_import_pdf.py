@@ -17,6 +17,7 @@ from reader.importers.document import Document, Failure
 from reader.importers.limits import Limits
 from reader.importers.pdf.glyphs import Glyph
 from reader.importers.pdf.lines import page_lines
+from reader.importers.pdf.links import Area, mirrored, with_links
 from reader.values import BlockKind, Direction
 
 if TYPE_CHECKING:
@@ -258,6 +259,13 @@ def test_a_mark_that_is_drawn_first_takes_no_space_from_the_text() -> None:
 def test_what_is_drawn_later_into_a_gap_stands_there() -> None:
     glyphs = [*placed("“了。", 100), SPACE, *placed("在", 120), *placed("”", 115.5, wide=4)]
     assert page_lines(glyphs, leftward=False)[0].text == "“了。”在"
+
+
+def test_links_in_text_from_right_to_left_are_found_in_its_order() -> None:
+    glyphs = placed("תראה םולש", 100)
+    area = Area(100, -2, 121, 10, "תראה", "https://port.example/1")
+    (line,) = with_links(page_lines(glyphs, leftward=True), mirrored([area], glyphs))
+    assert (line.text, line.links) == ("שלום הארת", (("הארת", "https://port.example/1"),))
 
 
 def test_a_line_of_latin_letters_can_be_set_from_right_to_left() -> None:

@@ -6,13 +6,14 @@ import ctypes
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.importers.pdf.lines import cleaned
+from reader.importers.pdf.lines import cleaned, page_lines
 from reader.text import normalise
 from reader.values import Inline, InlineKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from reader.importers.pdf.glyphs import Glyph
     from reader.importers.pdf.lines import Line
 
 _MOST = 500
@@ -54,8 +55,39 @@ def page_links(pdf: Any, page: Any) -> list[Area]:  # noqa: ANN401  (pypdfium2 h
         textpage.close()
 
 
+def mirrored(areas: Iterable[Area], glyphs: Sequence[Glyph]) -> list[Area]:
+    """Return the places on a page from right to left as its lines are, with what they show.
+
+    PDFium has the letters of such a text in another order.
+    """
+    return [
+        area._replace(
+            left=-area.right,
+            right=-area.left,
+            text=_shown(area, glyphs),
+        )
+        for area in areas
+    ]
+
+
+def _shown(area: Area, glyphs: Iterable[Glyph]) -> str:
+    lines = page_lines(_within(area, glyphs), leftward=True)
+    return " ".join(line.text for line in lines).rstrip(_STOPS)
+
+
+def _within(area: Area, glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """Return the glyphs in an area, with the spaces that were found between them."""
+    inner: list[Glyph] = []
+    for glyph in glyphs:
+        middle = (glyph.left + glyph.right) / 2
+        is_inside = area.left <= middle <= area.right and area.bottom <= -glyph.base <= area.top
+        if inner if glyph.made else is_inside:
+            inner.append(glyph)
+    return inner
+
+
 def with_links(lines: Sequence[Line], areas: Sequence[Area]) -> list[Line]:
-    """Return lines with the links that lie on them; lines are not turned, nor mirrored."""
+    """Return lines with the links that lie on them; lines are not turned."""
     linked = list(lines)
     for area in areas:
         for index, line in enumerate(linked):
