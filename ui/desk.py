@@ -372,10 +372,13 @@ class Desk(QObject):
     # The window's own
 
     def dismiss(self) -> bool:
-        """Take back, as Esc does, a message, the find bar, what hides the rest, or full screen.
+        """Take back, as Esc does, what lies over or beside the text, or what hides the rest.
 
+        That is the choice of marks, a message, the find bar, the article alone, full screen.
         Return whether there was any.
         """
+        if self.mark_work.text_work.overlaps.leave():
+            return True
         if not self.screen.alone and self.strip.isVisible():
             self.strip.dismiss()
             return True

@@ -339,6 +339,14 @@ def test_a_click_offers_the_marks_that_lie_there(person: Person) -> None:
     assert not choice.isVisible()
 
 
+def test_esc_takes_the_offer_away_and_leaves_the_mark_selected(person: Person) -> None:
+    nest(person)
+    person.click(person.find("Harbour Council") + 2)
+    person.press("Escape")
+    assert not person.window.findChild(MarkChoice).isVisible()
+    assert person.view.mark().quote == "Harbour"
+
+
 def test_a_key_goes_through_the_marks_at_the_caret(person: Person) -> None:
     nest(person)
     begin(person, person.find("Harbour Council") + 2)

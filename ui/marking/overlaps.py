@@ -46,6 +46,12 @@ class Overlaps(QObject):
         """Take the row away."""
         self._choice.hide()
 
+    def leave(self) -> bool:
+        """Take the row away if it is there; return whether it was."""
+        was_open = self._choice.isVisible()
+        self.close()
+        return was_open
+
     @Slot()
     def go_to_next(self) -> None:
         """Select the next of the marks at the caret."""
