@@ -14,7 +14,9 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import (
     QAction,
+    QColor,
     QContextMenuEvent,
+    QFont,
     QFontMetricsF,
     QGuiApplication,
     QHelpEvent,
@@ -26,6 +28,7 @@ from shown_articles import GPE, LABELS, ORG, PERSON, mark, mark_at, note_on, sho
 from reader.values import AnnotationId, Block, BlockKind, Edit, Inline, InlineKind, NoteId, Span
 from ui.theme import load_theme
 from ui.views.page.margin_notes import DRIFT
+from ui.views.page.margin_text import margin_layout
 from ui.views.page.page_painter import HEADER_SIZE, HEADER_TOP
 from ui.views.page.reading_view import ReadingView
 from ui.views.page.typography import ReadingStyle
@@ -448,6 +451,13 @@ def test_a_note_from_right_to_left_begins_at_the_right(show: Show) -> None:
     line = placed.layout.lineAt(0)
     assert line.naturalTextRect().right() == pytest.approx(line.width(), abs=2)
     assert line.naturalTextRect().left() > line.width() / 4
+
+
+def test_a_note_that_is_cut_says_so_at_any_width(qtbot: QtBot) -> None:
+    text = "كتبت ملاحظة طويلة عن الآلة التحليلية ووقعتها بالأحرف الأولى من اسمها فقط."
+    for width in range(90, 200):
+        layout = margin_layout(text, QFont(), width, 1, QColor("red"))
+        assert layout.text()[: layout.lineAt(0).textLength()].endswith("…")
 
 
 def test_notes_fold_to_markers_where_the_view_is_narrow(show: Show, qtbot: QtBot) -> None:

@@ -31,6 +31,8 @@ LINE = 18
 """From one line of a note to the next, in pixels."""
 _LONGEST = 1500
 """Code points; no margin holds more."""
+_SHORTER = 2
+"""Pixels that a line is cut shorter by, as long as its ellipsis has no room in it."""
 
 _LINE_BREAK = re.compile(r"\r\n|[\n\v\f\r\x85\u2028\u2029]")
 
@@ -42,13 +44,20 @@ def margin_layout(text: str, font: QFont, width: float, most: int, accent: QColo
     stretches = list(_stretches(text, accent))
     flowing = "".join(piece for piece, _ in stretches)
     layout = _laid_out(flowing, stretches, font, width, most)
-    end = layout.lineAt(layout.lineCount() - 1) if layout.lineCount() else None
-    positions = TextPositions(flowing, ())
-    if end is None or end.textStart() + end.textLength() >= positions.to_qt(len(flowing)):
-        return layout
-    start = positions.to_offset(end.textStart())
-    cut = QFontMetricsF(font).elidedText(flowing[start:], Qt.TextElideMode.ElideRight, width)
-    return _laid_out(flowing[:start] + cut, stretches, font, width, most)
+    last = layout.lineAt(max(0, layout.lineCount() - 1)).textStart()
+    start, room = TextPositions(flowing, ()).to_offset(last), width
+    while room > 0 and not _shows_all(layout):
+        # Where a word is cut its letters may take another shape, and more room than they had.
+        cut = QFontMetricsF(font).elidedText(flowing[start:], Qt.TextElideMode.ElideRight, room)
+        layout = _laid_out(flowing[:start] + cut, stretches, font, width, most)
+        room -= _SHORTER
+    return layout
+
+
+def _shows_all(layout: QTextLayout) -> bool:
+    text, count = layout.text(), layout.lineCount()
+    end = layout.lineAt(count - 1).textStart() + layout.lineAt(count - 1).textLength()
+    return end >= TextPositions(text, ()).to_qt(len(text))
 
 
 def _laid_out(
