@@ -69,8 +69,8 @@ def putting_off_interrupts() -> Iterator[Callable[[], bool]]:
 
 
 def print_error(problem: object) -> None:
-    """Print a sentence for the person, to standard error."""
-    print(f"postil: {problem}", file=sys.stderr)
+    """Print a sentence for the person, to standard error, in place of how far the command is."""
+    print(f"{_ANEW if sys.stderr.isatty() else ''}postil: {problem}", file=sys.stderr)
 
 
 def print_json(record: Record) -> None:

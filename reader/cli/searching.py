@@ -24,7 +24,8 @@ _AT_ONCE = 500
 def search(arguments: Namespace) -> int:
     """Print the hits of a query, those in the newest articles first; those in notes last."""
     query = checked(arguments.query)
-    with open_library(arguments) as library, output.progress() as say:
+    shown = not sys.stdout.isatty()  # there a hit would be printed behind it
+    with open_library(arguments) as library, output.progress(shown=shown) as say:
 
         def tell(share: float) -> None:
             say(f"{share:.0%} of the articles")

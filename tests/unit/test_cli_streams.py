@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import pty
+import re
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +30,37 @@ def by_shell(words: str, **variables: str) -> subprocess.CompletedProcess[str]:
         text=True,
         check=False,
     )
+
+
+def at_a_terminal(words: str) -> str:
+    """Return what a person sees of ``postil``, who told a shell ``words``."""
+    screen, ours = pty.openpty()
+    with os.fdopen(screen, "rb", buffering=0) as seen:
+        command = ["/bin/sh", "-c", f'"{sys.executable}" -m ui {words}']
+        done = subprocess.Popen(command, cwd=ROOT, stdout=ours, stderr=ours)
+        os.close(ours)
+        content = b""
+        with suppress(OSError):  # nobody writes there any more
+            while some := seen.read(1000):
+                content += some
+        assert done.wait() == 0
+    return content.decode()
+
+
+def test_a_terminal_shows_hits_in_lines_of_their_own(
+    path: Path, add: Callable[..., ArticleId]
+) -> None:
+    add("Pilots strike\n\nForty ships wait.")
+    lines = at_a_terminal(f"search -l '{path}' ships").splitlines()
+    assert [line.split("\t")[1:] for line in lines] == [["21–26", "Forty [ships] wait."]]
+
+
+def test_a_message_takes_the_place_of_the_progress(path: Path) -> None:
+    story = path.with_name("a.txt")
+    for ships in ("Forty", "Fifty"):
+        story.write_text(f"Pilots strike\n\n{ships} ships wait.", encoding="utf-8")
+        seen = at_a_terminal(f"import -l '{path}' '{story}' > /dev/null")
+    assert re.search(r"1 document\r\x1b\[Kpostil: \w+ is a new version of", seen)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
