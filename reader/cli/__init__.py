@@ -82,11 +82,12 @@ def _open_what_is_closed() -> None:
 
 
 def _run(argv: Sequence[str]) -> int:
-    from reader.cli.arguments import parser
     from reader.cli.output import print_error
-    from reader.cli.queries import joined, spelt_out
 
     try:
+        from reader.cli.arguments import parser  # which takes a while, too
+        from reader.cli.queries import joined, spelt_out
+
         arguments = parser().parse_args(spelt_out(joined(argv)))
         status: int = arguments.run(arguments)
     except UserError as error:

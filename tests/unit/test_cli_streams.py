@@ -84,6 +84,22 @@ def test_a_stream_that_the_shell_has_closed_is_none_to_write_to(path: Path, stre
     assert "Pilots strike" in by_shell(f"list -l '{path}'").stdout
 
 
+def test_ctrl_c_while_the_program_starts_is_told_in_one_sentence() -> None:
+    code = (
+        "import sys\n"
+        "class Pressed:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'reader.cli.arguments':\n"
+        "            raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Pressed())\n"
+        "from reader import cli\n"
+        "print(cli.main(['list']))\n"
+    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("130\n", "postil: Stopped; what was finished is kept.\n")
+
+
 def test_without_a_screen_the_window_is_refused_with_a_sentence() -> None:
     done = by_shell("", DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
     assert done.returncode == 1
