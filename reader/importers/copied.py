@@ -7,30 +7,35 @@ from typing import TYPE_CHECKING
 
 from reader.importers.reading import read_documents
 from reader.importers.source import Source
-from reader.values import ImportedArticle
+from reader.values import BlockKind, ImportedArticle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from reader.importers.limits import Limits
     from reader.importers.worker import Item
 
 _WORD = re.compile(r"\w+")
+_OF_THE_HEAD = frozenset((BlockKind.BYLINE, BlockKind.DATELINE))
 _PAGE = re.compile(r"\s*(<\?xml|<!doctype html|<html)", re.IGNORECASE)
 
 
-def read_copied(text: str, markup: str, limits: Limits | None = None) -> Iterator[Item]:
-    """Yield what was copied, with headings, lists and links where it came with HTML ``markup``.
+def read_copied(text: str, markup: str, limits: Limits | None = None) -> list[Item]:
+    """Return what was copied, with headings, lists and links where it came with HTML ``markup``.
 
     What is copied from a page is all wanted. Where reading the markup would leave any of the
-    words out, the plain ``text`` is taken instead, unless there is none.
+    words out, the plain ``text`` is taken instead, unless there is none; who wrote it and when
+    may be known of the article and stand no more in its text.
     """
-    if markup.strip():
-        items = list(read_documents([Source("", data=_encoded(_page(markup)))], limits))
-        if not text.strip() or _has_all(items, text):
-            yield from items
-            return
-    yield from read_documents([Source("", data=_encoded(text))], limits)
+    if not markup.strip():
+        return _read(text, limits)
+    marked_up = _read(_page(markup), limits)
+    if not text.strip() or _has_all(marked_up, text):
+        return marked_up
+    plain = _read(text, limits)
+    return marked_up if _say_the_same(marked_up, plain) else plain
+
+
+def _read(document: str, limits: Limits | None) -> list[Item]:
+    return list(read_documents([Source("", data=_encoded(document))], limits))
 
 
 def _page(markup: str) -> str:
@@ -44,8 +49,22 @@ def _encoded(text: str) -> bytes:
 
 def _has_all(items: list[Item], text: str) -> bool:
     """Tell whether one article was read, of just the words of ``text``."""
-    articles = [each.article for each in items]
-    match articles:
+    match [each.article for each in items]:
         case [ImportedArticle() as article]:
             return _WORD.findall(article.text) == _WORD.findall(text)
     return False
+
+
+def _say_the_same(marked_up: list[Item], plain: list[Item]) -> bool:
+    """Tell whether one article was read of each, of the same words, writer and time."""
+    match [each.article for each in (*marked_up, *plain)]:
+        case [ImportedArticle() as article, ImportedArticle() as copy]:
+            return _said(article) == _said(copy)
+    return False
+
+
+def _said(article: ImportedArticle) -> tuple[str, str | None, list[str]]:
+    """Return what an article says: its writer, its time, and the words that are not of these."""
+    own = (each for each in article.blocks if each.kind not in _OF_THE_HEAD)
+    words = [word for each in own for word in _WORD.findall(article.text[each.start : each.end])]
+    return article.byline, article.published, words

@@ -51,6 +51,21 @@ def test_no_word_that_was_copied_is_lost_for_the_markup(library: Library) -> Non
     assert copied(library, text, SHARED).text == text
 
 
+def test_who_wrote_it_and_when_may_leave_the_text_of_markup(library: Library) -> None:
+    text = (
+        "Boats for Anneth\n\nBy Ada Moss, 3 February 2022\n\nThe ferry came back on Thursday.\n\n"
+        "What it carried\n\nThe boats lay on its deck, and the town stood on the quay."
+    )
+    markup = (
+        "<h1>Boats for Anneth</h1><p>By Ada Moss, <time datetime='2022-02-03'>3 February 2022"
+        "</time></p><p>The ferry came back on Thursday.</p><h2>What it carried</h2>"
+        "<p>The boats lay on its deck, and the town stood on the quay.</p>"
+    )
+    article = copied(library, text, markup)
+    assert (article.summary.byline, article.summary.published) == ("Ada Moss", "2022-02-03")
+    assert BlockKind.HEADING in [each.kind for each in article.blocks]
+
+
 def test_markup_without_a_word_says_so(library: Library) -> None:
     report = library.importing.copied("", "<p> </p>")
     assert report.outcome is Outcome.FAILED
