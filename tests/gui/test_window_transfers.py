@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.library import Library
+from ui.actions import Do
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.import_preview import ImportPreview
 from ui.dialogs.import_report import ImportReport
@@ -273,6 +274,20 @@ def test_what_can_not_be_read_is_told_and_the_others_are_in(
     ]
     assert len(rows) == 3
     assert "noise.txt" in " ".join(rows[0])
+    report.accept()
+
+
+def test_the_report_can_be_had_when_its_message_is_gone(
+    visit: Callable[[], Person], news: Path
+) -> None:
+    person = visit()
+    assert not person.can(Do.IMPORT_REPORT)
+    drop(person, files(news / "ferry.txt", news / "deep"))
+    person.window.desk.strip.dismiss()
+    person.choose("File", "Last Import Report")
+    report = QApplication.activeModalWidget()
+    assert isinstance(report, ImportReport)
+    assert report.sentence() == "2 articles imported."
     report.accept()
 
 

@@ -71,6 +71,11 @@ def test_a_file_that_is_put_into_a_watched_folder_comes_in(watcher: Person, drop
     wait_for(watcher, "Boats come", "Lamps are lit")
 
 
+def test_what_came_in_by_itself_has_a_report_as_well(watcher: Person, drop: Path) -> None:
+    put(drop, "boats.txt", "Boats come\n\nThey came at dawn.")
+    watcher.wait(lambda: watcher.can(Do.IMPORT_REPORT))
+
+
 def test_what_is_in_the_folder_at_the_start_comes_in_once(
     library: Library, drop: Path, visit: Callable[[], Person]
 ) -> None:

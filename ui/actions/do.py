@@ -25,6 +25,7 @@ class Do(Enum):
     IMPORT_FOLDER = auto()
     PASTE_ARTICLE = auto()
     WATCHED = auto()
+    IMPORT_REPORT = auto()
     ADD_SAMPLES = auto()
     EXPORT = auto()
     BACK_UP = auto()

@@ -17,6 +17,7 @@ MENUS: tuple[tuple[str, tuple[Do | None, ...]], ...] = (
             Do.IMPORT_FOLDER,
             Do.PASTE_ARTICLE,
             Do.WATCHED,
+            Do.IMPORT_REPORT,
             Do.ADD_SAMPLES,
             None,
             Do.EXPORT,

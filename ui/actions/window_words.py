@@ -25,6 +25,10 @@ OF_THE_WINDOW: dict[Do, Words] = {
             "Actions", "Folders whose new files come in by themselves, into collections of yours."
         ),
     ),
+    Do.IMPORT_REPORT: Words(
+        QT_TRANSLATE_NOOP("Actions", "Last Import Report…"),
+        tip=QT_TRANSLATE_NOOP("Actions", "What came in last and what did not; can be saved."),
+    ),
     Do.ADD_SAMPLES: Words(
         QT_TRANSLATE_NOOP("Actions", "Add the Sample Articles"),
         tip=QT_TRANSLATE_NOOP("Actions", "A few short articles to try things on."),

@@ -78,8 +78,11 @@ class Imports(QObject):
             (Do.IMPORT_FOLDER, self._choose_folder),
             (Do.PASTE_ARTICLE, self._paste),
             (Do.ADD_SAMPLES, self.add_samples),
+            (Do.IMPORT_REPORT, self._show_report),
         ):
             actions[do].triggered.connect(act)
+        self._reporting = actions[Do.IMPORT_REPORT]
+        self._reporting.setEnabled(False)
 
     @Slot(object)
     def note_opened(self, article: Article | None) -> None:
@@ -173,12 +176,22 @@ class Imports(QObject):
         )
         stopped = self._transfers.stopped
         report = ImportReport(reports, learned or [], self._window, stopped=stopped)
-        self._report = report
+        self.keep_report(report)
         self._successors = frozenset(each.uid for each in reports if each.succeeds)
         self.imported.emit([each.uid for each in reports if each.uid])
         failed = any(each.outcome is Outcome.FAILED for each in reports)
         show = self._strip.show_error if failed else self._strip.show_information
         show(report.sentence(), self._remedy(reports, report))
+
+    def keep_report(self, report: ImportReport) -> None:
+        """Keep a report, to be shown when it is asked for, until there is a newer one."""
+        self._report = report
+        self._reporting.setEnabled(True)
+
+    @Slot()
+    def _show_report(self) -> None:
+        if self._report is not None:
+            self._report.open()
 
     def _remedy(self, reports: Sequence[Imported], report: ImportReport) -> Remedy | None:
         """Offer the report; of one article, to compare it with its earlier version, or open it."""

@@ -190,6 +190,7 @@ class Watching(QObject):
 
         stopped = self._transfers.stopped
         report = ImportReport(reports, (), self._strip.window(), stopped=stopped)
+        self._imports.keep_report(report)
         show = self._strip.show_error if failed else self._strip.show_information
         sentence = self.tr("From “{folder}”: {sentence}")
         remedy = Remedy(self.tr("Show report"), report.open)
