@@ -97,7 +97,12 @@ class Desk(QObject):
         self._work_in_menus()
         self._work_on_versions()
         self.steps = Steps(
-            self.session, self.list_work.bulk, self.reading, self.view, self.actions_
+            self.session,
+            self.list_work.bulk,
+            self.imports,
+            self.reading,
+            self.view,
+            self.actions_,
         )
         self._work_in_search()
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ui.listing.bulk import Bulk, Operation
     from ui.reading.current import Reading
     from ui.session import Session
+    from ui.transfer.imports import Imports
     from ui.views.page.reading_view import ReadingView
 
 LOOKED_AT = 100
@@ -34,11 +35,17 @@ class Steps(QObject):
     about_to_step = Signal()
     """What is being typed has to be kept first: it would be the newest step."""
 
-    def __init__(
-        self, session: Session, bulk: Bulk, reading: Reading, view: ReadingView, actions: Actions
+    def __init__(  # noqa: PLR0917  (the parts of the window that it works with)
+        self,
+        session: Session,
+        bulk: Bulk,
+        imports: Imports,
+        reading: Reading,
+        view: ReadingView,
+        actions: Actions,
     ) -> None:
         super().__init__(view)
-        self._session, self._bulk = session, bulk
+        self._session, self._bulk, self._imports = session, bulk, imports
         self._reading, self._view, self._actions = reading, view, actions
         self._dialog: HistoryDialog | None = None
         actions[Do.UNDO].triggered.connect(self._undo)
@@ -76,7 +83,7 @@ class Steps(QObject):
     def _undo(self) -> None:
         self.about_to_step.emit()
         step, _ = self._session.library.history.next_steps()
-        if step is not None:
+        if step is not None and not self._imports.stops_for(step, self._undo):
             self._take(
                 lambda library: library.history.undo(),
                 self._details(step.id),

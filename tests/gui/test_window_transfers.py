@@ -310,6 +310,22 @@ def many(tmp_path: Path) -> Path:
     return folder
 
 
+def test_an_import_that_goes_on_is_stopped_and_undone_as_a_whole(
+    library: Library, visit: Callable[[], Person], many: Path
+) -> None:
+    library.importing.copied(NEWS)
+    person = visit()
+    person.window.desk.imports.import_paths([many])
+    person.accept(ImportPreview)
+    person.wait(lambda: person.window.desk.status._progress.value() > 0)
+    person.press("Z", CTRL)
+    person.press("Z", CTRL)
+    person.wait_for_tasks()
+    person.wait(lambda: re.search(r"^Undone: Import \d+ articles?$", person.told()))
+    assert titles(person) == ["Ferry returns to Anneth"]
+    assert 0 < person.counted("Trash") < MANY
+
+
 def test_a_long_import_shows_progress_and_can_be_cancelled(
     visit: Callable[[], Person], many: Path
 ) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from reader.boilerplate import LineId
-from reader.values import Outcome
+from reader.values import ActionId, ActionKind, Outcome
 from ui.actions import Do
 from ui.transfer.books import Books
 from ui.transfer.previews import Previews
@@ -22,14 +22,14 @@ from ui.transfer.transfers import collected
 from ui.views.message_strip import Remedy
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
     from reader.importers.choices import Choices
     from reader.importers.limits import Limits
     from reader.library import Library
-    from reader.values import Article, Imported
+    from reader.values import Action, Article, Imported
     from ui.actions import Actions
     from ui.dialogs.import_report import ImportReport
     from ui.session import Session
@@ -73,6 +73,10 @@ class Imports(QObject):
         """The uids of what came last as new versions."""
         self._newest_line = LineId(0)
         """Of the boilerplate that is known: what is newer, an import has learned."""
+        self._task: Task | None = None
+        """The import that goes on."""
+        self._step_before = ActionId(0)
+        """The newest step of the history when it began."""
         for do, act in (
             (Do.IMPORT, self.choose_files),
             (Do.IMPORT_FOLDER, self._choose_folder),
@@ -226,8 +230,28 @@ class Imports(QObject):
             self._report.tell_versions(versions)
 
     def _start(self, work: Work, title: str) -> None:
-        self._newest_line = self._session.library.boilerplate.newest()
-        self._transfers.start(work, title, self._report_import)
+        library = self._session.library
+        self._newest_line = library.boilerplate.newest()
+        step_before = max((each.id for each in library.history.actions(limit=1)), default=0)
+        task = self._transfers.start(work, title, self._report_import)
+        if task is not None:
+            self._task, self._step_before = task, ActionId(step_before)
+            task.ended.connect(self._end)
+
+    @Slot()
+    def _end(self) -> None:
+        self._task = None
+
+    def stops_for(self, step: Action, undo: Callable[[], object]) -> bool:
+        """Tell whether ``step`` is what goes on; it is stopped then, and ``undo`` follows."""
+        task = self._task
+        is_own = step.kind is ActionKind.IMPORT and step.id > self._step_before
+        if task is None or not is_own:
+            return False
+        if not task.cancelled:
+            task.ended.connect(undo)
+            task.cancel()
+        return True
 
 
 def _import(

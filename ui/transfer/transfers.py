@@ -163,10 +163,10 @@ class Transfers(QObject):
             self._strip.show_information(sentence.format(task=self._task.title))
         return self._task is not None
 
-    def start(self, work: Work, title: str, report: Callable[[Any], None]) -> None:
+    def start(self, work: Work, title: str, report: Callable[[Any], None]) -> Task | None:
         """Do ``work`` in the background and ``report`` on it, unless something goes on."""
         if self.is_busy():
-            return
+            return None
         self.began.emit()
         self._task = self._tasks.start(work, title)
         self._session.wait_for(self._task, PATIENCE_SECONDS)  # it writes a little at a time
@@ -175,6 +175,7 @@ class Transfers(QObject):
         self._task.failed.connect(self._strip.show_error)
         self._task.ended.connect(self._end)
         self._status.show_progress(title)
+        return self._task
 
     @Slot(object)
     def _show_progress(self, progress: tuple[int, int]) -> None:
