@@ -126,6 +126,8 @@ class _Intake:
         """How many articles went into the index."""
         self._new: list[tuple[Described, Prepared]] = []
         self._learning = Learning(db)
+        self._restored: set[ArticleId] = set()
+        """What came out of the trash: they are no versions of each other, as what is new."""
         self._names: dict[str, str] = {}
         """Of sources by their hosts, as a list that came in tells."""
 
@@ -169,7 +171,11 @@ class _Intake:
         twin, sameness, earlier = self._known(article)
         if twin is not None:
             self._collect(written, twin.id)
-            return _welcome_back(written, twin, sameness, file)
+            succession = None
+            if twin.trashed is not None:
+                succession = self._succeed_again(written, article, twin.id)
+                self._restored.add(twin.id)
+            return _welcome_back(written, twin, sameness, file, succession)
         article = self._learning.marked(article)
         id_, uid = texts.add(self._db, article)
         self._learning.take_note(written, article, id_)
@@ -211,6 +217,17 @@ class _Intake:
         quotes = tuple(item.quote for item in carrying.lost)
         return Succession(earlier.uid, earlier.title, len(carrying.new), quotes)
 
+    def _succeed_again(
+        self, written: journal.Recording, article: ImportedArticle, id_: ArticleId
+    ) -> Succession | None:
+        """Make what comes out of the trash the new version that it is, unless it was decided."""
+        earlier, is_same = known.earlier_version(self._db, article, self._last) or (None, False)
+        if earlier is None or is_same or earlier.id > id_ or earlier.id in self._restored:
+            return None
+        said = near_duplicates.verdict(self._db, id_, earlier.id)
+        is_open = said in {None, Verdict.FOUND}
+        return self._succeed(written, earlier, id_) if is_open else None
+
     def _collect(self, written: journal.Recording, article: ArticleId) -> None:
         if self._into is not None and not collections.holds(self._db, self._into, article):
             row = {"article_id": article, "collection_id": self._into}
@@ -232,11 +249,17 @@ def _described(id_: int, article: ImportedArticle) -> Described:
     return index.Described(index.key_of(id_, article.published), *said)
 
 
-def _welcome_back(written: journal.Recording, twin: Known, sameness: str, file: str) -> Imported:
+def _welcome_back(
+    written: journal.Recording,
+    twin: Known,
+    sameness: str,
+    file: str,
+    succession: Succession | None = None,
+) -> Imported:
     """Report the article that was there before, taken out of the trash if it lay there."""
     said = [sameness] if sameness else []
     if twin.trashed is not None:
         written.update("article", twin.id, trashed=None)
         said.append("restored from the trash")
     title = f"{twin.title} ({', '.join(said)})" if said else twin.title
-    return Imported(Outcome.DUPLICATE, twin.uid, title, file)
+    return Imported(Outcome.DUPLICATE, twin.uid, title, file, succession)

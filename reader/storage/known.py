@@ -67,16 +67,19 @@ def with_id(db: Database, article: ArticleId) -> Known | None:
 
 
 def made_of(db: Database, document: bytes) -> ArticleId | None:
-    """Return the one article that was made of exactly this document, if there is just one."""
+    """Return the one article that was made of exactly this document, if there is just one.
+
+    What lies in the trash is read again: it can come back as a new version.
+    """
     digest = sha256(document).digest()
     rows = db.all(
-        "SELECT article_id FROM article_text WHERE original_sha256 = :digest"
-        " AND original_sha256 <> text_sha256 UNION ALL"
+        "SELECT id, trashed FROM article JOIN (SELECT article_id FROM article_text"
+        " WHERE original_sha256 = :digest AND original_sha256 <> text_sha256 UNION ALL"
         " SELECT article_id FROM article_text WHERE text_sha256 = :digest"
-        " AND original_sha256 = :digest LIMIT 2",
+        " AND original_sha256 = :digest LIMIT 2) ON id = article_id",
         {"digest": digest},
     )
-    return rows[0][0] if len(rows) == 1 else None
+    return rows[0][0] if len(rows) == 1 and rows[0][1] is None else None
 
 
 def with_document(db: Database, article: ImportedArticle, last: int) -> Known | None:

@@ -147,6 +147,22 @@ def test_a_new_version_is_one_step_to_undo(library: Library, old: ArticleId) -> 
     assert list(library.file.problems()) == []
 
 
+def test_a_new_version_that_was_undone_comes_again_as_one(library: Library, tmp_path: Path) -> None:
+    file = tmp_path / "boats.txt"
+    file.write_text(OLD)
+    (report,) = library.importing.files([file])
+    mark(library, library.articles.find(report.uid), "Ines Halloran")
+    file.write_text(NEW)
+    (first,) = library.importing.files([file])
+    library.history.undo()
+    (again,) = library.importing.files([file])
+    assert again.outcome is Outcome.DUPLICATE
+    assert first.succeeds is not None
+    assert again.succeeds == first.succeeds
+    restored = library.articles.get(library.articles.find(again.uid))
+    assert [each.quote for each in restored.annotations] == ["Ines Halloran"]
+
+
 def test_a_new_version_can_be_undone_out_of_its_turn(library: Library, old: ArticleId) -> None:
     new = library.articles.find(take_in(library, _new()).uid)
     step = library.history.actions()[0].id
@@ -222,6 +238,19 @@ def test_files_of_one_name_in_one_import_are_no_versions(library: Library, tmp_p
         (tmp_path / place / "story.txt").write_text(f"Breaking news\n\n{text}")
     reports = list(library.importing.files([tmp_path]))
     assert [(report.outcome, report.succeeds) for report in reports] == [(Outcome.NEW, None)] * 2
+
+
+def test_files_of_one_name_that_come_back_together_are_no_versions(
+    library: Library, tmp_path: Path
+) -> None:
+    for folder, text in (("a", OLD), ("b", NEW)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "boats.txt").write_text(text)
+    list(library.importing.files([tmp_path]))
+    library.history.undo()
+    again = list(library.importing.files([tmp_path]))
+    assert [each.outcome for each in again] == [Outcome.DUPLICATE] * 2
+    assert [each.succeeds for each in again] == [None] * 2
 
 
 def test_the_command_line_tells_what_came_along_and_what_did_not(
