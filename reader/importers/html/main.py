@@ -14,12 +14,9 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from reader.importers.html.names import letters
+from reader.importers.html.pointers import ends_sentence, without_pointers
 from reader.importers.html.scored import ScoredPage, length
-from reader.importers.scraped.furniture import (
-    heads_other_articles,
-    is_furniture,
-    points_elsewhere,
-)
+from reader.importers.scraped.furniture import heads_other_articles
 from reader.values import BlockKind
 
 if TYPE_CHECKING:
@@ -63,15 +60,8 @@ _BETWEEN = 25
 _LITTLE_ELSE = 0.05
 _DOUBTFUL = 0.05
 _LEFT_OUT = "data-left-out"
-_LONGEST_BUTTON = 160
-_POINTING = 0.6
-_ALL_LINKED = 0.95
-_POINTERS = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING))
-_POINTER = re.compile(r"\W{0,2}[A-Z][A-Z0-9’'& ]{2,30}:\s|[•»›▸►]\s")
-"""``STORY: …``, ``• …``"""
 _NUMBER = re.compile(r"\d+")
 """In names of boxes that are counted: ``part-3``."""
-_SENTENCE = re.compile(r"[.!?…。！？؟][\"”’»)]?\s*$")
 
 
 def main_pieces(page: HtmlElement, pieces: Sequence[Piece], told: str = "") -> list[Piece]:
@@ -91,29 +81,10 @@ def main_pieces(page: HtmlElement, pieces: Sequence[Piece], told: str = "") -> l
         matched = set(_matched(pieces, letters(told)))
         found = max(found, matched, key=lambda each: _said(pieces, each))
     found = found - _of_other_articles(pieces, found)
-    kept = [pieces[index] for index in sorted(found) if not _is_furniture(pieces[index])]
-    kept = _without_pointers(kept)
+    kept = without_pointers([pieces[index] for index in sorted(found)])
     if kept:
         return kept[1:] if _is_repeated(kept) else kept
     return [piece for piece in pieces if piece.linked <= _MOST_LINKED] or list(pieces)
-
-
-def _without_pointers(kept: list[Piece]) -> list[Piece]:
-    """Return an article without the links to others at its end."""
-    end = len(kept)
-    while end > 1 and _is_pointer(kept[end - 1]):
-        end -= 1
-    return kept[:end]
-
-
-def _is_pointer(piece: Piece) -> bool:
-    return (
-        piece.linked > _ALL_LINKED
-        and piece.kind in _POINTERS
-        and not _SENTENCE.search(piece.text)
-        and len(piece.text) <= _LONGEST_BUTTON
-        and "://" not in piece.text
-    )
 
 
 def _is_repeated(kept: Sequence[Piece]) -> bool:
@@ -331,7 +302,7 @@ def _outer(
         for index in doubtful
         if index in by_score
         and not homes.isdisjoint(_homes(pieces[index]))
-        and _SENTENCE.search(pieces[index].text)
+        and ends_sentence(pieces[index].text)
     }
     found = {
         index
@@ -378,7 +349,7 @@ def _is_in_header(piece: Piece) -> bool:
         and home.tag == "header"
         and length(piece) >= _SHORTEST_STANDFIRST
         and piece.linked < _UNLINKED
-        and _SENTENCE.search(piece.text) is not None
+        and ends_sentence(piece.text)
     )
 
 
@@ -398,21 +369,3 @@ def _homes(piece: Piece) -> Iterator[tuple[HtmlElement | None, str, str]]:
     yield home, "", ""
     if home is not None:
         yield home.getparent(), home.tag, _NUMBER.sub("", home.get("class") or "")
-
-
-def _points(text: str) -> bool:
-    """Return whether each line is a link to another article, and looks like one in any language."""
-    return text.isupper() or all(map(_POINTER.match, text.split("\n")))
-
-
-def _is_furniture(piece: Piece) -> bool:
-    if len(piece.text) > _LONGEST_BUTTON:
-        return False
-    if piece.kind is BlockKind.PARAGRAPH and (
-        (piece.linked > _POINTING and _points(piece.text))
-        or (piece.linked > _HALF and points_elsewhere(piece.text))
-    ):
-        return True
-    if piece.kind is BlockKind.HEADING:
-        return heads_other_articles(piece.text)
-    return is_furniture(piece.text)
