@@ -137,6 +137,14 @@ def test_chapters_of_parts_are_the_articles_and_sections_of_chapters_are_not() -
     ]
 
 
+@pytest.mark.parametrize("name", ["a:", "a:1", "1:-"])
+def test_a_page_with_a_broken_name_in_it_is_read(name: str) -> None:
+    body = f"<h1>Boats</h1><p>They are counted.</p><{name}>They came.</{name}>"
+    (article,) = chapters(epub({"1.xhtml": page(body)}))
+    assert "They are counted." in article.text
+    assert "They came." in article.text
+
+
 def test_without_contents_each_page_is_a_chapter_with_its_heading() -> None:
     pages = {"a.xhtml": page("<h1>One</h1><p>First.</p>"), "b.xhtml": page("<p>Second.</p>")}
     assert [title for title, _ in texts(epub(pages))] == ["One", "The Pilots"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importers import tolerant_xml as xml
@@ -59,7 +60,8 @@ def _parsed(data: bytes) -> HtmlElement:
     if xml.local(root) != "html":
         return parsed(decode_html(data))
     for element in root.iter("*"):
-        element.tag = xml.local(element)
+        with suppress(ValueError):  # a broken name stays as it is
+            element.tag = xml.local(element)
         for name in map(str, element.keys()):
             if "}" in name:
                 value = element.attrib.pop(name)
