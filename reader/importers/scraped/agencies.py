@@ -125,6 +125,8 @@ def opening(line: str) -> Opening | None:
 
 def dateline(line: str) -> str:
     """Return the agency of a line that has nothing else but a place: ``Agency - City``."""
+    if len(line) > _LOOKED_AT:
+        return ""
     match = _TWO.fullmatch(line) or _SIGNED.fullmatch(line)
     return next((name for name in match.groups() if is_agency(name)), "") if match else ""
 

@@ -137,7 +137,9 @@ def _inner(line: str) -> BlockKind:
 
 def _mark_title(head: Sequence[str], found: Recognised) -> None:
     candidates = [
-        index for index in _paragraphs(found) if index < len(head) and _letters(head[index])
+        index
+        for index in _paragraphs(found)
+        if index < len(head) and any(map(str.isalnum, head[index]))
     ]
     title = _repeated_title(head, candidates, found)
     if title is None and candidates and _looks_like_title(head[candidates[0]]):
