@@ -59,13 +59,13 @@ _NAMES = {
         source|source name|outlet|publisher|publication|newspaper|media outlet|news outlet|media|
         news source|media name|publication title|pub title|site name|site|website|
         source domain|domain|agency|provider|
-        journal|quelle|zeitung|medium|fuente|periódico|medio|fonte|testata|jornal|kaynak|gazete|
+        journal|paper|quelle|zeitung|medium|fuente|periódico|medio|fonte|testata|jornal|kaynak|gazete|
         المصدر|مصدر|الصحيفة|منبع|خبرگزاری|سەرچاوە|çavkanî|источник|издание|מקור|
         来源|來源|媒体|新闻来源|出典|媒体名""",
     Field.BYLINE: """
         byline|author|authors|author name|author names|by|writer|writers|reporter|journalist|
-        creator|auteur|auteurs|autor|autoren|verfasser|autores|autora|autore|autori|
-        yazar|muhabir|الكاتب|كاتب|المؤلف|نویسنده|خبرنگار|نووسەر|nivîskar|
+        creator|auteur|auteurs|autor|autorin|autoren|verfasser|verfasserin|autores|autora|autore|
+        autori|yazar|muhabir|الكاتب|كاتب|المؤلف|نویسنده|خبرنگار|نووسەر|nivîskar|
         автор|авторы|מחבר|כתב|作者|记者|記者|著者|筆者""",
     Field.URL: """
         url|link|article url|canonical url|web url|permalink|page url|news url|document url|uri|
