@@ -41,6 +41,11 @@ def canonical(text: str) -> str | None:
     return "-".join((f"{year:04}", *(f"{part:02}" for part in others)))
 
 
+def is_reversed(first: str, last: str) -> bool:
+    """Tell whether a `canonical` date lies before another by the calendar alone."""
+    return all(map(_DATE.fullmatch, (first, last))) and last < first[: len(last)]
+
+
 def may_begin(text: str) -> bool:
     """Tell whether a date may begin so."""
     named = any(name.startswith(text.casefold()) for name in _NAMED)

@@ -90,6 +90,8 @@ def _dated(field: Field, text: str, token: Token) -> Dated:
     known = dates.canonical(first), dates.canonical(last) if dots else ""
     if known[0] is None or known[1] is None:
         _refuse(f"“{text}” is no date; {_DATES}.", token)
+    if dates.is_reversed(known[0], known[1]):
+        _refuse(f"“{text}” ends before it begins; the earlier date comes first.", token)
     return Dated(field, known[0], known[1])
 
 
