@@ -15,7 +15,7 @@ from ui.wording.action_names import describe
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.values import ActionId, Change, Detail
+    from reader.values import Action, ActionId, Change, Detail
     from ui.actions import Actions
     from ui.dialogs.history import HistoryDialog
     from ui.listing.bulk import Bulk, Operation
@@ -104,12 +104,14 @@ class Steps(QObject):
             )
 
     @Slot(object)
-    def undo_action(self, action: ActionId) -> None:
+    def undo_action(self, action: Action) -> None:
         """Undo a step of the history, which need not be the newest."""
         self.about_to_step.emit()
-        details = self._details(action)
+        if self._imports.stops_for(action, partial(self.undo_action, action)):
+            return
+        details = self._details(action.id)
         self._take(
-            lambda library: library.history.undo_action(action),
+            lambda library: library.history.undo_action(action.id),
             details,
             "{what}",
             many=len(details) == LOOKED_AT,

@@ -49,6 +49,9 @@ class Importing:
 
         A document that can't be read is reported and the others still come in. ``stopped`` is
         asked now and then; where it says yes, the import ends, and all that came in was yielded.
+
+        Raises:
+            ConflictError: the import was undone while it went on; the rest is left out.
         """
         from reader.importers import find_files
         from reader.importers.choices import Choices

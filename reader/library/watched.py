@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.errors import UserError
+from reader.errors import ConflictError, UserError
 from reader.library.importing import Importing
 from reader.storage import watched
 
@@ -78,11 +78,18 @@ class Watched:
         """Import files of a folder, as `Importing.files` does; they are new no more then.
 
         What can't be read is none, either, until it changes.
+
+        Raises:
+            ConflictError: the import was undone while it went on; all of it is new no more.
         """
         self._store.refuse_read_only()
         files = [folder.path / name for name in stamps]
-        yield from Importing(self._store).files(
-            files, into=folder.collection, choices=choices, limits=limits, stopped=stopped
-        )
+        try:
+            yield from Importing(self._store).files(
+                files, into=folder.collection, choices=choices, limits=limits, stopped=stopped
+            )
+        except ConflictError:
+            watched.take_note(self._db, folder.id, stamps)
+            raise
         if not stopped():
             watched.take_note(self._db, folder.id, stamps)

@@ -6,7 +6,7 @@ from itertools import islice
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from reader.errors import UserError
+from reader.errors import ConflictError, UserError
 from reader.index_text import prepare
 from reader.near_duplicates import Verdict
 from reader.storage import (
@@ -66,6 +66,9 @@ def take_in(
 
     What is next is read on in another thread, while SQLite, which doesn't hold the
     interpreter's lock meanwhile, indexes and commits what was before it.
+
+    Raises:
+        ConflictError: another program, or another part of this one, has undone the import.
     """
     from concurrent.futures import ThreadPoolExecutor
 
@@ -132,6 +135,11 @@ class _Intake:
         """Of sources by their hosts, as a list that came in tells."""
 
     def store(self, batch: Iterable[tuple[str, Sound | UserError | ArticleId]]) -> list[Imported]:
+        if self._action and not journal.holds(self._db, self._action):
+            raise ConflictError(
+                "This import was undone while it went on: what came in lies in the trash, "
+                "and the rest was left out."
+            )
         written = journal.Recording(self._db, ActionKind.IMPORT)
         if self._into is not None and not collections.exists(self._db, self._into):
             self._into = None  # another program has deleted it meanwhile

@@ -208,6 +208,12 @@ def keep_indexed(db: Database, changes: Sequence[RowChange]) -> None:
     index.follow(db, changes)
 
 
+def holds(db: Database, action: ActionId) -> bool:
+    """Tell whether nobody has undone ``action``, in this program or another."""
+    state = db.value("SELECT state FROM action WHERE id = ?", (action,))
+    return bool(state == ActionState.DONE)
+
+
 def may_go_on(db: Database, action: ActionId) -> bool:
     """Tell whether ``action`` holds and is the newest: only then can more become a part of it.
 

@@ -38,7 +38,7 @@ def show(library: Library, qtbot: QtBot) -> Iterator[Show]:
     def open_(article: ArticleId | None = None) -> HistoryDialog:
         dialog = HistoryDialog(session, article)
         dialog.undo_requested.connect(
-            lambda action: session.perform(library.history.undo_action, action)
+            lambda action: session.perform(library.history.undo_action, action.id)
         )
         qtbot.addWidget(dialog)
         with qtbot.waitExposed(dialog):

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from reader.library import Library
 from ui.actions import Do
 from ui.dialogs.export import ExportDialog
+from ui.dialogs.history import HistoryDialog
 from ui.dialogs.import_preview import ImportPreview
 from ui.dialogs.import_report import ImportReport
 
@@ -323,6 +324,40 @@ def test_an_import_that_goes_on_is_stopped_and_undone_as_a_whole(
     person.wait_for_tasks()
     person.wait(lambda: re.search(r"^Undone: Import \d+ articles?$", person.told()))
     assert titles(person) == ["Ferry returns to Anneth"]
+    assert 0 < person.counted("Trash") < MANY
+
+
+def test_an_import_that_goes_on_is_stopped_and_undone_from_the_history(
+    visit: Callable[[], Person], many: Path
+) -> None:
+    person = visit()
+    person.window.desk.imports.import_paths([many])
+    person.accept(ImportPreview)
+    person.wait(lambda: person.window.desk.status._progress.value() > 0)
+    person.window.desk.steps.show_history()
+    dialog = person.window.findChild(HistoryDialog)
+    assert isinstance(dialog, HistoryDialog)
+    button = next(each for each in dialog.findChildren(QPushButton) if "Undo" in each.text())
+    button.click()
+    person.wait_for_tasks()
+    person.wait(lambda: re.search(r"^Undo: Import \d+ articles?$", person.told()))
+    dialog.close()
+    assert titles(person) == []
+    assert 0 < person.counted("Trash") < MANY
+
+
+def test_an_import_that_another_program_undoes_stops_and_says_so(
+    visit: Callable[[], Person], many: Path
+) -> None:
+    person = visit()
+    person.window.desk.imports.import_paths([many])
+    person.accept(ImportPreview)
+    person.wait(lambda: person.window.desk.status._progress.value() > 0)
+    with person.other() as library:
+        library.history.undo()
+    person.wait_for_tasks()
+    assert "undone while it went on" in person.told()
+    assert titles(person) == []
     assert 0 < person.counted("Trash") < MANY
 
 

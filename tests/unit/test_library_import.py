@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import TEXT, make_article
 
-from reader.errors import NotFoundError, UnreadableFileError, UserError
+from reader.errors import ConflictError, NotFoundError, UnreadableFileError, UserError
 from reader.library import Library
 from reader.library.articles import PAGE
 from reader.storage import intake
 from reader.values import (
+    ActionKind,
     ArticleFilter,
     ArticleId,
     Block,
@@ -173,6 +174,34 @@ def test_an_import_that_is_stopped_keeps_what_was_told(path: Path) -> None:
         assert list(library.file.problems()) == []
         library.history.undo()
         assert len(library.articles.ids()) == 0
+
+
+@pytest.mark.parametrize("out_of_turn", [False, True])
+def test_an_import_that_another_program_undoes_stops_and_says_so(
+    path: Path, *, out_of_turn: bool
+) -> None:
+    with Library.open(path) as library, Library.open(path) as other:
+        reports = intake.take_in(library._db, numbered(1000), "ines")
+        next(reports)
+        if out_of_turn:
+            other.history.undo_action(other.history.actions()[0].id)
+        else:
+            other.history.undo()
+        with pytest.raises(ConflictError, match="undone while it went on"):
+            list(reports)
+        assert len(library.articles.ids()) == 0
+        assert 0 < library.articles.counts().views[View.TRASH] < 1000
+        assert [each.kind for each in other.history.actions()].count(ActionKind.IMPORT) == 1
+
+
+def test_an_import_that_was_undone_and_done_again_meanwhile_goes_on(path: Path) -> None:
+    with Library.open(path) as library, Library.open(path) as other:
+        reports = intake.take_in(library._db, numbered(1000), "ines")
+        next(reports)
+        other.history.undo()
+        other.history.redo()
+        list(reports)
+        assert [each.subject for each in other.history.actions()] == ["1000 articles"]
 
 
 def test_what_is_told_is_on_the_disk(path: Path) -> None:

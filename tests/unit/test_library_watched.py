@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.errors import NotFoundError, UserError
+from reader.errors import ConflictError, NotFoundError, UserError
 from reader.values import ArticleFilter, CollectionId, Outcome
 from reader.watching import complete, stamps_in
 
@@ -77,6 +77,20 @@ def test_an_import_that_was_undone_does_not_come_again(
     library.history.undo()
     assert take_in(library, folder) == []
     assert not library.articles.ids()
+
+
+def test_an_import_that_is_undone_while_it_goes_on_does_not_come_again(
+    library: Library, folder: WatchedFolder
+) -> None:
+    for number in range(1000):
+        (folder.path / f"{number}.txt").write_text(f"Ship {number} is in\n\nIt lies at quay 3.")
+    new = library.watched.new(folder.id, stamps_in(folder.path) or {})
+    coming = library.watched.take_in(folder, new)
+    next(coming)
+    library.history.undo()
+    with pytest.raises(ConflictError):
+        list(coming)
+    assert take_in(library, folder) == []
 
 
 def test_what_comes_goes_into_the_collection_of_the_folder(

@@ -44,7 +44,7 @@ class HistoryDialog(QDialog):
     """Shows actions, newest first, each with what it changed; asks for what is to be done."""
 
     undo_requested = Signal(object)
-    """The `ActionId` that is to be undone."""
+    """The `Action` that is to be undone."""
     place_chosen = Signal(object)
     """The `Detail` whose place shall be shown."""
 
@@ -138,7 +138,7 @@ class HistoryDialog(QDialog):
         action = self._action()
         if action is not None and self._undo.isEnabled():
             self._message.clear()
-            self.undo_requested.emit(action.id)
+            self.undo_requested.emit(action)
 
     @Slot()
     def _ask_to_go(self) -> None:
