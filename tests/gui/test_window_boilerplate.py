@@ -88,8 +88,10 @@ def test_lines_of_the_source_are_listed_and_decided_on(
     assert not any(is_boilerplate(person, boat) for boat in boats)
     push(dialog, "Is Boilerplate")
     assert all(is_boilerplate(person, boat) for boat in boats)
+    assert any("Change where" in said for said in sentences(dialog))
     person.press("Z", CTRL)
     person.wait(lambda: rows(dialog) == [(FOOT, "text: you say so")])
+    assert not any("Change where" in said for said in sentences(dialog))
     dialog.accept()
 
 
@@ -112,8 +114,7 @@ def test_a_source_of_which_nothing_is_known_says_so(
     person = visit()
     person.click_article(boats[0])
     dialog = opened(person)
-    words = [label.text() for label in dialog.findChildren(QLabel)]
-    assert "Nothing is known of its lines yet." in words
+    assert "Nothing is known of its lines yet." in sentences(dialog)
     enabled = {b.text() for b in dialog.findChildren(QPushButton) if b.isEnabled()}
     assert enabled == {"Close"}
     dialog.accept()
@@ -140,6 +141,10 @@ def rows(dialog: BoilerplateDialog) -> list[tuple[str, str]]:
     return [
         (model.index(row, 0).data(), model.index(row, 1).data()) for row in range(model.rowCount())
     ]
+
+
+def sentences(dialog: BoilerplateDialog) -> list[str]:
+    return [label.text() for label in dialog.findChildren(QLabel)]
 
 
 def push(dialog: BoilerplateDialog, words: str) -> None:

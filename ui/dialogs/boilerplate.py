@@ -87,7 +87,8 @@ class BoilerplateDialog(QDialog):
         self._is_text.clicked.connect(self._ask_for_text)
         self._close.clicked.connect(self.accept)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.undo_wanted.emit)
-        self._session.changed.connect(self._take_notice)
+        self._session.done.connect(self._take_notice)
+        self._session.stepped.connect(self._step)
         self._session.outdated.connect(self._read)
         self._session.refused.connect(self._message.setText)
 
@@ -96,6 +97,12 @@ class BoilerplateDialog(QDialog):
         if change.kind is ActionKind.BOILERPLATE_LINE:
             self._message.setText(f"✓ {describe(change.kind, change.subject)}")
             self._read()
+
+    @Slot()
+    def _step(self) -> None:
+        """Show what an undo or a redo left; what was said before holds no more."""
+        self._message.clear()
+        self._read()
 
     @Slot()
     def _read(self) -> None:
