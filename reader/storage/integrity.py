@@ -214,7 +214,7 @@ def _refuse_place(db: Database, target: Path) -> None:
 
 @contextmanager
 def _part_of(target: Path) -> Iterator[Path]:
-    handle, name = tempfile.mkstemp(prefix=".postil-", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=_prefix(target), dir=target.parent)
     os.close(handle)
     part = Path(name)
     try:
@@ -222,6 +222,17 @@ def _part_of(target: Path) -> Iterator[Path]:
     finally:
         for file in (part, *_logs(part)):
             file.unlink(missing_ok=True)
+
+
+def remove_parts(target: Path) -> None:
+    """Remove what copies to ``target`` left that were killed; nobody may be writing one."""
+    for part in target.parent.glob(f"{_prefix(target)}*"):
+        part.unlink(missing_ok=True)
+
+
+def _prefix(target: Path) -> str:
+    """Return how parts of copies to ``target`` are called, whose own name may be long already."""
+    return f".postil-{sha256(os.fsencode(target.name)).hexdigest()[:16]}-"
 
 
 def _logs(path: Path) -> list[Path]:

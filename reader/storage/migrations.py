@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader import label_sets
@@ -199,6 +200,8 @@ def _copy_to(db: Database, copy: Path, stopped: Callable[[], bool]) -> None:
         if stopped():
             raise CancelledError("Stopped.")
 
+    with suppress(OSError):
+        integrity.remove_parts(copy)  # whoever made them is gone: only one can go up at a time
     reader = Database(db.path, read_only=True)  # a connection that writes can't be copied from
     try:
         integrity.backup(reader, copy, go_on)

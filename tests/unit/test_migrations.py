@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +30,14 @@ if TYPE_CHECKING:
     Step = Callable[[Database], None]
     GoUp = Callable[[Step], None]
 
+ROOT = Path(__file__).parents[2]
 DATA = Path(__file__).parents[1] / "data"
+
+KILLED = """
+import os, signal, sys
+from reader.library import Library
+Library.open(sys.argv[1], stopped=lambda: os.kill(os.getpid(), signal.SIGKILL))
+"""
 
 
 @pytest.fixture
@@ -354,6 +363,18 @@ def test_an_older_library_goes_up_after_a_copy_was_made(today: Path, go_up: GoUp
     copy = today.with_name(f"test.postil.version-{VERSION}")
     assert sorted(today.parent.iterdir()) == [today, copy]
     assert version(copy) == VERSION
+
+
+def test_what_a_killed_program_left_of_the_copy_goes_when_the_library_goes_up(old: Path) -> None:
+    foreign = [old.with_name(".postil-mine"), old.with_name(".postil-0123456789abcdef-mine")]
+    for file in foreign:
+        file.write_bytes(b"mine")
+    subprocess.run([sys.executable, "-c", KILLED, str(old)], cwd=ROOT, timeout=60, check=False)
+    assert version(old) == 1
+    assert len(list(old.parent.glob(".postil-*"))) > len(foreign)
+    Library.open(old).close()
+    copy = old.with_name("test.postil.version-1")
+    assert sorted(old.parent.iterdir()) == sorted([*foreign, old, copy])
 
 
 def test_the_copy_is_a_library_of_the_older_version(
