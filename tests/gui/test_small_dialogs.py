@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
@@ -12,6 +12,7 @@ from ui.dialogs.keys import KeysDialog
 from ui.theme import load_theme
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
 
@@ -44,6 +45,24 @@ def test_typing_narrows_the_sheet_by_action_or_key(
 ) -> None:
     qtbot.keyClicks(keys.findChild(QLineEdit), typed)
     assert words(keys) == ["LIBRARY", "Undo", "Ctrl+Z"]
+
+
+def test_what_is_left_of_the_sheet_begins_at_its_left_and_leaves_no_column_empty(
+    keys: KeysDialog, qtbot: QtBot
+) -> None:
+    heading = next(each for each in keys.findChildren(QLabel) if each.text() == "HELP")
+    key = next(each for each in keys.findChildren(QLabel) if each.text() == "F1")
+    field = keys.findChild(QLineEdit)
+    assert left_of(heading, keys) > keys.width() / 2
+    qtbot.keyClicks(field, "sheet")
+    qtbot.waitUntil(lambda: left_of(heading, keys) == left_of(field, keys))
+    assert left_of(key, keys) > keys.width() * 0.8
+    field.clear()
+    qtbot.waitUntil(lambda: left_of(heading, keys) > keys.width() / 2)
+
+
+def left_of(widget: QWidget, dialog: KeysDialog) -> int:
+    return widget.mapTo(dialog, QPoint()).x()
 
 
 def test_typing_what_there_is_not_says_so(keys: KeysDialog, qtbot: QtBot) -> None:

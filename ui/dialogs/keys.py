@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -41,6 +42,8 @@ class KeysDialog(QDialog):
         self.setWindowTitle(self.tr("Keys"))
         self.resize(760, 620)
         self._sections = [_Section(title, entries) for title, entries in sections]
+        self._across = QHBoxLayout()
+        self._columns = [QVBoxLayout() for _ in range(_COLUMNS)]
         self._filter = QLineEdit()
         self._filter.setPlaceholderText(self.tr("Type an action or a key"))
         self._filter.setAccessibleName(self.tr("Filter the keys"))
@@ -53,21 +56,20 @@ class KeysDialog(QDialog):
 
     @Slot(str)
     def _narrow(self, words: str) -> None:
-        left = [section.narrow(words.casefold()) for section in self._sections]
-        self._nothing.setVisible(not any(left))
+        left = [section for section in self._sections if section.narrow(words.casefold())]
+        self._fill(left)
+        self._nothing.setVisible(not left)
 
     def _lay_out(self) -> None:
         page = QWidget()
-        columns = QHBoxLayout(page)
-        columns.setContentsMargins(0, 0, 12, 0)
-        columns.setSpacing(36)
-        for sections in _balanced(self._sections):
-            column = QVBoxLayout()
+        page.setLayout(self._across)
+        self._across.setContentsMargins(0, 0, 12, 0)
+        self._across.setSpacing(36)
+        for column in self._columns:
             column.setSpacing(18)
-            for section in sections:
-                column.addWidget(section)
             column.addStretch(1)
-            columns.addLayout(column, 1)
+            self._across.addLayout(column)
+        self._fill(self._sections)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
@@ -83,6 +85,13 @@ class KeysDialog(QDialog):
         change.setAutoDefault(False)
         change.clicked.connect(self._ask_to_change)
         whole.addWidget(change, 0, Qt.AlignmentFlag.AlignTrailing)
+
+    def _fill(self, sections: Sequence[_Section]) -> None:
+        """Put sections into the columns; one that stays empty takes no room."""
+        for column, part in zip(self._columns, _balanced(sections), strict=True):
+            for place, section in enumerate(part):
+                column.insertWidget(place, section)
+            self._across.setStretchFactor(column, int(bool(part)))
 
     @Slot()
     def _ask_to_change(self) -> None:
@@ -112,6 +121,7 @@ class _Section(QWidget):
             for widget in widgets:
                 widget.setVisible(shown)
         self.setVisible(any(found))
+        self.size_in_rows = sum(found) + 2
         return any(found)
 
     def _add(self, action: str, keys: list[str]) -> None:
@@ -138,12 +148,15 @@ def _native(key: QKeySequence | str) -> str:
 
 
 def _balanced(sections: Sequence[_Section]) -> list[list[_Section]]:
-    """Divide the sections, in their order, into columns of about the same height."""
+    """Divide the sections, in their order, into columns of about the same height.
+
+    The first one is never empty where there are any.
+    """
     columns: list[list[_Section]] = [[] for _ in range(_COLUMNS)]
     whole = sum(section.size_in_rows for section in sections)
     above = 0
     for section in sections:
         middle = above + section.size_in_rows / 2
-        columns[min(_COLUMNS - 1, int(middle * _COLUMNS / whole))].append(section)
+        columns[ceil(middle * _COLUMNS / whole) - 1].append(section)
         above += section.size_in_rows
     return columns
