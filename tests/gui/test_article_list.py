@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from inspected import summary
 from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QFocusEvent, QFont, QFontMetrics, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from reader.values import ArticleId, Direction
 from ui.models.article_list import EXCERPT_ROLE, PAGE, SUMMARY_ROLE, ArticleListModel
@@ -27,6 +27,7 @@ from ui.views.lists.article_row import (
     lines,
 )
 from ui.views.lists.article_table import HEADING_HEIGHT, MOST_STRETCHES
+from ui.views.parts.elided_label import ElidedLabel
 from ui.views.parts.ruler import ruler
 
 if TYPE_CHECKING:
@@ -338,6 +339,20 @@ def test_a_long_name_leaves_the_number_of_its_articles_whole(
     number = next(label for label in articles.findChildren(QLabel) if "·" in label.text())
     qtbot.waitUntil(lambda: number.width() >= number.sizeHint().width())
     assert articles.width() == 210
+
+
+def test_the_word_of_the_order_gives_way_to_the_name_of_the_list(
+    articles: ArticleList, qtbot: QtBot
+) -> None:
+    order = articles.findChild(QToolButton)
+    name = articles.findChild(ElidedLabel)
+    articles.set_order("Newest")
+    articles.resize(210, 500)
+    articles.set_title("All articles", 3_000)
+    assert (order.text().strip(), order.accessibleName()) == ("", "Newest")
+    qtbot.waitUntil(lambda: name.width() >= name.sizeHint().width())
+    articles.resize(400, 500)
+    assert order.text() == "Newest"
 
 
 def test_a_screen_reader_hears_the_list_and_its_titles(

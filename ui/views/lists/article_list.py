@@ -27,12 +27,16 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QMenu
 
     from reader.lists import LabelColours, LabelId
     from reader.values import Label
     from ui.models.article_list import ArticleListModel, Heading
     from ui.theme import Theme
+
+_NO_WORD = " "
+"""What the order says without a word: so it is as high as with one, from the first frame on."""
 
 
 class ArticleList(QWidget):
@@ -60,6 +64,7 @@ class ArticleList(QWidget):
         self._title = ElidedLabel(self._head, elided=Qt.TextElideMode.ElideRight)
         self._count = QLabel(self._head)
         self._order = QToolButton(self._head)
+        self._order_word = ""
         self._make_head()
         self._lay_out()
         self.table.customContextMenuRequested.connect(self._ask_for_menu)
@@ -88,6 +93,7 @@ class ArticleList(QWidget):
         self._title.setText(name)
         self._count.setText(number)
         self.table.setAccessibleName(f"{name} {number}".rstrip())
+        self._fit_order()
 
     def put_bar(self, bar: QWidget) -> None:
         """Put a bar between the head and the rows."""
@@ -101,7 +107,21 @@ class ArticleList(QWidget):
 
     def set_order(self, text: str) -> None:
         """Say how the list is ordered."""
-        self._order.setText(text)
+        self._order_word = text
+        self._order.setAccessibleName(text)
+        self._fit_order()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say in the head what there is room for."""
+        super().resizeEvent(event)
+        self._fit_order()
+
+    def _fit_order(self) -> None:
+        """Leave the word of the order out where the name of the list would be cut for it."""
+        advance = self._order.fontMetrics().horizontalAdvance
+        more = advance(self._order_word) - advance(self._order.text())
+        fits = self._head.sizeHint().width() + more <= self.width()
+        self._order.setText(self._order_word if fits else _NO_WORD)
 
     def set_density(self, density: str) -> None:
         """Show rows of another height, one of DENSITIES; what is on the screen stays there."""
@@ -269,7 +289,7 @@ class ArticleList(QWidget):
         self._order.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._order.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._order.setText(" ")  # so high from the first frame on
+        self._order.setText(_NO_WORD)
         self._order.setToolTip(self.tr("Order, groups and density of the list"))
         self._order.setProperty("role", "caption")
 
