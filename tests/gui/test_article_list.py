@@ -347,7 +347,7 @@ def test_the_word_of_the_order_gives_way_to_the_name_of_the_list(
     order = articles.findChild(QToolButton)
     name = articles.findChild(ElidedLabel)
     articles.set_order("Newest")
-    articles.resize(210, 500)
+    articles.resize(170, 500)
     articles.set_title("All articles", 3_000)
     assert (order.text().strip(), order.accessibleName()) == ("", "Newest")
     qtbot.waitUntil(lambda: name.width() >= name.sizeHint().width())

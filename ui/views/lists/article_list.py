@@ -64,7 +64,7 @@ class ArticleList(QWidget):
         self._title = ElidedLabel(self._head, elided=Qt.TextElideMode.ElideRight)
         self._count = QLabel(self._head)
         self._order = QToolButton(self._head)
-        self._order_word = ""
+        self._order_word = _NO_WORD
         self._make_head()
         self._lay_out()
         self.table.customContextMenuRequested.connect(self._ask_for_menu)
