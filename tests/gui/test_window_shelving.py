@@ -120,9 +120,18 @@ def test_the_next_window_shows_the_collection_again(
     assert again.window.sidebar.currentIndex().data() == "Harbour"
 
 
-def test_taking_out_needs_a_collection(person: Person) -> None:
-    person.press("C", SHIFT)
-    assert person.told() == "Choose a collection in the sidebar first."
+def test_taking_out_is_offered_where_a_collection_is_listed(
+    person: Person, visit: Callable[[], Person]
+) -> None:
+    person.window.session.library.collections.put_in_new(person.listed()[:1], "Harbour")
+    again = visit()
+    assert not again.can(Do.UNCOLLECT)
+    again.click_list("Harbour")
+    assert again.can(Do.UNCOLLECT)
+    again.click_list("All articles")
+    assert not again.can(Do.UNCOLLECT)
+    again.click_list("Harbour")
+    assert visit().can(Do.UNCOLLECT)
 
 
 # Lists

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from reader.errors import NotFoundError
 from reader.kinds import Status, View
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 class Collecting(QObject):
     """Files the selected articles where the user says, or where they are dropped."""
 
-    told = Signal(str)
-
     def __init__(
         self,
         session: Session,
@@ -42,9 +40,16 @@ class Collecting(QObject):
     ) -> None:
         super().__init__(sidebar)
         self._session, self._filing, self._listing = session, filing, listing
-        self._sidebar = sidebar
+        self._sidebar, self._taking_out = sidebar, actions[Do.UNCOLLECT]
         actions[Do.COLLECT].triggered.connect(self._ask_for_collection)
-        actions[Do.UNCOLLECT].triggered.connect(self._take_out)
+        self._taking_out.triggered.connect(self._take_out)
+        listing.loaded.connect(self._offer)
+        self._offer()
+
+    @Slot()
+    def _offer(self) -> None:
+        """Offer to take out where a collection is shown."""
+        self._taking_out.setEnabled(self._listing.filter.collection is not None)
 
     @Slot()
     def _ask_for_collection(self) -> None:
@@ -67,13 +72,11 @@ class Collecting(QObject):
     def _take_out(self) -> None:
         """Take the selected articles out of the collection that is shown."""
         collection = self._listing.filter.collection
-        if collection is None:
-            self.told.emit(self.tr("Choose a collection in the sidebar first."))
-            return
-        selected = self._filing.selected()
-        self._filing.file(
-            selected, lambda library: library.collections.take_out(selected, collection)
-        )
+        if collection is not None:
+            selected = self._filing.selected()
+            self._filing.file(
+                selected, lambda library: library.collections.take_out(selected, collection)
+            )
 
     @Slot(object, bool)
     def drop(self, line: SidebarLine, move: bool) -> None:  # noqa: FBT001  (Qt's signal)

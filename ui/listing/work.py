@@ -87,7 +87,7 @@ class ListWork(QObject):
 
     def _connect(self) -> None:
         """Let the parts hear of each other."""
-        parts = self.bulk, self.filing, self.unread, self.collecting, self.saving, self.browsing
+        parts = self.bulk, self.filing, self.unread, self.saving, self.browsing
         for part in parts:
             part.told.connect(self.told)
         self._drops.articles_dropped.connect(self.collecting.drop)
