@@ -142,6 +142,38 @@ def test_an_item_of_a_list_under_the_title_can_say_when() -> None:
     assert read_page(page(above=above, language="fr")).published == "2019-06-27"
 
 
+def test_an_item_of_a_list_below_the_standfirst_can_say_when() -> None:
+    standfirst = "<p class='lead'>The board has met, and left the fees for berths as they were.</p>"
+    above = f"<h1>{TITLE}</h1>{standfirst}<ul><li>Northgate</li><li>Çarşem, 14 Adar 2018</li></ul>"
+    assert read_page(page(above=above, language="ku")).published == "2018-03-14"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "کوردستان ٢١ی ئازاری ٢٠١٨ - ١٧:٠٤",
+        "Nûçe, 21'ê Adarê 2018",
+        "شفق: 21 آذار/ مارس 2018",
+        "港町新報 平成30年3月21日（水）",
+        "سرویس اقتصاد 1 فروردين 1397",
+    ],
+)
+def test_a_date_in_a_line_can_be_written_as_it_is_in_many_languages(line: str) -> None:
+    found = read_page(page(above=f"<h1>{TITLE}</h1><p>{line}</p>")).published
+    assert (found or "")[:10] == "2018-03-21"
+
+
+def test_a_date_with_a_month_of_two_words_is_found_in_a_line() -> None:
+    above = f"<h1>{TITLE}</h1><p>بيروت، 21 كانون الثاني 2018 الأحد</p>"
+    assert read_page(page(above=above)).published == "2018-01-21"
+
+
+def test_a_date_that_drupal_hides_from_readers_is_read() -> None:
+    hidden = '<span property="schema:dateCreated" content="2019-06-11T10:22:00+00:00"></span>'
+    above = f"<h1>{TITLE}</h1><p>Submitted on Tue, 06/11/2019 - 10:22{hidden}</p>"
+    assert (read_page(page(above=above)).published or "")[:10] == "2019-06-11"
+
+
 def test_a_date_far_from_the_article_is_found_where_there_is_no_other() -> None:
     document = page(meta("swiftype_published", "x"), below='<b class="posted-on">2019-06-27</b>')
     far = document.replace(b"</div><b", b"</div>" + b"<p>-</p>" * 9 + b"<b")

@@ -124,6 +124,10 @@ _DATE_IN_SCRIPT = re.compile(
     r"""\s*:\s*["']([^"']{8,40})["']""",
     re.IGNORECASE,
 )
+_TIMES = (
+    ".//time[@datetime] | .//span[@property='schema:dateCreated' or @property='dc:date dc:created']"
+)
+"""The last are Drupal's."""
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)|\burl:\s*(https?://\S+)", re.IGNORECASE)
 _WEB = re.compile(r"https?://[^\s\"<>]+")
 
@@ -314,7 +318,7 @@ def hidden_date(
 ) -> str:
     """Return when the article was published, from where it is said for no reader.
 
-    That is its address, what scripts are given, the first ``<time>`` that is in no other article
+    That is its address, what scripts are given, the first time that is in no other article
     than the ``body``, or what htmldate finds, which knows more ways of writing a date.
     """
     match = _DATE_IN_ADDRESS.search(address)
@@ -324,8 +328,8 @@ def hidden_date(
         text = (script.text or "")[:LONGEST]
         written += [found[1] for found in _DATE_IN_SCRIPT.finditer(text)][:1]
     own = {each for element in body for each in articles_around(element)}
-    times = [each for each in _path(".//time[@datetime]")(page) if is_in_one_of(own, each)]
-    written += [element.get("datetime") for element in times[:3]]
+    times = [each for each in _path(_TIMES)(page) if is_in_one_of(own, each)]
+    written += [_written(element) for element in times[:3]]
     found = next(filter(_is_meant, map(published_at, written)), "")
     return found or _searched(_without_others(page, own), day_first)
 

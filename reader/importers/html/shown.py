@@ -40,6 +40,8 @@ _BETWEEN = 2
 """And between it and its heading, if that is not of the first level."""
 _LONGEST = 160
 """Letters."""
+_LONGEST_DATE = 60
+"""Code points of one in a list below the standfirst."""
 _TOLD_OF = re.compile(r"(?:\S+\s+){4,}(?:on|since|until|before|after|from)\s+")
 """What stands before a date in a sentence about something else."""
 _A_DAY = timedelta(days=1)
@@ -48,7 +50,9 @@ _DATE = re.compile(
     r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?!\d)日?"
     r"(?:[\sT,]*\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?)?|"
     r"\d{1,2}[/.]\d{1,2}[/.]\d{4}(?:[\s,–-]*\d{1,2}:\d{2}(?::\d{2})?)?|"
-    r"\d{1,2}(?:st|nd|rd|th|er|\.)?[\s-](?:de\s|of\s)?[^\W\d_]{3,12}\.?,?[\s-](?:de\s)?\d{4}"
+    r"(?:明治|大正|昭和|平成|令和)\s?(?:\d{1,2}|元)年\s?\d{1,2}月\s?\d{1,2}日|"
+    r"\d{1,2}(?:st|nd|rd|th|er|\.|ی|['’]?ê)?[\s-](?:de\s|of\s)?[^\W\d_]{2,12}"
+    r"(?:\s?/\s?[^\W\d_]{2,12})?(?:\s(?:ال\w{2,5}|دووەم|یەکەم))?\.?,?[\s-](?:de\s)?\d{4}"
     r"(?:[\s,–|-]*(?:at\s|à\s|um\s)?\d{1,2}[:h]\d{2}(?:\s?[ap]\.?m\.?)?)?|"
     r"\d{4}\.?\s(?:m\.\s)?[^\W\d_]{3,11}\s\d{1,2}\.?(?:[\s,–|-]*\d{1,2}:\d{2})?|"  # Hungarian
     r"[^\W\d_]{3,10}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}"
@@ -177,7 +181,10 @@ def _near(
     for index in order:
         piece = pieces[index]
         is_between = piece.kind is not BlockKind.LIST_ITEM or title < index < first
-        is_dated = title - _BELOW <= index < first and HAS_YEAR.search(piece.text)
+        is_above = title - _BELOW <= index < first or (
+            first <= index < first + _INTO and len(piece.text) <= _LONGEST_DATE
+        )
+        is_dated = is_above and HAS_YEAR.search(piece.text)
         is_other = piece.kind in _OF_OTHERS or index in tops
         if (is_between or is_dated) and length(piece) <= _LONGEST and not is_other:
             yield piece

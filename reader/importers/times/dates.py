@@ -244,7 +244,7 @@ def _in_thai(match: re.Match[str]) -> date | None:
 def _in_words(match: re.Match[str]) -> date | None:
     year, name, day = int(match["year"]), match["month"].lower(), int(match["day"])
     if year in jalali.YEARS:
-        month = jalali.MONTHS.get(name)
+        month = jalali.month_of(name)
         return None if month is None else jalali.to_gregorian(year, month, day)
     gregorian = month_of(name, dotted=match["behind"] == ".")
     return None if gregorian is None else _sane(year, gregorian, day)

@@ -10,7 +10,7 @@ YEARS = range(1300, 1421)
 _MONTHS_OF_YEAR = 12
 _LONG = 6
 """How many months of the Jalali year have 31 days; five have 30, the last what is left."""
-MONTHS = {
+_MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -32,6 +32,11 @@ MONTHS = {
     for name in names.split()
 }
 """Their names in Iran and in Afghanistan, without hamzas and maddas."""
+
+
+def month_of(name: str) -> int | None:
+    """Return the number of a month; many write its name with an Arabic yeh."""
+    return _MONTHS.get(name.replace("ي", "ی"))
 
 
 def _new_year(year: int) -> date:
