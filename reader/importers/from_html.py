@@ -195,7 +195,7 @@ def _article(page: HtmlElement, told: Metadata, text: _Text) -> ImportedArticle:
         body = [piece.element for piece in text.main]
         published = hidden_date(page, told.url, day_first=told.day_first, body=body)
     seen = (*told.marked, *text.seen.bylines)
-    byline = choose_byline(told.bylines, (source, site, told.source), seen)
+    byline = choose_byline(told.bylines, (source, site, told.source), seen, told.houses)
     laid = lay(_titled(title, without_head(text.blocks, byline, published)))
     language = _LANGUAGE.fullmatch(told.language)
     return ImportedArticle(

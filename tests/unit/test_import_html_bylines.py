@@ -263,3 +263,71 @@ def test_linked_data_can_be_escaped_and_name_its_creator() -> None:
     escaped = json.dumps(article).replace('"', "&quot;")
     script = f'<script type="application/ld+json">{escaped}</script>'
     assert byline(linked(article)) == byline(script) == "Jane Doe"
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [("Author, Ines Halloran|Role, Tide News", "Ines Halloran"), ("Author, 陈若水", "陈若水")],
+)
+def test_what_a_page_has_for_programs_that_read_it_out_tells_who_wrote_it(
+    said: str, name: str
+) -> None:
+    items = "".join(f"<li><span>{each}</span></li>" for each in said.split("|"))
+    label = '<strong id="article-byline">Article Information</strong>'
+    page = f"<html><body><main><h1>{TITLE}</h1>{label}<ul>{items}</ul>{BODY}</main></body></html>"
+    article = read_page(page.encode())
+    assert article.byline == name
+    assert len(article.blocks) == 7
+    assert not any(part in article.text for part in said.split("|"))
+
+
+def test_a_person_whom_readers_see_goes_before_a_house_that_programs_are_told() -> None:
+    house = {"@type": "NewsMediaOrganization", "name": "Tidewater Broadcasting"}
+    data = linked({"@type": "NewsArticle", "headline": TITLE, "author": house})
+    assert byline(data, '<p class="author">مريم حداد</p>') == "مريم حداد"
+    assert byline(data) == "Tidewater Broadcasting"
+
+
+def test_a_person_beside_whom_a_house_is_told_wrote_it_alone() -> None:
+    authors = [{"@type": "Person", "name": "Ann Pell"}, {"@type": "Organization", "name": "TBN"}]
+    assert byline(linked({"@type": "NewsArticle", "author": authors})) == "Ann Pell"
+
+
+def test_a_box_of_an_author_that_has_the_text_names_nobody_in_its_sentences() -> None:
+    lines = "<p>Balıkçılar sözcüsü, bunu fırtınadan beri istediklerini söyledi.</p>"
+    page = f'<html><body><div class="yazar-detay"><h1>{TITLE}</h1>{lines}{BODY}</div></body></html>'
+    assert read_page(page.encode()).byline == ""
+
+
+@pytest.mark.parametrize(
+    ("above", "name"),
+    [
+        ("<p>Posted on 3rd of June 2009 by Tim Ashcombe in <a>Harbour</a></p>", "Tim Ashcombe"),
+        ('<p class="firma"><em>Inés Lara</em> | <span>Madrid</span></p>', "Inés Lara"),
+        ('<ul><li class="author">بيروت: كارين الياس</li></ul>', "كارين الياس"),
+        ('<p class="author">本报记者 刘长江</p>', "刘长江"),
+        ('<p class="author">نوشتهٔ آرش کیانفر</p>', "آرش کیانفر"),
+        ('<p class="author">Von Greta Holm, ARD-Studio Northgate</p>', "Greta Holm"),
+        ('<p class="author">יום רביעי</p><p class="author">גיל אדרי</p>', "גיל אדרי"),
+        ("<p>【潮汐网】（记者 何晓岚）港口委员会投票决定将引航服务扩大到外锚地。</p>", "何晓岚"),
+    ],
+)
+def test_a_name_is_told_from_what_stands_beside_it_in_many_languages(above: str, name: str) -> None:
+    assert byline(above=f"<h1>{TITLE}</h1>{above}") == name
+
+
+@pytest.mark.parametrize(
+    ("ending", "name"),
+    [
+        ("【山田太郎、鈴木花子】", "山田太郎, 鈴木花子"),
+        ("（編集委員　中川二郎）", "中川二郎"),
+        ("（ワシントン＝中川二郎）", "中川二郎"),
+        ("【関連記事】", ""),
+    ],
+)
+def test_who_is_named_at_the_end_of_a_text_of_japan_wrote_it(ending: str, name: str) -> None:
+    line = "港湾評議会は水曜日、水先案内業務を外側の停泊地まで広げることを決めた。"
+    text = f"<p>{line}</p>" * 5 + f"<p>{line}{ending}</p>"
+    article = read_page(f"<html><body><h1>題</h1><div>{text}</div></body></html>".encode())
+    assert article.byline == name
+    assert article.text.endswith(ending)

@@ -10,6 +10,7 @@ from reader.importers.html.names import letters
 from reader.importers.scraped.agencies import is_agency
 from reader.importers.scraped.facts import is_of_name
 from reader.importers.scraped.furniture import is_furniture
+from reader.importers.times.months import is_weekday
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +21,9 @@ _LONGEST_BYLINE = 1000
 _BY = re.compile(
     r"^(?:propos recueillis par|(?:written|posted|submitted|published|reported|story|article|"
     r"recipe|text|words)\s+by|by|von|par|por|di|door|av|autor|auteur|author|"
-    r"yazan|haber|بقلم|كتبت?|نویسنده|נכתב על ידי|מאת)\b\s*:?\s*|"
+    r"yazan|haber|بقلم|كتبت?|نویسنده|به قلم|نوشته(?:\u0654|\u200c?ی)?|نووسینی|נכתב על ידי|"
+    r"מאת)(?![^\W_])\s*:?\s*|"
+    r"^[\u4e00-\u9fff]{0,6}(?:记者|記者|通讯员)\s?[:：/／]?\s?(?=[\u4e00-\u9fff·]{2,4}(?![\u4e00-\u9fff]))|"
     r"^(?-i:(?:Author|Autor|Auteur|By)(?=[A-ZÀ-Þ][a-zß-ÿ]))",
     re.IGNORECASE,
 )
@@ -36,7 +39,7 @@ _SHORTEST_SITE = 3
 _LONGEST_NAME = 60
 _MOST_WORDS = 6
 _REST = re.compile(
-    r"\s[|•·/]\s|\s[–—-]\s|\s{3,}|[,\s]+(?:for|in|at|on|from)\s(?=[A-Z])|\s*[(（][^()（）]*[)）]?$|\s@\w|"
+    r"\s(?:avec|mit|with|con)\s(?=[A-ZÀ-Þ]{2})|\s[|•·/]\s|\s[–—-]\s|\s{3,}|[,\s]+(?:for|in|at|on|from)\s(?=[A-Z])|\s*[(（][^()（）]*[)）]?$|\s@\w|"
     r"\s*\b(?:updated|published|posted|last modified)\b|[,\s|–-]*"
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s)?\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s\d{1,2}|[,\s|–-]*\d{1,2}[./:]\d{1,2}|[,\s|–-]*\d{4}[-/年]|"
     r"[,\s]+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
@@ -60,7 +63,8 @@ _EDITED = re.compile(
     re.IGNORECASE,
 )
 _HOUSES = re.compile(
-    r"\b(?:News|Press|Times|Post|Daily|Media|Magazine|Journal|TV|Radio|The|Online|Agency|Sports|Today)\b",
+    r"\b(?:News|Press|Times|Post|Daily|Media|Magazine|Journal|TV|Radio|The|Online|Agency|Sports|Today|Studio)\b|"
+    r"^[\u4e00-\u9fff]{2,8}[报報网網社台]$",
     re.IGNORECASE,
 )
 """What is in the name of a news house, and in no person's."""
@@ -92,20 +96,28 @@ _AND_GROWN_ON = re.compile(
     rf"(?P<one>\S+(?:\s\S+)+?)\s(?:و(?!(?:{_OF_NAMES})\s)|ו)(?P<other>[^\W\d_]\S+\s\S.*)"
 )
 """In Arabic and Hebrew it is the first letter of the name behind it."""
-_CITY_FIRST = re.compile(r"[\u0621-\u06d5]+\s[-–—ـ|]\s(?=[\u0621-\u06d5]+\s[\u0621-\u06d5 ]+$)")
+_CITY_FIRST = re.compile(
+    r"[\u0621-\u06d5]+(?:\s[-–—ـ|]|:)\s(?=[\u0621-\u06d5]+\s[\u0621-\u06d5 ]+$)"
+)
 """Where Arabic papers say that somebody wrote."""
 
 
-def choose_byline(told: Sequence[str], sites: Sequence[str], seen: Sequence[str] = ()) -> str:
+def choose_byline(
+    told: Sequence[str],
+    sites: Sequence[str],
+    seen: Sequence[str] = (),
+    houses: Sequence[str] = (),
+) -> str:
     """Return who wrote the article, several names parted by commas.
 
     ``told`` is what the page says to programs, ``sites`` are the names of the site, which some
-    give in place of a person's, and ``seen`` is what a reader sees.
+    give in place of a person's, ``seen`` is what a reader sees, and ``houses`` are what programs
+    are told are no persons.
     """
     known = {letters(site) for site in sites} - {""}
     shown = [each for each in seen if not each[:1].islower() or _BY.match(each)]
-    said, read = ([_byline(each, known) for each in candidates] for candidates in (told, shown))
-    first = next(filter(None, (*said, *read)), "")
+    said, read, last = ([_byline(each, known) for each in all_] for all_ in (told, shown, houses))
+    first = next(filter(None, (*said, *read, *last)), "")
     if _HOUSES.search(first) or _LOGIN.fullmatch(first):  # it only says for whom, or as whom
         first = next(filter(_are_persons, read), first)
     own = (_byline(each, set()) for each in told)  # a site can be named after a person
@@ -202,6 +214,7 @@ def _is_name(name: str, sites: AbstractSet[str]) -> bool:
         and not _NOT_A_NAME.search(name)
         and not _ROLE.fullmatch(name)
         and not is_furniture(name)
+        and not is_weekday(name)
         and plain != ""
         and not any(_is_of_site(plain, site) for site in sites)
     )

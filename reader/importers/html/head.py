@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.importers.html.named_lines import is_told
 from reader.importers.html.names import letters
 from reader.importers.html.shown import date_in
 from reader.importers.scraped.facts import facts_in
@@ -29,6 +30,9 @@ _MOST_WORDS = 5
 """Beside a date: what it is that of, and in which zone, or a name."""
 _MOST_BESIDE_NAMES = 8
 """Words beside the names of a byline: what they are, for whom, and where."""
+_MOST_IDEOGRAPHS = 20
+_IDEOGRAPH = re.compile("[\u3040-\u9fff]")
+"""Where words have no space between them."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"[.!?…。！？؟][\"”’»)]?\s*$")
 
@@ -52,7 +56,9 @@ def _only_tells(block: Rendered, byline: str, known: AbstractSet[str]) -> bool:
     """Return whether a block has nothing but the ``byline``, or ``known`` facts."""
     text = dotted(block.text)
     if block.kind is BlockKind.LIST_ITEM:
-        return "published" in known and HAS_YEAR.search(text) is not None and _is_dated(text)
+        if "published" in known and HAS_YEAR.search(text) is not None and _is_dated(text):
+            return True
+        return byline != "" and is_told(text)
     if block.kind is not BlockKind.PARAGRAPH:
         return False
     fields = {fact.field for fact in facts_in(text, first=False)}
@@ -73,4 +79,10 @@ def _names(text: str, byline: str) -> bool:
     """Return whether a line has each name of a byline, and few other words."""
     names = byline.split(", ")
     few = sum(len(name.split()) for name in names) + _MOST_BESIDE_NAMES
-    return len(text.split()) <= few and all(letters(name) in letters(text) for name in names)
+    is_short = len(text.split()) <= few and len(text) - len(byline) <= _most_beside(text)
+    return is_short and all(letters(name) in letters(text) for name in names)
+
+
+def _most_beside(text: str) -> int:
+    """Return how many code points can be beside the names of a byline."""
+    return _MOST_IDEOGRAPHS if _IDEOGRAPH.search(text) else _LONGEST

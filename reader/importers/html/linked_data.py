@@ -20,6 +20,7 @@ _ARTICLE = re.compile(
 )
 _WORK = re.compile("Recipe|HowTo|(?:Critic|User)?Review|CreativeWork")
 """What some pages have in place of an article, or as all that says who wrote it."""
+_HOUSE = re.compile("Organi[sz]ation$|Corporation$")
 _PAGE = "WebPage"
 _SITE = "WebSite"
 _INNER = ("@graph", "mainEntity", "mainEntityOfPage")
@@ -70,19 +71,34 @@ class LinkedData:
         """Return the names in a field of the article, such as its author."""
         return list(self._names(self._article.get(field)))
 
+    def persons(self, field: str) -> list[str]:
+        """Return the names in a field of the article that aren't those of organisations."""
+        found = _listed(self._article.get(field))
+        return list(self._names([each for each in found if not self._is_house(each)]))
+
+    def houses(self, field: str) -> list[str]:
+        """Return the names of organisations in a field of the article."""
+        return list(self._names(list(filter(self._is_house, _listed(self._article.get(field))))))
+
     def site(self) -> list[str]:
         """Return what the site is called."""
         sites = (each for each in self._objects if _is(each, _SITE.__eq__))
         return [name for each in sites if (name := text(each.get("name")))]
 
+    def _is_house(self, value: object) -> bool:
+        return isinstance(value, dict) and _is(self._known(value), _HOUSE.search)
+
+    def _known(self, value: dict[str, Any]) -> dict[str, Any]:
+        """Return an object, or the one that it refers to."""
+        return value if "name" in value else self._named.get(value.get("@id") or "", {})
+
     def _names(self, value: object, depth: int = 0) -> Iterator[str]:
         """Yield the names in a value: a name, an object, what refers to one, or a list of them."""
-        for each in value if isinstance(value, list) else [value]:
+        for each in _listed(value):
             if isinstance(each, str):
                 yield each
             elif isinstance(each, dict) and depth < len(_INNER):
-                known = each if "name" in each else self._named.get(each.get("@id") or "", {})
-                yield from self._names(known.get("name"), depth + 1)
+                yield from self._names(self._known(each).get("name"), depth + 1)
 
 
 def text(value: object) -> str:
@@ -90,6 +106,10 @@ def text(value: object) -> str:
     if isinstance(value, list):
         value = next((each for each in value if isinstance(each, str)), "")
     return value if isinstance(value, str) else ""
+
+
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _is(each: dict[str, Any], matches: Any) -> bool:  # noqa: ANN401  (of a pattern or a text)

@@ -71,7 +71,7 @@ _AUTHORS = (
 _CANONICAL = ".//link[@rel='canonical'] | .//a[@class='p-canonical']"
 """The last is Medium's."""
 _MOST_MARKED = 8
-_TO_AUTHOR = re.compile(r"/(?:authors?|auteurs?|autor(?:en)?|yazar|columnists)/")
+_TO_AUTHOR = re.compile(r"/(?:authors?|auteurs?|autor(?:en)?|yazar(?:lar)?|columnists|by)/")
 _MOST_LINKS = 20
 _MOST_MONTHS = 12
 _MOST_PARAGRAPHS = 100
@@ -138,6 +138,8 @@ class Metadata(NamedTuple):
     titles: tuple[str, ...] = ()
     """Candidates, the surest first."""
     bylines: tuple[str, ...] = ()
+    houses: tuple[str, ...] = ()
+    """Organisations that it says are the author."""
     marked: tuple[str, ...] = ()
     """What some element anywhere on the page is marked with as the name of an author."""
     published: str = ""
@@ -164,8 +166,9 @@ def metadata(page: HtmlElement, address: str = "") -> Metadata:
     return Metadata(
         titles=_cleaned([data.said("headline"), *_values(meta, _TITLES)]),
         bylines=_cleaned(
-            ["; ".join(data.names(field)) for field in ("author", "creator")] + [*_authors(meta)]
+            ["; ".join(data.persons(field)) for field in ("author", "creator")] + [*_authors(meta)]
         ),
+        houses=_cleaned(data.houses("author")),
         marked=_cleaned(_marked(page)),
         published=_published(page, meta, data, day_first),
         source=next((each for each in _cleaned(sources) if not _WEB.match(each)), ""),

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importers.html.metadata import articles_around, is_in_one_of
+from reader.importers.html.named_lines import is_told, names_at_beginning, names_at_end, names_in
 from reader.importers.html.names import letters
 from reader.importers.html.scored import length
-from reader.importers.scraped.agencies import opening
 from reader.importers.scraped.facts import facts_in
 from reader.importers.times.dates import HAS_YEAR, parse_date
 from reader.importers.times.day_first import dotted
@@ -46,6 +47,8 @@ _TOLD_OF = re.compile(r"(?:\S+\s+){4,}(?:on|since|until|before|after|from)\s+")
 """What stands before a date in a sentence about something else."""
 _A_DAY = timedelta(days=1)
 _LEVELS = 3
+_LONGEST_BOX = 1000
+"""Code points in what is called an author's; a box of more has the text as well."""
 _DATE = re.compile(
     r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?!\d)日?"
     r"(?:[\sT,]*\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?)?|"
@@ -75,7 +78,7 @@ _FIRST = re.compile(
 _DATED = re.compile(r"date|time|publi|posted|meta|byline|info|stamp|source", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?i:(?:^|[ _-])(?:by-?line|authors?|writer|reporter|contributors?|user-?name|submitted|"
-    r"(?:writ(?:e|ten)|posted)-?by|auteurs?|autor(?:es|en|in|a)?|yazar|muhabir))|"
+    r"(?:writ(?:e|ten)|posted)-?by|firma|imza|auteurs?|autor(?:es|en|in|a)?|yazar|muhabir))|"
     r"[a-z](?:Author|Byline)"
 )
 _OTHERS = re.compile(
@@ -86,27 +89,8 @@ _OF_OTHER_TEXTS = re.compile(
     r"comment|related|sidebar|quote|recommend|teaser|promo|categor|^figure\b",
     re.IGNORECASE,
 )
-_OF_CHINA = re.compile(
-    r"(?:作者|撰文|撰稿|记者|記者|文字)(?:\s?[:：/／]\s?|(?<=[|｜\s]作者)\s?|(?<=^作者)\s?)"
-    r"(?P<names>[\u4e00-\u9fff·]{2,4}(?:[ 、，][\u4e00-\u9fff·]{2,4})*)"
-    r"(?=$|[^\u4e00-\u9fff:：]|[ 、，])"
-)
-"""Stands in the midst of a line, with what else there is to say of a text."""
-_LABEL = re.compile("[ 、，](?:责任编辑|编辑|責編|责编|来源|來源|出处|摄影|校对|发布|时间|日期).*")
-"""What else such a line says."""
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-_NAMED_FIRST = re.compile(
-    r"(?:(?:(?:Words|Story|Text|Written|Reported)\s)?[Bb]y:?|BY|Por|Par|Von|Door)\s"
-    rf"(?P<name>{_CAPITAL}[\w.’'-]*(?:\s(?:d[aeiou]s?|van|von|der|zu|{_CAPITAL}[\w.’'-]*)){{1,4}})"
-    r"(?=\s?[,|–—·]|\s@\w|\s\S+@\S|\s(?i:special to|photo))"
-)
-"""Behind it is where that was, and for whom."""
-_LONGEST_NAMED = 80
-_LONGEST_REPORTER = 20
-"""Of Korea, who says so behind the name."""
 _PARTED = re.compile(r"\s*[|•·]\s*|\s(?=(?:Published|Posted|Updated):?\s)")
 _NAME = re.compile(r"[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]*){1,2}")
-_UNKNOWN = re.compile("未知|佚名|匿名|本站|网络|管理员")
 _POSITION = re.compile(r"\s[A-Z]")
 """Not with another name, behind a comma or a small word."""
 _INLINE = ("a", "span", "strong", "b", "address", "cite", "em")
@@ -180,14 +164,22 @@ def _near(
     title = next((index for index in range(first, -1, -1) if index in tops), first)
     for index in order:
         piece = pieces[index]
-        is_between = piece.kind is not BlockKind.LIST_ITEM or title < index < first
-        is_above = title - _BELOW <= index < first or (
-            first <= index < first + _INTO and len(piece.text) <= _LONGEST_DATE
-        )
-        is_dated = is_above and HAS_YEAR.search(piece.text)
+        is_above = title - _BELOW <= index < first + _INTO
+        is_listed = piece.kind is BlockKind.LIST_ITEM and not title < index < first
         is_other = piece.kind in _OF_OTHERS or index in tops
-        if (is_between or is_dated) and length(piece) <= _LONGEST and not is_other:
+        if (
+            length(piece) <= _LONGEST
+            and not is_other
+            and (not is_listed or (is_above and _tells(piece, index < first)))
+        ):
             yield piece
+
+
+def _tells(piece: Piece, is_outside: bool) -> bool:  # noqa: FBT001
+    """Return whether an item of a list, outside of the body or in it, says when or by whom."""
+    if HAS_YEAR.search(piece.text) and (is_outside or len(piece.text) <= _LONGEST_DATE):
+        return True
+    return is_told(piece.text) or _NAMED.search(_name(piece.element)) is not None
 
 
 def _below(pieces: Sequence[Piece], places: Sequence[int]) -> Iterator[int]:
@@ -261,42 +253,26 @@ def date_in(line: str) -> str:
 
 def _bylines(near: Sequence[Piece]) -> Iterator[str]:
     for piece in near:
-        if piece.kind is not BlockKind.LIST_ITEM:  # such as links for sharing and following
+        # Others are such as links for sharing and following.
+        if piece.kind is not BlockKind.LIST_ITEM or _NAMED.search(_name(piece.element)):
             yield from _marked(piece)
     for piece in near:
         for line in piece.text.split("\n"):
             yield from (
                 fact.value for fact in facts_in(line, first=False) if fact.field == "byline"
             )
-            yield from _named_in(line)
+            yield from names_in(line)
     for piece in near:
         for line in piece.text.split("\n"):
             yield from _beside_date(line)
 
 
-def _named_in(line: str) -> Iterator[str]:
-    """Yield the names in a line that says more than them, and has them at a place of their own."""
-    yield from _names_of_china(line)
-    if line.endswith("기자") and len(line) <= _LONGEST_REPORTER:
-        yield line
-    named = _NAMED_FIRST.match(line) if len(line) <= _LONGEST_NAMED else None
-    if named:
-        yield named["name"]
-
-
 def _at_the_ends(pieces: Sequence[Piece], places: Sequence[int]) -> Iterator[str]:
-    """Yield the names in the first blocks of the body, which open with them in China and Taiwan.
-
-    And those in the last ones, where agencies say who reported it.
-    """
+    """Yield the names in the first blocks of the body, and in the last ones."""
     for index in places[:_LAST]:
-        told = opening(" ".join(pieces[index].text.split()))
-        if told and told.byline:
-            yield told.byline
+        yield from names_at_beginning(" ".join(pieces[index].text.split()))
     for index in places[-_LAST:]:
-        if length(pieces[index]) <= _LONGEST:
-            facts = facts_in(" ".join(pieces[index].text.split()), first=False)
-            yield from (fact.value for fact in facts if fact.field == "byline")
+        yield from names_at_end(" ".join(pieces[index].text.split()))
 
 
 def _beside_date(line: str) -> Iterator[str]:
@@ -306,14 +282,6 @@ def _beside_date(line: str) -> Iterator[str]:
         yield from filter(_NAME.fullmatch, parts)
     elif any(map(date_in, parts)):
         yield from filter(_NAME.fullmatch, parts[:1])
-
-
-def _names_of_china(line: str) -> Iterator[str]:
-    """Yield the names that a line of China gives among other things."""
-    for match in _OF_CHINA.finditer(line):
-        names = _LABEL.sub("", match["names"])
-        if not _UNKNOWN.fullmatch(names):
-            yield re.sub("[ 、，]", ", ", names)
 
 
 def _marked(piece: Piece) -> Iterator[str]:
@@ -330,8 +298,15 @@ def _marked(piece: Piece) -> Iterator[str]:
             if text in shown:  # a block around others has their elements as well
                 written.append(text)
     yield from sorted(written, key=lambda text: not any(_is_rest(each, text) for each in written))
-    if any(_NAMED.search(name) and not _OTHERS.search(name) for name in names):
+    if any(_NAMED.search(name) and not _OTHERS.search(name) for name in names[: _around(piece)]):
         yield from _parts(piece) or piece.text.split("\n")
+
+
+def _around(piece: Piece) -> int:
+    """Return how many of a block and the elements around it hold little more than the block."""
+    around = (piece.element, *piece.element.iterancestors())[: _LEVELS + 1]
+    small = takewhile(lambda each: len(each.text_content()) <= _LONGEST_BOX, around)
+    return sum(1 for _ in small)
 
 
 def _parts(piece: Piece) -> list[str]:
