@@ -124,16 +124,16 @@ def layout_pieces(text: str, blocks: Iterable[Block]) -> Iterator[Block]:
         if block.end - block.start <= LONGEST_PARAGRAPH:
             yield block
             continue
-        start, kind = block.start, block.kind
+        start, kind, bullet = block.start, block.kind, block.bullet
         while (cut := _cut(text, start, block.end)) < block.end:
             following = cut
             while cut > start + 1 and text[cut - 1].isspace():
                 cut -= 1
             while following < block.end - 1 and text[following].isspace():
                 following += 1
-            yield Block(start, cut, kind, block.level)
-            start, kind = following, BlockKind.CONTINUED
-        yield Block(start, block.end, kind, block.level)
+            yield Block(start, cut, kind, block.level, bullet)
+            start, kind, bullet = following, BlockKind.CONTINUED, ""
+        yield Block(start, block.end, kind, block.level, bullet)
 
 
 def _cut(text: str, start: int, end: int) -> int:

@@ -74,6 +74,10 @@ class Span(NamedTuple):
     end: int
 
 
+BULLET = "•"
+"""What stands before an item of a list that is not numbered."""
+
+
 class Block(NamedTuple):
     """One block of an article; what lies between two blocks is white space.
 
@@ -84,6 +88,11 @@ class Block(NamedTuple):
     end: int
     kind: BlockKind
     level: int = 0
+    bullet: str = BULLET
+    """What stands before a list item, and not in the text: `BULLET`, or a number as ``3.``.
+
+    Nothing stands before a paragraph that goes on the item above it.
+    """
 
 
 class Inline(NamedTuple):

@@ -12,6 +12,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from reader.counting import counted
+from reader.kinds import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         Annotation,
         Article,
         ArticleSummary,
+        Block,
         HitRow,
         LabelId,
         Note,
@@ -103,7 +105,7 @@ def article_record(article: Article, labels: Labels) -> Record:
     return {
         **_fields(article.summary, _SUMMARY),
         "text": article.text,
-        "blocks": [block._asdict() for block in article.blocks],
+        "blocks": list(map(_block_record, article.blocks)),
         "annotations": [_annotation_record(mark, labels) for mark in article.annotations],
         "notes": [_fields(note, _NOTE) for note in article.notes],
     }
@@ -112,6 +114,13 @@ def article_record(article: Article, labels: Labels) -> Record:
 def action_record(action: Action) -> Record:
     """Return what ``history --json`` says of an action."""
     return _fields(action, _ACTION)
+
+
+def _block_record(block: Block) -> Record:
+    said = block._asdict()
+    if block.kind is not BlockKind.LIST_ITEM:
+        del said["bullet"]
+    return said
 
 
 def _annotation_record(mark: Annotation, labels: Labels) -> Record:

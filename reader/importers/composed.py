@@ -161,12 +161,12 @@ def html_blocks_of(text: str, address: str = "") -> list[Rendered]:
         UnreadableFileError: it is nested too deep.
     """
     from reader.importers.from_html import parsed
-    from reader.importers.html.blocks import pieces
+    from reader.importers.html.blocks import pieces, rendered
 
     if not text.strip():
         return []
     page = parsed(f"<!DOCTYPE html><div>{text}</div>")
-    return [piece.rendered(address) for piece in pieces(page)]
+    return rendered(pieces(page), address)
 
 
 def text_blocks_of(text: str) -> list[Rendered]:

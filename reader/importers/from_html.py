@@ -93,10 +93,12 @@ def read_page(data: bytes, charset: str = "", address: str = "") -> ImportedArti
     Raises:
         UnreadableFileError: there is no text in it.
     """
+    from reader.importers.html.blocks import rendered
+
     page = parsed(decode_html(data, charset))
     told = metadata(page, address)
     all_pieces, main = _found(page, told)
-    blocks = [piece.rendered(told.url) for piece in main]
+    blocks = rendered(main, told.url)
     if told.body and _is_hidden(told, blocks):
         blocks = _told_blocks(told)
     if not blocks:

@@ -10,7 +10,7 @@ from reader.importers import from_text, front_matter
 from reader.importers.rendered import Rendered, lay
 from reader.importers.times.dates import parse_date
 from reader.text import normalise
-from reader.values import BlockKind, ImportedArticle, Inline, InlineKind
+from reader.values import BULLET, BlockKind, ImportedArticle, Inline, InlineKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -117,8 +117,9 @@ def _with_title(rendered: list[Rendered], fields: dict[str, list[str]]) -> list[
 def _render(tokens: Iterable[Token]) -> Iterator[Rendered]:
     """Yield the blocks that have something to show."""
     containers: list[BlockKind] = []
-    heading = 0
+    heading, bullets = 0, _Bullets()
     for token in _with_rows(tokens):
+        bullets.follow(token)
         container = _CONTAINERS.get(token.type.rpartition("_")[0])
         if container and token.nesting > 0:
             containers.append(container)
@@ -130,7 +131,39 @@ def _render(tokens: Iterable[Token]) -> Iterator[Rendered]:
             block = _block(token, containers, heading)
             heading = 0
             if block.text:
-                yield block
+                yield bullets.put_before(block)
+
+
+class _Bullets:
+    """What stands before the items of lists: a list counts on from the number it begins with."""
+
+    def __init__(self) -> None:
+        self._next: list[int] = []
+        """In each of the ordered lists around, the number of the item that comes."""
+        self._waiting = ""
+        """What stands before the next text."""
+
+    def follow(self, token: Token) -> None:
+        """Notice where lists and their items begin and end."""
+        match token.type:
+            case "ordered_list_open":
+                self._next.append(int(token.attrGet("start") or 1))
+            case "ordered_list_close":
+                self._next.pop()
+            case "list_item_open" if token.info:
+                self._waiting = f"{self._next[-1]}{token.markup}"
+                self._next[-1] += 1
+            case "list_item_open":
+                self._waiting = BULLET
+            case "list_item_close":
+                self._waiting = ""
+
+    def put_before(self, block: Rendered) -> Rendered:
+        """Return the block with what stands before it, if it is of a list."""
+        if block.kind is not BlockKind.LIST_ITEM:
+            return block
+        bullet, self._waiting = self._waiting, ""
+        return block._replace(bullet=bullet)
 
 
 def _with_rows(tokens: Iterable[Token]) -> Iterator[Token]:

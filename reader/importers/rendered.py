@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.text import layout_pieces
-from reader.values import Block, Inline
+from reader.values import BULLET, Block, Inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,6 +21,8 @@ class Rendered(NamedTuple):
     kind: BlockKind
     level: int = 0
     inlines: Sequence[Inline] = ()
+    bullet: str = BULLET
+    """As in `Block`."""
 
 
 class Laid(NamedTuple):
@@ -43,9 +45,9 @@ def _placed(rendered: Iterable[Rendered]) -> tuple[list[Block], list[Inline]]:
     blocks: list[Block] = []
     inlines: list[Inline] = []
     place = 0
-    for text, kind, level, own in rendered:
+    for text, kind, level, own, bullet in rendered:
         start, end = place + len(text) - len(text.lstrip()), place + len(text)
-        blocks.append(Block(start, end, kind, level))
+        blocks.append(Block(start, end, kind, level, bullet))
         for inline in own:
             first, last = max(start, place + inline.start), min(end, place + inline.end)
             if first < last:

@@ -189,7 +189,7 @@ STATEMENTS = (
       article_id INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
       text TEXT NOT NULL,             -- normalised once, never changed
       text_sha256 BLOB NOT NULL UNIQUE,
-      blocks TEXT NOT NULL,           -- JSON: [[start, end, kind, level], ...]
+      blocks TEXT NOT NULL,           -- JSON: [[start, end, kind, level(, bullet)], ...]
       inlines TEXT NOT NULL,          -- JSON: [[start, end, kind, href], ...]
       media_type TEXT NOT NULL,
       original BLOB NOT NULL,         -- the document, see originals.py; empty: it is the text

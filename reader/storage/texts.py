@@ -12,7 +12,7 @@ from reader.storage import originals, sort_keys
 from reader.storage.identity import new_uid, now
 from reader.storage.metadata import dump_fields
 from reader.text import normalise
-from reader.values import ArticleId, Block, BlockKind, Inline, InlineKind, Status
+from reader.values import BULLET, ArticleId, Block, BlockKind, Inline, InlineKind, Status
 from reader.word_count import count_words
 
 if TYPE_CHECKING:
@@ -150,8 +150,8 @@ def with_block_kind(blocks_: Sequence[Block], offset: int, kind: BlockKind) -> t
 
 
 def dump_blocks(blocks: Sequence[Block]) -> str:
-    """Return ``blocks`` as the file keeps them."""
-    return _dumped(blocks)
+    """Return ``blocks`` as the file keeps them: without bullets that are just that."""
+    return _dumped([block if block.bullet != BULLET else block[:-1] for block in blocks])
 
 
 _KINDS = {kind.value: kind for kind in BlockKind}  # several times as fast as the enum
@@ -161,8 +161,8 @@ def load_blocks(dumped: str) -> tuple[Block, ...]:
     """Return the blocks that the file keeps."""
     return tuple(
         [
-            Block(start, end, _KINDS.get(kind) or BlockKind(kind), level)
-            for start, end, kind, level in json.loads(dumped)
+            Block(start, end, _KINDS.get(kind) or BlockKind(kind), level, *bullet)
+            for start, end, kind, level, *bullet in json.loads(dumped)
         ]
     )
 

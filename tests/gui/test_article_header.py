@@ -67,7 +67,14 @@ def test_from_right_to_left_each_part_keeps_its_order() -> None:
 
 @pytest.mark.parametrize(
     ("text", "own"),
-    [("• boats", True), ("1. boats", True), ("a) boats", True), ("24 boats", False)],
+    [
+        ("• boats", True),
+        ("1. boats", True),
+        ("a) boats", True),
+        ("24 boats", False),
+        ("iv. boats", True),
+        ("Mr. Doe", False),
+    ],
 )
 def test_a_list_item_may_bring_its_bullet(text: str, own: bool) -> None:  # noqa: FBT001
     assert has_own_bullet(text) is own

@@ -346,6 +346,14 @@ def test_what_lies_in_the_trash_is_not_listed(
     assert postil("list") == []
 
 
+def test_of_an_item_of_a_list_it_is_told_what_stands_before_it(
+    postil: Postil, library: Library
+) -> None:
+    uid = library.importing.document(b"# Boats\n\n7. lamps\n\n8. ropes\n", "boats.md").uid
+    [shown] = postil.json("show", uid)
+    assert [block.get("bullet") for block in shown["blocks"]] == [None, "7.", "8."]
+
+
 def test_a_whole_article_has_exactly_the_keys_of_the_contract(
     postil: Postil, library: Library, add: Callable[..., ArticleId]
 ) -> None:

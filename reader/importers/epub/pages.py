@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.importers import tolerant_xml as xml
 from reader.importers.epub.notes import number_notes
 from reader.importers.from_html import parsed
-from reader.importers.html.blocks import pieces
+from reader.importers.html.blocks import pieces, rendered
 from reader.importers.html.charset import decode_html
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def read_page(data: bytes, wanted: frozenset[str]) -> Page:
             starts[name] = _block_at(element, order, blocks, places)
     body = next(page.iter("body"), page)
     return Page(
-        tuple(each.rendered() for each in shown),
+        tuple(rendered(shown)),
         starts,
         body.get("data-type") or next((each.get("data-type", "") for each in body), ""),
     )

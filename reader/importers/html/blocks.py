@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
+from reader.importers.html.bullets import Bullets
 from reader.importers.rendered import Rendered
 from reader.text import normalise
-from reader.values import BlockKind, Inline, InlineKind
+from reader.values import BULLET, BlockKind, Inline, InlineKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml.html import HtmlElement
 
@@ -79,7 +80,7 @@ class Piece(NamedTuple):
     """The share of the text that is links."""
     element: HtmlElement
 
-    def rendered(self, address: str = "") -> Rendered:
+    def rendered(self, address: str, bullet: str) -> Rendered:
         """Return the block with its links completed by the ``address`` of the page."""
         links = (
             inline
@@ -88,7 +89,7 @@ class Piece(NamedTuple):
             for inline in self.inlines
         )
         kept = [each for each in links if each.href or each.kind is not InlineKind.LINK]
-        return Rendered(self.text, self.kind, self.level, kept)
+        return Rendered(self.text, self.kind, self.level, kept, bullet)
 
 
 def pieces(page: HtmlElement) -> list[Piece]:
@@ -97,6 +98,17 @@ def pieces(page: HtmlElement) -> list[Piece]:
     White space is collapsed as a browser does; every other character stays.
     """
     return _Walk().walk(page)
+
+
+def rendered(chosen: Iterable[Piece], address: str = "") -> list[Rendered]:
+    """Return those blocks of a page that were ``chosen``; see `Piece.rendered`."""
+    bullets = Bullets()
+    return [
+        piece.rendered(
+            address, bullets.before(piece.element) if piece.kind is BlockKind.LIST_ITEM else BULLET
+        )
+        for piece in chosen
+    ]
 
 
 class _Walk:

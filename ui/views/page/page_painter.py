@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from reader.values import Direction, Span
 from ui.colours import mixed
 from ui.views.page.article_header import header_line
-from ui.views.page.block_ornaments import BlockOrnaments
+from ui.views.page.block_ornaments import BlockOrnaments, has_own_bullet
 from ui.views.page.column import GUTTER
 from ui.views.page.hit_painter import HitPainter
 from ui.views.page.margin_notes import MarginNote, MarginNotes
@@ -297,7 +297,8 @@ class PagePainter:
         room = QRectF(0, top, self._column.right - self._column.left, bottom - top)
         rtl = block.textDirection() == Qt.LayoutDirection.RightToLeft
         text = self._page.text[piece.start : piece.end]
-        self._ornaments.paint(painter, self._page.kinds[number], text, room, rtl=rtl)
+        bullet = "" if has_own_bullet(text) else piece.bullet
+        self._ornaments.paint(painter, self._page.kinds[number], bullet, room, rtl=rtl)
 
     def _paint_ground(
         self, painter: QPainter, block: QTextBlock, span: Span, colour: QColor
