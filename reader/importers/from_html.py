@@ -236,5 +236,10 @@ def _titled(title: str, main: Sequence[Rendered]) -> list[Rendered]:
     if index is not None:
         blocks[index] = blocks[index]._replace(kind=BlockKind.TITLE, level=0)
     elif title:
-        blocks.insert(0, Rendered(title, BlockKind.TITLE))
+        with_kicker = [each for each in blocks[:4] if _is_title_with_kicker(each, title)]
+        blocks = [Rendered(title, BlockKind.TITLE), *(b for b in blocks if b not in with_kicker)]
     return blocks
+
+
+def _is_title_with_kicker(block: Rendered, title: str) -> bool:
+    return block.kind is BlockKind.HEADING and block.level == 1 and block.text.endswith(title)

@@ -64,6 +64,23 @@ def test_a_title_that_was_escaped_twice_is_read() -> None:
     assert read_page(page(meta("og:title", "Pilots &amp;amp; ferries"))).title == "Pilots & ferries"
 
 
+def test_a_title_that_is_told_and_shown_below_the_name_of_a_blog_is_the_title() -> None:
+    head = f"<title>Quayside Notes: {TITLE}</title>{meta('og:title', TITLE)}"
+    above = f"<h1>Quayside Notes</h1><h2>Wednesday, 14 May 2014</h2><h3>{TITLE}</h3>"
+    assert read_page(page(head, above)).title == TITLE
+
+
+def test_a_kicker_in_the_heading_is_no_part_of_the_title() -> None:
+    heading = f"<h1><span>Pilot service</span><span>{TITLE}</span></h1>"
+    head, main = meta("og:title", TITLE), f"<main>{heading}{BODY}</main>"
+    document = f"<html><head>{head}</head><body>{main}</body></html>"
+    article = read_page(document.encode())
+    assert article.title == TITLE
+    assert article.text.startswith(f"{TITLE}\nThe harbour board")
+    told = read_page(page(meta("og:title", TITLE), f"<h1>Pilot service: {TITLE}</h1>"))
+    assert told.title == f"Pilot service: {TITLE}"
+
+
 # Names
 
 

@@ -70,6 +70,8 @@ def choose_title(
     candidates = [
         without_site(each[:_LONGEST_TITLE], site, host) for each in (*told, window) if each
     ]
+    if shown := _shown(candidates[: len(told)], headings, lower):
+        return shown
     for is_same in (
         _equal,
         _leads,
@@ -79,7 +81,8 @@ def choose_title(
         for heading in headings:
             same = next((other for other in candidates if is_same(heading, other)), "")
             if same:
-                return same if _has_site(heading, same, window, site) else heading
+                is_more = _has_site(heading, same, window, site) or _has_kicker(heading, same)
+                return same if is_more else heading
     parted = [each for each in lower if any(_is_end(each, other) for other in candidates)]
     if told:  # else it can be the name of the site
         parted = [each for each in parted if any(letters(each) in letters(one) for one in told)]
@@ -89,6 +92,18 @@ def choose_title(
     if is_of_site and not (told or headings or parted) and len(nearest) > len(window):
         return nearest
     return max(parted, key=len, default="") or next(iter((*candidates, *headings)), "")
+
+
+def _shown(candidates: Sequence[str], headings: Sequence[str], lower: Sequence[str]) -> str:
+    """Return the heading that is what programs are told, to the letter.
+
+    It can be one of a lower level, where the first is the name of a blog, and shorter.
+    """
+    longer = [each for each in lower if all(len(each) > len(other) for other in headings)]
+    return next(
+        (each for each in (*headings, *longer) if any(_equal(each, told) for told in candidates)),
+        "",
+    )
 
 
 def _in_common(told: Sequence[str], window: str) -> str:
@@ -136,6 +151,12 @@ def _rewords(heading: str, told: str) -> bool:
     one, other = (set(map(str.casefold, _LONG_WORD.findall(each))) for each in (heading, told))
     common = len(one & other)
     return common >= _FEWEST_COMMON and common >= _SHARED * min(len(one), len(other))
+
+
+def _has_kicker(heading: str, title: str) -> bool:
+    """Return whether a heading is the title with a word or two before it that are none of it."""
+    before = heading.removesuffix(title)
+    return before != heading and not before.rstrip().endswith((":", "："))
 
 
 def _has_site(heading: str, title: str, window: str, site: str) -> bool:
