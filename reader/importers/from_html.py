@@ -198,7 +198,7 @@ def _article(page: HtmlElement, told: Metadata, text: _Text) -> ImportedArticle:
         published = hidden_date(page, told.url, day_first=told.day_first, body=body)
     seen = (*told.marked, *text.seen.bylines)
     byline = choose_byline(told.bylines, (source, site, told.source), seen, told.houses)
-    laid = lay(_titled(title, without_head(text.blocks, byline, published)))
+    laid = lay(_titled(title, without_head(text.blocks, title, byline, published)))
     language = _LANGUAGE.fullmatch(told.language)
     return ImportedArticle(
         text=laid.text,

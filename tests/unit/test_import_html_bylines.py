@@ -331,3 +331,27 @@ def test_who_is_named_at_the_end_of_a_text_of_japan_wrote_it(ending: str, name: 
     article = read_page(f"<html><body><h1>題</h1><div>{text}</div></body></html>".encode())
     assert article.byline == name
     assert article.text.endswith(ending)
+
+
+def test_what_somebody_is_below_their_name_is_no_part_of_the_text() -> None:
+    names = "<p>Ines Halloran</p><p>Harbour correspondent, Tide News</p><p>Jon Pell</p>"
+    told = meta("author", "Ines Halloran, Jon Pell")
+    page = (
+        f"<html><head>{told}</head><body><main><h1>{TITLE}</h1>{names}{BODY}</main></body></html>"
+    )
+    article = read_page(page.encode())
+    assert article.byline == "Ines Halloran, Jon Pell"
+    assert article.text.startswith(f"{TITLE}\nThe council")
+
+
+def test_title_and_names_and_date_in_one_block_are_no_part_of_the_text() -> None:
+    head = f"<b>{TITLE}</b><br>by <b>Hugh Penrose</b><br>Friday, 12 March 2004"
+    table = f"<table><tr><td>{head}{BODY}</td></tr></table>"
+    page = f"<html><title>Gazette - {TITLE}</title><body>{table}</body></html>"
+    article = read_page(page.encode())
+    assert (article.title, article.byline, article.published) == (
+        TITLE,
+        "Hugh Penrose",
+        "2004-03-12",
+    )
+    assert article.text.startswith(f"{TITLE}\nThe council")

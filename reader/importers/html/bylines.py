@@ -186,12 +186,12 @@ def _alone(name: str) -> str:
             return " ".join(words[:count])
     for count in range(len(words) - 1, _FEWEST_WORDS - 1, -1):
         person, role = " ".join(words[:count]), " ".join(words[count:])
-        if _is_role(role) and _is_person(person) and not _QUALITY.search(person):
+        if is_role(role) and _is_person(person) and not _QUALITY.search(person):
             return person
     return name
 
 
-def _is_role(words: str) -> bool:
+def is_role(words: str) -> bool:
     """Return whether words behind a name are what its bearer is, and no part of it as ``Jr.``."""
     return len(letters(words)) > len("Jr") and _ROLE.fullmatch(words) is not None
 

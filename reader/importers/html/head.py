@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.importers.html.bylines import is_role
 from reader.importers.html.named_lines import is_told
 from reader.importers.html.names import letters
 from reader.importers.html.shown import date_in
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _FEWEST, _HEAD = 4, 8
 """How many blocks at its beginning can be such lines, at least and at most."""
+_LONGEST_ROLE = 80
 _LONG = 120
 _MOST_LONG = 2
 """Long blocks, such as a standfirst, that such lines can stand below."""
@@ -37,13 +39,33 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"[.!?…。！？؟][\"”’»)]?\s*$")
 
 
-def without_head(blocks: Sequence[Rendered], byline: str, published: str) -> list[Rendered]:
+def without_head(
+    blocks: Sequence[Rendered], title: str, byline: str, published: str
+) -> list[Rendered]:
     """Return the blocks without those at the beginning that only say who wrote them, and when."""
     known = {"byline"} if byline else set()
     known |= {"published", "updated"} if published else set()
     end = _end_of_head(blocks)
-    kept = [block for block in blocks[:end] if not _only_tells(block, byline, known)]
+    kept: list[Rendered] = []
+    is_behind_name = False
+    for block in blocks[:end]:
+        if _only_tells(block, title, byline, known):
+            is_behind_name = _is_one_of(block.text, byline)
+        elif not (is_behind_name and _is_role(block)):
+            kept.append(block)
+            is_behind_name = False
     return [*kept, *blocks[end:]] if kept or len(blocks) > end else list(blocks)
+
+
+def _is_role(block: Rendered) -> bool:
+    """Return whether a block says what somebody is: ``Harbour correspondent, Tide News``."""
+    is_brief = block.kind is BlockKind.PARAGRAPH and len(block.text) <= _LONGEST_ROLE
+    return is_brief and is_role(block.text) and not _SENTENCE.search(block.text)
+
+
+def _is_one_of(text: str, byline: str) -> bool:
+    """Return whether a line is the byline, or one of the names in it."""
+    return letters(text) in set(map(letters, (byline, *byline.split(", ")))) - {""}
 
 
 def _end_of_head(blocks: Sequence[Rendered]) -> int:
@@ -52,8 +74,18 @@ def _end_of_head(blocks: Sequence[Rendered]) -> int:
     return max(_FEWEST, long[_MOST_LONG - 1]) if len(long) >= _MOST_LONG else _HEAD
 
 
-def _only_tells(block: Rendered, byline: str, known: AbstractSet[str]) -> bool:
-    """Return whether a block has nothing but the ``byline``, or ``known`` facts."""
+def _only_tells(block: Rendered, title: str, byline: str, known: AbstractSet[str]) -> bool:
+    """Return whether a block has nothing but the ``byline``, or ``known`` facts.
+
+    One of several lines, as on pages of old, can have the title as well.
+    """
+    first, *others = block.text.split("\n")
+    if others and letters(first) == letters(title) != "":
+        return all(_tells(block._replace(text=line), byline, known) for line in others)
+    return _tells(block, byline, known)
+
+
+def _tells(block: Rendered, byline: str, known: AbstractSet[str]) -> bool:
     text = dotted(block.text)
     if block.kind is BlockKind.LIST_ITEM:
         if "published" in known and HAS_YEAR.search(text) is not None and _is_dated(text):
@@ -62,7 +94,7 @@ def _only_tells(block: Rendered, byline: str, known: AbstractSet[str]) -> bool:
     if block.kind is not BlockKind.PARAGRAPH:
         return False
     fields = {fact.field for fact in facts_in(text, first=False)}
-    if (fields and fields <= known) or letters(text) == letters(byline) != "":
+    if (fields and fields <= known) or _is_one_of(text, byline):
         return True
     if len(text) > _LONGEST or _SENTENCE.search(text):
         return False
