@@ -15,7 +15,9 @@ from reader.importers.archives.zip_members import names_in
 from reader.importers.composed import Told, one_line
 from reader.importers.formats import DOCX
 from reader.importers.office.document import OfficeText, article_of, sign_of
-from reader.importers.office.docx_styles import Styles, attribute
+from reader.importers.office.docx_elements import attribute
+from reader.importers.office.docx_numbering import Numbering
+from reader.importers.office.docx_styles import Styles
 from reader.importers.office.docx_text import DocxText
 from reader.importers.office.package import opened_package, resolved
 from reader.importers.times.instants import instant
@@ -52,7 +54,8 @@ def read(document: Document) -> Iterator[ImportedArticle]:
     with opened_package(document) as package:
         main = _main(package)
         root = xml.parse_xml(package.read(main))
-        styles = Styles(_part(package, main, "styles.xml"), _part(package, main, "numbering.xml"))
+        numbering = Numbering(_part(package, main, "numbering.xml"))
+        styles = Styles(_part(package, main, "styles.xml"), numbering)
         text = DocxText(styles, _links(package, main))
         body = next(root.iter("{*}body"), root)
         blocks = list(text.blocks(body))

@@ -14,6 +14,7 @@ from reader.importers import tolerant_xml as xml
 from reader.importers.composed import Told, one_line
 from reader.importers.formats import ODT
 from reader.importers.office.document import OfficeText, article_of
+from reader.importers.office.odt_lists import Lists
 from reader.importers.office.odt_styles import Styles
 from reader.importers.office.odt_text import OdtText
 from reader.importers.office.package import opened_package, tells_media_type
@@ -59,7 +60,7 @@ def read(document: Document) -> Iterator[ImportedArticle]:
     else:
         root = xml.parse_xml(document.data)
         parts = _Parts(root, (root,), root)
-    text = OdtText(Styles(parts.styles))
+    text = OdtText(Styles(parts.styles), Lists(parts.styles))
     body = next(parts.content.iter(_BODY), None)
     blocks = [] if body is None else list(text.blocks(body))
     told = Told() if parts.meta is None else _told(parts.meta)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from test_import_office import W, docx, odt, p, r
 
 from reader.importers import read_document
 from reader.importers.composed import html_blocks_of
@@ -75,6 +76,102 @@ def test_items_of_markdown_have_their_numbers_beside_them(
     text: str, shown: list[tuple[str, str]]
 ) -> None:
     assert bullets(read_document(text.encode(), "a.md")) == shown
+
+
+LEVEL = (
+    '<w:lvl w:ilvl="{}"><w:start w:val="{}"/><w:numFmt w:val="{}"/><w:lvlText w:val="{}"/></w:lvl>'
+)
+NUMBERING = (
+    f"<w:numbering {W}><w:abstractNum w:abstractNumId='7'>"
+    + LEVEL.format(0, 3, "decimal", "%1.")
+    + LEVEL.format(1, 1, "lowerLetter", "%1.%2)")
+    + LEVEL.format(2, 1, "bullet", "")
+    + "</w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='7'/></w:num>"
+    + "<w:num w:numId='2'><w:abstractNumId w:val='7'/></w:num>"
+    + "<w:num w:numId='3'><w:abstractNumId w:val='7'/>"
+    + "<w:lvlOverride w:ilvl='0'><w:startOverride w:val='9'/></w:lvlOverride></w:num>"
+    + "</w:numbering>"
+)
+
+
+def in_word(*items: tuple[int, int]) -> str:
+    """Return what stands before paragraphs, of each the list and the depth."""
+    numbered = '<w:numPr><w:ilvl w:val="{1}"/><w:numId w:val="{0}"/></w:numPr>'
+    body = "".join(p(r("x"), properties=numbered.format(*item)) for item in items)
+    article = read_document(docx(body, numbering=NUMBERING), "a.docx")
+    return " ".join(bullet for bullet, _ in bullets(article))
+
+
+@pytest.mark.parametrize(
+    ("items", "shown"),
+    [
+        ([(1, 0), (1, 0)], "3. 4."),
+        ([(1, 0), (1, 1), (1, 1), (1, 0), (1, 1)], "3. 3.a) 3.b) 4. 4.a)"),
+        ([(1, 0), (2, 0)], "3. 4."),
+        ([(1, 0), (3, 0), (3, 0)], "3. 9. 10."),
+        ([(1, 2), (8, 0)], "• •"),
+    ],
+    ids=["from a number", "levels", "going on", "anew", "bullets"],
+)
+def test_items_of_a_word_document_have_their_numbers_beside_them(
+    items: list[tuple[int, int]], shown: str
+) -> None:
+    assert in_word(*items) == shown
+
+
+STYLES = (
+    '<text:list-style style:name="N">'
+    '<text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>'
+    '<text:list-level-style-number text:level="2" style:num-format="a" style:num-prefix="("'
+    ' style:num-suffix=")" text:start-value="3" text:display-levels="2"/></text:list-style>'
+    '<text:list-style style:name="B"><text:list-level-style-bullet text:level="1"/>'
+    '</text:list-style><text:list-style style:name="1">'
+    '<text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix=")"/>'
+    '</text:list-style><text:list-style style:name="0">'
+    '<text:list-level-style-number text:level="1" style:num-format=""/></text:list-style>'
+)
+X = "<text:list-item><text:p>x</text:p></text:list-item>"
+
+
+def of_style(style: str, items: str, more: str = "") -> str:
+    return f'<text:list text:style-name="{style}"{more}>{items}</text:list>'
+
+
+def item(inner: str, more: str = "") -> str:
+    return f"<text:list-item{more}><text:p>x</text:p>{inner}</text:list-item>"
+
+
+GOING_ON = ' text:continue-numbering="true"'
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        (of_style("N", X * 2), "1. 2."),
+        (of_style("N", item(f"<text:list>{X * 2}</text:list>") + X), "1. (1.c) (1.d) 2."),
+        (of_style("B", item(of_style("1", X * 2)) + X), "• 1) 2) •"),
+        (of_style("N", item("<text:p>y</text:p>", ' text:start-value="5"') + X), "5.  6."),
+        (of_style("N", X) + of_style("N", X, GOING_ON) + of_style("N", X), "1. 2. 1."),
+        (of_style("N", f"<text:list-header><text:p>y</text:p></text:list-header>{X}"), " 1."),
+        (of_style("B", X * 2), "• •"),
+        (of_style("0", X), ""),
+        (f"<text:list>{X}</text:list>", "•"),
+    ],
+    ids=[
+        "one",
+        "levels",
+        "inner",
+        "from",
+        "going on",
+        "header",
+        "bullets",
+        "no numbers",
+        "no style",
+    ],
+)
+def test_items_of_an_odt_have_their_numbers_beside_them(body: str, shown: str) -> None:
+    article = read_document(odt(body, STYLES), "a.odt")
+    assert " ".join(bullet for bullet, _ in bullets(article)) == shown
 
 
 @pytest.mark.parametrize(

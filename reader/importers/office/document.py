@@ -12,7 +12,7 @@ from reader.importers.head_facts import with_head_marked
 from reader.importers.html.bylines import choose_byline
 from reader.importers.rendered import Rendered, lay
 from reader.text import normalise
-from reader.values import BlockKind, Inline, InlineKind
+from reader.values import BULLET, BlockKind, Inline, InlineKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -89,7 +89,9 @@ def sign_of(number: int | str) -> str:
     return str(number).translate(_SUPERSCRIPTS)
 
 
-def block_of(runs: Iterable[Run], kind: BlockKind, level: int = 0) -> Rendered:
+def block_of(
+    runs: Iterable[Run], kind: BlockKind, level: int = 0, bullet: str = BULLET
+) -> Rendered:
     """Return a block of runs; those beside each other that look the same are one inline."""
     text = ""
     inlines: list[Inline] = []
@@ -105,7 +107,8 @@ def block_of(runs: Iterable[Run], kind: BlockKind, level: int = 0) -> Rendered:
                 _add(inlines, inline)
     text = text.rstrip()
     ended = (each._replace(end=min(each.end, len(text))) for each in inlines)
-    return Rendered(text, kind, level, sorted(each for each in ended if each.start < each.end))
+    seen = sorted(each for each in ended if each.start < each.end)
+    return Rendered(text, kind, level, seen, bullet)
 
 
 def _add(inlines: list[Inline], inline: Inline) -> None:

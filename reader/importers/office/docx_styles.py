@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importers.office.document import is_contents_style, kind_of_chain
-from reader.importers.tolerant_xml import local
-from reader.values import BlockKind
+from reader.importers.office.docx_elements import attribute, child
+from reader.values import BULLET, BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element as Element
+
+    from reader.importers.office.docx_numbering import Numbering
 
 _DEPTH = 20
 """How many styles may be based on each other."""
@@ -26,38 +28,24 @@ class _Style(NamedTuple):
     numbering: tuple[str, int]
 
 
-def attribute(element: Element | None, name: str) -> str:
-    """Return an attribute whatever its namespace is: strict files have others."""
-    if element is None:
-        return ""
-    values = (value for key, value in element.items() if str(key).rpartition("}")[2] == name)
-    return str(next(values, ""))
-
-
-def child(element: Element | None, *names: str) -> Element | None:
-    """Return the element that a path of names leads to, or None."""
-    for name in names:
-        if element is None:
-            return None
-        element = next((each for each in element if local(each) == name), None)
-    return element
-
-
 class Styles:
     """What the styles of a document say."""
 
-    def __init__(self, styles: Element | None, numbering: Element | None) -> None:
-        """Take the roots of ``styles.xml`` and ``numbering.xml``."""
+    def __init__(self, styles: Element | None, numbering: Numbering) -> None:
+        """Take the root of ``styles.xml``, and what counts the items of lists."""
         found = () if styles is None else styles.iter("{*}style")
         self._styles = {attribute(each, "styleId"): _style(each) for each in found}
-        self._unmarked = set(_unmarked(numbering))
+        self._numbering = numbering
 
     def is_contents(self, paragraph: Element) -> bool:
         """Return whether it is a line of the table of contents."""
         return any(is_contents_style(each.name) for each in self._chain(paragraph))
 
-    def kind(self, paragraph: Element) -> tuple[BlockKind, int]:
-        """Return what a paragraph is, and its level."""
+    def kind(self, paragraph: Element) -> tuple[BlockKind, int, str]:
+        """Return what a paragraph is, its level, and what stands before it.
+
+        To be asked once of each, in the order of the text: the items of lists are counted.
+        """
         chain = list(self._chain(paragraph))
         properties = child(paragraph, "pPr")
         outline = _outline(properties)
@@ -65,18 +53,20 @@ class Styles:
         level = next((each for each in own if each is not None), None)
         named = kind_of_chain([each.name for each in chain])
         if named:
-            return named
+            return *named, BULLET
         if level is not None and level < _LEVELS:
-            return BlockKind.HEADING, min(level + 1, 6)
+            return BlockKind.HEADING, min(level + 1, 6), BULLET
         return self._of_list(properties, chain)
 
-    def _of_list(self, properties: Element | None, chain: list[_Style]) -> tuple[BlockKind, int]:
+    def _of_list(
+        self, properties: Element | None, chain: list[_Style]
+    ) -> tuple[BlockKind, int, str]:
         number, depth = _numbering(properties)
         if not number:
             number, depth = next((each.numbering for each in chain if each.numbering[0]), ("", 0))
-        if number in {"", _NO_LIST} or (number, depth) in self._unmarked:
-            return BlockKind.PARAGRAPH, 0
-        return BlockKind.LIST_ITEM, depth + 1
+        if number in {"", _NO_LIST} or self._numbering.is_unmarked(number, depth):
+            return BlockKind.PARAGRAPH, 0, BULLET
+        return BlockKind.LIST_ITEM, depth + 1, self._numbering.bullet(number, depth)
 
     def _chain(self, paragraph: Element) -> Iterator[_Style]:
         """Yield the style of a paragraph, and those that it is based on."""
@@ -109,18 +99,3 @@ def _numbering(properties: Element | None) -> tuple[str, int]:
     number = attribute(child(properties, "numPr", "numId"), "val")
     depth = attribute(child(properties, "numPr", "ilvl"), "val")
     return number, min(int(depth), _LEVELS) if depth.isdecimal() else 0
-
-
-def _unmarked(numbering: Element | None) -> Iterator[tuple[str, int]]:
-    """Yield the levels of lists that show neither a number nor a bullet."""
-    if numbering is None:
-        return
-    shown: dict[str, list[int]] = {}
-    for abstract in numbering.iter("{*}abstractNum"):
-        for level in abstract.iter("{*}lvl"):
-            depth = attribute(level, "ilvl")
-            if attribute(child(level, "numFmt"), "val") == "none" and depth.isdecimal():
-                shown.setdefault(attribute(abstract, "abstractNumId"), []).append(int(depth))
-    for used in numbering.iter("{*}num"):
-        for depth_ in shown.get(attribute(child(used, "abstractNumId"), "val"), ()):
-            yield attribute(used, "numId"), depth_

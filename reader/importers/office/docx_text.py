@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.importers.office.document import Run, block_of, row_of, sign_of
-from reader.importers.office.docx_styles import attribute, child
+from reader.importers.office.docx_elements import attribute, child
 from reader.importers.tolerant_xml import local
 from reader.values import BlockKind
 
@@ -78,8 +78,7 @@ class DocxText:
     def _paragraph(self, paragraph: Element) -> Iterator[Rendered]:
         runs = list(self._runs(paragraph))
         if not self._styles.is_contents(paragraph):
-            kind, level = self._styles.kind(paragraph)
-            yield block_of(runs, kind, level)
+            yield block_of(runs, *self._styles.kind(paragraph))
         for box in paragraph.iter("{*}txbxContent"):
             if not any(local(up) in {"Fallback", "txbxContent"} for up in box.iterancestors()):
                 yield from self.blocks(box)

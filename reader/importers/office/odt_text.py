@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
+    from reader.importers.office.odt_lists import Lists
     from reader.importers.office.odt_styles import Styles
     from reader.importers.rendered import Rendered
 
@@ -38,8 +39,8 @@ _KEPT = "\0"
 class OdtText:
     """Reads the text of a document."""
 
-    def __init__(self, styles: Styles) -> None:
-        self._styles = styles
+    def __init__(self, styles: Styles, lists: Lists) -> None:
+        self._styles, self._lists = styles, lists
         self.notes: list[Rendered] = []
         """Those that the text referred to so far."""
         self.comments: list[str] = []
@@ -52,8 +53,12 @@ class OdtText:
             if name in {"p", "h"}:
                 yield from self._paragraph(each, depth)
             elif name == "list":
+                self._lists.begin(each)
                 yield from self.blocks(each, depth + 1)
+                self._lists.end()
             elif name in _AROUND:
+                if name != "section":
+                    self._lists.begin_item(each)
                 yield from self.blocks(each, depth)
             elif name == "table":
                 yield from self._table(each)
@@ -65,8 +70,9 @@ class OdtText:
         if not self._styles.is_contents(paragraph):
             kind, level = self._styles.kind(paragraph)
             if depth and kind is BlockKind.PARAGRAPH:
-                kind, level = BlockKind.LIST_ITEM, depth
-            yield block_of(runs, kind, level)
+                yield block_of(runs, BlockKind.LIST_ITEM, depth, self._lists.bullet())
+            else:
+                yield block_of(runs, kind, level)
         for frame in paragraph.iter("{*}frame"):
             if not any(local(up) == "frame" for up in frame.iterancestors()):
                 yield from self._boxes(frame)
