@@ -48,11 +48,22 @@ def _encoded(text: str) -> bytes:
 
 
 def _has_all(items: list[Item], text: str) -> bool:
-    """Tell whether one article was read, of just the words of ``text``."""
+    """Tell whether one article was read, of just the words of ``text``.
+
+    Some browsers copy the numbers of lists as words, and others don't.
+    """
     match [each.article for each in items]:
         case [ImportedArticle() as article]:
-            return _WORD.findall(article.text) == _WORD.findall(text)
+            said = _WORD.findall(article.text), _WORD.findall(_numbered(article))
+            return _WORD.findall(text) in said
     return False
+
+
+def _numbered(article: ImportedArticle) -> str:
+    """Return the text of an article with what stands before the items of its lists."""
+    return "\n".join(
+        f"{each.bullet} {article.text[each.start : each.end]}" for each in article.blocks
+    )
 
 
 def _say_the_same(marked_up: list[Item], plain: list[Item]) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from reader.values import BlockKind, InlineKind, Outcome
 
 if TYPE_CHECKING:
@@ -34,6 +36,15 @@ def test_what_comes_with_markup_has_its_headings_and_links(library: Library) -> 
     assert article.blocks[0].kind is BlockKind.TITLE
     links = [each.href for each in article.inlines if each.kind is InlineKind.LINK]
     assert links == ["https://courier.example/log"]
+
+
+@pytest.mark.parametrize("copy", ["Boats\n\n 1. ropes\n 2. lamps", "Boats\n\nropes\nlamps"])
+def test_a_numbered_list_is_one_whether_its_numbers_were_copied_or_not(
+    library: Library, copy: str
+) -> None:
+    article = copied(library, copy, "<h1>Boats</h1><ol><li>ropes</li><li>lamps</li></ol>")
+    assert article.text == "Boats\nropes\nlamps"
+    assert [block.bullet for block in article.blocks[1:]] == ["1.", "2."]
 
 
 def test_markup_alone_is_an_article(library: Library) -> None:

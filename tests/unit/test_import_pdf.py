@@ -444,5 +444,7 @@ def test_a_list_that_a_browser_printed_is_one() -> None:
         *("1. The light", "2. The pensi", "3. The name "),
         *("• Boats", "• Old boats", "• New boats", "• Quays"),
     ]
+    kinds = {block.bullet for block in article.blocks if block.kind is BlockKind.LIST_ITEM}
+    assert kinds == {""}  # they stand in the text
     assert items[1].endswith("as the statutes of the harbour say.")
     assert article.text.endswith("\nThen everybody went home.")

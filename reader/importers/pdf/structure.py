@@ -9,7 +9,7 @@ from reader.importers.pdf.lines import usual_size
 from reader.importers.pdf.links import links_in
 from reader.importers.pdf.rows import starts_item
 from reader.importers.rendered import Rendered
-from reader.values import BlockKind
+from reader.values import BULLET, BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -84,7 +84,9 @@ def rendered(
             blocks.append(Rendered(text, BlockKind.HEADING, min(level, 6)))
         else:
             links = tuple(links_in(text, paragraph.lines))
-            blocks.append(Rendered(text, *_kind(paragraph), links))
+            kind, level = _kind(paragraph)
+            bullet = "" if kind is BlockKind.LIST_ITEM else BULLET  # it stands in the text
+            blocks.append(Rendered(text, kind, level, links, bullet))
     return blocks
 
 
