@@ -319,13 +319,15 @@ def label_colours(db: Database) -> dict[LabelId, LabelColours]:
 
 def keep_position(db: Database, article: ArticleId, offset: int, reached: int) -> None:
     """Remember where an article was left, and how far it was read; no action of the history."""
-    db.execute(
-        "UPDATE article SET position = ?, reached = max(reached, ?) WHERE id = ?",
-        (offset, reached, article),
-    )
+    with db.transaction():
+        db.execute(
+            "UPDATE article SET position = ?, reached = max(reached, ?) WHERE id = ?",
+            (offset, reached, article),
+        )
 
 
 def mark_read(db: Database, article: ArticleId) -> bool:
     """Mark an article as read; return whether it was not. No action of the history."""
-    cursor = db.execute("UPDATE article SET read = 1 WHERE id = ? AND read = 0", (article,))
-    return cursor.rowcount > 0
+    with db.transaction():
+        cursor = db.execute("UPDATE article SET read = 1 WHERE id = ? AND read = 0", (article,))
+        return cursor.rowcount > 0

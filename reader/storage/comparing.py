@@ -174,7 +174,7 @@ def _write(db: Database, batch: Sequence[_Compared]) -> Iterator[NearDuplicate]:
     before = batch[0].article - 1
     for start in range(0, len(batch), WRITTEN_AT_ONCE):
         some = batch[start : start + WRITTEN_AT_ONCE]
-        with db.transaction():
+        with db.transaction(patient=True):
             if before < _state(db)[0]:
                 return
             _insert(db, some)

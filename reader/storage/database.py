@@ -6,10 +6,12 @@ import os
 import sqlite3
 import zlib
 from contextlib import contextmanager, nullcontext, suppress
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import BusyError, CancelledError, DamagedError, ReadOnlyError, StorageError
 from reader.storage import presence
+from reader.storage.turns import turns_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,7 +20,11 @@ if TYPE_CHECKING:
     Parameters = Sequence[Any] | Mapping[str, Any]
 
 BUSY_SECONDS = 5.0
-"""How long a write waits for another program before it gives up."""
+"""How long a write waits for another one before it gives up."""
+
+_ASKED_AGAIN, _LEFT_OPEN = 0.001, 0.002
+"""Seconds after which a write asks anew whether another program still writes, and for which one
+that goes on lets others in: each of them is sure to ask meanwhile."""
 
 _PAGES_AT_ONCE = 1000
 """To move so many takes about 30 ms."""
@@ -53,6 +59,7 @@ class Database:
         self._depth = 0
         self._place: str | None = None
         self._file: tuple[int, int] | None = None
+        self._turns = turns_of(path)
         try:
             self.connection = self._connect()
         except _ERRORS as error:
@@ -127,7 +134,8 @@ class Database:
         free, left = self._free_pages(), -1
         while free and free != left:
             left = free
-            self._run_whole(f"PRAGMA incremental_vacuum({_PAGES_AT_ONCE})")
+            with self.turn(patient=True):
+                self._run_whole(f"PRAGMA incremental_vacuum({_PAGES_AT_ONCE})")
             free = self._free_pages()
 
     def _free_pages(self) -> int:
@@ -168,20 +176,68 @@ class Database:
         return None if row is None else row[0]
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, *, patient: bool = False) -> Iterator[None]:
         """Make the writes inside one: all of them are on the disk at the end, or none.
 
         Inside another transaction it is a savepoint. The lock is taken at the beginning
-        (``BEGIN IMMEDIATE``): an upgrade from reading to writing can't wait for its turn.
+        (``BEGIN IMMEDIATE``): an upgrade from reading to writing can't wait for its turn. One
+        that is ``patient`` is one of many after each other, and lets all others go first.
         """
-        level = self._depth
-        if not level:
+        if self._depth:
+            self.execute(f"SAVEPOINT level_{self._depth}")
+            with self._whole(f"RELEASE level_{self._depth}"):
+                yield
+            return
+        with self.turn(patient=patient):
             self._refuse_moved()
-        self.execute(f"SAVEPOINT level_{level}" if level else "BEGIN IMMEDIATE")
+            self._begin()
+            with self._whole("COMMIT"):
+                yield
+
+    @contextmanager
+    def turn(self, *, patient: bool = False) -> Iterator[None]:
+        """Let nobody else in this program write inside; see `reader.storage.turns`."""
+        with self._turns.taken(BUSY_SECONDS, patient=patient) as has_come:
+            if not has_come:
+                raise BusyError(_BUSY.format(file=f"“{self.path.name}”"))
+            yield
+        if patient:
+            sleep(_LEFT_OPEN)
+
+    def is_awaited(self) -> bool:
+        """Tell whether somebody else in this program waits for the transaction to end."""
+        return self._turns.is_awaited()
+
+    def _begin(self) -> None:
+        """Begin to write as soon as no other program does.
+
+        SQLite would ask more and more seldom, and hardly ever between two writes of an import.
+        """
+        end = monotonic() + BUSY_SECONDS
+        self.execute("PRAGMA busy_timeout = 0")
+        try:
+            while not self._has_begun(last=monotonic() > end):
+                sleep(_ASKED_AGAIN)
+        finally:
+            self.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
+
+    def _has_begun(self, *, last: bool) -> bool:
+        try:
+            self.execute("BEGIN IMMEDIATE")
+        except BusyError:
+            if last:
+                raise
+            return False
+        return True
+
+    @contextmanager
+    def _whole(self, end: str) -> Iterator[None]:
+        """Make what was begun one with what is written inside: all of it stays, or nothing."""
+        level = self._depth
         self._depth += 1
         try:
             yield
-            self.execute(f"RELEASE level_{level}" if level else "COMMIT")
+            self.execute(end)
         except BaseException:
             self._roll_back(level)
             raise
@@ -274,11 +330,12 @@ _DAMAGED = (
     "The library {file} is damaged; restore a backup, or copy what can still be read "
     "with “postil export”."
 )
+_BUSY = "Another program is writing to {file}; try again when it has finished."
 _BLAME: tuple[tuple[str, type[StorageError | CancelledError], str], ...] = (
     (
         "SQLITE_BUSY",
         BusyError,
-        "Another program is writing to {file}; try again when it has finished.",
+        _BUSY,
     ),
     ("SQLITE_PROTOCOL", StorageError, "Another program is using {file}; try again in a moment."),
     ("SQLITE_LOCKED", StorageError, "Another program is using {file}; try again in a moment."),

@@ -25,16 +25,17 @@ def keep(db: Database, place: NotePlace, text: str) -> None:
     Raises:
         NotFoundError: what the note is on is gone.
     """
-    db.execute(
-        "INSERT INTO draft (place, text, modified) VALUES (?, ?, ?) ON CONFLICT (place)"
-        " DO UPDATE SET text = excluded.text, modified = excluded.modified",
-        (_key(db, place), text, now()),
-    )
+    with db.transaction():
+        db.execute(
+            "INSERT INTO draft (place, text, modified) VALUES (?, ?, ?) ON CONFLICT (place)"
+            " DO UPDATE SET text = excluded.text, modified = excluded.modified",
+            (_key(db, place), text, now()),
+        )
 
 
 def drop(db: Database, place: NotePlace) -> None:
     """Forget what was typed at ``place``; nothing happens where that was nothing."""
-    with suppress(NotFoundError):
+    with suppress(NotFoundError), db.transaction():
         db.execute("DELETE FROM draft WHERE place = ?", (_key(db, place),))
 
 

@@ -169,10 +169,12 @@ def tidy(db: Database, articles: int) -> None:
 
 def _join_parts(db: Database, index: Index, steps: int) -> None:
     put = f"INSERT INTO {index.table} ({index.table}, rank) VALUES"
-    db.execute(f"{put} ('usermerge', 2)")
+    with db.transaction(patient=True):
+        db.execute(f"{put} ('usermerge', 2)")
     for _ in range(steps):
         written = db.connection.total_changes
-        db.execute(f"{put} ('merge', {_PAGES_A_STEP})")
+        with db.transaction(patient=True):
+            db.execute(f"{put} ('merge', {_PAGES_A_STEP})")
         if db.connection.total_changes - written < 2:  # noqa: PLR2004 (nothing is left to join)
             break
 
