@@ -73,6 +73,8 @@ def test_from_right_to_left_each_part_keeps_its_order() -> None:
         ("a) boats", True),
         ("24 boats", False),
         ("iv. boats", True),
+        ("¹ boats", True),
+        ("[1] boats", True),
         ("Mr. Doe", False),
     ],
 )

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from ui.theme import Theme
     from ui.views.page.typography import Typography
 
-_OWN_BULLET = re.compile(r"\s*(?:[•‣◦▪·*–—-]|\(?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{2,4})[.)])\s")
+_OWN_BULLET = re.compile(
+    r"\s*(?:[•‣◦▪·*–—-]|[([]?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{2,4})[.)\]]|[⁰¹²³⁴-⁹]{1,3})\s"
+)
 _NUMBER_AWAY = 0.4
 """How far a number stands before its item, of the size of the text."""
 
