@@ -115,6 +115,20 @@ def test_a_sentence_in_the_header_beside_the_title_is_a_standfirst() -> None:
     assert "Why nobody" in page(story).text
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "<h1>Pilots end strike</h1><p>{}</p>",
+        "<h1>Pilots end strike</h1><div class='doc__subheader'>{}</div>",
+        "<h1>Pilots end strike</h1><div data-gu-name='standfirst'><div><p>{}</p></div></div>",
+    ],
+)
+def test_a_standfirst_below_the_title_needs_no_full_stop(header: str) -> None:
+    lead = "Nobody in Northgate had mended the roofs since the storm"
+    head, names = header.format(lead), "<div class='names'>Ines Halloran</div>"
+    assert lead in page(f"<article><div>{head}</div>{names}<div>{BODY}</div></article>").text
+
+
 def test_a_page_that_a_table_lays_out_has_its_text_in_one_cell() -> None:
     menu = "<br>".join(f"<a href='/{number}'>Harbour news {number}</a>" for number in range(20))
     lines = [f"<p>{number} {BODY}"[3:].replace("<p>", "").replace("</p>", "") for number in "123"]

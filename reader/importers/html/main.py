@@ -17,6 +17,7 @@ from reader.importers.html.names import letters
 from reader.importers.html.pointers import ends_sentence, without_pointers
 from reader.importers.html.scored import ScoredPage, length
 from reader.importers.scraped.furniture import heads_other_articles
+from reader.importers.times.dates import HAS_YEAR
 from reader.values import BlockKind
 
 if TYPE_CHECKING:
@@ -46,9 +47,13 @@ _HEAD = 15
 """How many blocks above the body are looked at for a standfirst."""
 _LEAD = re.compile(
     r"(?:^|[ _-])(?:lead|lede|standfirst|summary|dek|deck|sub-?title|sub-?headline|intro|chapo|"
-    r"sapo|teaser|excerpt|spot|vorspann|abstract)(?:[ _-]|$)",
+    r"sapo|teaser|excerpt|spot|vorspann|abstract|sub-?head(?:er|ing)?s?|second-?title)"
+    r"(?:[ _-]|$)",
     re.IGNORECASE,
 )
+_NAMES = ("class", "id", "data-gu-name", "data-testid", "data-qa", "data-component")
+"""The last are those of sites whose classes say nothing."""
+_BELOW_TITLE = frozenset(("p", "h2", "h3", "h4"))
 _UNLINKED = 0.2
 _BRIEF = 1000
 """An article of less is easily mistaken for another part of its page."""
@@ -334,11 +339,23 @@ def _standfirst(pieces: Sequence[Piece], scored: ScoredPage, first: int) -> Abst
         piece = pieces[index]
         if _is_title(piece):
             return found
-        names = piece.element.get("class") or "", _class_above(piece)
-        is_named = length(piece) >= _SHORTEST_NAMED and any(map(_LEAD.search, names))
-        if (is_named or _is_in_header(piece)) and not scored.is_beside(piece):
+        is_named = length(piece) >= _SHORTEST_NAMED and _LEAD.search(_names_around(piece))
+        is_below = _is_below_title(piece, pieces[index - 1])
+        if (is_named or is_below or _is_in_header(piece)) and not scored.is_beside(piece):
             found.add(index)
     return found if all(map(_is_in_header, (pieces[index] for index in found))) else set()
+
+
+def _is_below_title(piece: Piece, above: Piece) -> bool:
+    """Return whether a block stands right below the title, and says enough for a standfirst."""
+    return (
+        _is_title(above)
+        and _home(piece) is _home(above)
+        and piece.element.tag in _BELOW_TITLE
+        and length(piece) >= _SHORTEST_STANDFIRST
+        and not piece.linked
+        and not HAS_YEAR.search(piece.text)
+    )
 
 
 def _is_in_header(piece: Piece) -> bool:
@@ -353,9 +370,13 @@ def _is_in_header(piece: Piece) -> bool:
     )
 
 
-def _class_above(piece: Piece) -> str:
-    above = piece.element.getparent()
-    return (above.get("class") or "") if above is not None else ""
+def _names_around(piece: Piece) -> str:
+    """Return what a block is called, and the elements around it: the third if it has no more."""
+    first, second, third, *_ = (piece.element, *piece.element.iterancestors(), None, None)
+    around = [each for each in (first, second) if each is not None]
+    if third is not None and len(third.text_content().strip()) <= len(piece.text):
+        around.append(third)
+    return " ".join(each.get(name) or "" for each in around for name in _NAMES)
 
 
 def _home(piece: Piece) -> HtmlElement | None:
