@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from copy import deepcopy
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.importers.html.names import letters
@@ -372,10 +373,9 @@ def _is_in_header(piece: Piece) -> bool:
 
 def _names_around(piece: Piece) -> str:
     """Return what a block is called, and the elements around it: the third if it has no more."""
-    first, second, third, *_ = (piece.element, *piece.element.iterancestors(), None, None)
-    around = [each for each in (first, second) if each is not None]
-    if third is not None and len(third.text_content().strip()) <= len(piece.text):
-        around.append(third)
+    around = [piece.element, *islice(piece.element.iterancestors(), 2)]
+    if len(around[-1].text_content().strip()) > len(piece.text):
+        del around[2:]
     return " ".join(each.get(name) or "" for each in around for name in _NAMES)
 
 
