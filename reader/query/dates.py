@@ -42,7 +42,7 @@ def canonical(text: str) -> str | None:
 
 
 def is_reversed(first: str, last: str) -> bool:
-    """Tell whether a `canonical` date lies before another by the calendar alone."""
+    """Tell whether ``last`` lies before ``first`` by the calendar alone, whatever may follow it."""
     return all(map(_DATE.fullmatch, (first, last))) and last < first[: len(last)]
 
 

@@ -71,7 +71,8 @@ def may_begin(field: Field, text: str) -> bool:
         return _NUMBER_BEGUN.fullmatch(text) is not None
     first, dots, last = text.partition("..") if field is Field.ON else (text, "", "")
     if dots:
-        return dates.canonical(first) is not None and dates.may_begin(last)
+        begin = dates.canonical(first)
+        return begin is not None and dates.may_begin(last) and not dates.is_reversed(begin, last)
     return dates.may_begin(first.removesuffix(".") if field is Field.ON else first)
 
 
