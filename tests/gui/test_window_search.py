@@ -357,6 +357,21 @@ def test_a_wrong_query_says_where_and_the_box_keeps_the_focus(searcher: Searcher
     assert searcher.problem() == ""
 
 
+def test_where_a_query_is_wrong_enter_takes_nothing_that_was_found_before(
+    searcher: Searcher,
+) -> None:
+    searcher.type("on:2021..202")
+    assert searcher.current() is not None
+    before = searcher.person.article
+    searcher.person.type("0")
+    searcher.wait()
+    assert "ends before it begins" in searcher.problem()
+    searcher.press("Down")
+    searcher.press("Return")
+    assert "ends before it begins" in searcher.problem()
+    assert searcher.person.article == before
+
+
 def test_the_sheet_of_the_language_puts_its_examples_into_the_box(searcher: Searcher) -> None:
     searcher.press("F1", SHIFT)
     sheet = QApplication.activeModalWidget()

@@ -96,13 +96,18 @@ class QuickSearch(QObject):
         try:
             query = write(parse(typed, typing=True))
         except QueryError as error:
-            self._box.completing = False
-            self.popup.show_problem(str(error), typed, error.start, error.end)
+            self._refuse(error)
             return
         wanted = Typed(typed, self._box.caret(), query)
         self._task = self._tasks.start(partial(find, wanted), quick=True)
         self._task.succeeded.connect(self._arrive)
         self._task.failed.connect(self._fail)
+
+    def _refuse(self, error: QueryError) -> None:
+        """Say what is wrong with what is typed, in place of what was found before."""
+        self._box.completing = False
+        self._model.set_rows([])
+        self.popup.show_problem(str(error), self._box.text(), error.start, error.end)
 
     def _stop(self) -> None:
         self._accepting = False
@@ -197,7 +202,7 @@ class QuickSearch(QObject):
         try:
             query = write(parse(typed, typing=listed)) if deed is not Deed.HELP else ""
         except QueryError as error:
-            self.popup.show_problem(str(error), typed, error.start, error.end)
+            self._refuse(error)
             return
         self.close()
         self.done.emit(deed, query)
