@@ -305,3 +305,33 @@ def test_a_section_is_not_what_an_id_made_of_its_heading_says() -> None:
     section = f"<section id='{{0}}'><h2>{{1}}</h2><p>{SHOWN}</p></section>"
     assert SHOWN in article(section.format("related-work", "Related work"))
     assert SHOWN not in article(section.format("related", "Grain terminal opens"))
+
+
+@pytest.mark.parametrize(
+    "heading", ["Comments", "3 Responses to “Pilots”", "12 Kommentare", "نظرات", "کۆمێنتەکان"]
+)
+def test_what_readers_wrote_below_their_heading_is_no_part_of_an_article(heading: str) -> None:
+    readers = "".join(f"<li>Ann says:<p>{SHOWN}</p></li>" for _ in range(4))
+    box = f"<h3>{heading}</h3><ol>{readers}</ol>"
+    text = page(f"<div><h2>Pilots end strike</h2>{SHORT}{SHORT}{box}</div>").text
+    assert text.count("eleventh day") == 2
+    assert SHOWN not in text
+
+
+def test_a_link_behind_a_line_that_says_to_read_also_is_left_out() -> None:
+    link = "<p><a href='/1'>Rain for the whole week</a></p>"
+    assert "Rain" not in article(f"<p>Read also</p>{link}")
+    assert "Rain" in article(link)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p><a href='/p'>Older news</a> | <a href='/m'>Newer news</a></p>",
+        "<p>責任編輯：</p>",
+        "<p>有料記事です。残り512文字</p>",
+    ],
+)
+def test_a_last_line_for_those_who_have_read_all_is_left_out(line: str) -> None:
+    text = page(f"<div><h1>Pilots end strike</h1>{BODY}{line}</div>").text
+    assert text.endswith(page(f"<div><h1>Pilots end strike</h1>{BODY}</div>").text[-40:])

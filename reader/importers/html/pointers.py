@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.importers.scraped.furniture import (
+    heads_comments,
     heads_other_articles,
     is_furniture,
     points_elsewhere,
@@ -13,14 +14,17 @@ from reader.importers.scraped.furniture import (
 from reader.values import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from reader.importers.html.blocks import Piece
 
 _HALF = 0.5
 _LONGEST_BUTTON = 160
+_LONG = 80
+"""Code points of a block that begins an article."""
 _POINTING = 0.6
-_ALL_LINKED = 0.95
+_ALL_LINKED = 0.85
+"""As there are marks between links that stand in one line."""
 _POINTERS = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING))
 _POINTER = re.compile(r"\W{0,2}[A-Z][A-Z0-9’'& ]{2,30}:\s|[•»›▸►]\s")
 """``STORY: …``, ``• …``"""
@@ -28,12 +32,32 @@ _SENTENCE = re.compile(r"[.!?…。！？؟][\"”’»)]?\s*$")
 
 
 def without_pointers(found: Iterable[Piece]) -> list[Piece]:
-    """Return an article without page furniture, and the links to others at its end."""
-    kept = [piece for piece in found if not _is_furniture(piece)]
+    """Return an article without page furniture, and the links to others at its end.
+
+    What only is a link is none of it either behind a line that says to read also.
+    """
+    kept: list[Piece] = []
+    is_behind_label = False
+    for piece in _before_comments(found):
+        if _is_furniture(piece):
+            is_behind_label = points_elsewhere(piece.text)
+        elif not (is_behind_label and _is_pointer(piece)):
+            kept.append(piece)
+            is_behind_label = False
     end = len(kept)
-    while end > 1 and _is_pointer(kept[end - 1]):
+    while end > 1 and (_is_pointer(kept[end - 1]) or is_furniture(kept[end - 1].text)):
         end -= 1
     return kept[:end]
+
+
+def _before_comments(found: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield an article up to the heading of what readers wrote of it."""
+    is_begun = False
+    for piece in found:
+        if is_begun and piece.kind is BlockKind.HEADING and heads_comments(piece.text):
+            return
+        yield piece
+        is_begun = is_begun or len(piece.text) >= _LONG
 
 
 def ends_sentence(text: str) -> bool:

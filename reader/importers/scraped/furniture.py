@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 
 LONGEST = 240
 """Code points; no line of furniture is longer."""
-LONGEST_HEADING, LONGEST_CAPTION = 100, 400
+LONGEST_HEADING, LONGEST_COMMENTED, LONGEST_CAPTION = 100, 160, 400
+"""Code points; the second can have the article's title in it."""
 
 _ONE_FORM = str.maketrans("أإآٱىيكةı’", "ااااییکهi'")
 _WITHOUT = dict.fromkeys([*range(0x64B, 0x653), 0x670, 0x640, 0x200B, 0x200C, 0x200D, 0x307])
@@ -96,7 +97,7 @@ def _lines() -> re.Pattern[str]:
                 rf"{any_of('tags')}\s*[:：].+",
                 rf"{any_of('site')}.{{0,160}}{any_of('cookie')}.{{0,80}}",
                 rf"{any_of('join')}.{{0,80}}{any_of('letter')}.{{0,80}}",
-                rf"[(（\[【]?{any_of('editor')}\s*[:：].{{1,60}}",
+                rf"[(（\[【]?{any_of('editor')}\s*[:：].{{0,60}}",
             )
         )
     )
@@ -172,6 +173,19 @@ def is_inner_furniture(line: str) -> bool:
 def heads_other_articles(line: str) -> bool:
     """Return whether other articles are listed below ``line``."""
     return len(line) <= LONGEST_HEADING and _more().fullmatch(fold(line).strip(_AROUND)) is not None
+
+
+def heads_comments(line: str) -> bool:
+    """Return whether what readers have written stands below ``line``."""
+    return (
+        len(line) <= LONGEST_COMMENTED
+        and _comments().fullmatch(fold(line).strip(_AROUND)) is not None
+    )
+
+
+@cache
+def _comments() -> re.Pattern[str]:
+    return re.compile(any_of("comments"))
 
 
 def points_elsewhere(line: str) -> bool:
