@@ -136,7 +136,7 @@ def is_furniture(line: str) -> bool:
 
 def _tells_rights(folded: str) -> bool:
     """Return whether it is about the copyright, with little before and behind that."""
-    return any(
+    return _rights().search(folded) is not None and any(
         max(match.start(), len(folded) - match.end()) <= _BESIDE_RIGHTS
         for match in _rights().finditer(folded)
     )
