@@ -60,6 +60,7 @@ OURS = {
     "reader.storage.database",
     "reader.storage.presence",
     "reader.storage.schema",
+    "reader.storage.turns",
     "reader.storage.versions",
     "resources",
     "ui",
