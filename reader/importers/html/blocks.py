@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
@@ -16,10 +17,13 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+_PARAGRAPH, _HEADING, _QUOTE = BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTE
+_LIST_ITEM, _LINK = BlockKind.LIST_ITEM, InlineKind.LINK
+"""At hand: to look one up in its enumeration takes longer than much of what is done with it."""
 _COLLAPSED = " \t\n\r\f"
 """What HTML collapses; other spaces and joiners are the text's own."""
-_SPACE = re.compile(f"[{_COLLAPSED}]+")
-_RUN = re.compile(f"[{_COLLAPSED[1:]}]|  ")
+_RUN = re.compile(f"[{_COLLAPSED[1:]}][{_COLLAPSED}]*| [{_COLLAPSED}]+")
+"""What becomes one space and isn't one, as most are."""
 _UNSEEN = frozenset(
     """script style noscript template head title object embed iframe svg canvas audio video map
     select option input textarea datalist button dialog applet frameset noframes rp rt rtc
@@ -38,6 +42,8 @@ _KINDS = {
     "caption": BlockKind.CAPTION,
     "li": BlockKind.LIST_ITEM,
 }
+_PLACES = _HEADINGS | _KINDS.keys() | {"blockquote", "ul", "ol"}
+"""What tells of what kind the text in it is."""
 _RANGES = {
     "a": InlineKind.LINK,
     "em": InlineKind.EMPHASIS,
@@ -60,6 +66,8 @@ _CONSENT = re.compile(
     re.IGNORECASE,
 )
 """What asks for consent is shown above a page, and says more than many an article."""
+_NAMES_KEPT = 1000
+"""What elements are called comes again, on a page and on the next one."""
 _CELLS = frozenset(("td", "th"))
 _LONGEST_VALUE = 100
 """Code points of a paragraph in a cell of data."""
@@ -119,11 +127,12 @@ class _Walk:
         self._text: list[str] = []
         self._length = 0
         self._inlines: list[Inline] = []
-        self._opened: list[tuple[HtmlElement, int]] = []
+        self._opened: list[tuple[HtmlElement, InlineKind, int]] = []
         self._cells: set[HtmlElement] = set()
         """Those of tables of data, which are shown a row a line, and what is but around a value."""
         self._preformatted = 0
-        self._places: dict[HtmlElement, _Place] = {}
+        self._places = [_Place()]
+        """Of what the walk is in, from the outermost to the innermost."""
 
     def walk(self, page: HtmlElement) -> list[Piece]:
         """Return the pieces under ``page``; without recursion, as pages are nested deep."""
@@ -132,44 +141,52 @@ class _Walk:
         walker = etree.iterwalk(page, events=("start", "end", "comment", "pi"))
         unseen = None
         for event, element in walker:
-            if event == "end" and element is not unseen:
-                self._leave(element)
-            elif event == "start":
+            if event == "start":
                 if _is_unseen(element):
                     unseen = element
                     walker.skip_subtree()
                 else:
                     self._enter(element)
-            elif element.tail:
-                self._add(element.tail)
+                continue
+            if event == "end" and element is not unseen:
+                self._leave(element)
+            if tail := element.tail:
+                self._add(tail)
         return self._pieces
 
     def _enter(self, element: HtmlElement) -> None:
         tag = element.tag
-        if tag == "br":
+        if tag in _RANGES:
+            self._opened.append((element, _RANGES[tag], self._length))
+        elif tag == "br":
             self._break(element)
-        elif element in self._cells:
-            if tag in _CELLS:
-                self._next_cell()
-        elif tag in _RANGES:
-            self._opened.append((element, self._length))
         elif tag not in _INLINE:
+            if element not in self._cells:
+                self._begin(element, tag)
+            elif tag in _CELLS:
+                self._next_cell()
+        if text := element.text:
+            self._add(text)
+
+    def _begin(self, element: HtmlElement, tag: str) -> None:
+        """End what is above an element that is laid out apart."""
+        if self._text:
             self._flush(element.getparent())
+        if tag in _PLACES:
+            self._places.append(self._places[-1].inside(tag))
             self._preformatted += tag == "pre"
-            if tag == "table":
-                self._cells.update(_data_cells(element))
-        if element.text:
-            self._add(element.text)
+        elif tag == "table":
+            self._cells.update(_data_cells(element))
 
     def _leave(self, element: HtmlElement) -> None:
         if self._opened and self._opened[-1][0] is element:
-            _, start = self._opened.pop()
-            self._note(element, start)
-        elif element.tag not in _INLINE and element not in self._cells:
-            self._flush(element)
-            self._preformatted -= element.tag == "pre"
-        if element.tail:
-            self._add(element.tail)
+            self._note(*self._opened.pop())
+        elif (tag := element.tag) not in _INLINE and element not in self._cells:
+            if self._text:
+                self._flush(element)
+            if tag in _PLACES:
+                self._places.pop()
+                self._preformatted -= tag == "pre"
 
     def _add(self, text: str, *, verbatim: bool = False) -> None:
         if self._preformatted or verbatim:
@@ -177,8 +194,9 @@ class _Walk:
         else:
             if not self._text or self._text[-1][-1] in " \n\t":
                 text = text.lstrip(_COLLAPSED)
-            if _RUN.search(text):
-                text = _SPACE.sub(" ", text)
+            # To look for each takes a third of the time of a search for all of them.
+            if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
+                text = _RUN.sub(" ", text)
         if text:
             self._text.append(text)
             self._length += len(text)
@@ -196,82 +214,85 @@ class _Walk:
         else:
             self._add("\n", verbatim=True)
 
-    def _note(self, element: HtmlElement, start: int) -> None:
+    def _note(self, element: HtmlElement, kind: InlineKind, start: int) -> None:
         """Keep the range of ``element``, which ends here."""
-        kind = _RANGES[element.tag]
-        href = (element.get("href") or "") if kind is InlineKind.LINK else ""
-        if start < self._length and (href or kind is not InlineKind.LINK):
-            self._inlines.append(Inline(start, self._length, kind, href))
+        if start < self._length:
+            href = (element.get("href") or "") if kind is _LINK else ""
+            if href or kind is not _LINK:
+                self._inlines.append(Inline(start, self._length, kind, href))
 
     def _flush(self, element: HtmlElement | None) -> None:
-        """End a block, if there is anything in it; open ranges go on in the next."""
-        if not self._text:
-            return
-        for opened, start in self._opened:
-            self._note(opened, start)
-        self._opened = [(opened, 0) for opened, _ in self._opened]
+        """End a block; open ranges go on in the next."""
+        if self._opened:
+            for opened in self._opened:
+                self._note(*opened)
+            self._opened = [(opened, kind, 0) for opened, kind, _ in self._opened]
         whole = "".join(self._text)
-        text, inlines = whole.strip(" \t\n\ufeff"), self._inlines
+        text, inlines = whole.strip(" \t\n\ufeff"), sorted(self._inlines)
         self._text, self._length, self._inlines = [], 0, []
         if element is not None and text and not _is_none(text):
-            moved = tuple(_moved(inlines, -whole.index(text), len(text))) if inlines else ()
-            kind, level = self._place(element).shown()
-            links = sum(end - start for start, end, each, _ in moved if each is InlineKind.LINK)
+            if inlines and len(text) < len(whole):
+                inlines = list(_moved(inlines, -whole.index(text), len(text)))
+            links = sum([end - start for start, end, kind, _ in inlines if kind is _LINK])
+            place, linked = self._places[-1], links / len(text)
             self._pieces.append(
-                Piece(normalise(text), kind, level, moved, links / len(text), element)
+                Piece(normalise(text), place.kind, place.level, tuple(inlines), linked, element)
             )
 
-    def _place(self, element: HtmlElement) -> _Place:
-        """Return what an element and those around it make of a text."""
-        place = self._places.get(element)
-        if place is None:
-            around = element.getparent()
-            outer = _Place() if around is None else self._place(around)
-            place = self._places[element] = outer.inside(element.tag)
-        return place
 
-
-class _Place(NamedTuple):
+class _Place:
     """What the elements around a text make of it; the innermost one counts."""
 
-    kind: BlockKind = BlockKind.PARAGRAPH
-    heading: int = 0
-    lists: int = 0
-    quotes: int = 0
+    def __init__(
+        self, kind: BlockKind = _PARAGRAPH, level: int = 0, lists: int = 0, quotes: int = 0
+    ) -> None:
+        self.kind, self.level = kind, level
+        self._lists, self._quotes = lists, quotes
+        self._inner: dict[str, _Place] = {}
 
     def inside(self, tag: str) -> _Place:
         """Return what an element in this place makes of its text."""
-        if tag in _HEADINGS:
-            return self._replace(kind=BlockKind.HEADING, heading=int(tag[1]))
-        if tag == "blockquote":
-            return self._replace(kind=BlockKind.QUOTE, quotes=self.quotes + 1)
-        if tag in {"ul", "ol"}:
-            return self._replace(lists=self.lists + 1)
-        kind = _KINDS.get(tag)
-        return self if kind is None else self._replace(kind=kind)
+        place = self._inner.get(tag)
+        if place is None:  # else it is one more entry of a list
+            place = self._inner[tag] = self._made(tag)
+        return place
 
-    def shown(self) -> tuple[BlockKind, int]:
-        """Return the kind and the level of the text."""
-        if self.kind is BlockKind.HEADING:
-            return self.kind, self.heading
-        if self.kind is BlockKind.LIST_ITEM:
-            return self.kind, max(1, self.lists)
-        return self.kind, self.quotes if self.kind is BlockKind.QUOTE else 0
+    def _made(self, tag: str) -> _Place:
+        lists, quotes = self._lists, self._quotes
+        if tag in _HEADINGS:
+            return _Place(_HEADING, int(tag[1]), lists, quotes)
+        if tag == "blockquote":
+            return _Place(_QUOTE, quotes + 1, lists, quotes + 1)
+        lists += tag in {"ul", "ol"}
+        kind = _KINDS.get(tag, self.kind)
+        if kind is _LIST_ITEM:
+            return _Place(kind, max(1, lists), lists, quotes)
+        return _Place(kind, self.level if kind is self.kind else 0, lists, quotes)
 
 
 def _is_unseen(element: HtmlElement) -> bool:
-    if element.tag in _UNSEEN and not _is_shadow(element):
+    tag = element.tag
+    if tag in _UNSEEN and not _is_shadow(element):
         return True
     for name, value in element.items():
-        if name == "hidden":
+        if name in {"class", "id"}:
+            if name == "class" and _is_hidden(value):
+                return True
+            if _asks_for_consent(value):
+                return tag not in {"html", "body"}
+        elif name == "hidden" or (name == "style" and _HIDDEN_STYLE.search(value)):
             return True
-        if name == "style" and _HIDDEN_STYLE.search(value):
-            return True
-        if name == "class" and _HIDDEN_CLASS.search(value):
-            return True
-        if name in {"class", "id"} and _CONSENT.search(value):
-            return element.tag not in {"html", "body"}
     return False
+
+
+@lru_cache(_NAMES_KEPT)
+def _is_hidden(names: str) -> bool:
+    return _HIDDEN_CLASS.search(names) is not None
+
+
+@lru_cache(_NAMES_KEPT)
+def _asks_for_consent(names: str) -> bool:
+    return _CONSENT.search(names) is not None
 
 
 def _is_none(text: str) -> bool:
@@ -343,8 +364,8 @@ def _link(address: str, href: str) -> str:
     return normalise(link) if link.lower().startswith(_SHOWN_SCHEMES) else ""
 
 
-def _moved(inlines: list[Inline], by: int, length: int) -> Iterator[Inline]:
-    for start, end, kind, href in sorted(inlines):
+def _moved(inlines: Iterable[Inline], by: int, length: int) -> Iterator[Inline]:
+    for start, end, kind, href in inlines:
         first, last = max(0, start + by), min(length, end + by)
         if first < last:
             yield Inline(first, last, kind, href)
