@@ -355,3 +355,30 @@ def test_title_and_names_and_date_in_one_block_are_no_part_of_the_text() -> None
         "2004-03-12",
     )
     assert article.text.startswith(f"{TITLE}\nThe council")
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("Analysis by Ines Halloran", "Ines Halloran"),
+        ("Story by Ines Halloran; photographs by Max Orr", "Ines Halloran"),
+        ("Von Ines Halloran (Text) und Max Orr (Fotos)", "Ines Halloran"),
+        ("Ein Gastbeitrag von Ines Halloran", "Ines Halloran"),
+        ("Ursula von Halloran", "Ursula von Halloran"),
+        ("Par Ines Halloran, à Rabat et Jon Pell", "Ines Halloran, Jon Pell"),
+        ("Автор: Анна Жукова", "Анна Жукова"),
+        ("דנה ברקן, כתבת כלכלה", "דנה ברקן"),
+        ("文/韩梅", "韩梅"),
+        ("聞き手・石井真帆", "石井真帆"),
+        ("石井真帆 論説委員", "石井真帆"),
+        ("محرر", ""),
+    ],
+)
+def test_what_stands_beside_names_for_programs_is_no_part_of_them(told: str, names: str) -> None:
+    assert byline(meta("author", told)) == names
+
+
+def test_who_wrote_the_next_article_on_a_page_did_not_write_this_one() -> None:
+    heading, name = "<h1>Rain closes road</h1>", "<p class='author'>Karl Udo</p>"
+    assert byline(above=f"<h1>{TITLE}</h1>", below=f"<div>{heading}{name}</div>") == ""
+    assert byline(above=f"<h1>{TITLE}</h1>", below=f"<div>{name}</div>") == "Karl Udo"

@@ -211,7 +211,18 @@ def test_what_is_said_where_no_scripts_run_is_no_part_of_an_article() -> None:
     assert "Turn scripts on" not in article(asked)
 
 
-@pytest.mark.parametrize("name", ["cmpbox", "cookie-consent", "gdpr-banner", "onetrust-sdk"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "cmpbox",
+        "cookie-consent",
+        "gdpr-banner",
+        "onetrust-sdk",
+        "fc-consent-root",
+        "CybotCookiebotDialog",
+        "sp_message_container_7",
+    ],
+)
 def test_what_asks_for_consent_is_no_article_though_it_says_more(name: str) -> None:
     asked = "<p>We and our partners store, and read, on your device what tells who you are.</p>" * 9
     text = page(f"<div class='{name}'>{asked}</div><h1>Pilots end strike</h1>{PARAGRAPH}").text

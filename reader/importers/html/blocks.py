@@ -61,8 +61,10 @@ _HIDDEN_CLASS = re.compile(
 )
 """What SingleFile took out, is only read out, for who edits a wiki, or only printed."""
 _CONSENT = re.compile(
-    r"(?:^|\s)(?:(?:cookie|gdpr|privacy)[-_]?(?:consent|banner|notice|bar|box)|cmp-?box|qc-cmp\d|"
-    r"onetrust|didomi|usercentrics)(?![^\W_])",
+    r"(?:^|\s)(?:(?:cookie|gdpr|privacy)[-_]?(?:consent|banner|notice|bar|box|law-info-bar)|"
+    r"cmp-?box|qc-cmp\d|onetrust|didomi|usercentrics|fc-consent-root|cybotcookiebot\w*|cmplz|"
+    r"cky-(?:consent|modal)|iubenda-cs|borlabscookie\w*|sp_message_container|cmpwrapper|"
+    r"axeptio\w*|klaro|truste)(?![^\W_])",
     re.IGNORECASE,
 )
 """What asks for consent is shown above a page, and says more than many an article."""

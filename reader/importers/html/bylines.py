@@ -20,16 +20,20 @@ _LONGEST_BYLINE = 1000
 """Code points; what is longer is cut, as to take it apart would take long."""
 _BY = re.compile(
     r"^(?:propos recueillis par|(?:written|posted|submitted|published|reported|story|article|"
-    r"recipe|text|words)\s+by|by|von|par|por|di|door|av|autor|auteur|author|"
+    r"recipe|text|words|opinion|analysis|commentary|review|interview|essay)\s+by|by|"
+    r"(?:eine?\s[^\W\d_]+\s|(?:gast)?(?:beitrag|kommentar)\s|analyse\s|kolumne\s)?von|par|por|di|door|av|autor|auteur|author|"
     r"yazan|haber|بقلم|كتبت?|نویسنده|به قلم|نوشته(?:\u0654|\u200c?ی)?|نووسینی|נכתב על ידי|"
-    r"מאת)(?![^\W_])\s*:?\s*|"
+    r"автор(?:ы)?|текст|מאת)(?![^\W_])\s*:?\s*|"
     r"^[\u4e00-\u9fff]{0,6}(?:记者|記者|通讯员)\s?[:：/／]?\s?(?=[\u4e00-\u9fff·]{2,4}(?![\u4e00-\u9fff]))|"
+    r"^(?:作者|撰文|撰稿|聞き手|取材|文)\s?[:：/／・]\s?|"
     r"^(?-i:(?:Author|Autor|Auteur|By)(?=[A-ZÀ-Þ][a-zß-ÿ]))",
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
     r"https?://|www\.|@|\d{3}|(?:^|\s)\d+(?:\s|$)|^(?:admin(?:istrator)?|editor|staff|null|none|unknown|name|authors?|"
-    r"am|um|user(?:name)?|guest|anonymous|webmaster|superuser|default|posted|submitted|by|undefined|n/a|wp|wordpress|archives?|more)$|"
+    r"am|um|user(?:name)?|guest|anonymous|webmaster|superuser|default|posted|submitted|by|undefined|n/a|wp|wordpress|archives?|more|"
+    r"محرر|المحرر|التحرير|هيئة التحرير|مدير الموقع|تحریریه|مدیر سایت|редакция|редактор|editör|"
+    r"редакция сайта|小编|编辑|編集部)$|^(?:à|aus|depuis|desde)\s|"
     r"^(?:see|view|read (?:more|all)|show|follow|about|contact|our|all|more|for|toute?s|alle)\s|"
     r"^(?:google|facebook|twitter|linkedin|instagram|pinterest|youtube|rss)\+?$|"
     r"^['\"“‘«]|[{}<>:：]|\?$|!$|\w\.[a-z]{2,4}/",
@@ -53,6 +57,9 @@ _OF_KOREA = re.compile(
     r"(?:기자|특파원|위원|칼럼니스트|교수|평론가|작가|앵커)"
 )
 """A name and what its bearer is, which stands behind it."""
+_OF_JAPAN = re.compile(
+    r"(?P<name>[\u4e00-\u9fff々\u3041-\u309f]{3,6})\s[\u4e00-\u9fff]{0,4}(?:委員|記者|特派員|局長)"
+)
 _FEWEST_WORDS = 2
 """Of a name; what is behind them can be the agency that someone writes for."""
 _NO_LETTERS = frozenset(("So", "Sk", "Co"))
@@ -62,6 +69,13 @@ _EDITED = re.compile(
     r"(?:责任)?编辑|責任編輯|責編|责编|編集)",
     re.IGNORECASE,
 )
+_OF_PICTURES = re.compile(
+    r"(?:[,;&]|\bund|\band|\bet)\s[^,;()]{3,40}\s[(（](?:fotos?|photos?|bilder|gra[fp]hi[ck]s?|video|"
+    r"illustration(?:en|s)?)[)）]",
+    re.IGNORECASE,
+)
+_OF_TEXT = re.compile(r"\s[(（](?:texte?s?|words)[)）]$", re.IGNORECASE)
+"""What stands behind a name where another is of who took the pictures."""
 _HOUSES = re.compile(
     r"\b(?:News|Press|Times|Post|Daily|Media|Magazine|Journal|TV|Radio|The|Online|Agency|Sports|Today|Studio)\b|"
     r"^[\u4e00-\u9fff]{2,8}[报報网網社台]$",
@@ -84,8 +98,9 @@ _ROLE = re.compile(
     r"(?:.*\b(?:writer|correspondent|editors?|reporters?|columnists?|contributor|producer|"
     r"director|founder|officer|professor|ceo|cto|journalist|journaliste|redakteur(?:in)?|muhabir|analyst|photographer|"
     r"envoyée?s?|correspondante?s?|ph\.?d|"
-    r"m\.?d|updated?|published|share|follow|email|read more|view all|view author|author page)"
-    r"\b.*)|ma|jr|sr|esq",
+    r"m\.?d|updated?|published|share|follow|email|read more|view all|view author|author page|"
+    r"корреспондент|редактор|обозреватель|журналист)"
+    r"\b.*)|(?:כתבת?|כתבנו|עורכת?|פרשנית?)(?:\s.*)?|ma|jr|sr|esq",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*(?:;|\s&\s|\band\b|\bet\b|\bund\b|\by\b(?=\s+[A-Z])| و )\s*|[,،、，]\s*")
@@ -156,8 +171,8 @@ def _byline(written: str, sites: AbstractSet[str]) -> str:
     if places and ";" not in written and any(_is_of_site(letters(first), site) for site in sites):
         return ""  # behind a site's name, after commas, is where it is
     for part in _names(_without_rest(written[:_LONGEST_BYLINE])):
-        name = _alone(part.strip(" ,.|·–—-:：/"))
-        if _is_name(name, sites):
+        name = _alone(_OF_TEXT.sub("", part).strip(" ,.|·–—-:：/"))
+        if _is_name(name, sites) and not _EDITED.match(part):
             names.setdefault(letters(name), name)
     found = [name for name in names.values() if not _HOUSE.fullmatch(name)] or [*names.values()]
     if ";" not in written and any(map(_is_person, found)):  # and for whom they write
@@ -178,7 +193,7 @@ def _names(written: str) -> Iterator[str]:
 
 def _alone(name: str) -> str:
     """Return a name without the agency, or what its bearer is, that stands behind it."""
-    if office := _OF_KOREA.fullmatch(name):
+    if office := _OF_KOREA.fullmatch(name) or _OF_JAPAN.fullmatch(name):
         return office["name"]
     words = name.split()
     for count in range(_FEWEST_WORDS, len(words)):
@@ -200,7 +215,7 @@ def _without_rest(written: str) -> str:
     """Return the names in a byline, without what is before and behind them."""
     if _EDITED.match(written):
         return ""
-    plain = _TAG.sub("", written).replace("_", " ")
+    plain = _OF_PICTURES.sub("", _TAG.sub("", written).replace("_", " "))
     plain = "".join(each for each in plain if category(each) not in _NO_LETTERS)
     names = _CITY_FIRST.sub("", _BY.sub("", " ".join(plain.split())))
     return _REST.split(names, maxsplit=1)[0] or names

@@ -186,6 +186,8 @@ def _below(pieces: Sequence[Piece], places: Sequence[int]) -> Iterator[int]:
     """Yield the indices of the blocks below the body that are in no other article."""
     own = {each for index in places for each in articles_around(pieces[index].element)}
     for index in range(places[-1] + 1, min(places[-1] + 1 + _BELOW, len(pieces))):
+        if pieces[index].kind is BlockKind.HEADING and pieces[index].level == 1:
+            return  # the title of the next one
         if is_in_one_of(own, pieces[index].element):
             yield index
 
