@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from shown_articles import shown
 
-from reader.values import BlockKind, Direction
+from reader.values import Block, BlockKind, Direction
 from ui.views.page.article_header import header_line
 from ui.views.page.block_ornaments import has_own_bullet
 
@@ -16,6 +16,22 @@ SUMMARY = shown((BlockKind.TITLE, "Pilots")).summary._replace(
 
 def test_it_says_source_time_minutes_and_language() -> None:
     assert header_line(SUMMARY) == "NORTHGATE WIRE · 18 Feb 2021 · 3 min · English"
+
+
+def test_it_says_who_wrote_the_article_unless_the_text_does() -> None:
+    written = SUMMARY._replace(byline="Mara Lind")
+    line = "NORTHGATE WIRE · Mara Lind · 18 Feb 2021 · 3 min · English"
+    assert header_line(written) == line
+    signed = [Block(0, 12, BlockKind.BYLINE), Block(13, 20, BlockKind.PARAGRAPH)]
+    assert header_line(written, signed) == line.replace("Mara Lind · ", "")
+    assert header_line(written, signed[1:]) == line
+    assert header_line(SUMMARY._replace(byline="Northgate Wire")).count("·") == 3
+
+
+def test_of_many_authors_it_says_the_first() -> None:
+    many = SUMMARY._replace(byline="Mara Lind, Jon Berg, Ada Quist, Per Holm and Eva Strand")
+    assert "· Mara Lind, Jon Berg, Ada Quist, Per… ·" in header_line(many)
+    assert f"· {'x' * 40}… ·" in header_line(SUMMARY._replace(byline="x" * 50))
 
 
 def test_other_versions_of_the_article_are_counted() -> None:

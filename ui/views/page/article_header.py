@@ -1,4 +1,4 @@
-"""The line above an article's title: source, time, minutes, language, other versions."""
+"""The line above an article's title: source, author, time, minutes, language, versions."""
 
 from __future__ import annotations
 
@@ -7,24 +7,32 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
 
 from reader.language_names import names_of
-from reader.values import Direction
+from reader.values import BlockKind, Direction
 from ui.wording import counted
 
 if TYPE_CHECKING:
-    from reader.values import ArticleSummary
+    from collections.abc import Iterable
+
+    from reader.values import ArticleSummary, Block
 
 WORDS_A_MINUTE = 230
 """Silent reading of English: Brysbaert, 2019, gives 238 words for non-fiction."""
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 """They keep the order of what is written the other way, such as a date in an Arabic line."""
 _DATE_ALONE = len("2021-02-18")
+_LONGEST_NAMES = 40
 
 
-def header_line(summary: ArticleSummary) -> str:
-    """Return what is known of ``summary``, parted by middle dots; times are local."""
+def header_line(summary: ArticleSummary, blocks: Iterable[Block] = ()) -> str:
+    """Return what is known of ``summary``, parted by middle dots; times are local.
+
+    Where one of the ``blocks`` of the text names the author, nobody is named a second time.
+    """
+    signed = any(block.kind is BlockKind.BYLINE for block in blocks)
     minutes = max(1, round(summary.words / WORDS_A_MINUTE))
     parts = [
         QLocale(summary.language).toUpper(summary.source),
+        "" if signed or summary.byline == summary.source else _names(summary.byline),
         _time(summary.published or ""),
         QCoreApplication.translate("ArticleHeader", "%n min", "", minutes) if summary.words else "",
         next(iter(names_of(summary.language)), ""),
@@ -33,6 +41,13 @@ def header_line(summary: ArticleSummary) -> str:
     if summary.direction is Direction.RTL:
         parts = [part and f"{_ISOLATE}{part}{_END_ISOLATE}" for part in parts]
     return " · ".join(part for part in parts if part)
+
+
+def _names(byline: str) -> str:
+    """Return the authors, the first of them where all are too many for the line."""
+    if len(byline) <= _LONGEST_NAMES:
+        return byline
+    return f"{byline[:_LONGEST_NAMES].rpartition(' ')[0].rstrip(',;') or byline[:_LONGEST_NAMES]}…"
 
 
 def _time(published: str) -> str:

@@ -102,7 +102,7 @@ class PagePainter:
 
     def tell(self, summary: ArticleSummary) -> None:
         """Say above the title what is known of the article."""
-        self._header = header_line(summary)
+        self._header = header_line(summary, self._page.article.blocks)
 
     @property
     def shown(self) -> ShownMarks:
