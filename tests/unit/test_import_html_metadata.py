@@ -391,6 +391,7 @@ def test_authors_of_comments_and_of_other_articles_wrote_something_else() -> Non
     [
         (linked(headline=TITLE, datePublished="2019-06-03T08:15:00Z"), "", "2019-06-03T08:15"),
         (linked(dateModified="2019-06-05", datePublished="2019-06-03"), "", "2019-06-03"),
+        (linked(headline=TITLE, datePublished=1559549700), "", "2019-06-03T08:15"),
         ('<meta property="article:published_time" content="2019-06-03">', "", "2019-06-03"),
         ("", "<time datetime='2019-06-03T08:15Z'>two years ago</time>", "2019-06-03T08:15"),
         ("", "<p>By Jane Doe | June 3, 2019</p>", "2019-06-03"),

@@ -64,8 +64,12 @@ class LinkedData:
         return found
 
     def said(self, field: str) -> str:
-        """Return what the article has in a field that is a text; empty where it has none."""
-        return text(self._article.get(field))
+        """Return what the article has in a field that is a text; empty where it has none.
+
+        A number is one, too: some give a time in seconds.
+        """
+        value = self._article.get(field)
+        return str(value) if type(value) is int else text(value)
 
     def names(self, field: str) -> list[str]:
         """Return the names in a field of the article, such as its author."""

@@ -160,15 +160,27 @@ def _are_weekdays(match: re.Match[str]) -> bool:
 
 def _from_iso(line: str) -> str | None:
     try:
-        stamp = datetime.fromisoformat(line)
+        stamp = datetime.fromisoformat(_in_our_calendar(line))
     except ValueError:
         return None
     if _sane(stamp.year, stamp.month, stamp.day) is None:
         return None
     if len(line) == len("2021-02-18"):
-        return line
+        return stamp.date().isoformat()
     stamp = stamp if stamp.tzinfo else stamp.replace(tzinfo=UTC)
     return stamp.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _in_our_calendar(line: str) -> str:
+    """Return a time of ISO 8601 whose year some programs of Iran give as theirs.
+
+    Raises:
+        ValueError: there is no such day.
+    """
+    year, month, day = int(line[:4]), int(line[5:7]), int(line[8:10])
+    return (
+        line if year not in jalali.YEARS else f"{jalali.to_gregorian(year, month, day)}{line[10:]}"
+    )
 
 
 def _written(day: date, match: re.Match[str]) -> str | None:
