@@ -81,6 +81,18 @@ def test_a_kicker_in_the_heading_is_no_part_of_the_title() -> None:
     assert told.title == f"Pilot service: {TITLE}"
 
 
+def test_the_heading_above_a_text_is_its_title_where_only_the_site_is_told() -> None:
+    window = "<title>Harbour Page - News of the coast</title>"
+    assert read_page(page(window, f"<h1>{TITLE}</h1>")).title == TITLE
+    site = f"{meta('og:site_name', 'Harbour Page')}{meta('og:title', 'Harbour Page')}"
+    assert read_page(page(f"<title>Harbour Page</title>{site}", f"<h1>{TITLE}</h1>")).title == TITLE
+
+
+def test_a_site_behind_a_colon_without_space_is_no_part_of_a_title() -> None:
+    head = f"<title>渡轮留在北门：潮汐ドットコム</title>{meta('og:site_name', '潮汐ドットコム')}"
+    assert read_page(page(head)).title == "渡轮留在北门"
+
+
 # Names
 
 

@@ -88,9 +88,11 @@ def choose_title(
         parted = [each for each in parted if any(letters(each) in letters(one) for one in told)]
     else:
         parted += [each for each in above if _is_most(each, window)]
-    is_of_site = _PARTS.search(window) or _is_short_name(window, host)
-    if is_of_site and not (told or headings or parted) and len(nearest) > len(window):
-        return nearest
+    of_site = letters(site)
+    is_of_site = _PARTS.search(window) or letters(window) == of_site or _is_short_name(window, host)
+    is_told = any(letters(each) != of_site for each in told)
+    if is_of_site and not (is_told or parted) and len(nearest) > len(window):
+        return nearest[:_LONGEST_TITLE]
     return max(parted, key=len, default="") or next(iter((*candidates, *headings)), "")
 
 
@@ -205,6 +207,8 @@ def plain_letters(text: str) -> str:
 
 def without_site(title: str, site: str, host: str = "") -> str:
     """Return a title without the name of the site, and its section, before or after it."""
+    if site and title.endswith(f"：{site}"):
+        title = title.removesuffix(f"：{site}")
     rest = _without_name(title, site, host)
     first = next(_PARTS.finditer(rest), None)
     if first and _is_sure(first) and _is_before(rest[: first.start()], rest[first.end() :]):
