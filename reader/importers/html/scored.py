@@ -96,6 +96,8 @@ _IDEOGRAPH = re.compile("[\u0e00-\u0e7f\u1000-\u109f\u3040-\u9fff\uac00-\ud7af]"
 _FIRST = 12
 """Where one of them is looked for, as a text can begin with a number or a quotation mark."""
 _SENTENCE = 25
+_PARAGRAPH = BlockKind.PARAGRAPH
+_NO_SENTENCES = frozenset((BlockKind.HEADING, BlockKind.CAPTION))
 _LEVELS = 5
 """How many elements around a sentence get points for it."""
 _FEWEST = 500
@@ -125,10 +127,21 @@ class ScoredPage:
         self._above: dict[HtmlElement, tuple[HtmlElement, ...]] = {}
         self._all = sum(self.lengths)
         for piece, said in zip(pieces, self.lengths, strict=True):
-            linked = said * piece.linked
-            for element in self._chain(piece):
-                self._said[element] += said
-                self._linked[element] += linked
+            self._said[piece.element] += said
+            self._linked[piece.element] += said * piece.linked
+        self._sum_up()
+
+    def _sum_up(self) -> None:
+        """Add what the blocks say to the elements around them, those of one home together."""
+        homes: dict[HtmlElement, list[HtmlElement]] = defaultdict(list)
+        for element in self._said:
+            homes[element.getparent()].append(element)
+        said = {home: sum(self._said[each] for each in inner) for home, inner in homes.items()}
+        linked = {home: sum(self._linked[each] for each in inner) for home, inner in homes.items()}
+        for home in homes:
+            for element in self._around(home):
+                self._said[element] += said[home]
+                self._linked[element] += linked[home]
 
     def article(self) -> set[int]:
         """Return the indices of the blocks that are the article; none where there is no sentence.
@@ -159,7 +172,7 @@ class ScoredPage:
 
     def _is_of_picture(self, piece: Piece) -> bool:
         """Return whether a block is all that stands in what is called a picture, and no figure."""
-        return piece.kind is BlockKind.PARAGRAPH and any(
+        return piece.kind is _PARAGRAPH and any(
             element.tag not in _FIGURES
             and self._said[element] <= _LONGEST_CAPTION
             and _PICTURE.search(_names(element))
@@ -178,22 +191,26 @@ class ScoredPage:
 
     def _chain(self, piece: Piece) -> tuple[HtmlElement, ...]:
         """Return the element of a block and those around it, the nearest first."""
-        above = piece.element.getparent()
-        chain = self._above.get(above)
+        return piece.element, *self._around(piece.element.getparent())
+
+    def _around(self, home: HtmlElement | None) -> tuple[HtmlElement, ...]:
+        """Return an element and those around it, the nearest first."""
+        chain = self._above.get(home)
         if chain is None:
-            chain = self._above[above] = () if above is None else (above, *above.iterancestors())
-        return piece.element, *chain
+            chain = self._above[home] = () if home is None else (home, *home.iterancestors())
+        return chain
 
     def _all_points(self, likely: Sequence[int]) -> dict[HtmlElement, float]:
         points: dict[HtmlElement, float] = {}
         for index in likely:
             piece = self._pieces[index]
             said = self.lengths[index]
-            if said < _SENTENCE or piece.kind in {BlockKind.HEADING, BlockKind.CAPTION}:
+            if said < _SENTENCE or piece.kind in _NO_SENTENCES:
                 continue
             own = 1 + len(_COMMAS.findall(piece.text)) + min(said // 100, 3)
             for level, home in enumerate(self._homes(piece)):
-                points.setdefault(home, self._own_points(home))
+                if home not in points:
+                    points[home] = self._own_points(home)
                 points[home] += own / (level * 3 if level > 1 else level + 1)
         return {element: each * (1 - self._link_share(element)) for element, each in points.items()}
 
@@ -228,16 +245,19 @@ class ScoredPage:
             return False
         known = self._unlikely.get(element)
         if known is None:
-            known = self._is_named_unlikely(element) or self._is_unlikely(element.getparent())
+            known = self._is_unlikely(element.getparent()) or self._is_named_unlikely(element)
             self._unlikely[element] = known
         return known
 
     def _is_named_unlikely(self, element: HtmlElement) -> bool:
         if element.tag in _NEVER_UNLIKELY:
             return False
-        if element.tag in _UNLIKELY_TAGS or _UNLIKELY_ROLES.fullmatch(element.get("role") or ""):
+        role = element.get("role")
+        if element.tag in _UNLIKELY_TAGS or (role and _UNLIKELY_ROLES.fullmatch(role)):
             return True
-        return self._is_beside(element) or _is_called(element, _is_unlikely_name)
+        return _names(element) != "" and (
+            self._is_beside(element) or _is_called(element, _is_unlikely_name)
+        )
 
     def _is_beside(self, element: HtmlElement) -> bool:
         """Return whether an element is called what stands beside an article, or in its midst."""
@@ -341,7 +361,10 @@ def _is_made_of_heading(element: HtmlElement) -> bool:
 
 def _names(element: HtmlElement) -> str:
     """Return what an element is called, without what that says of what it has or is about."""
-    return _without_states(f"{element.get('class') or ''} {element.get('id') or ''}".strip())
+    names, id_ = element.get("class"), element.get("id")
+    if not names and not id_:  # as most
+        return ""
+    return _without_states(f"{names or ''} {id_ or ''}".strip())
 
 
 @lru_cache(_NAMES_KEPT)
