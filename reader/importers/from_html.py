@@ -38,6 +38,7 @@ _END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 """Stands in the midst of pages too; what follows would be another page to libxml2."""
 _UNFIT = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 """What lxml reads, but lets nobody put into another place of the page."""
+_CONTROLS = bytes((*range(0x09), 0x0B, *range(0x0E, 0x20)))
 _FEWEST = 200
 """Code points; a page that shows fewer, and tells programs many times more, shows no article."""
 _MANY = 4
@@ -155,7 +156,7 @@ def parsed(text: str) -> HtmlElement:
     from lxml import etree, html
 
     text = _EMBEDDED.sub("", text) if _OF_EMBEDDED in text else text
-    text = _UNFIT.sub("\ufffd", _END.sub("", text).replace("\f", " "))
+    written = _fit(_END.sub("", text).replace("\f", " "))
     # As bytes: lxml refuses text that names an encoding, and this one is known.
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
     # All of one class: to ask which, element by element, takes a tenth of the time.
@@ -165,7 +166,7 @@ def parsed(text: str) -> HtmlElement:
         )
     )
     try:
-        page: HtmlElement = html.document_fromstring(text.encode("utf-8", "replace"), parser)
+        page: HtmlElement = html.document_fromstring(written, parser)
     except (etree.LxmlError, ValueError) as error:
         refuse_exhausted(parser)
         raise UnreadableFileError("There is no page in this file; save it again.") from error
@@ -175,6 +176,15 @@ def parsed(text: str) -> HtmlElement:
             "The page is nested deeper than 256 levels; open it and copy its text."
         )
     return page
+
+
+def _fit(text: str) -> bytes:
+    """Return a page in UTF-8 without what is `_UNFIT`, which few have at all."""
+    written = text.encode("utf-8", "replace")
+    controls = len(written) - len(written.translate(None, _CONTROLS))
+    if controls or "\ufffe" in text or "\uffff" in text:
+        return _UNFIT.sub("\ufffd", text).encode("utf-8", "replace")
+    return written
 
 
 def _article(page: HtmlElement, told: Metadata, text: _Text) -> ImportedArticle:
