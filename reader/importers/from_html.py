@@ -100,6 +100,8 @@ def read_page(data: bytes, charset: str = "", address: str = "") -> ImportedArti
     told = metadata(page, address)
     all_pieces, main = _found(page, told)
     blocks = rendered(main, told.url)
+    if not told.body and _length(blocks) < _FEWEST:
+        told = told._replace(body=_in_scripts(page, told, blocks))
     if told.body and _is_hidden(told, blocks):
         blocks = _told_blocks(told)
     if not blocks:
@@ -128,12 +130,26 @@ def _is_hidden(told: Metadata, blocks: Sequence[Rendered]) -> bool:
     if shown < min(_FEWEST, len(told.body) / _MANY):
         return True
     long = (letters(block.text) for block in blocks if len(block.text) >= _LONG)
-    words = [letters(word) for title in told.titles[:1] for word in _LONG_WORD.findall(title)]
     return (
         len(told.body) > _TIMES * shown
         and not any(each in body for each in long)
-        and sum(word in body for word in words) > len(words) / 2
+        and _has_title(told.body, told)
     )
+
+
+def _has_title(text: str, told: Metadata) -> bool:
+    """Return whether most long words of what a page is called are in a text."""
+    said = letters(text)
+    words = [letters(word) for title in told.titles[:1] for word in _LONG_WORD.findall(title)]
+    return sum(word in said for word in words) > len(words) / 2
+
+
+def _in_scripts(page: HtmlElement, told: Metadata, blocks: Sequence[Rendered]) -> str:
+    """Return the article that scripts would have shown on a page that shows next to nothing."""
+    from reader.importers.html.script_data import article_in_scripts
+
+    found = article_in_scripts(page)
+    return found if _length(blocks) < _LONG or _has_title(found, told) else ""
 
 
 def _length(blocks: Iterable[Rendered]) -> int:

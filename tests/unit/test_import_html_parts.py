@@ -346,3 +346,27 @@ def test_a_link_behind_a_line_that_says_to_read_also_is_left_out() -> None:
 def test_a_last_line_for_those_who_have_read_all_is_left_out(line: str) -> None:
     text = page(f"<div><h1>Pilots end strike</h1>{BODY}{line}</div>").text
     assert text.endswith(page(f"<div><h1>Pilots end strike</h1>{BODY}</div>").text[-40:])
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        '<script id="__NEXT_DATA__" type="application/json">{"props": {"story": [%s]}}</script>',
+        "<script>window.__STATE__ = {'a': 1}; window.__PAGE__ = {\"story\": [%s]};</script>",
+        '<script type="application/json">[{"body": [%s]}, {"more": ["Rain closes road"]}]</script>',
+    ],
+)
+def test_an_article_that_only_scripts_would_show_is_found_in_their_data(data: str) -> None:
+    lines = [f"On day {day} the pilots said again that they would not sail." for day in range(9)]
+    items = ", ".join(f'{{"type": "p", "text": "{line}"}}' for line in lines)
+    head = "<title>Pilots end strike</title>"
+    text = page(f'<div id="root">Loading…</div>{data % items}', head).text
+    assert text.split("\n") == ["Pilots end strike", *lines]
+
+
+def test_data_of_scripts_that_is_about_something_else_is_no_article() -> None:
+    line = (
+        "Rain closed the coastal road for the third day, and drivers were told to stay away. " * 6
+    )
+    data = f'<script type="application/json">{{"more": "{line}"}}</script>'
+    assert "Rain" not in page(f"<h1>Pilots end strike</h1>{SHORT}{data}").text
