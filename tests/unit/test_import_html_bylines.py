@@ -382,3 +382,11 @@ def test_who_wrote_the_next_article_on_a_page_did_not_write_this_one() -> None:
     heading, name = "<h1>Rain closes road</h1>", "<p class='author'>Karl Udo</p>"
     assert byline(above=f"<h1>{TITLE}</h1>", below=f"<div>{heading}{name}</div>") == ""
     assert byline(above=f"<h1>{TITLE}</h1>", below=f"<div>{name}</div>") == "Karl Udo"
+
+
+def test_a_reporter_named_at_the_end_goes_before_the_chinese_paper_that_is_told() -> None:
+    line = "港务委员会周三投票决定将引航服务扩大到外锚地，从而结束了一场持续整个冬季的争端。"
+    text = f"{f'<p>{line}</p>' * 5}<p>新潮报记者 周敏</p>"
+    head, body = meta("author", "新潮报"), f"<h1>引航</h1><div>{text}</div>"
+    page = f"<html><head>{head}</head><body>{body}</body></html>"
+    assert read_page(page.encode()).byline == "周敏"

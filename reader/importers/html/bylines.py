@@ -57,6 +57,7 @@ _OF_KOREA = re.compile(
     r"(?:기자|특파원|위원|칼럼니스트|교수|평론가|작가|앵커)"
 )
 """A name and what its bearer is, which stands behind it."""
+_OF_CHINA = re.compile("[\u4e00-\u9fff·]{2,4}")
 _OF_JAPAN = re.compile(
     r"(?P<name>[\u4e00-\u9fff々\u3041-\u309f]{3,6})\s[\u4e00-\u9fff]{0,4}(?:委員|記者|特派員|局長)"
 )
@@ -141,7 +142,11 @@ def choose_byline(
 
 
 def _are_persons(byline: str) -> bool:
-    return all(map(_is_person, byline.split(", ")))
+    return all(_is_person(name) or _is_of_china(name) for name in byline.split(", "))
+
+
+def _is_of_china(name: str) -> bool:
+    return _OF_CHINA.fullmatch(name) is not None and not _HOUSES.search(name)
 
 
 def _is_own_name(name: str, sites: Sequence[str]) -> bool:
