@@ -390,3 +390,28 @@ def test_a_reporter_named_at_the_end_goes_before_the_chinese_paper_that_is_told(
     head, body = meta("author", "新潮报"), f"<h1>引航</h1><div>{text}</div>"
     page = f"<html><head>{head}</head><body>{body}</body></html>"
     assert read_page(page.encode()).byline == "周敏"
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("المرفأ - هند صالح", "هند صالح"),
+        ("دبي - المرفأ", ""),
+        ("هند صالح - المرفأ", "هند صالح"),
+    ],
+)
+def test_who_stands_beside_the_name_of_the_site_wrote_it(told: str, name: str) -> None:
+    site = '<meta property="og:site_name" content="المرفأ">'
+    assert byline(site + meta("author", told)) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("إسطنبول/ هشام شعباني/ الأناضول", "هشام شعباني"),
+        ("新潮报记者 何丽 实习生 王源", "何丽"),
+    ],
+)
+def test_a_line_that_opens_a_text_names_who_reported_it(line: str, name: str) -> None:
+    page = f"<html><body><h1>{TITLE}</h1><div><p>{line}</p>{BODY}</div></body></html>"
+    assert read_page(page.encode()).byline == name

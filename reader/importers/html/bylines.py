@@ -49,6 +49,7 @@ _REST = re.compile(
     r"[,\s]+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     re.IGNORECASE,
 )
+_BESIDE_HOUSE = re.compile(r"\s[-–—|]\s")
 _TAG = re.compile("<[^<>]*>")
 _HOUSE = re.compile("[A-Z]{2,5}")
 """The initials of a news house, which stand behind the names of its people."""
@@ -175,7 +176,7 @@ def _byline(written: str, sites: AbstractSet[str]) -> str:
     first, *places = written.split(",")
     if places and ";" not in written and any(_is_of_site(letters(first), site) for site in sites):
         return ""  # behind a site's name, after commas, is where it is
-    for part in _names(_without_rest(written[:_LONGEST_BYLINE])):
+    for part in _names(_without_rest(_without_house(written[:_LONGEST_BYLINE], sites))):
         name = _alone(_OF_TEXT.sub("", part).strip(" ,.|·–—-:：/"))
         if _is_name(name, sites) and not _EDITED.match(part):
             names.setdefault(letters(name), name)
@@ -184,6 +185,15 @@ def _byline(written: str, sites: AbstractSet[str]) -> str:
         found = [name for name in found if not _HOUSES.search(name) or _STAFF.search(name)]
         found = [*found[:1], *(name for name in found[1:] if " " in name)]  # and where
     return ", ".join(found)
+
+
+def _without_house(written: str, sites: AbstractSet[str]) -> str:
+    """Return what stands beside the site's name; nothing where that is a city, as in Arabic."""
+    parts = _BESIDE_HOUSE.split(written)
+    rest = [each for each in parts if not any(_is_of_site(letters(each), site) for site in sites)]
+    if len(parts) != len(("name", "house")) or len(rest) != 1:
+        return written
+    return rest[0] if rest[0].isascii() or " " in rest[0].strip() else ""
 
 
 def _names(written: str) -> Iterator[str]:

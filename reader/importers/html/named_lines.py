@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.importers.scraped.agencies import opening
+from reader.importers.scraped.agencies import is_agency, opening
 from reader.importers.scraped.facts import facts_in
 
 if TYPE_CHECKING:
@@ -25,6 +25,10 @@ _IN_BRACKETS = re.compile(
     r"(?P<names>[\u4e00-\u9fff·]{2,4}(?:[ 、，][\u4e00-\u9fff·]{2,4})*)[）)]"
 )
 """Stands where a text of China opens, behind the house."""
+_OF_AGENCY = re.compile(
+    r"[^\W\d_]{2,20}\s?/\s?(?P<name>[^\W\d_]+\s[^\d/]{2,30}?)\s?/\s?(?P<agency>[^\d/]{2,20})"
+)
+"""Behind a city, as Anadolu's texts in Arabic open."""
 _OPENING = 40
 """Code points."""
 _OF_JAPAN = re.compile(
@@ -71,6 +75,9 @@ def names_in(line: str) -> Iterator[str]:
     yield from _of_china(line)
     if line.endswith("기자") and len(line) <= _LONGEST_REPORTER:
         yield line
+    signed = _OF_AGENCY.fullmatch(line) if "/" in line and len(line) <= _LONGEST else None
+    if signed and is_agency(signed["agency"]):
+        yield signed["name"]
     if len(line) <= _LONGEST:
         found = (pattern.match(line) for pattern in (_NAMED_FIRST, _POSTED, _TOLD_WRITER))
         yield from (match["name"] for match in found if match)

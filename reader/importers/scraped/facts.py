@@ -40,6 +40,7 @@ _OF_JAPAN = re.compile(
 _NAMES_OF_CHINA = re.compile(rf"{_HAN}(?:[\s、]{_HAN}){{1,3}}")
 _LABELS_OF_CHINA = frozenset("作者 记者 記者 本报记者 撰文 撰稿 通讯员".split())  # noqa: SIM905
 """Before names that have no space in them; in Japanese there can be one."""
+_LEARNING = re.compile(r"[\s、](?:实习生|实习记者|見習記者)")
 _SET_WIDE = re.compile(r"(?<!\S)(\S)\s(\S)(?!\S)")
 PARTICLES = frozenset(
     """and et und ve û & de di da du von van vom zu zum zur der den ter ten af av do dos das
@@ -184,7 +185,8 @@ def _without_agency(names: str) -> str:
 
 
 def _parted(names: str) -> str:
-    """Return names of China with commas between them."""
+    """Return names of China with commas between them, without those of who is learning."""
+    names = _LEARNING.split(names, maxsplit=1)[0]
     return ", ".join(re.split(r"[\s、]+", _SET_WIDE.sub(r"\1\2", names)))
 
 
