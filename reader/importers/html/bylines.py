@@ -133,13 +133,14 @@ def choose_byline(
     """
     known = {letters(site) for site in sites} - {""}
     shown = [each for each in seen if not each[:1].islower() or _BY.match(each)]
-    said, read, last = ([_byline(each, known) for each in all_] for all_ in (told, shown, houses))
-    first = next(filter(None, (*said, *read, *last)), "")
+    first = next(filter(None, (_byline(each, known) for each in (*told, *shown, *houses))), "")
     if _HOUSES.search(first) or _LOGIN.fullmatch(first):  # it only says for whom, or as whom
-        first = next(filter(_are_persons, read), first)
+        first = next(filter(_are_persons, (_byline(each, known) for each in shown)), first)
+    if first:
+        return first
     own = (_byline(each, set()) for each in told)  # a site can be named after a person
     owned = next((each for each in own if _is_own_name(each, sites)), "")
-    return first or owned or _shown_own(shown)
+    return owned or _shown_own(shown)
 
 
 def _are_persons(byline: str) -> bool:
