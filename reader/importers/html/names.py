@@ -15,6 +15,8 @@ _PARTS = re.compile(
     r"\s+[|–—·•›»«:⋆~*<>-]{1,2}\s+|\s+：\s*|\s+[|»]\s*|\s*[|»]\s+|\s*[|｜_](?=[^\s|｜_]{2,20}(?:$|[-_]))|"
     r"\s*(?:-{2,3}|—{2})\s*|(?<=[\u3040-\u9fff！？”」』])[-–—](?=[\u3040-\u9fff]{2,10}(?:$|[-_]))"
 )
+_SMALL = bytes(range(256)).lower()
+_MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
 _MARKED = re.compile(r"[^\W_]+")
 _LONGEST_TITLE = 500
 """Code points; what is longer is cut, as to take it apart would take long."""
@@ -43,6 +45,8 @@ _TELLING = 10
 
 def letters(text: str) -> str:
     """Return the letters and digits of a text, for comparing it with others."""
+    if text.isascii():  # told ten times as soon
+        return text.encode().translate(_SMALL, _MARKS).decode()
     return "".join(_MARKED.findall(text)).casefold()
 
 
