@@ -214,6 +214,26 @@ def test_a_link_that_is_no_address_is_text() -> None:
     assert ranges(article, InlineKind.LINK) == []
 
 
+@pytest.mark.parametrize(
+    ("link", "completed"),
+    [
+        ("/", "https://tide.example/"),
+        ("/2021/strike.html", "https://tide.example/2021/strike.html"),
+        ("/2021/../strike/./end", "https://tide.example/strike/end"),
+        ("//quay.example/strike", "https://quay.example/strike"),
+        ("pilots/", "https://tide.example/news/pilots/"),
+        ("https://quay.example/a-b_c/", "https://quay.example/a-b_c/"),
+        ("https://quay.example", "https://quay.example"),
+    ],
+)
+def test_links_of_all_kinds_are_completed_by_the_address_of_their_page(
+    link: str, completed: str
+) -> None:
+    address = "<link rel=canonical href='https://tide.example/news/strike?page=1'>"
+    article = page(f"{PARAGRAPH}<p>Read <a href='{link}'>the whole story</a> there.</p>", address)
+    assert [each.href for each in article.inlines if each.kind is InlineKind.LINK] == [completed]
+
+
 STARTS = (HARBOUR, PARAGRAPH.encode(), b"<table><tr><td>a<td>b<tr><td>c<td>d</table><frameset>")
 """Pages that fuzzing starts from."""
 

@@ -75,6 +75,9 @@ _LONGEST_VALUE = 100
 """Code points of a paragraph in a cell of data."""
 _LONGEST_CELL, _LONGEST_PARTED_CELL = 1_500, 300
 """Code points of a cell of data, and of one that has paragraphs."""
+_PLAIN_LINK = re.compile(
+    r"(?P<site>https?://[\w.-]+)?/(?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*)?", re.ASCII
+)
 _SHOWN_SCHEMES = ("http:", "https:", "mailto:")
 
 
@@ -360,10 +363,24 @@ def _is_text(cell: HtmlElement) -> bool:
 
 def _link(address: str, href: str) -> str:
     try:
-        link = urljoin(address, href.strip())
+        link = _completed(address, href.strip())
     except ValueError:  # brackets where an address of IPv6 would be
         return ""
     return normalise(link) if link.lower().startswith(_SHOWN_SCHEMES) else ""
+
+
+def _completed(address: str, href: str) -> str:
+    """Return what `urljoin` does; of the usual links in a tenth of the time."""
+    plain = _PLAIN_LINK.fullmatch(href)
+    if plain is None:
+        return urljoin(address, href)
+    return href if plain["site"] else _site(address) + href
+
+
+@lru_cache(_NAMES_KEPT)
+def _site(address: str) -> str:
+    """Return what stands before the path of an address."""
+    return urljoin(address, "/").removesuffix("/")
 
 
 def _moved(inlines: Iterable[Inline], by: int, length: int) -> Iterator[Inline]:
