@@ -60,6 +60,8 @@ class Database:
         self._place: str | None = None
         self._file: tuple[int, int] | None = None
         self._turns = turns_of(path)
+        self.has_waited = False
+        """Whether another program was writing when the last transaction was to begin."""
         try:
             self.connection = self._connect()
         except _ERRORS as error:
@@ -214,9 +216,11 @@ class Database:
         SQLite would ask more and more seldom, and hardly ever between two writes of an import.
         """
         end = monotonic() + BUSY_SECONDS
+        self.has_waited = False
         self.execute("PRAGMA busy_timeout = 0")
         try:
             while not self._has_begun(last=monotonic() > end):
+                self.has_waited = True
                 sleep(_ASKED_AGAIN)
         finally:
             self.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")

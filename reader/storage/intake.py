@@ -43,7 +43,7 @@ BATCH_SIZE, BATCH_SECONDS = 500, 0.25
 """How many articles are waited for, and how long, before they are stored."""
 STORING_SECONDS, BRIEFLY, CONSIDERATE_SECONDS = 0.1, 0.015, 10.0
 """How long the articles of one transaction are stored, which takes as long again to index them;
-how long after somebody else in this program waited to write; and how long it is so after that.
+how long after somebody else was found writing, or waited for it; and how long it is so then.
 
 What is stored in few large transactions takes a tenth less of the time.
 """
@@ -148,15 +148,20 @@ class _Intake:
 
     def _as_many_as_may_be(self, batch: deque[Coming]) -> Iterator[Coming]:
         """Yield what one transaction stores, and take it out of ``batch``."""
+        if self._db.has_waited:
+            self._be_considerate()
         start = monotonic()
         end = start + (BRIEFLY if start < self._considerate_until else STORING_SECONDS)
         while batch:
             yield batch.popleft()
             if self._db.is_awaited():
-                self._considerate_until = monotonic() + CONSIDERATE_SECONDS
+                self._be_considerate()
                 return
             if monotonic() > end:
                 return
+
+    def _be_considerate(self) -> None:
+        self._considerate_until = monotonic() + CONSIDERATE_SECONDS
 
     def _store_some(self, some: Iterable[Coming]) -> list[Imported]:
         if self._action and not journal.holds(self._db, self._action):

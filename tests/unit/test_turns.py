@@ -60,6 +60,32 @@ def test_what_is_typed_is_kept_before_a_batch_of_an_import_is_stored(
     assert len(library.articles.ids()) == 3001
 
 
+def test_an_import_stores_little_at_once_where_another_program_writes(
+    library: Library, path: Path, monkeypatch: pytest.MonkeyPatch, beside: ThreadPoolExecutor
+) -> None:
+    for long in ("BATCH_SECONDS", "STORING_SECONDS"):
+        monkeypatch.setattr(intake, long, 600.0)
+    monkeypatch.setattr(intake, "BATCH_SIZE", 3000)
+    new = [("", make_article(f"Title {number}\nText {number}"), None) for number in range(3000)]
+    writing, enough = Event(), Event()
+
+    def write() -> None:
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        writing.set()
+        enough.wait()
+        other.close()
+
+    writer = beside.submit(write)
+    writing.wait()
+    beside.submit(lambda: (sleep(0.1), enough.set()))
+    reports = intake.take_in(library._db, new, "ines")
+    next(reports)
+    assert 0 < len(library.articles.ids()) < 3000
+    writer.result()
+    assert len(list(reports)) == 2999
+
+
 def test_who_is_patient_lets_those_go_first_who_came_later(
     path: Path, beside: ThreadPoolExecutor
 ) -> None:
