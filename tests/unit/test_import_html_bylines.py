@@ -323,6 +323,8 @@ def test_a_name_is_told_from_what_stands_beside_it_in_many_languages(above: str,
         ("（編集委員　中川二郎）", "中川二郎"),
         ("（ワシントン＝中川二郎）", "中川二郎"),
         ("【関連記事】", ""),
+        ("【" + "漢" * 60, ""),
+        ("（編集委員　" + "漢" * 60, ""),
     ],
 )
 def test_who_is_named_at_the_end_of_a_text_of_japan_wrote_it(ending: str, name: str) -> None:

@@ -31,11 +31,14 @@ _OF_AGENCY = re.compile(
 """Behind a city, as Anadolu's texts in Arabic open."""
 _OPENING = 40
 """Code points."""
+_ONE_OF_JAPAN = (
+    r"(?!関連|[^、】）)]*(?:記事|写真|動画|特集|速報|転載|新聞|通信|編集部))"
+    r"[\u4e00-\u9fff々]{2}[\u4e00-\u9fff々\u3040-\u30ff\s]{1,6}"
+)
 _OF_JAPAN = re.compile(
     r"(?:【(?:[^【】=＝]{1,12}[=＝・])?|[（(](?:[^（）()=＝]{2,12}[=＝]|"
     r"[^（）()]{0,10}(?:委員|記者|局長|特派員|編集長)[\s・]*))"
-    r"(?P<names>(?:、?(?!関連|[^、】]*(?:記事|写真|動画|特集|速報|転載|新聞|通信|編集部))"
-    r"[\u4e00-\u9fff々]{2,4}\s?[\u4e00-\u9fff々\u3040-\u30ff]{1,4})+)[】）)]$"
+    rf"(?P<names>{_ONE_OF_JAPAN}(?:、{_ONE_OF_JAPAN})*)[】）)]$"
 )
 """Ends the last paragraph, in brackets, behind a place or what somebody is."""
 _ENDING = 40
@@ -103,7 +106,7 @@ def names_at_end(paragraph: str) -> Iterator[str]:
     """Yield the names that one of the last paragraphs is, or ends with."""
     yield from (fact.value for fact in facts_in(paragraph, first=False) if fact.field == "byline")
     if match := _OF_JAPAN.search(paragraph[-_ENDING:]):
-        yield match["names"].replace("、", ", ").strip(", ")
+        yield match["names"].replace("、", ", ")
 
 
 def _parted(names: str) -> str:
