@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reader.importers.html.metadata import Metadata
     from reader.importers.html.shown import Shown
 
+_HEADING = BlockKind.HEADING
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _OTHER = re.compile(rb"<(?:rss|feed|rdf:RDF|opml|FictionBook)[\s>]", re.IGNORECASE)
 _OF_EMBEDDED = ";base64,"
@@ -248,7 +249,7 @@ def _headings(pieces: Sequence[Piece], *levels: int) -> list[str]:
     return [
         " ".join(piece.text.split())
         for piece in pieces
-        if piece.kind is BlockKind.HEADING and piece.level in levels
+        if piece.kind is _HEADING and piece.level in levels
     ]
 
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from reader.importers.html.blocks import Piece
 
+_HEADING = BlockKind.HEADING
+"""At hand: it is looked for among all blocks of a page, again and again."""
 _SHORT = 24
 """Letters; a block of fewer is only taken where it stands among others that are."""
 _AHEAD = 40
@@ -96,18 +98,17 @@ def main_pieces(page: HtmlElement, pieces: Sequence[Piece], told: str = "") -> l
 def _is_repeated(kept: Sequence[Piece]) -> bool:
     """Return whether a page shows how its article begins as a standfirst as well."""
     first, *others = kept
+    if not others or _home(first) is _home(others[0]):
+        return False
     begins = "".join(letters(piece.text) for piece in others[:_FEW])
     return (
-        bool(others)
-        and (first.text == others[0].text or length(first) >= _SHORTEST_STANDFIRST)
-        and begins.startswith(letters(first.text))
-        and _home(first) is not _home(others[0])
-    )
+        first.text == others[0].text or length(first) >= _SHORTEST_STANDFIRST
+    ) and begins.startswith(letters(first.text))
 
 
 def _is_list(pieces: Sequence[Piece], found: Iterable[int]) -> bool:
     """Return whether what was ``found`` is a list of articles, under headings that are links."""
-    headings = [pieces[index] for index in found if pieces[index].kind is BlockKind.HEADING]
+    headings = [pieces[index] for index in found if pieces[index].kind is _HEADING]
     linked = [piece for piece in headings if piece.linked > _MOST_LINKED]
     if len(linked) < _SEVERAL or len(linked) <= _HALF * len(headings):
         return False
@@ -137,13 +138,13 @@ def _all_long(pieces: Sequence[Piece], scored: ScoredPage, found: AbstractSet[in
         for index, piece in enumerate(pieces)
         if scored.lengths[index] >= _VERY_LONG
         and piece.linked < _MOST_LINKED
-        and piece.kind is not BlockKind.HEADING
+        and piece.kind is not _HEADING
         and (title < index < first or scored.is_likely(piece))
     }
 
 
 def _is_title(piece: Piece) -> bool:
-    return piece.kind is BlockKind.HEADING and piece.level == 1
+    return piece.kind is _HEADING and piece.level == 1
 
 
 def _plain(
@@ -253,7 +254,7 @@ def _agreed(
         index
         for index in read
         if first < index < last
-        and pieces[index].kind is BlockKind.HEADING
+        and pieces[index].kind is _HEADING
         and pieces[index].linked < _UNLINKED
     }
     found = core | inner | headings | _standfirst(pieces, scored, first)

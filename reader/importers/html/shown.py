@@ -95,6 +95,7 @@ _POSITION = re.compile(r"\s[A-Z]")
 """Not with another name, behind a comma or a small word."""
 _INLINE = ("a", "span", "strong", "b", "address", "cite", "em")
 _NAMES = ("class", "id", "itemprop", "rel", "data-component", "data-testid", "data-qa")
+_HEADING = BlockKind.HEADING
 _OF_OTHERS = frozenset((BlockKind.CAPTION, BlockKind.QUOTE))
 
 
@@ -140,9 +141,7 @@ def _heading(pieces: Sequence[Piece], places: Sequence[int]) -> str:
 def _tops(pieces: Sequence[Piece], titles: Sequence[str]) -> AbstractSet[int]:
     """Return where the headings are that can be the title: of the first level, or one of them."""
     known = {letters(title) for title in titles}
-    headings = (
-        (index, piece) for index, piece in enumerate(pieces) if piece.kind is BlockKind.HEADING
-    )
+    headings = ((index, piece) for index, piece in enumerate(pieces) if piece.kind is _HEADING)
     return {index for index, piece in headings if piece.level == 1 or letters(piece.text) in known}
 
 
