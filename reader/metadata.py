@@ -56,13 +56,13 @@ def clean(name: str, value: str) -> str:
 
 
 def _clean_time(value: str) -> str:
-    """Return a date, or a time as UTC; one without an offset is taken as UTC."""
+    """Return a date, or a time with its offset; one without is taken as UTC."""
     try:
         if _DATE.fullmatch(value):
             return date.fromisoformat(value).isoformat()
         time = datetime.fromisoformat(value)
         time = time if time.tzinfo else time.replace(tzinfo=UTC)
-        return time.astimezone(UTC).isoformat(timespec="seconds")
+        return time.isoformat(timespec="seconds")
     except (ValueError, OverflowError) as error:
         raise UserError(
             f"“{value}” is no date; write one such as 2021-02-18 or 2021-02-18T16:56+03:00."

@@ -1,7 +1,8 @@
 """The values that travel between the library, the window and the command line.
 
 All of them are frozen. Offsets are code points into an article's text, half-open
-``[start, end)``. Times are UTC, ISO 8601, to the second, with ``+00:00``.
+``[start, end)``. Times are ISO 8601, to the second, with their offset: that of UTC for what was
+done here, and for what was published that of its place, if it was told.
 
 The kinds and the values of a list can be imported from here, too; they have modules of their
 own because the window's first frame can't wait for all the others.
@@ -115,7 +116,7 @@ class ImportedArticle(NamedTuple):
     byline: str = ""
     source: str = ""
     published: str | None = None
-    """UTC ISO 8601 (``2021-02-18T16:56:50+00:00``), or a date alone (``2021-02-18``)."""
+    """ISO 8601, as its place has it (``2021-02-18T19:56:50+03:00``), or a date (``2021-02-18``)."""
     url: str = ""
     language: str = ""
     """ISO 639 code (``en``, ``ar``, ``ckb``), or empty where it isn't sure."""

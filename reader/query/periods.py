@@ -26,7 +26,7 @@ def days_of(asked: Dated, today: date) -> Period:
 
 def days_asked(query: Node) -> Period | None:
     """Return the days that all that ``query`` finds was published on; None for any or none."""
-    today = datetime.now(UTC).date()
+    today = datetime.now(UTC).astimezone().date()  # where the user is
     asked = [days_of(each, today) for each in members(query) if isinstance(each, Dated)]
     if not asked:
         return None

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from reader.lists import ArticleFilter
     from reader.storage.database import Database
 
-_DAY = "CASE length({0}) WHEN 10 THEN {0} ELSE date({0}, 'localtime') END"
+_PUBLISHED = "substr(published, 1, 10)"
+_DAY = "date({}, 'localtime')"
 _KEYS = {
-    Sort.NEWEST: _DAY.format("published"),
-    Sort.OLDEST: _DAY.format("published"),
+    Sort.NEWEST: _PUBLISHED,
+    Sort.OLDEST: _PUBLISHED,
     Sort.IMPORTED: _DAY.format("imported"),
     Sort.TOUCHED: _DAY.format("touched"),
     Sort.SOURCE: "source",

@@ -83,7 +83,7 @@ class _Compiler:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._today = datetime.now(UTC).date()
+        self._today = datetime.now(UTC).astimezone().date()  # where the user is
         self.values: dict[str, object] = {}
 
     def _value(self, value: object) -> str:

@@ -1,9 +1,9 @@
 """The library file, as it is in its newest version.
 
 A library is an SQLite file with our application id and its version as ``user_version``.
-Times are UTC ISO 8601, offsets code points. A ``uid`` names a row across files.
-Rows of the journaled tables never get an id a second time (AUTOINCREMENT): the journal
-refers to them by it.
+Times are ISO 8601, in UTC but for those of publication; offsets are code points. A ``uid``
+names a row across files. Rows of the journaled tables never get an id a second time
+(AUTOINCREMENT): the journal refers to them by it.
 """
 
 from __future__ import annotations
@@ -162,7 +162,7 @@ STATEMENTS = (
       title TEXT NOT NULL,
       byline TEXT NOT NULL DEFAULT '',
       source TEXT NOT NULL DEFAULT '',
-      published TEXT,                 -- a time, or a date alone; NULL: not known
+      published TEXT,                 -- a time where it was, or a date; NULL: not known
       url TEXT NOT NULL DEFAULT '',
       language TEXT NOT NULL DEFAULT '',
       direction TEXT NOT NULL DEFAULT 'ltr' CHECK (direction IN ('ltr', 'rtl')),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -113,14 +114,25 @@ def test_a_value_that_differs_can_be_taken_away_from_all(opened: Open) -> None:
     assert asked(dialog) == [{"fields": {"Desk": ""}}]
 
 
-def test_a_time_is_that_where_the_user_is(
-    opened: Open, monkeypatch: pytest.MonkeyPatch, in_baghdad: None
+@pytest.mark.parametrize(
+    ("before", "shown", "typed", "offset"),
+    [
+        ("2021-02-18T22:56:50-05:00", "2021-02-18 22:56", "2021-02-19 02:00", "-05:00"),
+        ("2021-02-18T22:56:50-05:00", "2021-02-18 22:56", "2021-02-19 02:00+01:00", ""),
+        ("2021-02-18", "2021-02-18", "2021-02-19 02:00", "+03:00"),
+        (None, "", "2021-02-19 02:00", "+03:00"),
+    ],
+)
+@pytest.mark.usefixtures("in_baghdad")
+def test_a_time_is_that_of_its_place_or_else_of_the_user(
+    opened: Open, before: str | None, shown: str, typed: str, offset: str
 ) -> None:
-    time = Metadata("t", "", "", "2021-02-18T22:56:50+00:00", "", "")
-    dialog = opened(time)
-    assert line(dialog, "Published").text() == "2021-02-19 01:56"
-    write(dialog, "Published", "2021-02-19 02:00")
-    assert asked(dialog) == [{"published": "2021-02-19T02:00:00+03:00"}]
+    dialog = opened(Metadata("t", "", "", before, "", ""))
+    assert line(dialog, "Published").text() == shown
+    write(dialog, "Published", typed)
+    (change,) = asked(dialog)
+    told = datetime.fromisoformat(change["published"])
+    assert told == datetime.fromisoformat(f"{typed}{offset}")
 
 
 @pytest.mark.parametrize("typed", ["2021-02-19", "yesterday"])

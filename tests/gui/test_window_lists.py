@@ -41,9 +41,9 @@ def arrange(person: Person, menu: str, *choices: str) -> None:
 
 
 def order_shown(person: Person) -> str:
-    """Return the order that the head of the list shows."""
+    """Return the order that the head of the list says it has, where there is room or not."""
     (button,) = (each for each in person.window.list.findChildren(QToolButton) if each.menu())
-    return button.text()
+    return button.accessibleName()
 
 
 def rows(person: Person) -> list[str]:

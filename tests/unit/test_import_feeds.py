@@ -102,7 +102,7 @@ def test_an_entry_of_rss_says_who_wrote_what_when_and_where() -> None:
     assert article.title == "Pilots end strike & sail"
     assert article.byline == "Ines Halloran"
     assert article.source == "Northgate Wire"
-    assert article.published == "2021-02-18T15:56:50+00:00"
+    assert article.published == "2021-02-18T16:56:50+01:00"
     assert article.url == "https://wire.example/pilots"
     assert article.language == "en"
     assert article.tags == ("Harbour", "Strikes")
@@ -142,7 +142,7 @@ def test_an_entry_of_atom_may_be_xhtml_relative_to_its_base() -> None:
     assert article.url == "https://port.example/a/one"
     assert article.byline == "Desk of the Port"
     assert article.source == "مرفأ"
-    assert article.published == "2021-02-18T14:05:00+00:00"
+    assert article.published == "2021-02-18T16:05:00+02:00"
     assert (article.language, article.tags) == ("ar", ("Ports",))
 
 

@@ -50,7 +50,7 @@ def test_a_page_tells_what_it_is(harbour: ImportedArticle) -> None:
     assert harbour.title == "Pilots end eleven-day strike"
     assert harbour.byline == "Ines Halloran, Tomas al-Rashid"
     assert harbour.source == "Northgate Wire"
-    assert harbour.published == "2021-02-18T16:05:00+00:00"
+    assert harbour.published == "2021-02-18T17:05:00+01:00"
     assert harbour.url == "https://www.northgatewire.example/2021/02/pilots-strike.html"
     assert (harbour.language, harbour.direction) == ("en", Direction.LTR)
     assert harbour.media_type == "text/html"

@@ -400,7 +400,7 @@ def test_authors_of_comments_and_of_other_articles_wrote_something_else() -> Non
         ("", "<p>Updated: 5 June 2019</p><p>Published: 3 June 2019</p>", "2019-06-03"),
         ("", "<p>3 June 2019</p><p>The bridge was opened on 14 August 1935</p>", "2019-06-03"),
         ("", "<p>Updated: 5 June 2019</p>", "2019-06-05"),
-        ("", "<p>Posted: June 3, 2019 4:15 AM EDT | Last Updated: June 5</p>", "2019-06-03T08:15"),
+        ("", "<p>Posted: June 3, 2019 4:15 AM EDT | Last Updated: June 5</p>", "2019-06-03T04:15"),
         ("", "<p class='date'>3.jun.2019 às 8h15</p>", "2019-06-03T08:15"),
         ('<meta name="dcterms.date" content="2019-06-03">', "", "2019-06-03"),
         ("", "<p>Wed 5 June 2019</p><p>First published on Mon 3 June 2019</p>", "2019-06-03"),

@@ -107,7 +107,7 @@ def test_a_mail_says_who_wrote_it_when_and_about_what() -> None:
     article = only(mail("First line.\r\n\r\nSecond line.\r\n"))
     assert (article.title, article.byline) == ("Pilots sail", "Ines Halloran")
     assert article.source == "wire.example"
-    assert article.published == "2021-02-18T15:56:50+00:00"
+    assert article.published == "2021-02-18T16:56:50+01:00"
     assert article.text == "Pilots sail\nFirst line.\nSecond line."
     assert (article.media_type, article.file) == ("message/rfc822", "mail.eml")
     assert article.original.startswith(b"Message-ID")

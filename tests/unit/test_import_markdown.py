@@ -107,7 +107,7 @@ def test_the_original_and_the_media_type_are_kept() -> None:
 
 def test_front_matter_is_metadata() -> None:
     article = read(FRONT + "The council voted.")
-    assert article.published == "2019-06-03T08:15:00+00:00"
+    assert article.published == "2019-06-03T11:15:00+03:00"
     assert article.source == "Tide News"
     assert article.byline == "Jane Doe, John Roe"
     assert article.url == "https://tide.example/pilots"

@@ -162,7 +162,7 @@ def test_an_entry_of_wallabag_keeps_text_links_tags_and_annotations() -> None:
     assert (article.source, article.language) == ("wire.example", "en")
     assert article.published == "2021-02-18T16:56:50+00:00"
     assert article.tags == ("harbour", "strikes")
-    assert article.fields == (("saved", "2021-03-01T08:00:00+00:00"),)
+    assert article.fields == (("saved", "2021-03-01T09:00:00+01:00"),)
     assert (article.done, article.starred) == (True, False)
     assert article.notes == ("“council paid”\n\nWho paid?", "“council”")
     assert json.loads(article.original)["id"] == 7

@@ -43,7 +43,7 @@ def test_a_page_that_chromium_saved_in_one_file_is_read(name: str) -> None:
     assert article.title == TITLE
     assert article.byline == "Ines Halloran"
     assert article.source == "Tidewire"
-    assert article.published == "2019-06-03T07:15:00+00:00"
+    assert article.published == "2019-06-03T08:15:00+01:00"
     assert article.url == "http://www.tidewire.example/strike.html"
     assert "Mr\u00a0Özgür Tāne, whose name the harbour’s own papers" in article.text
     assert "Terms" not in article.text

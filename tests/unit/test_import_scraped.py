@@ -144,7 +144,7 @@ def test_reporters_are_known_beside_their_agency(paragraph: str, byline: str) ->
         ("2019-06-03 16:05 来源: 人民网 作者: 张三", "张三", "人民网", "2019-06-03T16:05:00+00:00"),
         ("Par Solène d’Arcy avec AFP", "Solène d’Arcy", "", None),
         ("کوردستان 24 – کالدێرا", "", "کوردستان 24", None),
-        ("Updated 4:10 PM EDT, Mon June 3, 2019", "", "", "2019-06-03T20:10:00+00:00"),
+        ("Updated 4:10 PM EDT, Mon June 3, 2019", "", "", "2019-06-03T16:10:00-04:00"),
         ("新华社记者 张三 李四", "张三, 李四", "", None),
         ("文/张三", "张三", "", None),
         ("Kaynak: AA", "", "AA", None),

@@ -68,7 +68,7 @@ def test_metadata_of_many_articles_change_in_one_step(library: Library, add: Add
         None,
         "Ines Halloran",
         "Quay Post",
-        "2021-02-18T22:00:00+00:00",
+        "2021-02-19T01:00:00+03:00",
         "https://example.org/a?b=ü",
         "ckb",
         tags=("port", "sea"),
@@ -110,7 +110,6 @@ def test_a_language_is_given_by_its_name_or_its_code(
         ("title", "  ", "An article needs a title"),
         ("published", "18.2.2021", "“18.2.2021” is no date; write one such as 2021-02-18"),
         ("published", "2021-02-30", "is no date"),
-        ("published", "0001-01-01T00:00+14:00", "is no date"),
         ("language", "klingon", "“klingon” is no language; write its name, or a code"),
         ("language", "e", "is no language"),
         ("url", "https://example.org\nhttps://example.com", "An address is one line"),
@@ -132,7 +131,7 @@ def test_what_can_not_be_is_refused_and_nothing_changes(
         ("2021-02-18", "2021-02-18"),
         ("2021-02-18T16:56", "2021-02-18T16:56:00+00:00"),
         ("2021-02-18 16:56:50Z", "2021-02-18T16:56:50+00:00"),
-        ("2021-02-18T16:56:50.25-05:00", "2021-02-18T21:56:50+00:00"),
+        ("2021-02-18T16:56:50.25-05:00", "2021-02-18T16:56:50-05:00"),
     ],
 )
 def test_a_date_is_kept_as_the_library_keeps_dates(

@@ -170,16 +170,18 @@ def test_sources_that_differ_in_case_are_two(library: Library, add: Add) -> None
 
 
 @pytest.mark.usefixtures("in_baghdad")
-def test_the_days_of_a_list_are_those_where_the_user_is(library: Library, add: Add) -> None:
-    add("One\n1", published="2021-02-18T20:59:59+00:00")
-    add("Two\n2", published="2021-02-18T21:00:00+00:00")
+def test_the_days_of_a_list_are_those_of_the_places_of_its_articles(
+    library: Library, add: Add
+) -> None:
+    add("One\n1", published="2021-02-18T23:59:59-05:00")
+    add("Two\n2", published="2021-02-19T00:00:00+09:00")
     add("Three\n3", published="2021-02-19")
     add("Four\n4", published=None)
     ids, groups = library.articles.grouped()
-    assert list(ids) == [3, 2, 1, 4]
+    assert list(ids) == [2, 3, 1, 4]
     assert groups == [Group("2021-02-19", 0), Group("2021-02-18", 2), Group("", 3)]
     ids, groups = library.articles.grouped(backwards=True)
-    assert list(ids) == [1, 2, 3, 4]
+    assert list(ids) == [1, 3, 2, 4]
     assert groups == [Group("2021-02-18", 0), Group("2021-02-19", 1), Group("", 3)]
 
 

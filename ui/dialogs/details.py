@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCompleter,
     QDialog,
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 _SIZE = QSize(560, 600)
-_DATE_LENGTH = len("2021-02-18")
-_SHOWN_TIME = "yyyy-MM-dd HH:mm"
+_DATE_LENGTH, _TIME_LENGTH = len("2021-02-18"), len("2021-02-18T16:56:50")
+_SHOWN_LENGTH = len("2021-02-18 16:56")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,8 @@ class DetailsDialog(QDialog):
             name: value for name, value in values.items() if value is not None
         }
         if "published" in changes:
-            changes["published"] = _typed_time(str(changes["published"]))
+            told = self._metadata.published or ""
+            changes["published"] = _typed_time(str(changes["published"]), told)
         before, after = set(self._metadata.tags), set(self._tags.tags)
         lists = {
             "fields": self._fields.changed(),
@@ -221,17 +222,20 @@ class DetailsDialog(QDialog):
 
 
 def _shown_time(published: str | None) -> str | None:
-    """Return a time in the user's zone, to the minute; a date as it is."""
-    if not published or len(published) == _DATE_LENGTH:
-        return published
-    time = QDateTime.fromString(published, Qt.DateFormat.ISODate).toLocalTime()
-    return time.toString(_SHOWN_TIME)
+    """Return a time as it was at its place, to the minute; a date as it is."""
+    return published and published[:_SHOWN_LENGTH].replace("T", " ")
 
 
-def _typed_time(text: str) -> str:
-    """Return what was typed with the offset of the user's zone, where it is a time without one."""
+def _typed_time(text: str, before: str) -> str:
+    """Return what was typed; where it is a time without an offset, with that of the time before.
+
+    Where that was none, it is the offset of the user's zone.
+    """
     try:
         time = datetime.fromisoformat(text)
     except ValueError:  # the library says what is wrong with it
         return text
-    return text if len(text) == _DATE_LENGTH else time.astimezone().isoformat()
+    if len(text) == _DATE_LENGTH or time.tzinfo:
+        return text
+    offset = before[_TIME_LENGTH:]
+    return f"{time.isoformat()}{offset}" if offset else time.astimezone().isoformat()

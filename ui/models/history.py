@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from reader.values import Action, ActionState
 from ui.models.headed_table import HeadedTable
 from ui.wording.action_names import describe
-from ui.wording.dates import date_and_time
+from ui.wording.dates import time_here
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -101,7 +101,7 @@ class HistoryModel(HeadedTable[Action]):
     def text(self, value: Action, column: int) -> str:
         """Return when it was done, what, whether it was undone, or who did it."""
         texts = (
-            date_and_time(value.created),
+            time_here(value.created),
             describe(value.kind, value.subject),
             state(value),
             value.author,

@@ -1,8 +1,11 @@
-"""How dates, sources and lengths are put into words."""
+"""How dates, sources and lengths are put into words.
+
+What was published has the day and the time of its place, as its page has them; what a person did
+here has those of the person.
+"""
 
 from __future__ import annotations
 
-import time
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,38 +17,36 @@ if TYPE_CHECKING:
     from reader.lists import ArticleSummary
 
 WORDS_A_MINUTE = 230
-_DATE_LENGTH = len("2021-02-18")
+_DATE_LENGTH, _TIME_LENGTH = len("2021-02-18"), len("2021-02-18T16:56:50")
+_WITH_TIME = "d MMM yyyy, HH:mm"
 _DAYS_KEPT = 2000
 """To put one into words takes as long as to draw it."""
 
 
 def date(published: str | None) -> str:
-    """Return the day of an ISO 8601 time or date, in the user's zone and language."""
+    """Return the day of an ISO 8601 time or date, where that was, in the user's language."""
     if not published:
         return ""
-    return _day_in_words(published, QLocale().bcp47Name(), time.tzname)
+    return _day_in_words(published[:_DATE_LENGTH], QLocale().bcp47Name())
 
 
 @lru_cache(maxsize=_DAYS_KEPT)
-def _day_in_words(published: str, _language: str, _zone: tuple[str, str]) -> str:
-    return QLocale().toString(_day(published), "d MMM yyyy")
+def _day_in_words(day: str, _language: str) -> str:
+    return QLocale().toString(QDate.fromString(day, "yyyy-MM-dd"), "d MMM yyyy")
 
 
 def date_and_time(published: str | None) -> str:
-    """Return day and time of an ISO 8601 time in the user's zone; of a date, the day alone."""
+    """Return day and time of an ISO 8601 time, where that was; of a date, the day alone."""
     if not published or len(published) == _DATE_LENGTH:
         return date(published)
-    return QLocale().toString(_local(published), "d MMM yyyy, HH:mm")
+    there = QDateTime.fromString(published[:_TIME_LENGTH], Qt.DateFormat.ISODate)
+    return QLocale().toString(there, _WITH_TIME)
 
 
-def _day(published: str) -> QDate:
-    if len(published) == _DATE_LENGTH:
-        return QDate.fromString(published, "yyyy-MM-dd")
-    return _local(published).date()
-
-
-def _local(published: str) -> QDateTime:
-    return QDateTime.fromString(published, Qt.DateFormat.ISODate).toLocalTime()
+def time_here(time: str) -> str:
+    """Return day and time of an ISO 8601 time in the user's zone and language."""
+    here = QDateTime.fromString(time, Qt.DateFormat.ISODate).toLocalTime()
+    return QLocale().toString(here, _WITH_TIME)
 
 
 def minutes(words: int) -> str:

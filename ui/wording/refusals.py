@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.errors import BuiltUponError
 from ui.wording.action_names import describe
-from ui.wording.dates import date_and_time
+from ui.wording.dates import time_here
 
 if TYPE_CHECKING:
     from reader.errors import PostilError
@@ -22,6 +22,4 @@ def sentence(error: PostilError) -> str:
     builds = QCoreApplication.translate(
         "Refusal", "This can't be undone yet. “{later}” of {time} builds on it: undo that first."
     )
-    return builds.format(
-        later=describe(later.kind, later.subject), time=date_and_time(later.created)
-    )
+    return builds.format(later=describe(later.kind, later.subject), time=time_here(later.created))

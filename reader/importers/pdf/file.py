@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import UnreadableFileError
@@ -65,7 +65,7 @@ def told_subjects(pdf: Any) -> tuple[str, ...]:  # noqa: ANN401
 
 
 def told_date(pdf: Any) -> str | None:  # noqa: ANN401
-    """Return when it was made: UTC, or the day alone where it has no time.
+    """Return when it was made, or the day alone where it has no time.
 
     When a browser printed a page is not the date of what it says.
     """
@@ -82,7 +82,7 @@ def told_date(pdf: Any) -> str | None:  # noqa: ANN401
         made = datetime(year, month, day, hour, minute, second, tzinfo=zone)
         if match[4] is None:
             return made.date().isoformat()
-        return made.astimezone(UTC).isoformat(timespec="seconds")
+        return made.isoformat(timespec="seconds")
     return None
 
 

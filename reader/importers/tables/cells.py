@@ -70,7 +70,7 @@ def _shown_time(value: date) -> str:
     if value.tzinfo is None and value.time() == datetime.min.time():
         return value.date().isoformat()  # a spreadsheet's day
     value = value if value.tzinfo else value.replace(tzinfo=UTC)
-    return value.astimezone(UTC).isoformat(timespec="seconds")
+    return value.isoformat(timespec="seconds")
 
 
 def _shown_bytes(value: bytes) -> str:

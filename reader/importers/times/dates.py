@@ -168,7 +168,7 @@ def _from_iso(line: str) -> str | None:
     if len(line) == len("2021-02-18"):
         return stamp.date().isoformat()
     stamp = stamp if stamp.tzinfo else stamp.replace(tzinfo=UTC)
-    return stamp.astimezone(UTC).isoformat(timespec="seconds")
+    return stamp.isoformat(timespec="seconds")
 
 
 def _in_our_calendar(line: str) -> str:
@@ -193,7 +193,7 @@ def _written(day: date, match: re.Match[str]) -> str | None:
             return None
         hour = hour % 12 + (12 if _is_afternoon(match["half"]) else 0)
     at = time(hour, int(match["minute"]), int(match["second"] or 0), tzinfo=zone)
-    return datetime.combine(day, at).astimezone(UTC).isoformat()
+    return datetime.combine(day, at).isoformat()
 
 
 def _is_afternoon(half: str) -> bool:

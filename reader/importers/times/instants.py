@@ -114,4 +114,4 @@ def _kept(time: datetime) -> str:
     if time.year not in _YEARS:
         return ""
     time = time if time.tzinfo else time.replace(tzinfo=UTC)
-    return time.astimezone(UTC).isoformat(timespec="seconds")
+    return time.isoformat(timespec="seconds")

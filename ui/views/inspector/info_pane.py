@@ -15,7 +15,7 @@ from ui.views.inspector.row_delegate import strong
 from ui.views.parts.tag_field import TagField
 from ui.views.parts.text_label import TextLabel
 from ui.views.parts.value_text import ValueText
-from ui.wording.dates import date_and_time, minutes
+from ui.wording.dates import date_and_time, minutes, time_here
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -213,7 +213,7 @@ def particulars(summary: ArticleSummary) -> dict[str, str]:
         "length": _length(summary.words),
         "status": _status(summary.status),
         "file": summary.file,
-        "imported": date_and_time(summary.imported),
+        "imported": time_here(summary.imported),
     }
 
 

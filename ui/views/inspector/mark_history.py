@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolButton, QVBoxLayout
 from reader.values import Aspect
 from ui.theme import icon
 from ui.views.parts.text_label import TextLabel
-from ui.wording.dates import date_and_time, isolated
+from ui.wording.dates import isolated, time_here
 from ui.wording.detail_words import value
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class MarkHistory(QWidget):
 def _sentence(step: Step) -> str:
     """Say what a step did to the mark, and who did it when."""
     deeds = "; ".join(_deed(detail) for detail in step.details)
-    when = date_and_time(step.action.created)
+    when = time_here(step.action.created)
     return f"{deeds} · {when} · {step.action.author}" if step.action.author else f"{deeds} · {when}"
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from reader.language_names import names_of
 from reader.values import BlockKind, Direction
 from ui.wording import counted
+from ui.wording.dates import date_and_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,12 +20,11 @@ WORDS_A_MINUTE = 230
 """Silent reading of English: Brysbaert, 2019, gives 238 words for non-fiction."""
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 """They keep the order of what is written the other way, such as a date in an Arabic line."""
-_DATE_ALONE = len("2021-02-18")
 _LONGEST_NAMES = 40
 
 
 def header_line(summary: ArticleSummary, blocks: Iterable[Block] = ()) -> str:
-    """Return what is known of ``summary``, parted by middle dots; times are local.
+    """Return what is known of ``summary``, parted by middle dots; the time is that of its place.
 
     Where one of the ``blocks`` of the text names the author, nobody is named a second time.
     """
@@ -33,7 +33,7 @@ def header_line(summary: ArticleSummary, blocks: Iterable[Block] = ()) -> str:
     parts = [
         QLocale(summary.language).toUpper(summary.source),
         "" if signed or summary.byline == summary.source else _names(summary.byline),
-        _time(summary.published or ""),
+        date_and_time(summary.published),
         QCoreApplication.translate("ArticleHeader", "%n min", "", minutes) if summary.words else "",
         next(iter(names_of(summary.language)), ""),
         counted.other_versions(summary.versions) if summary.versions else "",
@@ -48,12 +48,3 @@ def _names(byline: str) -> str:
     if len(byline) <= _LONGEST_NAMES:
         return byline
     return f"{byline[:_LONGEST_NAMES].rpartition(' ')[0].rstrip(',;') or byline[:_LONGEST_NAMES]}…"
-
-
-def _time(published: str) -> str:
-    locale = QLocale()
-    if len(published) == _DATE_ALONE:
-        date = QDate.fromString(published, Qt.DateFormat.ISODate)
-        return locale.toString(date, "d MMM yyyy")
-    time = QDateTime.fromString(published, Qt.DateFormat.ISODate).toLocalTime()
-    return locale.toString(time, "d MMM yyyy, HH:mm") if time.isValid() else ""
