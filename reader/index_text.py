@@ -138,6 +138,8 @@ class Prepared(NamedTuple):
 
     text: str
     beginnings: str
+    words: int | None = None
+    """How many the article has, if they were counted as well."""
 
 
 def prepare(text: str, title: str) -> Prepared:

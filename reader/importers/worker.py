@@ -27,6 +27,7 @@ from reader.importers.refusals import exhaustion_told, failed, failure_told
 from reader.index_text import prepare
 from reader.text import normalise
 from reader.values import ImportedArticle
+from reader.word_count import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,10 +115,12 @@ def _spoken(found: F) -> F:
 
 
 def _indexed(found: F) -> F:
-    """Return what was found; an article with what is indexed of it."""
+    """Return what was found; an article with what is indexed of it, and its words counted."""
     if isinstance(found, Item) and isinstance(found.article, ImportedArticle):
-        words = prepare(found.article.text, normalise(found.article.title))
-        return found._replace(prepared=words)
+        article = found.article
+        prepared = prepare(article.text, normalise(article.title))
+        count = count_words(article.text, article.blocks)
+        return found._replace(prepared=prepared._replace(words=count))
     return found
 
 

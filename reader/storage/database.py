@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 BUSY_SECONDS = 5.0
 """How long a write waits for another one before it gives up."""
 
-_ASKED_AGAIN, _LEFT_OPEN = 0.001, 0.002
-"""Seconds after which a write asks anew whether another program still writes, and for which one
-that goes on lets others in: each of them is sure to ask meanwhile."""
+_ASKED_AGAIN, _LEFT_OPEN, _OPENED_EVERY = 0.001, 0.002, 0.04
+"""Seconds after which a write asks anew whether another program still writes; for how long those
+that go on and on let others in, each of whom is sure to ask meanwhile; and how often they do."""
 
 _PAGES_AT_ONCE = 1000
 """To move so many takes about 30 ms."""
@@ -60,6 +60,7 @@ class Database:
         self._place: str | None = None
         self._file: tuple[int, int] | None = None
         self._turns = turns_of(path)
+        self._open_next = 0.0
         self.has_waited = False
         """Whether another program was writing when the last transaction was to begin."""
         try:
@@ -203,8 +204,9 @@ class Database:
             if not has_come:
                 raise BusyError(_BUSY.format(file=f"“{self.path.name}”"))
             yield
-        if patient:
+        if patient and monotonic() > self._open_next:
             sleep(_LEFT_OPEN)
+            self._open_next = monotonic() + _OPENED_EVERY
 
     def is_awaited(self) -> bool:
         """Tell whether somebody else in this program waits for the transaction to end."""

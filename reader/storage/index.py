@@ -135,7 +135,7 @@ def hand_in(db: Database, articles: Iterable[tuple[Described, Prepared]]) -> Non
     db.execute(f"CREATE TABLE IF NOT EXISTS {_HANDED_IN}")
     db.executemany(
         "INSERT INTO temp.handed_in VALUES (?, ?, ?, ?, ?, ?)",
-        ((*heading(about), *prepared) for about, prepared in articles),
+        ((*heading(about), words.text, words.beginnings) for about, words in articles),
     )
 
 

@@ -213,8 +213,10 @@ class _Intake:
                 succession = self._succeed_again(written, article, twin.id)
                 self._restored.add(twin.id)
             return _welcome_back(written, twin, sameness, file, succession)
-        article = self._learning.marked(article)
-        id_, uid = texts.add(self._db, article)
+        marked = self._learning.marked(article)
+        words = prepared.words if marked.blocks == article.blocks else None  # some are none now
+        article = marked
+        id_, uid = texts.add(self._db, article, words)
         self._learning.take_note(written, article, id_)
         written.appeared(id_)
         self._new.append((_described(id_, article), prepared))

@@ -16,6 +16,7 @@ from reader.values import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from reader.library import Library
     from reader.values import ArticleId, Block
@@ -62,6 +63,19 @@ def test_what_was_learned_is_marked_in_what_comes_later(library: Library, add: A
     take_in(library, [told(n) for n in range(8)])
     assert boilerplate(library, add(told(99, foot=ABOUT))) == [ABOUT]
     assert boilerplate(library, add(told(100, foot=ABOUT), source="Another")) == []
+
+
+def test_the_words_of_a_file_are_counted_without_what_was_learned(
+    library: Library, tmp_path: Path
+) -> None:
+    take_in(library, [told(n) for n in range(8)])
+    words = "Northgate Wire / The ferry came in at night with all its lamps dark."
+    file = tmp_path / "ferry.txt"
+    file.write_text(f"Ferry comes in\n\n{words}\n\n{ABOUT}\n")
+    (report,) = library.importing.files([file])
+    article = library.articles.find(report.uid)
+    assert boilerplate(library, article) == [ABOUT]
+    assert library.articles.get(article).summary.words == len(words.replace("/", "").split()) + 3
 
 
 def test_lines_at_the_beginning_are_learned_too(library: Library) -> None:
