@@ -65,9 +65,13 @@ def test_an_import_stores_little_at_once_where_another_program_writes(
 ) -> None:
     for long in ("BATCH_SECONDS", "STORING_SECONDS"):
         monkeypatch.setattr(intake, long, 600.0)
-    monkeypatch.setattr(intake, "BATCH_SIZE", 3000)
-    new = [("", make_article(f"Title {number}\nText {number}"), None) for number in range(3000)]
-    writing, enough = Event(), Event()
+    monkeypatch.setattr(intake, "BATCH_SIZE", 4000)
+    writing, read, enough = Event(), Event(), Event()
+
+    def new() -> Iterator[tuple[str, ImportedArticle, None]]:
+        for number in range(3000):
+            yield "", make_article(f"Title {number}\nText {number}"), None
+        read.set()  # they are stored as soon as the other program has finished
 
     def write() -> None:
         other = sqlite3.connect(path, isolation_level=None)
@@ -78,8 +82,8 @@ def test_an_import_stores_little_at_once_where_another_program_writes(
 
     writer = beside.submit(write)
     writing.wait()
-    beside.submit(lambda: (sleep(0.1), enough.set()))
-    reports = intake.take_in(library._db, new, "ines")
+    beside.submit(lambda: (read.wait(), sleep(0.5), enough.set()))
+    reports = intake.take_in(library._db, new(), "ines")
     next(reports)
     assert 0 < len(library.articles.ids()) < 3000
     writer.result()
