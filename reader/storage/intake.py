@@ -213,9 +213,8 @@ class _Intake:
                 succession = self._succeed_again(written, article, twin.id)
                 self._restored.add(twin.id)
             return _welcome_back(written, twin, sameness, file, succession)
-        marked = self._learning.marked(article)
-        words = prepared.words if marked.blocks == article.blocks else None  # some are none now
-        article = marked
+        blocks, article = article.blocks, self._learning.marked(article)
+        words = prepared.words if article.blocks == blocks else None  # some are none now
         id_, uid = texts.add(self._db, article, words)
         self._learning.take_note(written, article, id_)
         written.appeared(id_)

@@ -2,7 +2,7 @@
 
 SQLite lets one write at a time, and whoever finds it writing asks again after a while, and more
 and more seldom: beside an import, which writes all the time, that can be seconds. Here they wait
-in the order in which they came, and what writes for long lets everybody else go first.
+for each other, and go on at once; and what writes for long lets everybody else go first.
 """
 
 from __future__ import annotations
