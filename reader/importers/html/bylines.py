@@ -21,7 +21,7 @@ _LONGEST_BYLINE = 1000
 _BY = re.compile(
     r"^(?:propos recueillis par|(?:written|posted|submitted|published|reported|story|article|"
     r"recipe|text|words|opinion|analysis|commentary|review|interview|essay)\s+by|by|"
-    r"(?:eine?\s[^\W\d_]+\s|(?:gast)?(?:beitrag|kommentar)\s|analyse\s|kolumne\s)?von|par|por|di|door|av|autor|auteur|author|"
+    r"(?:eine?\s[^\W\d_]+\s|(?:gast)?(?:beitrag|kommentar)\s|analyse\s|kolumne\s)?von|par|por|di|door|av|autor(?:[/:*_]?in(?:nen)?|en?|as?|es)?|auteure?s?|authors?|"
     r"yazan|haber|بقلم|كتبت?|نویسنده|به قلم|نوشته(?:\u0654|\u200c?ی)?|نووسینی|נכתב על ידי|"
     r"автор(?:ы)?|текст|מאת)(?![^\W_])\s*:?\s*|"
     r"^[\u4e00-\u9fff]{0,6}(?:记者|記者|通讯员)\s?[:：/／]?\s?(?=[\u4e00-\u9fff·]{2,4}(?![\u4e00-\u9fff]))|"

@@ -113,6 +113,9 @@ def text(value: object) -> str:
 
 
 def _listed(value: object) -> list[Any]:
+    """Return the values in a list, or the one that there is; some write an object as a text."""
+    if isinstance(value, str) and value.lstrip().startswith("{"):
+        value = _parsed(value) or value
     return value if isinstance(value, list) else [value]
 
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from copy import deepcopy
-from functools import cache
 from html import unescape
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from reader.importers.html.linked_data import LONGEST, LinkedData
+from reader.importers.html.marked_names import marked, names_at
+from reader.importers.html.xpaths import path
 from reader.importers.times.day_first import dotted, is_day_first
 from reader.importers.times.instants import published_at
 from reader.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
     from lxml.html import HtmlElement
@@ -54,28 +55,15 @@ _BYLINES = (
     "og:author",
     "og:article:author",
     "creator",
+    "cse_author",
 )
 _REVERSED = frozenset(("citation_author", "citation_authors", "dc.creator", "dcterms.creator"))
 """Those that give the last name first."""
 _BY_LABEL = re.compile(
     r"written|author|\bby\b|auteur|autor|verfasst|yazan|كتب|نویسنده", re.IGNORECASE
 )
-_OTHERS = re.compile(
-    r"comment|related|recommend|teaser|\bcard|sidebar|widget|footer|reply|disqus", re.IGNORECASE
-)
-_AUTHORS = (
-    ".//*/@itemprop[.='author']/..//@itemprop[.='name']/..",
-    ".//*/@itemprop[.='author']/..",
-    ".//*/@rel[contains(concat(' ', ., ' '), ' author ')]/..",
-)
-"""From attributes up to their elements: to ask each element for them takes five times as long."""
 _CANONICAL = ".//link/@rel[.='canonical']/.. | .//a/@class[.='p-canonical']/.."
 """The last is Medium's."""
-_MOST_MARKED = 8
-_TO_AUTHOR = re.compile(r"/(?:authors?|auteurs?|autor(?:en)?|yazar(?:lar)?|columnists|by)/")
-_MAY_LEAD_TO_AUTHOR = (
-    ".//a/@href[contains(., '/aut') or contains(., '/yazar') or contains(., '/columnists')]/.."
-)
 _MOST_LINKS = 20
 _MOST_MONTHS = 12
 _MOST_PARAGRAPHS = 100
@@ -170,10 +158,11 @@ def metadata(page: HtmlElement, address: str = "") -> Metadata:
     return Metadata(
         titles=_cleaned([data.said("headline"), *_values(meta, _TITLES)]),
         bylines=_cleaned(
-            ["; ".join(data.persons(field)) for field in ("author", "creator")] + [*_authors(meta)]
+            ["; ".join(data.persons(field)) for field in ("author", "creator")]
+            + [*_authors(meta), names_at(page, meta.get("article:author", ()), address)]
         ),
         houses=_cleaned(data.houses("author")),
-        marked=_cleaned(_marked(page)),
+        marked=_cleaned(marked(page)),
         published=_published(page, meta, data, day_first),
         source=next((each for each in _cleaned(sources) if not _WEB.match(each)), ""),
         url=address,
@@ -246,53 +235,6 @@ def _in_order(name: str) -> str:
 # Microdata and plain HTML
 
 
-@cache
-def _path(expression: str) -> Callable[[HtmlElement], list[HtmlElement]]:
-    """Return what finds the elements of an XPath, which needn't be read anew on each page."""
-    from lxml import etree
-
-    return cast("Callable[[HtmlElement], list[HtmlElement]]", etree.XPath(expression))
-
-
-def _marked(page: HtmlElement) -> Iterator[str]:
-    """Yield the text of elements that are marked as naming an author, of no comment or teaser.
-
-    Several that stand together name several authors. Links to what authors wrote come last,
-    where all lead to the same one.
-    """
-    for path in _AUTHORS:
-        own = [each for each in _path(path)(page)[:_MOST_MARKED] if _is_own(each)]
-        names = [
-            each.get("content") or each.text_content() for each in own if _beside(each, own[0])
-        ]
-        yield "; ".join(names)
-        yield from names
-    may_lead = _path(_MAY_LEAD_TO_AUTHOR)(page)
-    to_authors = (each for each in may_lead if _TO_AUTHOR.search(each.get("href")))
-    links = [each for each in islice(to_authors, _MOST_LINKS) if _is_own(each)]
-    if len({each.get("href").rstrip("/").casefold() for each in links}) == 1:
-        yield max((each.text_content() for each in links), key=len)
-
-
-def _is_own(element: HtmlElement) -> bool:
-    return not any(map(_is_other, (element, *element.iterancestors())))
-
-
-def _beside(element: HtmlElement, first: HtmlElement) -> bool:
-    """Return whether an element stands in the same list or line as the first."""
-    homes = [[each.getparent(), each.getparent().getparent()] for each in (element, first)]
-    return homes[0][0] is homes[1][0] or (homes[0][1] is not None and homes[0][1] is homes[1][1])
-
-
-def _is_other(element: HtmlElement) -> bool:
-    if element.tag in {"body", "html"}:
-        return False
-    names = (
-        f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
-    )
-    return element.tag == "aside" or _OTHERS.search(names) is not None
-
-
 def _published(
     page: HtmlElement,
     meta: dict[str, list[str]],
@@ -300,9 +242,9 @@ def _published(
     day_first: bool,  # noqa: FBT001
 ) -> str:
     written = [data.said("datePublished"), *_values(meta, _DATES)]
-    marked = _path(".//*/@itemprop[.='datePublished']/..")(page)[:_MOST_LINKS]
+    marked = path(".//*/@itemprop[.='datePublished']/..")(page)[:_MOST_LINKS]
     written += [_written(each) for each in marked if not _is_listed(each)][:3]
-    several = [published_at(_written(each)) for each in _path(".//*/@pubdate/..")(page)[:20]]
+    several = [published_at(_written(each)) for each in path(".//*/@pubdate/..")(page)[:20]]
     if len({each[:10] for each in several}) == 1:  # else they are of other articles
         written += several
     written.append(data.said("dateCreated"))
@@ -336,7 +278,7 @@ def hidden_date(
         text = (script.text or "")[:LONGEST]
         written += [found[1] for found in _DATE_IN_SCRIPT.finditer(text)][:1]
     own = {each for element in body for each in articles_around(element)}
-    times = [each for each in _path(_TIMES)(page) if is_in_one_of(own, each)]
+    times = [each for each in path(_TIMES)(page) if is_in_one_of(own, each)]
     written += [_written(element) for element in times[:3]]
     found = next(filter(_is_meant, map(published_at, written)), "")
     return found or _searched(_without_others(page, own), day_first)
@@ -385,8 +327,8 @@ def _is_ambiguous(date: str, page: HtmlElement) -> bool:
 
 def _address(page: HtmlElement, meta: dict[str, list[str]], data: LinkedData) -> str:
     """Return where the page comes from: what it calls itself, else where it was saved from."""
-    saved = next(filter(None, map(_saved_from, _path("//comment()")(page)[:5])), "")
-    links = _path(_CANONICAL)(page)
+    saved = next(filter(None, map(_saved_from, path("//comment()")(page)[:5])), "")
+    links = path(_CANONICAL)(page)
     canonical = [link.get("href") or "" for link in links]
     told = [*canonical, *meta.get("og:url", ()), data.said("url"), saved]
     for each in told:

@@ -77,7 +77,7 @@ _FIRST = re.compile(
 """What some pages say below the time of the last change."""
 _DATED = re.compile(r"date|time|publi|posted|meta|byline|info|stamp|source", re.IGNORECASE)
 _NAMED = re.compile(
-    r"(?i:(?:^|[ _-])(?:by-?line|authors?|writer|reporter|contributors?|user-?name|submitted|"
+    r"(?i:(?:^|[ _-])(?:by-?line|authors?(?:-?name)?|writer|reporter|contributors?|user-?name|submitted|"
     r"(?:writ(?:e|ten)|posted)-?by|firma|imza|auteurs?|autor(?:es|en|in|a)?|yazar|muhabir))|"
     r"[a-z](?:Author|Byline)"
 )
