@@ -11,6 +11,7 @@ from reader.importers.html.bylines import choose_byline
 from reader.importers.html.charset import decode_html
 from reader.importers.html.ending import is_cut
 from reader.importers.html.head import without_head
+from reader.importers.html.labelled_dates import date_elsewhere
 from reader.importers.html.metadata import hidden_date, metadata
 from reader.importers.html.names import choose_title, host_of, letters, site_in
 from reader.importers.html.shown import shown
@@ -219,10 +220,7 @@ def _article(page: HtmlElement, told: Metadata, text: _Text) -> ImportedArticle:
     )
     site = site_in(window, title, host)
     source = next(filter(_is_named, (told.source, site)), "") or told.source or site or host
-    published = told.published or text.seen.published
-    if not published:
-        body = [piece.element for piece in text.main]
-        published = hidden_date(page, told.url, day_first=told.day_first, body=body)
+    published = _published(page, told, text, window)
     seen = (*told.marked, *text.seen.bylines)
     byline = choose_byline(told.bylines, (source, site, told.source), seen, told.houses)
     laid = lay(_titled(title, without_head(text.blocks, title, byline, published)))
@@ -238,6 +236,18 @@ def _article(page: HtmlElement, told: Metadata, text: _Text) -> ImportedArticle:
         url=told.url,
         language=language[1].lower() if language else "",
         tags=told.tags,
+    )
+
+
+def _published(page: HtmlElement, told: Metadata, text: _Text, window: str) -> str:
+    """Return when an article was published, by the first that says so of what can."""
+    if published := told.published or text.seen.published:
+        return published
+    day_first = told.day_first
+    titles = (*told.titles, window)
+    body = [piece.element for piece in text.main]
+    return date_elsewhere(text.pieces, text.main, titles, day_first=day_first) or hidden_date(
+        page, told.url, day_first=day_first, body=body
     )
 
 
@@ -269,4 +279,5 @@ def _titled(title: str, main: Sequence[Rendered]) -> list[Rendered]:
 
 
 def _is_title_with_kicker(block: Rendered, title: str) -> bool:
-    return block.kind is BlockKind.HEADING and block.level == 1 and block.text.endswith(title)
+    is_title = block.kind is BlockKind.HEADING and block.level == 1
+    return is_title and block.text.rstrip(" .").endswith(title.rstrip(" ."))

@@ -93,6 +93,32 @@ def test_a_site_behind_a_colon_without_space_is_no_part_of_a_title() -> None:
     assert read_page(page(head)).title == "渡轮留在北门"
 
 
+def test_a_title_that_is_cut_is_told_whole() -> None:
+    told = meta("og:title", f"{TITLE[:22]}...")
+    window = f"<title>{TITLE} | Tide News</title>"
+    assert read_page(page(told + window)).title == TITLE
+    assert read_page(page(told, f"<h1>{TITLE}</h1>")).title == TITLE
+    assert read_page(page(told)).title == f"{TITLE[:22]}..."
+
+
+def test_a_kicker_is_none_of_a_title_that_ends_in_a_full_stop() -> None:
+    document = page(meta("og:title", TITLE), f"<h1><b>HARBOUR</b> {TITLE}.</h1>")
+    assert read_page(document).text.startswith(f"{TITLE}\n")
+
+
+def test_a_title_is_not_one_word_where_there_is_a_heading() -> None:
+    assert read_page(page("<title>Tides</title>", f"<h1>{TITLE}</h1>")).title == TITLE
+    assert read_page(page("<title>Tides</title>")).title == "Tides"
+
+
+def test_a_title_ends_before_a_date_that_more_follows() -> None:
+    window = f"<title>{TITLE} - 3 June 2019 - Blog - Pictures, Tides and Boats!</title>"
+    assert read_page(page(window)).title == TITLE
+    assert read_page(page("<title>Harbour board - 3 June 2019</title>")).title == (
+        "Harbour board - 3 June 2019"
+    )
+
+
 # Names
 
 

@@ -106,8 +106,8 @@ _SOURCES = (
     "citation_journal_title",
 )
 _DATE_IN_ADDRESS = re.compile(
-    r"(?<=[/_-])((?:19|20)\d\d)(?:/[A-Za-z]+(?=/)){0,2}[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])"
-    r"(?=[/_.-])"
+    r"(?<=[/_-])((?:19|20)\d\d)(?:/[A-Za-z]+(?=/)){0,2}[/-]?(0[1-9]|1[0-2]|(?<=/)[1-9](?=/))"
+    r"[/-]?(0[1-9]|[12]\d|3[01]|(?<=/)[1-9](?=/))(?=[/_.-])"
 )
 _NAMED_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/([a-z]{3})/(\d{1,2})/")
 _DATE_IN_SCRIPT = re.compile(
@@ -272,7 +272,7 @@ def hidden_date(
     than the ``body``, or what htmldate finds, which knows more ways of writing a date.
     """
     match = _DATE_IN_ADDRESS.search(address)
-    written = ["-".join(match.group(1, 2, 3))] if match else []
+    written = ["-".join(part.zfill(2) for part in match.group(1, 2, 3))] if match else []
     written += [" ".join(found.groups()[::-1]) for found in _NAMED_IN_ADDRESS.finditer(address)]
     for script in page.iter("script"):
         text = (script.text or "")[:LONGEST]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from unicodedata import combining
 from urllib.parse import urlsplit
 
+from reader.importers.times.dates import HAS_YEAR, parse_date
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _PARTS = re.compile(
     r"\s+[|–—·•›»«:⋆~*<>-]{1,2}\s+|\s+：\s*|\s+[|»]\s*|\s*[|»]\s+|\s*[|｜_](?=[^\s|｜_]{2,20}(?:$|[-_]))|"
@@ -39,6 +42,7 @@ _LONG_WORD = re.compile(r"\w{4,}")
 _FEWEST_COMMON = 2
 _SHARED = 2 / 5
 """How many of the words of a title are in another that says the same."""
+_DOTS = re.compile(r"\s*(?:\.{3}|…)\s*$")
 _TELLING = 10
 """Letters; titles that share more are the same one, with something added."""
 
@@ -71,6 +75,7 @@ def choose_title(
     window = window[:_LONGEST_TITLE]
     site = site or _in_common(told, window)
     headings = [each[:_LONGEST_TITLE] for each in headings]
+    told = [_whole(each, (*headings, *told, window)) for each in told]
     candidates = [
         without_site(each[:_LONGEST_TITLE], site, host) for each in (*told, window) if each
     ]
@@ -94,10 +99,20 @@ def choose_title(
         parted += [each for each in above if _is_most(each, window)]
     of_site = letters(site)
     is_of_site = _PARTS.search(window) or letters(window) == of_site or _is_short_name(window, host)
+    is_of_site = is_of_site or len(window.split()) == 1
+    nearest = nearest or next(iter(headings), "")
     is_told = any(letters(each) != of_site for each in told)
     if is_of_site and not (is_told or parted) and len(nearest) > len(window):
         return nearest[:_LONGEST_TITLE]
     return max(parted, key=len, default="") or next(iter((*candidates, *headings)), "")
+
+
+def _whole(title: str, others: Iterable[str]) -> str:
+    """Return a title or, where it ends in dots, another one that goes on instead."""
+    begun = _DOTS.sub("", title)
+    if begun in {title, ""}:
+        return title
+    return next((each for each in others if each.startswith(begun) and each != title), title)
 
 
 def _shown(candidates: Sequence[str], headings: Sequence[str], lower: Sequence[str]) -> str:
@@ -161,8 +176,9 @@ def _rewords(heading: str, told: str) -> bool:
 
 def _has_kicker(heading: str, title: str) -> bool:
     """Return whether a heading is the title with a word or two before it that are none of it."""
-    before = heading.removesuffix(title)
-    return before != heading and not before.rstrip().endswith((":", "："))
+    whole, end = heading.rstrip(" ."), title.rstrip(" .")
+    before = whole.removesuffix(end)
+    return before not in {whole, ""} and not before.rstrip().endswith((":", "："))
 
 
 def _has_site(heading: str, title: str, window: str, site: str) -> bool:
@@ -211,6 +227,7 @@ def plain_letters(text: str) -> str:
 
 def without_site(title: str, site: str, host: str = "") -> str:
     """Return a title without the name of the site, and its section, before or after it."""
+    title = _before_date(title)
     if site and title.endswith(f"：{site}"):
         title = title.removesuffix(f"：{site}")
     rest = _without_name(title, site, host)
@@ -222,6 +239,23 @@ def without_site(title: str, site: str, host: str = "") -> str:
             break
         rest = rest[: found.start()].strip()
     return rest
+
+
+def parts_of_title(title: str) -> list[str]:
+    """Return what the marks in a title part: it, a section, a date, the name of the site."""
+    return [part.strip() for part in _PARTS.split(title[:_LONGEST_TITLE])]
+
+
+def _before_date(title: str) -> str:
+    """Return what a title has before a date that something else follows: ``Strike - 3.5. - Tide``.
+
+    One at the end can be what is told of.
+    """
+    marks = list(_PARTS.finditer(title)) if HAS_YEAR.search(title) else []
+    for mark, following in pairwise(marks):
+        if parse_date(title[mark.end() : following.start()]):
+            return title[: mark.start()].strip() or title
+    return title
 
 
 def _is_sure(mark: re.Match[str]) -> bool:

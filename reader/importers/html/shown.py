@@ -45,6 +45,9 @@ _LONGEST_DATE = 60
 """Code points of one in a list below the standfirst."""
 _TOLD_OF = re.compile(r"(?:\S+\s+){4,}(?:on|since|until|before|after|from)\s+")
 """What stands before a date in a sentence about something else."""
+_PREPOSITION = re.compile(r"(?:^|\s)(?:as of|on|since|until|by|in|from)\s$", re.IGNORECASE)
+_REST = re.compile(r",?\s(?:\S+\s+){4,}\S*[.!?]")
+"""What follows a date that is in a sentence."""
 _A_DAY = timedelta(days=1)
 _LEVELS = 3
 _LONGEST_BOX = 1000
@@ -77,8 +80,8 @@ _FIRST = re.compile(
 """What some pages say below the time of the last change."""
 _DATED = re.compile(r"date|time|publi|posted|meta|byline|info|stamp|source", re.IGNORECASE)
 _NAMED = re.compile(
-    r"(?i:(?:^|[ _-])(?:by-?line|authors?(?:-?name)?|writer|reporter|contributors?|user-?name|submitted|"
-    r"(?:writ(?:e|ten)|posted)-?by|firma|imza|auteurs?|autor(?:es|en|in|a)?|yazar|muhabir))|"
+    r"(?i:(?:^|[ _-])(?:by-?line|authors?(?:-?name)?|writer|reporter|contributors?|user-?name|"
+    r"submitted|(?:writ(?:e|ten)|posted)-?by|firma|imza|auteurs?|autor(?:es|en|in|a)?|yazar|muhabir))|"
     r"[a-z](?:Author|Byline)"
 )
 _OTHERS = re.compile(
@@ -244,12 +247,19 @@ def date_in(line: str) -> str:
     for match in _DATE.finditer(line):
         before = line[: match.start()]
         is_told_of = _TOLD_OF.fullmatch(before) and not _DATED.search(before)
+        is_told_of = is_told_of or _is_in_sentence(line, match)
         if not is_told_of and not _UPDATED.search(before[-24:]):
             zone = _ZONE.match(line, match.end()) if ":" in match[0] else None
             date = parse_date(match[0].strip(" ,|–-") + (zone[0] if zone else ""))
             if date:
                 return date
     return ""
+
+
+def _is_in_sentence(line: str, date: re.Match[str]) -> bool:
+    """Return whether a sentence tells of a day, and of more: ``As of 3 May 2019, it had …``."""
+    preposition = _PREPOSITION.search(line, 0, date.start())
+    return preposition is not None and _REST.fullmatch(line, date.end()) is not None
 
 
 def _bylines(near: Sequence[Piece]) -> Iterator[str]:
