@@ -83,3 +83,10 @@ def test_an_address_has_the_day_also_without_noughts(place: str) -> None:
 @pytest.mark.parametrize("place", ["20196/3/strike", "2019/6/strike", "2019/6/334/strike"])
 def test_other_numbers_in_an_address_are_no_day(place: str) -> None:
     assert published(f'<link rel="canonical" href="https://t.example/{place}">') == ""
+
+
+def test_the_day_of_an_article_that_a_link_leads_to_is_not_this_ones() -> None:
+    teaser = "<a href='/2'>Pilots of Northgate go on strike for the first time in years</a><br>{}"
+    below = f"<p>{teaser.format('by Jon Pell (17.5.2019)')}</p>"
+    page = f"<html lang='de'><body><h1>{TITLE}</h1><div>{BODY}</div>{below}</body></html>"
+    assert read_page(page.encode()).published is None

@@ -19,7 +19,7 @@ from reader.importers.scraped.facts import facts_in
 from reader.importers.times.dates import HAS_YEAR, parse_date
 from reader.importers.times.day_first import dotted
 from reader.importers.times.instants import published_at
-from reader.values import BlockKind
+from reader.values import BlockKind, InlineKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,6 +43,8 @@ _LONGEST = 160
 """Letters."""
 _LONGEST_DATE = 60
 """Code points of one in a list below the standfirst."""
+_LONGEST_LINK = 40
+"""Code points of one to a day, a section or an author."""
 _TOLD_OF = re.compile(r"(?:\S+\s+){4,}(?:on|since|until|before|after|from)\s+")
 """What stands before a date in a sentence about something else."""
 _PREPOSITION = re.compile(r"(?:^|\s)(?:as of|on|since|until|by|in|from)\s$", re.IGNORECASE)
@@ -205,7 +207,8 @@ def _highest(tops: AbstractSet[int], first: int) -> int:
 def _published(near: Sequence[Piece], day_first: bool) -> str:  # noqa: FBT001
     """Return the date that is shown: the first that is alone, or is named as one."""
     doubtful = ""
-    for piece in sorted(near, key=lambda piece: not _FIRST.match(piece.text)):
+    own = (piece for piece in near if not _is_teaser(piece))
+    for piece in sorted(own, key=lambda piece: not _FIRST.match(piece.text)):
         found = _of_time(piece.element, day_first)
         if found:
             return found
@@ -218,6 +221,12 @@ def _published(near: Sequence[Piece], day_first: bool) -> str:  # noqa: FBT001
                 return date
             doubtful = doubtful or date or facts.get("updated", "")
     return doubtful
+
+
+def _is_teaser(piece: Piece) -> bool:
+    """Return whether a block leads to another article, with who wrote that one, and when."""
+    links = (each for each in piece.inlines if each.kind is InlineKind.LINK)
+    return any(each.end - each.start > _LONGEST_LINK for each in links)
 
 
 def _of_time(element: HtmlElement, day_first: bool) -> str:  # noqa: FBT001
