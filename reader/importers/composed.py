@@ -130,7 +130,12 @@ def address_of_doi(doi: str) -> str:
 
 
 def absolute(base: str, address: str) -> str:
-    """Return an address completed by that of the page it is on; as it is where that is none."""
+    """Return an address completed by that of the page it is on; as it is where that is none.
+
+    Where nothing is said there is none: it is not that of the page, as it would be for a link.
+    """
+    if not address.strip():
+        return ""
     try:
         return urljoin(base, address.strip())
     except ValueError:  # brackets where an address of IPv6 would be

@@ -147,7 +147,7 @@ class _Feed:
         parts = _parts(entry)
         kind = xml.text_in(next(iter(parts.get(_OF_WORDPRESS, ())), None))
         told = self._told(entry, parts)
-        blocks = _blocks(parts, entry.base or told.url or self._address)
+        blocks = _blocks(parts, told.url or self._address)
         if kind not in _NO_ARTICLE and (blocks or told.title.strip()):
             yield compose(told, blocks, xml.source_of(entry), "application/xml", part)
 
@@ -264,11 +264,12 @@ def _shown(element: Element, address: str, breaks: re.Pattern[str] | None) -> li
     At ``breaks`` a paragraph ends that is not marked as one.
     """
     if any(isinstance(child.tag, str) for child in element):
-        return html_blocks_of(_markup(element), address)
+        return html_blocks_of(_markup(element), element.base or address)
     text = xml.text_in(element)
     if element.get("type") in {"text", "text/plain"}:
         return text_blocks_of(text)
-    return blocks_of(breaks.sub(_ended, text) if breaks else text, address)
+    markup = breaks.sub(_ended, text) if breaks else text
+    return blocks_of(markup, element.base or address)
 
 
 def _ended(line: re.Match[str]) -> str:

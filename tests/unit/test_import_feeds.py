@@ -155,6 +155,24 @@ def test_an_entry_of_atom_may_be_plain_text_from_elsewhere() -> None:
     assert article.url == "https://port.example/deux"
 
 
+@pytest.mark.parametrize("base", ["", ' xml:base="https://wire.example/news/"'])
+def test_an_entry_that_leads_nowhere_has_not_the_address_of_its_feed(base: str) -> None:
+    said = "<item><description>One tide.</description></item><item><title>Two</title></item>"
+    link = "<link>https://wire.example/</link>"
+    feed = f"<rss version='2.0'{base}><channel><title>Wire</title>{link}{said}</channel></rss>"
+    assert [article.url for article in entries(feed)] == ["", ""]
+
+
+def test_links_in_an_entry_are_relative_to_the_nearest_base() -> None:
+    text = '<div xmlns="http://www.w3.org/1999/xhtml"><p><a href="map">Map</a></p></div>'
+    feed = f"""<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://port.example/news/">
+<entry><title>Charts</title><link href="2021/charts"/>
+<content type="xhtml" xml:base="2021/">{text}</content></entry></feed>"""
+    (article,) = entries(feed)
+    assert article.url == "https://port.example/news/2021/charts"
+    assert links(article) == [("Map", "https://port.example/news/2021/map")]
+
+
 def test_rss_1_0_is_read_though_its_entries_lie_beside_the_channel() -> None:
     (article,) = entries(RDF)
     assert (article.title, article.source) == ("First", "Slow News")
