@@ -13,8 +13,8 @@ from reader.importers.limits import MEGABYTE, megabytes
 from reader.importers.scraped.text_lines import charset_of
 from reader.importers.tables.column_names import field_of
 from reader.importers.tables.json_elements import elements, start_of_rows
-from reader.importers.tables.json_rows import MEDIA_TYPE, flat, row_of
-from reader.importers.tables.json_values import dumped, loaded
+from reader.importers.tables.json_rows import MEDIA_TYPE, flat, rows_of
+from reader.importers.tables.json_values import dumped, loaded, sequence
 from reader.importers.tables.rows import Row, articles
 
 if TYPE_CHECKING:
@@ -50,11 +50,7 @@ def rows(document: Document) -> Iterator[Row | Failure]:
         UnreadableFileError: it isn't text, or not JSON.
     """
     found = items(document)
-    if found is None:
-        yield from _of_whole(document)
-        return
-    for part, written in found:
-        yield written if isinstance(written, Failure) else row_of(written, part)
+    return _of_whole(document) if found is None else rows_of(found)
 
 
 def items(document: Document) -> Iterator[tuple[str, bytes | Failure]] | None:
@@ -101,7 +97,11 @@ def _after(document: Document, charset: str, start: int) -> Iterator[bytes]:
 
 
 def _of_whole(document: Document) -> Iterator[Row | Failure]:
-    """Yield the rows of a document that has no array of objects."""
+    """Yield the rows of a document that has no array of objects: one, or several in a row."""
+    written = sequence(document.text)
+    if len(written) > 1:
+        yield from rows_of((f"#{number}", each) for number, each in enumerate(written, 1))
+        return
     value = loaded(document.text)
     if not isinstance(value, dict):
         raise UnreadableFileError("There is no object in this file that could be an article.")

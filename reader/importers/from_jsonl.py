@@ -11,7 +11,7 @@ from reader.importers.encoding import encoding_of
 from reader.importers.formats import JSON_LINES
 from reader.importers.limits import megabytes
 from reader.importers.scraped.text_lines import charset_of, lines, restoring
-from reader.importers.tables.json_rows import MEDIA_TYPE, row_of
+from reader.importers.tables.json_rows import MEDIA_TYPE, rows_of
 from reader.importers.tables.rows import articles
 
 if TYPE_CHECKING:
@@ -59,11 +59,16 @@ def rows(document: Document) -> Iterator[Row | Failure]:
     Raises:
         UnreadableFileError: it isn't text.
     """
+    return rows_of(_written(document))
+
+
+def _written(document: Document) -> Iterator[tuple[str, bytes | Failure]]:
     charset = charset_of(document)
     longest = document.limits.size
     for number, line in enumerate(lines(document, charset, longest), 1):
+        part = f"#{number}"
         if line is None:
             sentence = f"This line is larger than {megabytes(longest)}; cut its text and import it."
-            yield Failure(f"#{number}", sentence)
+            yield part, Failure(part, sentence)
         elif not line.isspace():
-            yield row_of(line.strip().encode("utf-8", restoring("utf-8")), f"#{number}")
+            yield part, line.strip().encode("utf-8", restoring("utf-8"))

@@ -102,6 +102,12 @@ def test_the_text_is_the_column_that_holds_it() -> None:
     assert decide(columns_of(rows))["summary"] is Field.TEXT
 
 
+def test_an_address_that_all_rows_have_is_not_guessed_to_be_theirs() -> None:
+    rows = [f"Boats {number},https://tide.example/licence,{BODY} {number}" for number in "12"]
+    data = "\n".join(["title,terms,text", *(row.replace(", ", " ") for row in rows)])
+    assert [article.url for article in articles(data.encode(), "dump.csv")] == ["", ""]
+
+
 def test_what_is_called_a_date_or_an_address_and_is_none_is_no_such_thing() -> None:
     rows = [{"title": "Boats", "text": BODY, "time": "soon", "source url": "tide"}]
     assert decide(columns_of(rows)) == {

@@ -111,6 +111,47 @@ def test_json_is_found_by_its_content(data: bytes, name: str, expected: str) -> 
     assert format_of(Document.of(data, name)).name == expected
 
 
+@pytest.mark.parametrize("name", ["dump.json", "dump.jsonl"])
+def test_lists_have_the_names_of_the_first_one(name: str) -> None:
+    table = [["headline", "body", "pub_date"], *([*row.values()][:3] for row in ROWS)]
+    written = [json.dumps(each) for each in table]
+    data = "\n".join(written) if name.endswith("l") else f"[{','.join(written)}]"
+    boats, grain = articles(data.encode(), name)
+    assert [boats.text, grain.text] == TEXTS
+    assert (boats.published, boats.fields) == ("2021-02-18T16:56:50+00:00", ())
+    assert (boats.file, grain.file) == (f"{name}#2", f"{name}#3")
+
+
+@pytest.mark.parametrize("name", ["dump.json", "dump.jsonl"])
+def test_objects_may_stand_one_after_the_other_over_many_lines(name: str) -> None:
+    data = "\n".join(json.dumps(row, indent=2) for row in ROWS)
+    boats, grain = articles(data.encode(), name)
+    assert [boats.text, grain.text] == TEXTS
+    assert grain.file == f"{name}#2"
+    assert json.loads(grain.original) == ROWS[1]
+
+
+def test_of_objects_one_after_the_other_those_before_a_broken_one_come_in() -> None:
+    data = "\n".join(json.dumps(row, indent=2) for row in ROWS)[:-20].encode()
+    assert texts(data, "dump.json") == TEXTS[:1]
+    assert [each.part for each in failures(data, "dump.json")] == ["#2"]
+
+
+def test_what_mongodb_wraps_to_keep_its_type_is_the_value() -> None:
+    date = {"$date": {"$numberLong": "1613667410000"}}
+    said = [{"_id": {"$oid": "5f"}, "title": "Boats", "body": BODY, "date": date}]
+    (article,) = articles(json.dumps(said).encode(), "dump.json")
+    assert article.published == "2021-02-18T16:56:50+00:00"
+    assert article.fields == (("id", "5f"),)
+
+
+def test_the_vocabulary_of_linked_data_is_no_address_of_an_article() -> None:
+    said = {"@context": "https://schema.org", "@type": "NewsArticle"}
+    said |= {"headline": "Boats", "articleBody": BODY}
+    (article,) = articles(json.dumps(said).encode(), "boats.json")
+    assert (article.url, article.source) == ("", "")
+
+
 def test_names_of_nested_members_are_paths() -> None:
     said = {
         "title": {"rendered": "Boats &#8217;n&#8217; grain"},

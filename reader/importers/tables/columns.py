@@ -67,6 +67,11 @@ class Column:
         """Which number is the day in dates such as ``03/04/2021``, if that can be told."""
         return order_of(map(known, self.values))
 
+    @cached_property
+    def is_everywhere(self) -> bool:
+        """Whether all of several values are the same."""
+        return len(self.values) > 1 and len(set(map(known, self.values))) == 1
+
     def mostly(self, kind: Callable[[object], object]) -> bool:
         """Tell whether most of its values are something to ``kind``."""
         short = (value for value in self.values if len(shown(value)) <= _LONGEST_SAMPLE)
@@ -208,7 +213,9 @@ def _dates_among(columns: Sequence[Column]) -> Column | None:
 
 
 def _addresses_among(columns: Sequence[Column]) -> Column | None:
-    return next((each for each in columns if each.values and each.can_be(Field.URL)), None)
+    """Return the first column of addresses; one that all rows have is not theirs."""
+    found = (each for each in columns if each.values and each.can_be(Field.URL))
+    return next((each for each in found if not each.is_everywhere), None)
 
 
 def _titles_among(columns: Sequence[Column]) -> Column | None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from reader.errors import UnreadableFileError
 
 Json = dict[str, Any]
+
+_INK = re.compile(r"\S")
 
 
 def loaded(text: str) -> object:
@@ -22,6 +25,30 @@ def loaded(text: str) -> object:
         raise UnreadableFileError(
             "It isn't whole, or damaged; let the program that wrote it write it again."
         ) from error
+
+
+def sequence(text: str) -> list[bytes]:
+    """Return the values that stand one after the other, as ``jq`` writes them, each as written.
+
+    From where it is broken on, the rest is the last of them.
+    """
+    decoder = json.JSONDecoder(strict=False)
+    found = []
+    start = _next(text, 0)
+    while start < len(text):
+        try:
+            end = decoder.raw_decode(text, start)[1]
+        except (ValueError, RecursionError):
+            end = len(text)
+        found.append(text[start:end].encode("utf-8", "replace"))
+        start = _next(text, end)
+    return found
+
+
+def _next(text: str, place: int) -> int:
+    """Return where the next character is that is no white space."""
+    match = _INK.search(text, place)
+    return match.start() if match else len(text)
 
 
 def dumped(value: object) -> bytes:
