@@ -150,7 +150,7 @@ def _in_scripts(page: HtmlElement, told: Metadata, blocks: Sequence[Rendered]) -
     """Return the article that scripts would have shown on a page that shows next to nothing."""
     from reader.importers.html.script_data import article_in_scripts
 
-    found = article_in_scripts(page)
+    found = article_in_scripts(page, lambda text: _has_title(text, told))
     return found if _length(blocks) < _LONG or _has_title(found, told) else ""
 
 

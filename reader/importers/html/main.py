@@ -14,11 +14,12 @@ from copy import deepcopy
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from reader.importers.html.edges import without_edges
 from reader.importers.html.names import letters
 from reader.importers.html.pointers import ends_sentence, without_pointers
 from reader.importers.html.scored import ScoredPage, length
+from reader.importers.html.standfirst import home_of, is_title, standfirst
 from reader.importers.scraped.furniture import heads_other_articles
-from reader.importers.times.dates import HAS_YEAR
 from reader.values import BlockKind
 
 if TYPE_CHECKING:
@@ -43,26 +44,11 @@ _LONG = 80
 _VERY_LONG = 140
 """Of the blocks that nobody takes for anything but text."""
 _STANDFIRST = 100
-_SHORTEST_STANDFIRST = 40
-_SHORTEST_NAMED = 24
-"""Of one that is called a standfirst."""
-_HEAD = 15
-"""How many blocks above the body are looked at for a standfirst."""
-_LEAD = re.compile(
-    r"(?:^|[ _-])(?:lead|lede|standfirst|summary|dek|deck|sub-?title|sub-?headline|intro|chapo|"
-    r"sapo|teaser|excerpt|spot|vorspann|abstract|sub-?head(?:er|ing)?s?|second-?title)"
-    r"(?:[ _-]|$)",
-    re.IGNORECASE,
-)
-_NAMES = ("class", "id", "data-gu-name", "data-testid", "data-qa", "data-component")
-"""The last are those of sites whose classes say nothing."""
-_BELOW_TITLE = frozenset(("p", "h2", "h3", "h4"))
 _UNLINKED = 0.2
 _BRIEF = 1000
 """An article of less is easily mistaken for another part of its page."""
 _LITTLE, _HALF, _NEARLY_ALL = 0.25, 0.5, 0.9
 _SEVERAL = 3
-_FEW = 4
 _BETWEEN = 25
 """How many blocks can be between two halves of an article."""
 _LITTLE_ELSE = 0.05
@@ -91,19 +77,8 @@ def main_pieces(page: HtmlElement, pieces: Sequence[Piece], told: str = "") -> l
     found = found - _of_other_articles(pieces, found)
     kept = without_pointers([pieces[index] for index in sorted(found)])
     if kept:
-        return kept[1:] if _is_repeated(kept) else kept
+        return without_edges(kept)
     return [piece for piece in pieces if piece.linked <= _MOST_LINKED] or list(pieces)
-
-
-def _is_repeated(kept: Sequence[Piece]) -> bool:
-    """Return whether a page shows how its article begins as a standfirst as well."""
-    first, *others = kept
-    if not others or _home(first) is _home(others[0]):
-        return False
-    begins = "".join(letters(piece.text) for piece in others[:_FEW])
-    return (
-        first.text == others[0].text or length(first) >= _SHORTEST_STANDFIRST
-    ) and begins.startswith(letters(first.text))
 
 
 def _is_list(pieces: Sequence[Piece], found: Iterable[int]) -> bool:
@@ -112,7 +87,7 @@ def _is_list(pieces: Sequence[Piece], found: Iterable[int]) -> bool:
     linked = [piece for piece in headings if piece.linked > _MOST_LINKED]
     if len(linked) < _SEVERAL or len(linked) <= _HALF * len(headings):
         return False
-    return not _is_in_one(pieces, found, {_home(piece) for piece in linked})
+    return not _is_in_one(pieces, found, {home_of(piece) for piece in linked})
 
 
 def _is_in_one(
@@ -124,7 +99,7 @@ def _is_in_one(
     """
     said: Counter[HtmlElement | None] = Counter()
     for index in found:
-        said[_home(pieces[index])] += length(pieces[index])
+        said[home_of(pieces[index])] += length(pieces[index])
     home, most = max(said.items(), key=lambda each: each[1], default=(None, 0))
     return home not in others and most > _HALF * said.total()
 
@@ -132,7 +107,7 @@ def _is_in_one(
 def _all_long(pieces: Sequence[Piece], scored: ScoredPage, found: AbstractSet[int]) -> set[int]:
     """Return what can be of an article at first sight, as what is between it and its title."""
     first = min(found)
-    title = next((index for index in range(first, -1, -1) if _is_title(pieces[index])), first)
+    title = next((index for index in range(first, -1, -1) if is_title(pieces[index])), first)
     return {
         index
         for index, piece in enumerate(pieces)
@@ -141,10 +116,6 @@ def _all_long(pieces: Sequence[Piece], scored: ScoredPage, found: AbstractSet[in
         and piece.kind is not _HEADING
         and (title < index < first or scored.is_likely(piece))
     }
-
-
-def _is_title(piece: Piece) -> bool:
-    return piece.kind is _HEADING and piece.level == 1
 
 
 def _plain(
@@ -159,7 +130,21 @@ def _plain(
         return set()
     agreed = _agreed(pieces, scored, long, found)
     said = (sum(scored.lengths[index] for index in each) for each in (agreed, found))
-    return agreed if next(said) > (1 - _DOUBTFUL) * next(said) else set()
+    is_most = next(said) > (1 - _DOUBTFUL) * next(said)
+    return agreed if is_most and len(_left(pieces, agreed, found)) <= _SEVERAL else set()
+
+
+def _left(
+    pieces: Sequence[Piece], agreed: AbstractSet[int], found: AbstractSet[int]
+) -> AbstractSet[int]:
+    """Return what was ``found`` right beside what is sure, and isn't, as verses and lists."""
+    homes = {home_of(pieces[index]) for index in agreed}
+    return {
+        index
+        for index in found - agreed
+        if pieces[index].linked < _UNLINKED
+        and not homes.isdisjoint(islice(pieces[index].element.iterancestors(), 2))
+    }
 
 
 def _of_other_articles(pieces: Sequence[Piece], found: AbstractSet[int]) -> AbstractSet[int]:
@@ -257,7 +242,7 @@ def _agreed(
         and pieces[index].kind is _HEADING
         and pieces[index].linked < _UNLINKED
     }
-    found = core | inner | headings | _standfirst(pieces, scored, first)
+    found = core | inner | headings | standfirst(pieces, scored, first)
     doubtful = {
         index
         for index in (read | by_score) - found
@@ -304,13 +289,12 @@ def _outer(
     first = min(core)
     long = [pieces[index] for index in core if length(pieces[index]) >= _LONG]
     homes = {home for piece in long for home in _homes(piece)}
-    there = {
+    beside = {
         index
         for index in doubtful
-        if index in by_score
-        and not homes.isdisjoint(_homes(pieces[index]))
-        and ends_sentence(pieces[index].text)
+        if index in by_score and not homes.isdisjoint(_homes(pieces[index]))
     }
+    there = {index for index in beside if ends_sentence(pieces[index].text)}
     found = {
         index
         for index in doubtful
@@ -320,7 +304,7 @@ def _outer(
     found -= _above_title(pieces, first, found)
     above, below = min(found | core), max(found | core)
     return found | {
-        index for index in there if above < index < below and pieces[index].linked < _MOST_LINKED
+        index for index in beside if above < index < below and pieces[index].linked < _MOST_LINKED
     }
 
 
@@ -330,64 +314,13 @@ def _can_stand_first(piece: Piece) -> bool:
 
 def _above_title(pieces: Sequence[Piece], first: int, found: Iterable[int]) -> AbstractSet[int]:
     """Return what is ``found`` above the title that the ``first`` sure block stands under."""
-    title = next((index for index in range(first, -1, -1) if _is_title(pieces[index])), 0)
+    title = next((index for index in range(first, -1, -1) if is_title(pieces[index])), 0)
     return {index for index in found if index < title}
-
-
-def _standfirst(pieces: Sequence[Piece], scored: ScoredPage, first: int) -> AbstractSet[int]:
-    """Return what stands between the title and the first sure block, and is called a standfirst."""
-    found: set[int] = set()
-    for index in range(first - 1, max(-1, first - _HEAD), -1):
-        piece = pieces[index]
-        if _is_title(piece):
-            return found
-        is_named = length(piece) >= _SHORTEST_NAMED and _LEAD.search(_names_around(piece))
-        is_below = _is_below_title(piece, pieces[index - 1])
-        if (is_named or is_below or _is_in_header(piece)) and not scored.is_beside(piece):
-            found.add(index)
-    return found if all(map(_is_in_header, (pieces[index] for index in found))) else set()
-
-
-def _is_below_title(piece: Piece, above: Piece) -> bool:
-    """Return whether a block stands right below the title, and says enough for a standfirst."""
-    return (
-        _is_title(above)
-        and _home(piece) is _home(above)
-        and piece.element.tag in _BELOW_TITLE
-        and length(piece) >= _SHORTEST_STANDFIRST
-        and not piece.linked
-        and not HAS_YEAR.search(piece.text)
-    )
-
-
-def _is_in_header(piece: Piece) -> bool:
-    """Return whether a sentence stands in the header of an article, beside its title."""
-    home = _home(piece)
-    return (
-        home is not None
-        and home.tag == "header"
-        and length(piece) >= _SHORTEST_STANDFIRST
-        and piece.linked < _UNLINKED
-        and ends_sentence(piece.text)
-    )
-
-
-def _names_around(piece: Piece) -> str:
-    """Return what a block is called, and the elements around it: the third if it has no more."""
-    around = [piece.element, *islice(piece.element.iterancestors(), 2)]
-    if len(around[-1].text_content().strip()) > len(piece.text):
-        del around[2:]
-    return " ".join(each.get(name) or "" for each in around for name in _NAMES)
-
-
-def _home(piece: Piece) -> HtmlElement | None:
-    """Return the element that has the block, and others beside it."""
-    return piece.element.getparent()
 
 
 def _homes(piece: Piece) -> Iterator[tuple[HtmlElement | None, str, str]]:
     """Yield where a block is: in its home, or in one of several boxes of a kind, for one each."""
-    home = _home(piece)
+    home = home_of(piece)
     yield home, "", ""
     if home is not None:
         yield home.getparent(), home.tag, _NUMBER.sub("", home.get("class") or "")

@@ -28,7 +28,7 @@ _ALL_LINKED = 0.85
 _POINTERS = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING))
 _POINTER = re.compile(r"\W{0,2}[A-Z][A-Z0-9’'& ]{2,30}:\s|[•»›▸►]\s")
 """``STORY: …``, ``• …``"""
-_SENTENCE = re.compile(r"[.!?…。！？؟][\"”’»)]?\s*$")
+_SENTENCE = re.compile(r"[.!?…。！？؟][\"”’»)]?\s*(?:[(（\[][^()（）\[\]]{1,30}[)）\]]\s*)?$")
 
 
 def without_pointers(found: Iterable[Piece]) -> list[Piece]:
@@ -61,7 +61,7 @@ def _before_comments(found: Iterable[Piece]) -> Iterator[Piece]:
 
 
 def ends_sentence(text: str) -> bool:
-    """Return whether ``text`` ends as a sentence does."""
+    """Return whether ``text`` ends as a sentence does, or with who wrote it: ``… back. (dpa)``."""
     return _SENTENCE.search(text) is not None
 
 

@@ -50,7 +50,8 @@ _COMMENTS = re.compile(
 _BESIDE = re.compile(
     r"(?:^|[ _-])(?:donat\w*|newsletters?|related|recommend\w*|outbrain|taboola|"
     r"most-?(?:read|popular)|social|shar(?:e|ing)|promo|sponsored|read-?more|read-?next|trending|"
-    r"author[-_]?(?:bio|box|card|info\w*|personal\w*|profile)|about-?author|breadcrumbs?|cookie\w*|gdpr|subscribe|sign-?up|"
+    r"bio|\w*author[-_]?(?:bio|box|card|desc\w*|details|dropdown|info\w*|personal\w*|profile)|"
+    r"about-?author|breadcrumbs?|cookie\w*|gdpr|subscribe|sign-?up|"
     r"\w*(?<!\bce-)galler(?:y|ies)|slides?|slide-?shows?|carousels?|thumbnails?|"
     r"ratings?|h?review-aggregate|"
     r"feedback|consent|(?:message|comment|community)-guidelines|no-?content|white-?papers?|lead-?gen|modals?|side-?rail|page-?info|"

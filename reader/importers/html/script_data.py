@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader.importers.html.linked_data import LONGEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from lxml.html import HtmlElement
 
@@ -24,16 +24,23 @@ _FEWEST = 400
 _SENTENCE = re.compile(r"\w+[\s,]+\w+[\s,]+\w+|[\u3040-\u9fff]{8}")
 _MOST_BRACES = 3
 """In a text; programs and styles have more."""
+_SEVERAL = 3
+"""Texts of one thing in a list; more are an article of their own."""
 _DEEPEST = 60
+_PARTS, _TEXTS = ("children", "content"), ("text", "data", "value")
+"""What editors call the parts of a paragraph, and what such a part says."""
+_MOST_ARTICLES = 20
+"""That are looked at for the page's own."""
 
 
-def article_in_scripts(page: HtmlElement) -> str:
+def article_in_scripts(page: HtmlElement, is_it: Callable[[str], bool]) -> str:
     """Return the text, or HTML, of the longest thing to read in a script; empty if there is none.
 
-    Its paragraphs can be in one text, or in a list.
+    What ``is_it`` goes before other articles. Its paragraphs can be in one text, or in a list.
     """
     found = (text for data in _all_data(page) for text in _texts(data))
-    return max((text for text in found if len(text) >= _FEWEST), key=len, default="")
+    long = sorted((text for text in found if len(text) >= _FEWEST), key=len, reverse=True)
+    return next(filter(is_it, long[:_MOST_ARTICLES]), next(iter(long), ""))
 
 
 def _all_data(page: HtmlElement) -> Iterator[object]:
@@ -53,9 +60,33 @@ def _texts(data: object, depth: int = 0) -> Iterator[str]:
         if len(data) >= _LONG and _SENTENCE.search(data) and data.count("{") <= _MOST_BRACES:
             yield data
     elif depth < _DEEPEST and isinstance(data, dict):
-        for each in data.values():
+        whole = _paragraph(data)
+        for each in [whole] if whole else data.values():
             yield from _texts(each, depth + 1)
     elif depth < _DEEPEST and isinstance(data, list):
         inner = [list(_texts(each, depth + 1)) for each in data]
         yield from (text for texts in inner for text in texts)
-        yield "\n\n".join(max(texts, key=len) for texts in inner if texts)
+        if sum(len(texts) > _SEVERAL for texts in inner) <= len(inner) / 2:  # else of articles
+            yield "\n\n".join(max(texts, key=len) for texts in inner if texts)
+
+
+def _paragraph(data: dict[str, object]) -> str:
+    """Return the text of a node that has parts, some of which are text; empty if it is none."""
+    parts = _parts(data)
+    return "".join(map(_said, parts)) if any(_of_text(part) for part in parts) else ""
+
+
+def _said(node: object, depth: int = 0) -> str:
+    inner = _parts(node) if depth < _DEEPEST else []
+    return _of_text(node) or "".join(_said(each, depth + 1) for each in inner)
+
+
+def _parts(node: object) -> list[object]:
+    """Return the nodes in one, such as the links and what is emphasised in a paragraph."""
+    lists = (node.get(key) for key in _PARTS) if isinstance(node, dict) else ()
+    return next((each for each in lists if isinstance(each, list)), [])
+
+
+def _of_text(node: object) -> str:
+    found = (node.get(key) for key in _TEXTS) if isinstance(node, dict) else ()
+    return next((each for each in found if isinstance(each, str)), "")

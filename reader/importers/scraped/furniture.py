@@ -65,7 +65,7 @@ def _tables() -> tuple[dict[str, str], ...]:
 
 @cache
 def _inside() -> re.Pattern[str]:
-    return re.compile(f"{any_of('inside')}|{any_of('also')}{_AFTER_ALSO}")
+    return re.compile(rf"{any_of('inside')}\s?[:：]?|{any_of('also')}{_AFTER_ALSO}")
 
 
 @cache
