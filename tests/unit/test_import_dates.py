@@ -253,6 +253,24 @@ def test_times_are_read_as_programs_write_them(written: str) -> None:
     assert instant(written) in {"2019-06-03T07:15:00+00:00", "2019-06-03T09:15:00+02:00"}
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Mon, 12 Jan 98 10:00:00 GMT", "1998-01-12T10:00:00+00:00"),
+        ("Monday, 12-Jan-98 10:00:00 GMT", "1998-01-12T10:00:00+00:00"),
+        ("12 Jan 03 10:00 EST", "2003-01-12T10:00:00-05:00"),
+        ("12-Jan-98", "1998-01-12"),
+        ("1-Feb-21", "2021-02-01"),
+        ("12 Jan 20:30", ""),
+        ("12 tides 21", ""),
+    ],
+)
+def test_a_year_of_two_figures_stands_behind_a_month_in_letters(
+    written: str, expected: str
+) -> None:
+    assert instant(written) == expected
+
+
 def test_a_time_in_a_zone_of_many_meanings_is_no_time_where_the_year_is_last() -> None:
     assert instant("Mon Jun 03 09:15:00 IST 2019") == "2019-06-03"
 

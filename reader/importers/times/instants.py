@@ -24,6 +24,12 @@ _ZONE_NAMED = re.compile(r"(?<=[+-]\d{4}) \([^()]*\)$|(?<=[\d:Z])\[[\w/+-]+\]$",
 """What JavaScript and Java call the zone of which they give the hours before."""
 _YEAR_LAST = re.compile(r"(\d\d:\d\d:\d\d) ([A-Z]{2,5}) (\d{4})$", re.ASCII)
 """``Mon Jun 03 09:15:00 CEST 2019``, as Java and Unix write it."""
+_SHORT_YEAR = re.compile(
+    r"^((?:[^\W\d_]{2,9}\.?,? )?\d{1,2}([ -])[^\W\d_]{3,9}\.?\2)(\d\d)(?=$| \d{1,2}:\d\d)"
+)
+"""``Mon, 12 Jan 98 10:00:00 GMT``, as mails and feeds of old have it, and ``12-Jan-98``."""
+_TURN = 50
+"""The first year of two figures that is of the last century (RFC 5322)."""
 _EPOCH = re.compile(r"([1-9]\d{8,9})(?:\d{3})?", re.ASCII)
 _DOTTED = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.\d{4}")
 """Where dates are written so, the day is first."""
@@ -54,7 +60,12 @@ def instant(written: str) -> str:
 def _as_usual(written: str) -> str:
     """Return a time in the shape that others have it in."""
     written = _ZONE_NAMED.sub("", _JOINED.sub(" ", written))
+    written = _SHORT_YEAR.sub(_with_century, written)
     return _YEAR_LAST.sub(r"\3 \1 \2", written)
+
+
+def _with_century(match: re.Match[str]) -> str:
+    return f"{match[1]}{19 if int(match[3]) >= _TURN else 20}{match[3]}"
 
 
 def published_at(written: str) -> str:
