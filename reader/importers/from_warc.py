@@ -152,7 +152,7 @@ def _found(
         return Failure(part, f"{error} ({fetched.address})")
     return article._replace(
         url=article.url or fetched.address,
-        published=article.published or fetched.date or None,
+        fields=(*article.fields, *([("saved", fetched.date)] if fetched.date else [])),
         file=part,
         media_type=fetched.kind,
         original=data,

@@ -90,11 +90,12 @@ def some(*, packed: bool = False) -> bytes:
     return crawl.data()
 
 
-def test_each_page_is_an_article_with_its_address_and_the_day_it_was_fetched() -> None:
+def test_each_page_is_an_article_with_its_address_and_when_it_was_fetched() -> None:
     article = next(read(Document.of(some(), "a.warc")))
     assert isinstance(article, ImportedArticle)
     assert (article.title, article.url) == ("One", f"{SITE}/one")
-    assert article.published == "2021-02-18T16:56:50+00:00"
+    assert article.fields == (("saved", "2021-02-18T16:56:50+00:00"),)
+    assert article.published is None  # whenever that was, it was before
     assert article.source == "quay.example"
     assert article.original == page("One")
     assert article.media_type == "text/html"
