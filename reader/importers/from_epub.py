@@ -90,7 +90,7 @@ class _Reader:
         self._contents: Contents = read_contents(package, book)
         self._entries: dict[str, list[Entry]] = {}
         for entry in self._contents.chapters:
-            self._entries.setdefault(entry.page, []).append(entry)
+            self._entries.setdefault(package.called(entry.page), []).append(entry)
         self._title: str | None = None
         """That of the chapter which has begun, if one has; empty where it has none."""
         self._blocks: list[Rendered] = []

@@ -145,6 +145,24 @@ def test_a_page_with_a_broken_name_in_it_is_read(name: str) -> None:
     assert "They came." in article.text
 
 
+def test_what_stands_behind_a_break_that_is_not_closed_is_read() -> None:
+    body = "<p>They <i>are</i> counted<br>twice <b>a year</b>.<br>Then they sail.<p>They came."
+    (article,) = chapters(epub({"1.xhtml": page(body)}))
+    assert article.text.endswith("They are counted\ntwice a year.\nThen they sail.\nThey came.")
+    (article,) = chapters(epub({"1.xhtml": page(f"{body}<a id='x'/><p>Then<img src='a'/>.")}))
+    assert article.text.endswith("They came.\nThen.")
+    many = "<br>".join(f"Boat {number}." for number in range(2000))
+    (article,) = chapters(epub({"1.xhtml": page(f"<p>{many}</p>")}))
+    assert "Boat 1999." in article.text
+
+
+def test_a_page_is_found_whatever_letters_its_name_is_written_in() -> None:
+    pages = {f"Text/{name}.xhtml": page(f"<p>Of {name}.</p>") for name in ("One", "Two")}
+    items = "".join(f'<li><a href="{name}">{name[5:8]}</a></li>' for name in pages)
+    book = epub(pages, nav=nav(items)).replace(b"OPS/Text/", b"OPS/text/")
+    assert texts(book) == [("One", "One\nOf One."), ("Two", "Two\nOf Two.")]
+
+
 def test_without_contents_each_page_is_a_chapter_with_its_heading() -> None:
     pages = {"a.xhtml": page("<h1>One</h1><p>First.</p>"), "b.xhtml": page("<p>Second.</p>")}
     assert [title for title, _ in texts(epub(pages))] == ["One", "The Pilots"]

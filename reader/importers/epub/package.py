@@ -71,7 +71,7 @@ def read_book(package: Package) -> Book:
     _refuse_locked(package)
     name = _package_name(package)
     root = xml.parse_xml(package.read(name))
-    items = {each.get("id", ""): _item(name, each) for each in root.iter("{*}item")}
+    items = {each.get("id", ""): _item(package, name, each) for each in root.iter("{*}item")}
     spine = next(root.iter("{*}spine"), None)
     listed = [items.get(each.get("idref", "")) for each in root.iter("{*}itemref")]
     pages = [item.name for item in listed if item and item.media_type in _PAGES | {""}]
@@ -121,9 +121,9 @@ def _package_name(package: Package) -> str:
     return found
 
 
-def _item(base: str, element: Element) -> Item:
+def _item(package: Package, base: str, element: Element) -> Item:
     return Item(
-        resolved(base, element.get("href", "")),
+        package.called(resolved(base, element.get("href", ""))),
         element.get("media-type", "").lower(),
         frozenset(element.get("properties", "").split()),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from reader.importers.rendered import Rendered
+
+
+_OPEN = re.compile(r"<(br|hr|img|link|meta)\b[^<>]*(?<!/)>(?!\s*</\1\b)", re.IGNORECASE)
+"""An element that has nothing in it and isn't closed: in XML all that follows would be in it."""
+_CLOSED = re.compile(r"<(?!(?:br|hr|img|link|meta|col|area|base|input|wbr)\b)([\w:-]+)([^<>]*)/>")
+"""An element that is closed where it begins, as only XML has it."""
 
 
 class Page(NamedTuple):
@@ -56,9 +63,12 @@ def _parsed(data: bytes) -> HtmlElement:
     """Return a page of XHTML, in which an empty element is no open one, as one of HTML."""
     from lxml import etree
 
+    text = decode_html(data)
+    if _OPEN.search(text):
+        return _of_html(text)
     root = xml.parse_xml(data)
     if xml.local(root) != "html":
-        return parsed(decode_html(data))
+        return parsed(text)
     for element in root.iter("*"):
         with suppress(ValueError):  # a broken name stays as it is
             element.tag = xml.local(element)
@@ -68,6 +78,16 @@ def _parsed(data: bytes) -> HtmlElement:
                 element.set(f"data-{name.rpartition('}')[2]}", value)
     etree.cleanup_namespaces(root)
     return parsed(etree.tostring(root, method="html", encoding="unicode"))
+
+
+def _of_html(text: str) -> HtmlElement:
+    """Return a page that only says that it is XHTML."""
+    page = parsed(_CLOSED.sub(r"<\1\2></\1>", text))
+    for element in page.iter("*"):
+        for name in map(str, element.keys()):
+            if ":" in name:
+                element.set(f"data-{name.rpartition(':')[2]}", element.attrib.pop(name))
+    return page
 
 
 def _block_at(

@@ -45,6 +45,11 @@ class Package:
         for info in archive.infolist():
             self._allowance.count_member()
             self._members.setdefault(resolved("", info.filename), info)
+        self._names = {name.casefold(): name for name in reversed(self._members)}
+
+    def called(self, name: str) -> str:
+        """Return a name as the member has it whose name differs in small and capital letters."""
+        return name if name in self._members else self._names.get(name.casefold(), name)
 
     def __contains__(self, name: str) -> bool:
         """Return whether there is a member of that name."""
