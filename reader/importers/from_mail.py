@@ -33,6 +33,9 @@ _OF_MAIL = re.compile(
     rb"^(?:message-id|received|return-path|delivered-to|dkim-signature|x-mailer):",
     re.IGNORECASE | re.MULTILINE,
 )
+_IN_MIME = re.compile(rb"^mime-version:", re.IGNORECASE | re.MULTILINE)
+_TO = re.compile(rb"^to:", re.IGNORECASE | re.MULTILINE)
+"""Who gets it: no mail of a page that a browser has saved says that."""
 _FROM = re.compile(rb"^from:", re.IGNORECASE | re.MULTILINE)
 _END = re.compile(rb"\r?\n\r?\n")
 _COUNT = re.compile(rb"\d+[ \t]*\n")
@@ -57,7 +60,8 @@ def begins_mail(data: bytes) -> bool:
         return False
     end = _END.search(data)
     start = data[: end.start()] if end else data
-    return bool(_FROM.search(start) and _OF_MAIL.search(start))
+    is_mail = _OF_MAIL.search(start) or (_IN_MIME.search(start) and _TO.search(start))
+    return bool(_FROM.search(start) and is_mail)
 
 
 def read(document: Document) -> Iterator[ImportedArticle | Failure]:

@@ -342,6 +342,14 @@ def test_a_mail_of_too_many_parts_in_parts_is_refused_with_a_sentence() -> None:
     assert isinstance(item.article, UnreadableFileError)
 
 
+def test_a_mail_that_no_server_has_seen_is_one() -> None:
+    head = "From: a@port.example\nTo: b@port.example\nSubject: Boats\nMIME-Version: 1.0\n"
+    written = f"{head}Content-Transfer-Encoding: quoted-printable\n\nThey caf=C3=A9.\n"
+    (article,) = read(Document.of(written.encode(), "12"))
+    assert isinstance(article, ImportedArticle)
+    assert article.text == "Boats\nThey café."
+
+
 def test_a_page_saved_as_mhtml_is_no_mail() -> None:
     from reader.importers.from_mail import recognises
 
