@@ -14,6 +14,7 @@ BODY = "".join(
     " its chair said that the money would come from the fund for the second bridge.</p>"
     for days in range(7, 13)
 )
+FAR = "<ul>{}</ul>".format("".join(f"<li><a href='/{n}'>Quay {n}</a></li>" for n in range(20)))
 ADDRESS = '<link rel="canonical" href="https://tide.example/harbour/strike">'
 PROFILE = '<meta property="article:author" content="https://tide.example/people/jane-doe">'
 
@@ -28,6 +29,22 @@ def test_who_is_marked_in_a_box_that_has_the_title_in_it_wrote_the_article(name:
     author = "<p>Northgate <b rel='author'>Jane Doe</b> 7 min</p>"
     box = f"<div class='{name}'><h1>{TITLE}</h1>{author}<div>{BODY}</div></div>"
     assert read_page(f"<html><body>{box}</body></html>".encode()).byline == "Jane Doe"
+
+
+@pytest.mark.parametrize("name", ["post-footer", "entry-footer"])
+def test_who_is_marked_at_the_foot_of_an_old_blogs_post_wrote_it(name: str) -> None:
+    foot = f"<div class='{name}'>Northgate <b itemprop='author'>Jane Doe</b> 7 min</div>"
+    box = (
+        f"<div class='widget Blog'><h3>{TITLE}</h3><div class='post-body'>{BODY}</div>{foot}</div>"
+    )
+    assert read_page(f"<html><body>{box}</body></html>".encode()).byline == "Jane Doe"
+    site = "<div class='footer'>Northgate <b itemprop='author'>Jane Doe</b> 7 min</div>"
+    assert byline(above=f"<h1>{TITLE}</h1>", below=f"{FAR}{site}") == ""
+
+
+@pytest.mark.parametrize("name", ["Super User", "Redaktion", "La rédaction", "Tide Digital d.o.o."])
+def test_who_keeps_a_site_is_nobody_who_wrote(name: str) -> None:
+    assert byline(f'<meta name="author" content="{name}">') == ""
 
 
 def test_the_page_of_an_author_that_programs_are_told_is_that_of_who_a_link_there_names() -> None:

@@ -119,6 +119,19 @@ def test_a_title_ends_before_a_date_that_more_follows() -> None:
     )
 
 
+def test_words_that_only_look_parted_in_a_heading_are_so_in_the_title() -> None:
+    heading = "<h1><span class='kicker'>Harbour</span><span>Ferries keep berths</span></h1>"
+    told = meta("og:title", "Harbour: Ferries keep berths")
+    assert read_page(page(told, heading)).title == "Harbour: Ferries keep berths"
+
+
+@pytest.mark.parametrize("told", ["ferries-keep-berths-2", "tide.example"])
+def test_the_end_of_an_address_and_a_machine_are_no_title(told: str) -> None:
+    address = '<link rel="canonical" href="https://www.tide.example/news/ferries-keep-berths-2">'
+    window = f"<title>{TITLE} | Tide News</title>"
+    assert read_page(page(meta("og:title", told) + address + window)).title == TITLE
+
+
 # Names
 
 

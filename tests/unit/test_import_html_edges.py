@@ -82,6 +82,29 @@ def test_a_label_of_the_page_is_none_of_its_article(line: str) -> None:
     assert line not in article(f"{BODY}<p>{line}</p>{BODY}")
 
 
+def test_what_is_far_below_an_article_and_in_another_box_is_of_something_else() -> None:
+    links = "<ul>{}</ul>".format(
+        "".join(f"<li><a href='/{n}'>Quay {n}</a></li>" for n in range(30))
+    )
+    other = "<p>The bishop of Northgate went to the fair of books.</p>"
+    other = f"<div><div class='text'>{other}</div></div>"
+    assert not any("bishop" in line for line in article(BODY, below=links + other))
+    assert any("bishop" in line for line in article(BODY + links + other + BODY))
+
+
+@pytest.mark.parametrize("more", ["Read more", "Weiterlesen", "Lire la suite"])
+def test_the_beginning_of_another_article_below_asks_to_read_on(more: str) -> None:
+    teaser = f"<p>Rain closed the road to the quay for the third day. {more}</p>"
+    text = article(BODY, below=f"<div class='story'><div>{teaser}</div></div>")
+    assert not any("Rain" in line for line in text)
+    assert any("Rain" in line for line in article(BODY + teaser))
+
+
+def test_what_to_read_also_is_pointed_at_without_an_accent_as_well() -> None:
+    link = "<p>A lire aussi : <a href='/2'>Rain closes the road to the quay for days</a></p>"
+    assert not any("Rain" in line for line in article(f"{BODY}{link}{BODY}"))
+
+
 # Data of scripts
 
 

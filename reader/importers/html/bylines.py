@@ -31,12 +31,14 @@ _BY = re.compile(
 )
 _NOT_A_NAME = re.compile(
     r"https?://|www\.|@|\d{3}|(?:^|\s)\d+(?:\s|$)|^(?:admin(?:istrator)?|editor|staff|null|none|unknown|name|authors?|"
-    r"am|um|user(?:name)?|guest|anonymous|webmaster|superuser|default|posted|submitted|by|undefined|n/a|wp|wordpress|archives?|more|"
+    r"am|um|user(?:name)?|guest|anonymous|webmaster|super\s?user|default|posted|submitted|by|undefined|n/a|wp|wordpress|archives?|more|"
     r"محرر|المحرر|التحرير|هيئة التحرير|مدير الموقع|تحریریه|مدیر سایت|редакция|редактор|editör|"
+    r"(?:la )?(?:redaktion|rédaction|redazione|redacción|redação|redactie|redakcja)|"
     r"редакция сайта|小编|编辑|編集部)$|^(?:à|aus|depuis|desde)\s|"
     r"^(?:see|view|read (?:more|all)|show|follow|about|contact|our|all|more|for|toute?s|alle)\s|"
     r"^(?:google|facebook|twitter|linkedin|instagram|pinterest|youtube|rss)\+?$|"
-    r"^['\"“‘«]|[{}<>:：]|\?$|!$|\w\.[a-z]{2,4}/",
+    r"^['\"“‘«]|[{}<>:：]|\?$|!$|\w\.[a-z]{2,4}/|"
+    r"\s(?:gmbh|ltd|inc|llc|corp|sp\.? z ?o\.? ?o|d\.? ?o\.? ?o|s\.? ?p\.? ?a|a\.ş)\.?$",
     re.IGNORECASE,
 )
 _SHORTEST_SITE = 3

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.importers.html.names import letters
 from reader.importers.html.pointers import ends_sentence
 from reader.importers.html.scored import length
+from reader.importers.scraped.furniture import points_elsewhere
 from reader.values import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from lxml.html import HtmlElement
 
@@ -24,7 +27,11 @@ _SHORTEST_STANDFIRST = 40
 _FEW = 4
 """Blocks whose beginning a standfirst can repeat."""
 _COUNT = re.compile(r"\d[\d.,]*\s?[kKmM]?")
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…])\s+")
+_LONGEST_BUTTON = 24
 _SEVERAL = 5
+_FAR = 25
+"""Blocks of other things."""
 _MOST, _HALF, _LITTLE = 2 / 3, 0.5, 0.25
 
 
@@ -32,7 +39,8 @@ def without_edges(found: Sequence[Piece]) -> list[Piece]:
     """Return an article without what is said twice, counters above it, and what is left below."""
     kept = _without_counters(_without_repeated(found))
     kept = kept[: _end(kept)]
-    while len(kept) > 1 and _is_bare_heading(kept[-1]):
+    home = _main_home(kept)
+    while len(kept) > 1 and (_is_bare_heading(kept[-1]) or _is_teaser(kept[-1], home)):
         del kept[-1]
     return kept[1:] if _is_repeated(kept) else kept
 
@@ -53,9 +61,14 @@ def _without_repeated(found: Sequence[Piece]) -> list[Piece]:
 
 def _without_counters(found: Sequence[Piece]) -> list[Piece]:
     """Return the blocks without numbers above the first long one, as of who has shared it."""
-    first = next((index for index, each in enumerate(found) if len(each.text) >= _LONG), 0)
+    first = next((index for index, each in enumerate(found) if _is_text(each)), 0)
     counters = [each for each in found[:first] if _is_counter(each)]
     return [each for each in found if each not in counters] if counters else list(found)
+
+
+def _is_text(piece: Piece) -> bool:
+    is_long = piece.kind is not BlockKind.HEADING and len(piece.text) >= _LONG
+    return is_long and ends_sentence(piece.text)
 
 
 def _is_counter(piece: Piece) -> bool:
@@ -66,6 +79,13 @@ def _is_bare_heading(piece: Piece) -> bool:
     """Return whether a heading, which is the last block, is that of something left out."""
     is_heading = piece.kind is BlockKind.HEADING and piece.level > 1
     return is_heading and not ends_sentence(piece.text)
+
+
+def _is_teaser(piece: Piece, home: HtmlElement | None) -> bool:
+    """Return whether a block ends by asking to read on, outside of where the article is."""
+    *before, last = _BETWEEN_SENTENCES.split(piece.text.strip())
+    is_asking = before != [] and len(last) <= _LONGEST_BUTTON and points_elsewhere(last)
+    return is_asking and piece.element.getparent() is not home
 
 
 def _end(found: Sequence[Piece]) -> int:
@@ -81,6 +101,23 @@ def _end(found: Sequence[Piece]) -> int:
     is_little = sum(map(length, tail)) < _LITTLE * sum(map(length, found))
     is_left = len(tail) >= _SEVERAL and is_little and labels >= _MOST * len(tail)
     return end if is_left else len(found)
+
+
+def without_far(pieces: Sequence[Piece], found: AbstractSet[int]) -> AbstractSet[int]:
+    """Return what was found without the little that is far below it, and in another box."""
+    order = sorted(found)
+    home = _main_home([pieces[index] for index in order])
+    parted = [one for one, other in pairwise(order) if other - one > _FAR]
+    if home is None or not parted:
+        return found
+    tail = {index for index in order if index > parted[-1]}
+    is_little = _said(pieces, tail) < _LITTLE * _said(pieces, found)
+    is_inside = any(home in _around(pieces[index]) for index in tail)
+    return found - tail if is_little and not is_inside else found
+
+
+def _said(pieces: Sequence[Piece], found: AbstractSet[int]) -> int:
+    return sum(length(pieces[index]) for index in found)
 
 
 def _main_home(found: Sequence[Piece]) -> HtmlElement | None:

@@ -14,7 +14,7 @@ from copy import deepcopy
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reader.importers.html.edges import without_edges
+from reader.importers.html.edges import without_edges, without_far
 from reader.importers.html.names import letters
 from reader.importers.html.pointers import ends_sentence, without_pointers
 from reader.importers.html.scored import ScoredPage, length
@@ -74,7 +74,7 @@ def main_pieces(page: HtmlElement, pieces: Sequence[Piece], told: str = "") -> l
     if told and _said(pieces, found) < _FEWEST:
         matched = set(_matched(pieces, letters(told)))
         found = max(found, matched, key=lambda each: _said(pieces, each))
-    found = found - _of_other_articles(pieces, found)
+    found = without_far(pieces, found - _of_other_articles(pieces, found))
     kept = without_pointers([pieces[index] for index in sorted(found)])
     if kept:
         return without_edges(kept)

@@ -28,9 +28,14 @@ _MAY_LEAD_TO_AUTHOR = (
 )
 _MOST_LINKS = 20
 _OTHERS = re.compile(
-    r"comment|related|recommend|teaser|\bcard|sidebar|widget|footer|reply|disqus", re.IGNORECASE
+    r"comment|related|recommend|teaser|\bcard|sidebar|widget|reply|disqus|"
+    r"(?<!post-)(?<!entry-)(?<!article-)footer",
+    re.IGNORECASE,
 )
-_OF_ARTICLE = ".//h1 | .//*/@itemprop[contains(., 'articleBody')]/.."
+_OF_ARTICLE = (
+    ".//h1 | .//*/@itemprop[contains(., 'articleBody')]/.. | "
+    ".//*/@class[contains(., 'post-body')]/.."
+)
 """What is in no box beside an article, whatever that is called."""
 
 

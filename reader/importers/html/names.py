@@ -43,6 +43,7 @@ _FEWEST_COMMON = 2
 _SHARED = 2 / 5
 """How many of the words of a title are in another that says the same."""
 _DOTS = re.compile(r"\s*(?:\.{3}|…)\s*$")
+_SLUG = re.compile(r"[a-z\d]+(?:[-_][a-z\d]+){2,}")
 _TELLING = 10
 """Letters; titles that share more are the same one, with something added."""
 
@@ -75,7 +76,7 @@ def choose_title(
     window = window[:_LONGEST_TITLE]
     site = site or _in_common(told, window)
     headings = [each[:_LONGEST_TITLE] for each in headings]
-    told = [_whole(each, (*headings, *told, window)) for each in told]
+    told = [_whole(each, (*headings, *told, window)) for each in told if not _is_none(each, host)]
     candidates = [
         without_site(each[:_LONGEST_TITLE], site, host) for each in (*told, window) if each
     ]
@@ -107,6 +108,11 @@ def choose_title(
     return max(parted, key=len, default="") or next(iter((*candidates, *headings)), "")
 
 
+def _is_none(title: str, host: str) -> bool:
+    """Return whether a title is only the end of an address, or the name of a machine."""
+    return _SLUG.fullmatch(title) is not None or (host != "" and title.casefold() == host)
+
+
 def _whole(title: str, others: Iterable[str]) -> str:
     """Return a title or, where it ends in dots, another one that goes on instead."""
     begun = _DOTS.sub("", title)
@@ -118,13 +124,15 @@ def _whole(title: str, others: Iterable[str]) -> str:
 def _shown(candidates: Sequence[str], headings: Sequence[str], lower: Sequence[str]) -> str:
     """Return the heading that is what programs are told, to the letter.
 
-    It can be one of a lower level, where the first is the name of a blog, and shorter.
+    It can be one of a lower level, where the first is the name of a blog, and shorter. What
+    has more words was not parted on the page by a space but by how it looks.
     """
     longer = [each for each in lower if all(len(each) > len(other) for other in headings)]
-    return next(
-        (each for each in (*headings, *longer) if any(_equal(each, told) for told in candidates)),
-        "",
-    )
+    for heading in (*headings, *longer):
+        same = [told for told in candidates if _equal(heading, told)]
+        if same:
+            return max((heading, *same), key=lambda each: len(each.split()))
+    return ""
 
 
 def _in_common(told: Sequence[str], window: str) -> str:
