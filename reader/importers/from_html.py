@@ -118,11 +118,12 @@ def _found(page: HtmlElement, told: Metadata) -> tuple[list[Piece], list[Piece]]
     from reader.importers.html.main import main_pieces
     from reader.importers.html.noscript import show_without_scripts
 
+    titles = (*told.titles, page.findtext(".//title") or "")
     all_pieces = pieces(page)
-    main = main_pieces(page, all_pieces, told.body)
+    main = main_pieces(page, all_pieces, told.body, titles)
     if show_without_scripts(page, sum(len(piece.text) for piece in main)):
         all_pieces = pieces(page)
-        main = main_pieces(page, all_pieces, told.body)
+        main = main_pieces(page, all_pieces, told.body, titles)
     return all_pieces, main
 
 

@@ -105,6 +105,27 @@ def test_what_to_read_also_is_pointed_at_without_an_accent_as_well() -> None:
     assert not any("Rain" in line for line in article(f"{BODY}{link}{BODY}"))
 
 
+@pytest.mark.parametrize("level", ["h1", "h2"])
+@pytest.mark.parametrize("title", [TITLE, f"{TITLE} at Northgate", f"{TITLE} | Tide News"])
+def test_an_article_that_a_page_goes_on_with_is_another_one(level: str, title: str) -> None:
+    story = (
+        "<article class='item'><header><{0}>{1}</{0}></header><div class='text'>{2}</div></article>"
+    )
+    own = story.format(level, TITLE, BODY)
+    other = story.format(level, "Rain closes coastal road", BODY.replace("money", "rain"))
+    text = page(f"<div>{own}{other}</div>", f"<title>{title}</title>").text
+    assert "said that the money" in text
+    assert "rain" not in text
+
+
+def test_parts_of_an_article_that_are_called_articles_stay() -> None:
+    part = "<article><h2>The {0} day</h2>{1}</article>"
+    parts = "".join(part.format(n, BODY.replace("money", n)) for n in ("first", "second"))
+    story = f"<article><h1>{TITLE}</h1>{BODY}{parts}</article>"
+    text = page(story, f"<title>{TITLE}</title>").text
+    assert all(f"said that the {each} " in text for each in ("money", "first", "second"))
+
+
 # Data of scripts
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.importers.html.names import letters
+from reader.importers.html.other_articles import said_in
 from reader.importers.html.pointers import ends_sentence
 from reader.importers.html.scored import length
 from reader.importers.scraped.furniture import points_elsewhere
@@ -111,13 +112,9 @@ def without_far(pieces: Sequence[Piece], found: AbstractSet[int]) -> AbstractSet
     if home is None or not parted:
         return found
     tail = {index for index in order if index > parted[-1]}
-    is_little = _said(pieces, tail) < _LITTLE * _said(pieces, found)
+    is_little = said_in(pieces, tail) < _LITTLE * said_in(pieces, found)
     is_inside = any(home in _around(pieces[index]) for index in tail)
     return found - tail if is_little and not is_inside else found
-
-
-def _said(pieces: Sequence[Piece], found: AbstractSet[int]) -> int:
-    return sum(length(pieces[index]) for index in found)
 
 
 def _main_home(found: Sequence[Piece]) -> HtmlElement | None:

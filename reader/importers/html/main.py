@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 
 from reader.importers.html.edges import without_edges, without_far
 from reader.importers.html.names import letters
+from reader.importers.html.other_articles import boxed_articles, later_articles
 from reader.importers.html.pointers import ends_sentence, without_pointers
 from reader.importers.html.scored import ScoredPage, length
 from reader.importers.html.standfirst import home_of, is_title, standfirst
-from reader.importers.scraped.furniture import heads_other_articles
 from reader.values import BlockKind
 
 if TYPE_CHECKING:
@@ -58,8 +58,13 @@ _NUMBER = re.compile(r"\d+")
 """In names of boxes that are counted: ``part-3``."""
 
 
-def main_pieces(page: HtmlElement, pieces: Sequence[Piece], told: str = "") -> list[Piece]:
-    """Return those of ``pieces`` that are the article; ``told`` is its text by the page itself."""
+def main_pieces(
+    page: HtmlElement, pieces: Sequence[Piece], told: str = "", titles: Iterable[str] = ()
+) -> list[Piece]:
+    """Return those of ``pieces`` that are the article.
+
+    ``told`` is its text by the page itself, and ``titles`` are what it may be called.
+    """
     scored = ScoredPage(pieces)
     by_score = scored.article()
     is_list = _is_list(pieces, by_score)
@@ -74,7 +79,8 @@ def main_pieces(page: HtmlElement, pieces: Sequence[Piece], told: str = "") -> l
     if told and _said(pieces, found) < _FEWEST:
         matched = set(_matched(pieces, letters(told)))
         found = max(found, matched, key=lambda each: _said(pieces, each))
-    found = without_far(pieces, found - _of_other_articles(pieces, found))
+    found -= boxed_articles(pieces, found) | later_articles(pieces, found, titles)
+    found = without_far(pieces, found)
     kept = without_pointers([pieces[index] for index in sorted(found)])
     if kept:
         return without_edges(kept)
@@ -144,36 +150,6 @@ def _left(
         for index in found - agreed
         if pieces[index].linked < _UNLINKED
         and not homes.isdisjoint(islice(pieces[index].element.iterancestors(), 2))
-    }
-
-
-def _of_other_articles(pieces: Sequence[Piece], found: AbstractSet[int]) -> AbstractSet[int]:
-    """Return what of the article stands in a box of other articles, under a heading that says so.
-
-    Where much is below it, it is the heading of something else.
-    """
-    others: set[int] = set()
-    for index in range(min(found, default=0), max(found, default=-1)):
-        if heads_other_articles(pieces[index].text) and index not in others:
-            inner = _boxed(pieces, index, found)
-            if _amount(pieces, inner) < _HALF * _amount(pieces, found):
-                others |= inner
-    return others
-
-
-def _boxed(pieces: Sequence[Piece], heading: int, found: AbstractSet[int]) -> AbstractSet[int]:
-    """Return what is found below a heading in the largest element that has nothing above it."""
-    above = {
-        element
-        for index in range(heading)
-        if index in found
-        for element in pieces[index].element.iterancestors()
-    }
-    box = pieces[heading].element
-    while (parent := box.getparent()) is not None and parent not in above:
-        box = parent
-    return {
-        index for index in found if index > heading and box in pieces[index].element.iterancestors()
     }
 
 
