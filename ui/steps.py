@@ -15,6 +15,7 @@ from ui.wording.action_names import describe
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.library import Library
     from reader.values import Action, ActionId, Change, Detail
     from ui.actions import Actions
     from ui.dialogs.history import HistoryDialog
@@ -56,6 +57,8 @@ class Steps(QObject):
         self._naming.timeout.connect(self.name)
         session.changed.connect(self._name_soon)
         session.outdated.connect(self._name_soon)
+        imports.began.connect(self._name_soon)
+        imports.ended.connect(self._name_soon)
         self.name()
 
     @Slot()
@@ -73,23 +76,40 @@ class Steps(QObject):
             (Do.UNDO, self.tr("Undo"), undo),
             (Do.REDO, self.tr("Redo"), redo),
         ):
-            action = self._actions[do]
             text = f"{word}: {describe(step.kind, step.subject)}" if step else word
-            action.setText(text.replace("&", "&&"))
-            action.setToolTip(text)
-            action.setEnabled(step is not None)
+            self._offer(do, text, enabled=step is not None)
+        if self._imports.is_newer_than(undo):
+            self._offer(Do.UNDO, self.tr("Undo: the import that goes on"), enabled=True)
+
+    def _offer(self, do: Do, text: str, *, enabled: bool) -> None:
+        action = self._actions[do]
+        action.setText(text.replace("&", "&&"))
+        action.setToolTip(text)
+        action.setEnabled(enabled)
 
     @Slot()
     def _undo(self) -> None:
         self.about_to_step.emit()
         step, _ = self._session.library.history.next_steps()
-        if step is not None and not self._imports.stops_for(step, self._undo):
-            self._take(
-                lambda library: library.history.undo(),
-                self._details(step.id),
-                self.tr("Undone: {what}"),
-                many=step.changes >= MANY,
-            )
+        if self._imports.stops_after(step, self._undo) or step is None:
+            return
+        many = step.changes >= MANY
+        self._take(
+            (lambda library: library.history.undo(step.id)) if many else self._undo_newest,
+            self._details(step.id),
+            self.tr("Undone: {what}"),
+            many=many,
+        )
+
+    def _undo_newest(self, library: Library) -> Change | None:
+        """Undo what is the newest step once it can be written; an import is stopped for that."""
+        while True:
+            step, _ = library.history.next_steps()
+            if self._imports.stops_after(step, self._undo) or step is None:
+                return None
+            change = library.history.undo(step.id)
+            if change is not None:
+                return change
 
     @Slot()
     def _redo(self) -> None:

@@ -20,16 +20,17 @@ class History:
         self._store = store
         self._db = store.db
 
-    def undo(self) -> Change | None:
+    def undo(self, only: ActionId | None = None) -> Change | None:
         """Undo the newest action that holds, whenever and wherever it was done.
 
-        Returns what changed, or None where there is nothing to undo.
+        Returns what changed, or None where there is nothing to undo. Where ``only`` one action
+        is meant, nothing is undone if there is a newer one by the time that it can be written.
 
         Raises:
             ConflictError: another program has changed the same rows since.
         """
         self._store.refuse_read_only()
-        return _as_change(undo.undo(self._db))
+        return _as_change(undo.undo(self._db, only))
 
     def redo(self) -> Change | None:
         """Do again what was undone last; None where there is nothing to redo.

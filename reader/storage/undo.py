@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reader.storage.database import Database
     from reader.storage.rows import Row
     from reader.storage.undo_bulk import Run
-    from reader.values import Action, ArticleId
+    from reader.values import Action, ActionId, ArticleId
 
 
 class Turned(NamedTuple):
@@ -29,15 +29,17 @@ class Turned(NamedTuple):
     """Articles of which more rows were written, in bulk."""
 
 
-def undo(db: Database) -> Turned | None:
-    """Undo the newest action that holds; None where there is nothing to undo.
+def undo(db: Database, only: ActionId | None = None) -> Turned | None:
+    """Undo the newest action that holds; None where there is none, or another than ``only``.
 
     Raises:
         ConflictError: a row is no longer what the action left; nothing is changed.
     """
     with db.transaction():
         action = history.newest_done(db)
-        return None if action is None else _turn(db, action, ActionState.UNDONE, "after", "before")
+        if action is None or (only is not None and action.id != only):
+            return None
+        return _turn(db, action, ActionState.UNDONE, "after", "before")
 
 
 def redo(db: Database) -> Turned | None:

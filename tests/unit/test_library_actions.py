@@ -582,3 +582,19 @@ def test_the_list_counts_marks_by_label_whatever_becomes_of_them(
     library.history.undo()
     assert counted() == ((org, 2),)
     assert list(library.file.problems()) == []
+
+
+def test_undoing_only_one_action_leaves_what_was_done_after_it(
+    library: Library, add: Add, org: Label
+) -> None:
+    article = add()
+    mark(library, article, org)
+    meant, _ = library.history.next_steps()
+    mark(library, article, org, 8)
+    newest, _ = library.history.next_steps()
+    assert meant
+    assert newest
+    assert library.history.undo(meant.id) is None
+    assert summary(library, article).annotations == 2
+    assert library.history.undo(newest.id)
+    assert summary(library, article).annotations == 1

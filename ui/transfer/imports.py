@@ -45,6 +45,8 @@ _ADDRESS = re.compile(r"[a-z]+://\S+", re.IGNORECASE)
 class Imports(QObject):
     """Asks what has to be asked before an import, does it, and tells what became of it."""
 
+    began = Signal()
+    ended = Signal()
     imported = Signal(object)
     """The uids of the articles that an import brought, in its order."""
     open_wanted = Signal(object)
@@ -237,21 +239,43 @@ class Imports(QObject):
         if task is not None:
             self._task, self._step_before = task, ActionId(step_before)
             task.ended.connect(self._end)
+            self.began.emit()
 
     @Slot()
     def _end(self) -> None:
         self._task = None
+        self.ended.emit()
 
     def stops_for(self, step: Action, undo: Callable[[], object]) -> bool:
         """Tell whether ``step`` is what goes on; it is stopped then, and ``undo`` follows."""
+        return self._task is not None and self._is_own(step) and self._stop(undo)
+
+    def stops_after(self, step: Action | None, undo: Callable[[], object]) -> bool:
+        """Tell whether what goes on is newer than ``step``, or is it, and stop it then.
+
+        If any of it came in, ``undo`` follows.
+        """
+        return self.is_newer_than(step) and self._stop(partial(self._undo_what_came, undo))
+
+    def is_newer_than(self, step: Action | None) -> bool:
+        """Tell whether an import goes on that is what was begun last, as far as it came."""
+        began_after = step is None or step.id <= self._step_before
+        return self._task is not None and (began_after or self._is_own(step))
+
+    def _is_own(self, step: Action | None) -> bool:
+        return step is not None and step.kind is ActionKind.IMPORT and step.id > self._step_before
+
+    def _stop(self, then: Callable[[], object]) -> bool:
         task = self._task
-        is_own = step.kind is ActionKind.IMPORT and step.id > self._step_before
-        if task is None or not is_own:
-            return False
-        if not task.cancelled:
-            task.ended.connect(undo)
+        if task is not None and not task.cancelled:
+            task.ended.connect(then)
             task.cancel()
         return True
+
+    def _undo_what_came(self, undo: Callable[[], object]) -> None:
+        step, _ = self._session.library.history.next_steps()
+        if self._is_own(step):
+            undo()
 
 
 def _import(

@@ -1,0 +1,68 @@
+"""An import as someone meets it who stops it, takes it back, or can't store all of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from person import CTRL
+
+from ui.actions import Do
+from ui.dialogs.import_preview import ImportPreview
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from person import Person
+
+    from reader.library import Library
+
+NEWS = "Ferry returns to Anneth\n\nThe ferry came back on Monday after a year of repairs.\n"
+MANY = 600
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """Return a folder whose import takes a while."""
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(MANY):
+        (folder / f"{number:04}.txt").write_text(f"Article {number}\n\nText of {number}.\n")
+    return folder
+
+
+def begin(person: Person, folder: Path) -> None:
+    """Begin an import that asks before it."""
+    person.window.desk.imports.import_paths([folder])
+    person.accept(ImportPreview)
+    person.wait(lambda: person.window.desk.transfers.busy)
+
+
+def test_undo_stops_an_import_of_which_nothing_came_in_yet(
+    library: Library, visit: Callable[[], Person], many: Path
+) -> None:
+    library.importing.copied(NEWS)
+    person = visit()
+    with person.other() as other:
+        other._db.execute("BEGIN IMMEDIATE")  # nothing can be written
+        begin(person, many)
+        person.wait(lambda: "import that goes on" in person.window.desk.actions_[Do.UNDO].text())
+        person.press("Z", CTRL)
+        other._db.execute("ROLLBACK")
+    person.wait_for_tasks()
+    assert person.counted("All articles") == 1
+    assert person.counted("Trash") == 0
+
+
+def test_an_import_into_an_empty_library_can_be_undone_from_its_beginning(
+    visit: Callable[[], Person], many: Path
+) -> None:
+    person = visit()
+    assert not person.can(Do.UNDO)
+    begin(person, many)
+    person.wait(lambda: person.can(Do.UNDO))
+    person.press("Z", CTRL)
+    person.wait_for_tasks()
+    assert person.counted("All articles") == 0
+    assert not person.window.desk.transfers.busy
