@@ -171,6 +171,22 @@ def test_what_is_explained_beside_a_word_is_one_paragraph_with_it() -> None:
     assert texts(drawn) == [f"-a {' '.join(WHARF)}", f"-b {' '.join(TIDE)}"]
 
 
+def test_a_space_that_the_next_letter_is_drawn_over_is_none() -> None:
+    def line(at: float) -> str:
+        places = [("hav", 0, 15), (" ", 15, 18), ("e", at, at + 5)]
+        glyphs = [Glyph(text, left, right, 0, 10, bold=False) for text, left, right in places]
+        return page_lines(glyphs, leftward=False)[0].text
+
+    assert line(15) == "have"
+    assert line(18) == "hav e"
+
+
+def test_a_column_may_begin_with_the_last_line_of_a_paragraph() -> None:
+    page = [Put(30, 489, "The tide", font="Helvetica-Bold"), *column(30, 465, WHARF, 6)]
+    page += [Put(220, 500, "out at last.", 10), *column(220, 484, TIDE, 10)]
+    assert texts(page)[0] == "The tide"
+
+
 def test_words_that_stand_apart_without_a_space_are_two_unless_all_letters_do() -> None:
     def line(gaps: dict[int, float]) -> str:
         glyphs: list[Glyph] = []
@@ -270,6 +286,16 @@ def test_links_in_text_from_right_to_left_are_found_in_its_order() -> None:
 
 def test_a_line_of_latin_letters_can_be_set_from_right_to_left() -> None:
     assert page_lines(placed(".Note: 19", 100), leftward=True)[0].text == "Note: 19."
+
+
+def test_a_head_that_all_pages_have_may_be_larger_than_the_text() -> None:
+    def page(number: int, heading: str) -> list[Put]:
+        foot = Put(170, 30, f"Page {number} of 2", 12)
+        head = [Put(50, 570, "The Tide", 12), foot, Put(50, 530, heading, 16)]
+        return [*head, *column(50, 505, [*WHARF, *TIDE])]
+
+    found = texts(page(1, "The strike"), page(2, "The strait"))
+    assert [text for text in found if len(text) < 30] == ["The strike", "The strait"]
 
 
 def test_headings_at_the_top_of_many_pages_are_no_running_heads() -> None:

@@ -39,6 +39,8 @@ _NUMBER = re.compile(
 )
 
 
+_TOTAL = re.compile(r"\d\D+\d")
+"""How many pages there are, behind the number of one."""
 _ADDRESS = re.compile(r"(?:^|\s)((?:https?|file)://\S+)(?=\s|$)")
 _STAMP = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s\d{1,2}[:.]\d{2}")
 """When a browser printed a page, as it writes at its edge."""
@@ -59,7 +61,12 @@ class _Told(NamedTuple):
     heads: set[int]
     """Levels at which most pages begin or end, with a gap to the text."""
     largest: float
-    """Of sizes: what is larger is a heading, though it be the first line of many pages."""
+    """Of sizes: what is larger is a heading, though it be the first line of many pages.
+
+    It isn't where it says the same on all of them, or their number.
+    """
+    everywhere: set[str]
+    """What stands on all pages, or all but one, at the edge."""
     is_printed: bool
     """Whether a browser wrote the address at the edge."""
 
@@ -67,7 +74,8 @@ class _Told(NamedTuple):
         """Whether a line is; ``inner`` is the next one from the edge."""
         text, level = _place(line)
         if line.size > self.largest:
-            return False
+            is_counted = bool(_NUMBER.fullmatch(line.text) and _TOTAL.search(line.text))
+            return is_counted or line.text in self.everywhere
         if sum(self.repeated[_Place(text, level + by)] for by in (-1, 0, 1)) >= self.enough:
             return True
         if not _is_apart(line, inner):
@@ -102,9 +110,18 @@ def without_furniture(pages: Sequence[list[Line]]) -> list[list[Line]]:
     levels = Counter(level for page in pages for level in _levels(page))
     heads = {level for level in levels if _around(levels, level) >= max(_HEADS, len(pages) * _HALF)}
     size = usual_size(line for page in pages for line in page)
-    told = _Told(repeated, enough, heads, _LARGER * size, printed_address(pages) is not None)
+    is_printed = printed_address(pages) is not None
+    told = _Told(repeated, enough, heads, _LARGER * size, _everywhere(pages), is_printed)
     text = [_without(page, _furniture(page, told)) for page in pages]
     return text if any(text) else list(pages)
+
+
+def _everywhere(pages: Sequence[Sequence[Line]]) -> set[str]:
+    """Return the lines at the edges of all pages, but one that may be a title page."""
+    counts = Counter(
+        text for page in pages for text in {line.text for edge in _edges(page) for line in edge}
+    )
+    return {text for text, count in counts.items() if count >= max(2, len(pages) - 1)}
 
 
 def _without(page: Sequence[Line], furniture: Sequence[Line]) -> list[Line]:

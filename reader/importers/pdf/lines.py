@@ -28,6 +28,8 @@ _BAND = 6
 """Points, for finding what is level without looking through the page."""
 _WORDS_APART = 0.2
 """Of the size: the gap between two words that no space is between in the file."""
+_COVERED = 0.1
+"""Of the size: what is closer than that has no space between, even if one was drawn."""
 _MOST_APART = 0.3
 """The share of letters that stand apart, from which on that means nothing."""
 _DRAWN_LATER = 3
@@ -202,7 +204,8 @@ def _line(part: _Part, *, leftward: bool) -> Line:
     shown = [glyph for glyph in placed if not glyph.text.isspace()] or placed
     size = Counter(round(glyph.size, 1) for glyph in shown).most_common(1)[0][0]
     base = next(glyph.base for glyph in shown if round(glyph.size, 1) == size)
-    glyphs = [_with_exponent(glyph, base, size) for glyph in part.glyphs]
+    seen = _without_covered_spaces(part.glyphs)
+    glyphs = [_with_exponent(glyph, base, size) for glyph in seen]
     text = _text(glyphs)
     if has_right_to_left(text) or (leftward and _ENDS_LEFT.match(text)):
         text = read_line(glyphs, leftward=leftward or more_right_to_left(text))
@@ -212,6 +215,21 @@ def _line(part: _Part, *, leftward: bool) -> Line:
     is_bold = 2 * sum(glyph.bold for glyph in shown) > len(shown)
     is_fixed = 2 * sum(glyph.fixed for glyph in shown) > len(shown)
     return Line(cleaned(text), left, right, base, size, is_bold, is_fixed, part.joined)
+
+
+def _without_covered_spaces(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Return glyphs without the spaces that the next letter is drawn over, as groff kerns."""
+    around = zip(glyphs, glyphs[1:], glyphs[2:], strict=False)
+    covered = {
+        place
+        for place, (before, space, after) in enumerate(around, 1)
+        if space.text == " "
+        and not (before.made or space.made or after.made or after.text.isspace())
+        and before.left < space.left < after.right
+        and after.left - before.right < _COVERED * space.size
+        and after.left < (space.left + space.right) / 2
+    }
+    return [glyph for place, glyph in enumerate(glyphs) if place not in covered]
 
 
 def _text(glyphs: Sequence[Glyph]) -> str:

@@ -111,9 +111,12 @@ def _goes_under(line: Line, part: Sequence[Line]) -> bool:
     return (
         line.size / 2 < down <= farthest
         and overlap > _OVERLAP
-        and abs(line.size - last.size) <= _ALIKE * last.size
-        and line.bold == last.bold
+        and _are_alike(line, last)
     )
+
+
+def _are_alike(line: Line, last: Line) -> bool:
+    return abs(line.size - last.size) <= _ALIKE * last.size and line.bold == last.bold
 
 
 def _is_before(one: Part, other: Part, parts: Sequence[Part]) -> bool:
@@ -131,14 +134,29 @@ def _is_in_column_before(left: Part, right: Part, parts: Sequence[Part]) -> bool
 
     A heading under a centred title stands to the left of it, too, but in no column.
     """
+    reach = _reach(right, parts)
     is_column = any(
         each.right <= right.left + _OVERLAP
-        and each.top < right.bottom
+        and each.top < reach
         and right.top < each.bottom
         and not each.is_beside(left)
         for each in parts
     )
     return is_column and not any(_is_between(each, left, right) for each in parts)
+
+
+def _reach(part: Part, parts: Sequence[Part]) -> float:
+    """Return how far down a part reaches: to the next paragraph of its column, if one follows."""
+    last = part.lines[-1]
+    below = (
+        each
+        for each in parts
+        if each.top >= part.bottom
+        and each.lines[0].base - last.base <= _PITCH * last.size
+        and not each.is_beside(part)
+        and _are_alike(each.lines[0], last)
+    )
+    return max(part.bottom, min((each.top for each in below), default=part.bottom) - _OVERLAP)
 
 
 def _is_between(each: Part, one: Part, other: Part) -> bool:
