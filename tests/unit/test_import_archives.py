@@ -229,6 +229,11 @@ def test_a_damaged_file_is_told_and_the_others_are_read() -> None:
     assert second == "dump.zip/b.txt"
 
 
+@pytest.mark.parametrize("mark", [b"PK\x07\x08", b"PK00"])
+def test_a_zip_that_was_to_be_split_and_is_in_one_piece_is_read(mark: bytes) -> None:
+    assert found(mark + zipped({"a.txt": b"Words of it."})) == ["dump.zip/a.txt"]
+
+
 @pytest.mark.parametrize("make", [zipped, streamed])
 def test_a_zip_that_is_cut_off_gives_what_is_whole(
     make: Callable[[Mapping[str, bytes]], bytes],

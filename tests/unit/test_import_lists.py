@@ -86,6 +86,7 @@ NUMBERING = (
     + LEVEL.format(0, 3, "decimal", "%1.")
     + LEVEL.format(1, 1, "lowerLetter", "%1.%2)")
     + LEVEL.format(2, 1, "bullet", "")
+    + LEVEL.format(3, 1, "bullet", " ")
     + "</w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='7'/></w:num>"
     + "<w:num w:numId='2'><w:abstractNumId w:val='7'/></w:num>"
     + "<w:num w:numId='3'><w:abstractNumId w:val='7'/>"
@@ -110,8 +111,9 @@ def in_word(*items: tuple[int, int]) -> str:
         ([(1, 0), (2, 0)], "3. 4."),
         ([(1, 0), (3, 0), (3, 0)], "3. 9. 10."),
         ([(1, 2), (8, 0)], "• •"),
+        ([(1, 0), (1, 3), (1, 0)], "3.  4."),
     ],
-    ids=["from a number", "levels", "going on", "anew", "bullets"],
+    ids=["from a number", "levels", "going on", "anew", "bullets", "none"],
 )
 def test_items_of_a_word_document_have_their_numbers_beside_them(
     items: list[tuple[int, int]], shown: str

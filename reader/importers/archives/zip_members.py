@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from reader.importers.document import Document
 
-BEGINNINGS = b"PK\x03\x04", b"PK\x05\x06"
-"""How archives begin, the second way if nothing is in them."""
+BEGINNINGS = b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08PK\x03\x04", b"PK00PK\x03\x04"
+"""How archives begin, the second way if nothing is in them, the others if one was to be split."""
 _ENCRYPTED = 0x1
 _TELLING = 5
 """Bytes beyond ASCII from which on an encoding can be guessed."""

@@ -23,6 +23,8 @@ _FORMS = {
     "bullet": "bullet",
     "none": "none",
 }
+_BLANK = "blank"
+"""The form of what pandoc puts before a paragraph that goes on an item: a space for a bullet."""
 _NUMBER = re.compile(r"%([1-9])")
 _LONGEST = 12
 """Code points of what may stand before an item; of more, the number alone is shown."""
@@ -83,7 +85,9 @@ class Numbering:
         counts[depth] = counts.get(depth, level.start - 1) + 1 if begin is None else begin
         for deeper in [each for each in counts if each > depth]:
             del counts[deeper]
-        return BULLET if level.form == "bullet" else self._shown(number, level, counts)
+        if level.form in {"bullet", _BLANK}:
+            return BULLET if level.form == "bullet" else ""
+        return self._shown(number, level, counts)
 
     def _shown(self, number: str, level: _Level, counts: dict[int, int]) -> str:
         def count(depth: int) -> str:
@@ -99,6 +103,7 @@ def _levels(parent: Element) -> Iterator[tuple[int, _Level]]:
         depth = number_in(each, "ilvl")
         if depth is not None:
             form = attribute(child(each, "numFmt"), "val")
-            text = normalise(attribute(child(each, "lvlText"), "val")).strip()
+            text = normalise(attribute(child(each, "lvlText"), "val"))
+            form = _BLANK if form == "bullet" and text.isspace() else _FORMS.get(form, "1")
             start = number_in(child(each, "start"), "val")
-            yield depth, _Level(_FORMS.get(form, "1"), text, 1 if start is None else start)
+            yield depth, _Level(form, text.strip(), 1 if start is None else start)

@@ -108,11 +108,7 @@ def _goes_under(line: Line, part: Sequence[Line]) -> bool:
     if len(part) > 1:
         farthest = min(farthest, _LOOSER * (last.base - part[-2].base))
     overlap = min(line.right, last.right) - max(line.left, last.left)
-    return (
-        line.size / 2 < down <= farthest
-        and overlap > _OVERLAP
-        and _are_alike(line, last)
-    )
+    return line.size / 2 < down <= farthest and overlap > _OVERLAP and _are_alike(line, last)
 
 
 def _are_alike(line: Line, last: Line) -> bool:
