@@ -247,3 +247,8 @@ def _plain(text: str) -> str:
 def test_a_text_is_its_own_spelling(text: str) -> None:
     if fold(text).strip():
         assert re.search(any_spelling(text), text)
+
+
+def test_every_digit_is_found_by_the_usual_one() -> None:
+    digits = (chr(code) for code in range(0x30, 0x20000) if chr(code).isdecimal())
+    assert not [digit for digit in digits if not re.search(any_spelling(fold(digit)), digit)]
