@@ -98,11 +98,14 @@ def _after(document: Document, charset: str, start: int) -> Iterator[bytes]:
 
 def _of_whole(document: Document) -> Iterator[Row | Failure]:
     """Yield the rows of a document that has no array of objects: one, or several in a row."""
-    written = sequence(document.text)
-    if len(written) > 1:
+    try:
+        value = loaded(document.text)
+    except UnreadableFileError:
+        written = sequence(document.text)
+        if len(written) == 1:
+            raise
         yield from rows_of((f"#{number}", each) for number, each in enumerate(written, 1))
         return
-    value = loaded(document.text)
     if not isinstance(value, dict):
         raise UnreadableFileError("There is no object in this file that could be an article.")
     table = _table(value)
