@@ -90,3 +90,21 @@ def test_the_day_of_an_article_that_a_link_leads_to_is_not_this_ones() -> None:
     below = f"<p>{teaser.format('by Jon Pell (17.5.2019)')}</p>"
     page = f"<html lang='de'><body><h1>{TITLE}</h1><div>{BODY}</div>{below}</body></html>"
     assert read_page(page.encode()).published is None
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("von Jane Doe, 3.6.19", "2019-06-03"),
+        ("03.06.98", "1998-06-03"),
+        ("Hafen | 3.6.19 | Jane Doe", "2019-06-03"),
+        ("Erschienen am 3.6.19", "2019-06-03"),
+        ("Fassung 3.6.19", None),
+        ("3.6.19.2", None),
+        ("33.6.19", None),
+    ],
+)
+def test_where_the_day_comes_first_a_year_can_have_two_figures(line: str, day: str | None) -> None:
+    page = f"<html lang='de'><body><h1>{TITLE}</h1><p>{line}</p><div>{BODY}</div></body></html>"
+    assert read_page(page.encode()).published == day
+    assert read_page(page.replace("'de'", "'en'").encode()).published is None

@@ -17,7 +17,7 @@ from reader.importers.html.names import letters
 from reader.importers.html.scored import length
 from reader.importers.scraped.facts import facts_in
 from reader.importers.times.dates import HAS_YEAR, parse_date
-from reader.importers.times.day_first import dotted
+from reader.importers.times.day_first import dotted, with_whole_years
 from reader.importers.times.instants import published_at
 from reader.values import BlockKind, InlineKind
 
@@ -212,8 +212,8 @@ def _published(near: Sequence[Piece], day_first: bool) -> str:  # noqa: FBT001
         found = _of_time(piece.element, day_first)
         if found:
             return found
-        for written in piece.text.split("\n") if HAS_YEAR.search(piece.text) else ():
-            line = dotted(written) if day_first else written
+        text = with_whole_years(dotted(piece.text)) if day_first else piece.text
+        for line in text.split("\n") if HAS_YEAR.search(text) else ():
             facts = {fact.field: fact.value for fact in facts_in(line, first=False)}
             date = facts.get("published") or date_in(line)
             is_named = any(_DATED.search(name) for name in _names(piece.element))

@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 _FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?!\d|[/-]\d)")
 _YEAR = re.compile(r"[/-]\d{4}")
 """In all of them; what is looked for first, as hardly a line has it."""
+_SHORT = re.compile(
+    r"(?:^|(?<=[,|·•(–-])\s?|(?<=\bam\s)|(?<=\bvom\s))(\d{1,2}\.\d{1,2}\.)(\d\d)(?=$|[\s,|·•)])",
+    re.MULTILINE,
+)
+"""A date with two figures of its year, at a place where no other number stands."""
+_FIRST_SHORT = 90
+"""Of the last century: the web is no older."""
 _MONTHS = 12
 _AROUND = 16
 _LONGEST = 160
@@ -56,3 +63,13 @@ def told_apart(lines: Sequence[str]) -> list[str]:
 def dotted(text: str) -> str:
     """Return ``text`` with full stops in such dates, in which the day always comes first."""
     return _FIGURES.sub(r"\1.\3.\4", text)
+
+
+def with_whole_years(text: str) -> str:
+    """Return ``text`` with four figures in the years of such dates: ``Jane Doe, 8.5.12``."""
+    return _SHORT.sub(_whole, text) if "." in text else text
+
+
+def _whole(match: re.Match[str]) -> str:
+    century = "19" if int(match[2]) >= _FIRST_SHORT else "20"
+    return f"{match[0][: -len(match[2])]}{century}{match[2]}"
