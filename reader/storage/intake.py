@@ -68,7 +68,7 @@ def take_in(
     What is yielded is on the disk, and in the collection ``into``, duplicates too. ``stopped``
     is asked before each transaction; where it says yes, all that came in was yielded. One that
     can't be read doesn't stop the others. All that came in is one action of the history, however
-    many transactions it took; where something else was done in between, the rest is another one.
+    many transactions it took, and whatever is done in between; but for what builds on that.
 
     What is next is taken in another thread from those who read, while what was before it is
     stored: nobody waits there for SQLite, nor here for them.
@@ -174,7 +174,7 @@ class _Intake:
             self._into = None  # another program has deleted it meanwhile
         reports = [self._store_one(written, file, read) for file, read in some]
         if written.changes:
-            self._append(written.changes)
+            self._append(self._action_for(written.changes), written.changes)
         index.hand_in(self._db, self._new)
         self.indexed += len(self._new)
         self._new.clear()
@@ -184,13 +184,18 @@ class _Intake:
         """Learn what is boilerplate in what came in, and mark it there, a source at a time."""
         for source in self._learning.sources():
             with self._db.transaction(patient=True):
-                # Else it is not the import's any more; the next one learns it.
-                if stopped() or not self._action or not journal.may_go_on(self._db, self._action):
+                if stopped() or not self._action or not self._may_learn(self._action):
                     return
                 written = journal.Recording(self._db, ActionKind.IMPORT)
                 self._learning.learn(written, source)
                 if written.changes:
-                    self._append(written.changes)
+                    self._append(self._action, written.changes)
+
+    def _may_learn(self, action: ActionId) -> bool:
+        """Tell whether what is learned can be of the import; else the next one learns it."""
+        return journal.holds(self._db, action) and journal.is_apart(
+            self._db, action, ("article_text", "boilerplate_line")
+        )
 
     def _store_one(
         self, written: journal.Recording, file: str, read: Sound | UserError | ArticleId
@@ -271,14 +276,18 @@ class _Intake:
             row = {"article_id": article, "collection_id": self._into}
             written.insert("article_collection", row)
 
-    def _append(self, changes: list[journal.RowChange]) -> None:
-        if self._action is None or not journal.may_go_on(self._db, self._action):
+    def _action_for(self, changes: list[journal.RowChange]) -> ActionId:
+        """Return the action of the import, or another one if ``changes`` can't be of that."""
+        if self._action is None or not journal.may_take(self._db, self._action, changes):
             self._action = journal.begin(self._db, ActionKind.IMPORT, "", self._author)
             self._count = 0
+        return self._action
+
+    def _append(self, action: ActionId, changes: list[journal.RowChange]) -> None:
         self._count += len({each.row_id for each in changes if each.table == "article"})
         subject = "1 article" if self._count == 1 else f"{self._count} articles"
-        self._db.execute("UPDATE action SET subject = ? WHERE id = ?", (subject, self._action))
-        journal.append(self._db, self._action, changes)
+        self._db.execute("UPDATE action SET subject = ? WHERE id = ?", (subject, action))
+        journal.append(self._db, action, changes)
         journal.keep_indexed(self._db, changes)
 
 

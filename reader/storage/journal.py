@@ -214,15 +214,39 @@ def holds(db: Database, action: ActionId) -> bool:
     return bool(state == ActionState.DONE)
 
 
-def may_go_on(db: Database, action: ActionId) -> bool:
-    """Tell whether ``action`` holds and is the newest: only then can more become a part of it.
+def may_take(db: Database, action: ActionId, changes: Sequence[RowChange]) -> bool:
+    """Tell whether ``changes`` can become a part of an action that holds.
 
-    Otherwise undoing would take the changes back in another order than they were made in.
+    They can if it is the newest. If not, undoing takes back what was done since before them:
+    so none of that may have touched their rows, nor made what they refer to.
     """
-    newest: tuple[int, str] | None = db.first(
-        "SELECT id, state FROM action ORDER BY id DESC LIMIT 1"
+    if _is_newest(db, action):
+        return True
+    places = {(change.table, change.row_id) for change in changes}
+    return all(
+        table in _REFERRING_TO_NOTHING_NEW
+        and db.value(f"{_SINCE} AND row_table = ? AND row_id = ?", (action, table, row_id)) is None
+        for table, row_id in places
     )
-    return newest == (action, ActionState.DONE)
+
+
+def is_apart(db: Database, action: ActionId, tables: Iterable[str]) -> bool:
+    """Tell whether nothing that was done since an action began touched one of the ``tables``."""
+    return _is_newest(db, action) or all(
+        db.value(f"{_SINCE} AND +row_table = ?", (action, table)) is None for table in tables
+    )
+
+
+def _is_newest(db: Database, action: ActionId) -> bool:
+    newest: int | None = db.value("SELECT max(id) FROM action")
+    return newest == action
+
+
+_SINCE = "SELECT 1 FROM change WHERE action_id > ?"
+_REFERRING_TO_NOTHING_NEW = frozenset(
+    ("article", "article_text", "article_collection", "article_tag", "note", "boilerplate_line")
+)
+"""Rows that come in with an article, or are learned; a tag stays when no article has it."""
 
 
 def append(db: Database, action: ActionId, changes: list[RowChange]) -> None:

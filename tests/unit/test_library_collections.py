@@ -435,6 +435,7 @@ def test_a_collection_that_goes_during_an_import_stops_nothing(
     library.collections.delete(ports)
     assert len(list(reports)) == 2
     library.history.undo()
-    library.history.undo()
     assert len(held(library, ports)) == 1
+    library.history.undo()
+    assert len(library.articles.ids()) == 0
     assert list(library.file.problems()) == []
