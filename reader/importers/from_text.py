@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from reader.importers.document import Document
-    from reader.importers.scraped.recognising import Recognised
+    from reader.importers.scraped.recognised import Recognised
 
 _SHORTEST_WRAPPED, _LONGEST_WRAPPED = 55, 90
 """Code points in a line that someone's editor broke."""

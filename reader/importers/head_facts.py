@@ -53,7 +53,8 @@ def _kind(text: str, byline: str, told: dict[str, str]) -> BlockKind | None:
         return BlockKind.BYLINE
     facts = facts_in(text, first=False)
     for fact in facts:
-        told.setdefault(fact.field, fact.value)
+        if fact.value:
+            told.setdefault(fact.field, fact.value)
     if not facts:
         return None
     return BlockKind.BYLINE if any(fact.field == "byline" for fact in facts) else BlockKind.DATELINE

@@ -86,7 +86,7 @@ def test_a_section_name_above_a_repeated_title_is_not_the_title() -> None:
         "\n\n".join(("Harbours", "Council widens pilots", "Council widens pilots", *BODY))
     )
     assert article.title == "Council widens pilots"
-    assert kinds(article)[:3] == ["paragraph", "title", "boilerplate"]
+    assert kinds(article)[:3] == ["boilerplate", "title", "boilerplate"]
 
 
 def test_a_title_with_the_name_of_its_site_gives_the_source() -> None:
@@ -182,9 +182,9 @@ def test_a_name_and_a_date_can_share_a_line() -> None:
     assert kinds(article)[1] == "byline"
 
 
-def test_an_ambiguous_date_stays_text() -> None:
+def test_an_ambiguous_date_is_no_part_of_the_body_and_tells_no_day() -> None:
     article = read("\n\n".join(("Pilots for all", "03/04/2019", *BODY)))
-    assert kinds(article)[1] == "paragraph"
+    assert kinds(article)[1] == "dateline"
     assert article.published is None
 
 

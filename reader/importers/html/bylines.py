@@ -8,7 +8,7 @@ from unicodedata import category
 
 from reader.importers.html.names import letters
 from reader.importers.scraped.agencies import is_agency
-from reader.importers.scraped.facts import is_of_name
+from reader.importers.scraped.bare_names import is_of_name
 from reader.importers.scraped.furniture import is_furniture
 from reader.importers.times.months import is_weekday
 

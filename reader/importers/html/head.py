@@ -9,7 +9,7 @@ from reader.importers.html.bylines import is_role
 from reader.importers.html.named_lines import is_told
 from reader.importers.html.names import letters
 from reader.importers.html.shown import date_in
-from reader.importers.scraped.facts import facts_in
+from reader.importers.scraped.facts import UNSURE, facts_in
 from reader.importers.times.dates import HAS_YEAR
 from reader.importers.times.day_first import dotted
 from reader.importers.times.months import is_weekday, month_of
@@ -94,6 +94,8 @@ def _tells(block: Rendered, byline: str, known: AbstractSet[str]) -> bool:
     if block.kind is not BlockKind.PARAGRAPH:
         return False
     fields = {fact.field for fact in facts_in(text, first=False)}
+    if UNSURE in fields:
+        fields = fields - {UNSURE} | {"published"}
     if (fields and fields <= known) or _is_one_of(text, byline):
         return True
     if len(text) > _LONGEST or _SENTENCE.search(text):

@@ -7,8 +7,15 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importers.scraped.agencies import is_agency, is_source
+from reader.importers.scraped.bare_names import (
+    bare_name,
+    is_name,
+    without_address,
+    without_place,
+)
 from reader.importers.scraped.furniture import any_of, fold, is_furniture
 from reader.importers.times.dates import HAS_YEAR, parse_date
+from reader.importers.times.day_first import dotted, is_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,30 +49,33 @@ _LABELS_OF_CHINA = frozenset("作者 记者 記者 本报记者 撰文 撰稿 �
 """Before names that have no space in them; in Japanese there can be one."""
 _LEARNING = re.compile(r"[\s、](?:实习生|实习记者|見習記者)")
 _SET_WIDE = re.compile(r"(?<!\S)(\S)\s(\S)(?!\S)")
-PARTICLES = frozenset(
-    """and et und ve û & de di da du von van vom zu zum zur der den ter ten af av do dos das
-    al el bin ibn la le y e i и""".split()  # noqa: SIM905
-)
-_GROWN_ON = re.compile(r"(?:[dl]|[aeu][lnrstdz]|esh|ash|ben|bin|ibn|abd)[’'-]\w")
-"""A particle: d’Arcy, al-Masri."""
 _LONGEST_NAME = 10
 """Words."""
 _LONGEST_LABEL = 5
 """Words before a date or a name."""
-_PREPOSITION = r"(?:\s(?:on|at|le|am|в|في|در|لە|li|ב))?"
-_GAP = re.compile(r"[\s,،;；|•·/–—-]*\s[\s,،;；|•·/–—-]*|[|•·]")
+_PREPOSITION = rf"(?:\s(?:on|at|le|am|в|{fold('في')}|در|لە|li|ב))?"
+_GAP = re.compile(r"[\s,،;；|•·/–—-]*\s[\s,،;；|•·/–—-]*|[|•·丨｜]")
 _COLON = re.compile("[:：]")
-_PARTING = re.compile("[:：|•·]")
 _MARK = re.compile("[:：|•·]")
 _STOPS = tuple(".:,;،؛۔。")
 _MOST_GAPS = 24
+_BY = re.compile(r"^(?:[Bb]y|BY|[Pp]ar|PAR|[Vv]on|VON)\s+")
+_AFTER_NAME = re.compile(r"\s*[|•·丨｜–—,]\s+|\s+(?=[(@\d]|[^\W\d_]{3,9}\.?\s\d)")
+"""A sign between a name and a date, or nothing before what begins with figures or a month."""
+_BRACKETED_END = re.compile(r"(?P<before>.*\S)\s*[(（](?P<inside>[^()（）]{4,60})[)）]")
+_DATED = re.compile(r"\d.*\d")
+_DOMAIN = re.compile(r"(?:[\w-]{2,30}\.){1,3}[A-Za-z]{2,12}", re.ASCII)
+
+
+UNSURE = "unsure"
+"""The field of a date that could be two days, ``03/02/2023``; it has no value."""
 
 
 class Fact(NamedTuple):
     """What a line says of its article, or a part of the line."""
 
     field: str
-    """Of an `ImportedArticle`, or ``updated``; empty where the library has no place for it."""
+    """Of an `ImportedArticle`, ``updated`` or `UNSURE`; empty where the library has no place."""
     value: str
 
 
@@ -76,9 +86,34 @@ def facts_in(line: str, *, first: bool) -> list[Fact]:
     """
     if len(line) > LONGEST:
         return []
+    line, revised = _without_revision(line)
     # Most lines have no part that could be one of several facts.
     facts = _facts(line, first) if _may_be_several(line) else (_fact(line, first=first),)
-    return [fact for fact in facts if fact] if any(fact and fact.field for fact in facts) else []
+    if not any(fact and fact.field for fact in facts) and not first:
+        facts = _beside_name(line)
+    return [*filter(None, facts), *revised] if any(fact and fact.field for fact in facts) else []
+
+
+def _without_revision(line: str) -> tuple[str, list[Fact]]:
+    """Return ``line`` without what stands in brackets at its end of an update, and that."""
+    match = _BRACKETED_END.fullmatch(line)
+    label = match and _DATED.sub("", match["inside"]).strip(" :：,")
+    if not match or not label or _date_label(fold(label)) != "updated":
+        return line, []
+    found = _DATED.search(match["inside"])
+    return match["before"], [Fact("updated", (found and parse_date(found[0].strip())) or "")]
+
+
+def _beside_name(line: str) -> tuple[Fact, ...]:
+    """Return the facts of a line that begins with who wrote, and goes on with a date."""
+    if not HAS_YEAR.search(line):
+        return ()
+    for gap, _ in zip(_AFTER_NAME.finditer(line), range(_MOST_GAPS), strict=False):
+        name = bare_name(_BY.sub("", line[: gap.start()]))
+        rest = _facts(line[gap.end() :], False) if name else ()  # noqa: FBT003  (a cache's key)
+        if any(fact.field in {"published", "updated", UNSURE} for fact in rest):
+            return Fact("byline", name), *rest
+    return ()
 
 
 def _may_be_several(line: str) -> bool:
@@ -87,7 +122,7 @@ def _may_be_several(line: str) -> bool:
 
 @lru_cache(maxsize=256)  # what is behind one gap is so behind each way to it
 def _facts(line: str, first: bool) -> tuple[Fact, ...]:  # noqa: FBT001  (a key of the cache)
-    whole = _fact(line, first=first) or _other(line)
+    whole = _fact(line, first=first) or _other(line) or _label_alone(line)
     if whole or not _may_be_several(line):
         return (whole,) if whole else ()
     for gap, _ in zip(_GAP.finditer(line), range(_MOST_GAPS), strict=False):
@@ -107,6 +142,8 @@ def _fact(part: str, *, first: bool) -> Fact | None:
         published = parse_date(part)
         if published:
             return Fact("published", published)
+        if _is_unsure(part):
+            return Fact(UNSURE, "")
     if is_agency(part):
         return Fact("source", part)
     return next(filter(None, map(_told, _labelled(part))), None) or _named(part, first=first)
@@ -114,7 +151,16 @@ def _fact(part: str, *, first: bool) -> Fact | None:
 
 def _other(part: str) -> Fact | None:
     """Return a fact that is none of ours, where ``part`` belongs in no sentence."""
-    return Fact("", part) if is_furniture(part) else None
+    return Fact("", part) if is_furniture(part) or _DOMAIN.fullmatch(part) else None
+
+
+def _label_alone(part: str) -> Fact | None:
+    """Return the label of a date that isn't there; such pages have it at the end."""
+    return Fact("", part) if _date_label(fold(part.rstrip(" :："))) else None
+
+
+def _is_unsure(part: str) -> bool:
+    return is_open(part) and parse_date(dotted(part)) is not None
 
 
 def _labelled(part: str) -> Iterator[tuple[str, str, bool]]:
@@ -137,13 +183,15 @@ def _label_without_colon() -> re.Pattern[str]:
 def _told(labelled: tuple[str, str, bool]) -> Fact | None:
     label, value, has_colon = labelled
     if HAS_YEAR.search(value) and (field := _date_label(label)):
-        published = parse_date(value.lstrip(" :："))
-        return Fact(field, published) if published else None
+        value = value.lstrip(" :：")
+        published = parse_date(value)
+        unsure = Fact(UNSURE, "") if _is_unsure(value) else None
+        return Fact(field, published) if published else unsure
     if _pattern("writer" if has_colon else "by").fullmatch(label) and _may_be_name(
         value, has_colon
     ):
         is_of_china = label in _LABELS_OF_CHINA and _NAMES_OF_CHINA.fullmatch(value)
-        return Fact("byline", _parted(value) if is_of_china else value)
+        return Fact("byline", _parted(value) if is_of_china else without_place(value))
     if has_colon and _pattern("source").fullmatch(label) and is_source(value):
         return Fact("source", value)
     return None
@@ -162,7 +210,11 @@ def _pattern(kind: str) -> re.Pattern[str]:
 
 def _may_be_name(text: str, has_colon: bool) -> bool:  # noqa: FBT001  (it tells how sure it is)
     if text == text.upper() == text.lower():  # a script without capitals
-        return len(text.split()) <= _LONGEST_NAME and not text.endswith(_STOPS)
+        return (
+            any(map(str.isalpha, text))
+            and len(text.split()) <= _LONGEST_NAME
+            and not text.endswith(_STOPS)
+        )
     return is_name(text) or (has_colon and text[0].isupper() and is_name(f"{text} X"))
 
 
@@ -174,7 +226,7 @@ def _named(part: str, *, first: bool) -> Fact | None:
             name = _IN_PLACE.sub("", match["name"])
             return Fact("byline", _parted(name) if pattern is _OF_CHINA else name)
     match = None if first else _BYLINE.fullmatch(part)
-    name = _without_agency(match["name"]) if match else ""
+    name = without_place(_without_agency(without_address(match["name"]))) if match else ""
     return Fact("byline", name) if name and is_name(name) else None
 
 
@@ -188,18 +240,3 @@ def _parted(names: str) -> str:
     """Return names of China with commas between them, without those of who is learning."""
     names = _LEARNING.split(names, maxsplit=1)[0]
     return ", ".join(re.split(r"[\s、]+", _SET_WIDE.sub(r"\1\2", names)))
-
-
-def is_name(text: str) -> bool:
-    """Return whether ``text`` may be one or several names, in a script with capitals."""
-    words = text.replace(",", " ").split()
-    return (
-        (1 < len(words) <= _LONGEST_NAME or text.isupper())
-        and not text.endswith(_STOPS)
-        and all(map(is_of_name, words))
-    )
-
-
-def is_of_name(word: str) -> bool:
-    """Return whether ``word`` may be one of a name."""
-    return word[0].isupper() or word in PARTICLES or _GROWN_ON.match(word) is not None

@@ -30,6 +30,22 @@ _STATION = re.compile(r"(?:[^\W\d_][\w&’'-]*\s){1,3}(?:Live|LIVE|TV|Canlı|CAN
 """A ticker's or a player's name: one in small letters could be the end of a sentence."""
 _LONGEST_LABEL, _LONGEST_CREDIT = 31, 70
 _BESIDE_RIGHTS = 80
+_LONGEST_BUTTON, _MOST_IDEOGRAPHS = 5, 16
+_NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,3})*\s?[kKmM]?")
+_IDEOGRAPH = re.compile("[\u3040-\u9fff]")
+_SENTENCE_ENDS = tuple('.:!?؟。！？;,،؛”"»」')
+_SIGN_OFF = re.compile(
+    r"(?:[^\W\d_]{2,6}/){1,3}[^\W\d_]{2,6}(?:[\s,]+\(?[^()]{2,24}\)?)?|"
+    r"[(\[](?:[^\W\d_]{2,4}[/,.]?\s?){1,3}[)\]]|(?:[^\W\d_]\.\s?){1,3}[^\W\d_]?\.?|"
+    r"\d{2,5}\*{1,2}\d{2,5}|[a-z]{2,3}|(?:#\w+\s?)+"
+)
+"""Who wrote and edited, in initials, as agencies sign; and what a network sorts texts by."""
+_LONGEST_ARCHIVED = 40
+_COMMA, _CREDIT_SIGN = re.compile("[,،，、:：]"), re.compile("[:：/／]")
+_OWNED = re.compile(
+    r"©\s?[^\d©]{2,30}\s?[/.]\s?[^\d]{2,40}|[^。]{5,90}[、=＝][^\s、=＝]{2,10}(?:撮影|提供)"
+)
+"""Whose a picture is, or who took it in Japan."""
 _BRACKETS = tuple(")]）】")
 # In brackets at the end: (AP Photo/Name), [File: Name/Reuters], (Foto: Name); or without them.
 _CREDITED = re.compile(
@@ -51,7 +67,8 @@ def fold(line: str) -> str:
 @cache
 def any_of(kind: str) -> str:
     """Return an expression for the words of a kind in every language."""
-    return f"(?:{'|'.join(table[kind] for table in _tables())})".translate(_SPELLING)
+    words = "|".join(table[kind] for table in _tables() if kind in table)
+    return f"(?:{words})".translate(_SPELLING)
 
 
 @cache
@@ -118,6 +135,26 @@ def _pictured() -> re.Pattern[str]:
     return re.compile(rf"[(（\[【]?(?:{any_of('picture')}\s*[:：]|[图圖][为為])\s*\S.*")
 
 
+@cache
+def _first_words() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('captioned')}\s?[,،，、:：]\s?\S")
+
+
+@cache
+def _archived() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s.(（]){any_of('archived')}[)）.]*$")
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    """Return what says at the end of a line who took the picture."""
+    picture = any_of("picture")
+    return re.compile(
+        rf"[^\w\s]\s?{picture}\s?[:：/／]\s?[^.!?。؟:：]{{2,50}}[)）\]]?$|"
+        rf"\S\s{picture}\s?[:：]\s?[^\W\d][^.!?。؟:：,،]{{1,40}}$"
+    )
+
+
 @lru_cache(256)  # what can be a fact is looked at twice, and a site's lines come again
 def is_furniture(line: str) -> bool:
     """Return whether ``line`` is page furniture where it stands above or below a text."""
@@ -159,10 +196,35 @@ def _edge() -> re.Pattern[str]:
 
 def is_closing_furniture(line: str) -> bool:
     """Return whether ``line`` is page furniture below a text: a station or an icon as well."""
-    return is_furniture(line) or bool(
-        _STATION.fullmatch(line)
-        or (len(line) <= LONGEST and _closing().fullmatch(fold(line).strip(_AROUND)))
+    if is_furniture(line) or _STATION.fullmatch(line) or _SIGN_OFF.fullmatch(line):
+        return True
+    if len(line) > LONGEST or not any(map(str.isalnum, line)):
+        return len(line) <= LONGEST
+    folded = fold(line)
+    return bool(
+        _closing().fullmatch(folded.strip(_AROUND)) or _notes().fullmatch(folded) or is_button(line)
     )
+
+
+def is_button(line: str) -> bool:
+    """Return whether ``line`` is brief, no sentence, and has a word that pages are full of."""
+    if _NUMBER.fullmatch(line):
+        return True
+    if len(line.split()) > _LONGEST_BUTTON or line.rstrip().endswith(_SENTENCE_ENDS):
+        return False
+    return _tokens().search(fold(line)) is not None and (
+        line.isascii() or not _IDEOGRAPH.search(line) or len(line) <= _MOST_IDEOGRAPHS
+    )
+
+
+@cache
+def _notes() -> re.Pattern[str]:
+    return re.compile(rf"[\s(（\[【*]*{any_of('notes')}[)）\]】.]*")
+
+
+@cache
+def _tokens() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of('token')}(?!\w)|{any_of('sign').lower()}")
 
 
 def is_inner_furniture(line: str) -> bool:
@@ -216,7 +278,12 @@ def is_caption(line: str) -> bool:
     is_labelled = ":" in opening or "：" in opening or opening[:1] in "图圖"
     end = line[-_LONGEST_CREDIT:]
     is_credited = end.rstrip(".").endswith(_BRACKETS) or "/" in end or "©" in end or " via " in end
+    folded = fold(line)
     return bool(
-        (is_labelled and _pictured().fullmatch(fold(line)))
+        (is_labelled and _pictured().fullmatch(folded))
+        or (_COMMA.search(opening) and _first_words().match(folded))
+        or _archived().search(folded[-_LONGEST_ARCHIVED:])
+        or (_CREDIT_SIGN.search(end) and _credit().search(folded[-_LONGEST_CREDIT - 30 :]))
+        or _OWNED.fullmatch(line)
         or (is_credited and _CREDITED.fullmatch(fold(line)))
     )

@@ -54,7 +54,7 @@ _ISO_8601 = re.compile(
 )
 _ARTICLE = re.compile(r"(?:^|\s)(?:den|d|dne|le|el|am|on|op)$", re.IGNORECASE)
 """What can stand before a day, with its weekday or without."""
-_WEEKDAY = r"(?:(?P<weekday>[^\W\d_]+(?:[ -][^\W\d_]+)?)\.?[,،]?\s+)?"
+_WEEKDAY = r"(?:(?P<weekday>[^\W\d_]+(?:[ -][^\W\d_]+)?)\.?[,،]?\s+(?:[/|–—-]\s+)?)?"
 _DAY = (
     r"(?P<day>\d{1,2})"
     rf"(?P<behind>st|nd|rd|th|er|\.|ی|{_APOSTROPHE}(?:ê|an|emîn))?"
@@ -73,7 +73,7 @@ _AT = (
 )
 _AFTER = rf"(?:[,،]?\s+(?!{_AT})(?P<weekday_after>[^\W\d_]+(?: [^\W\d_]+)?))?"
 _TIME = (
-    rf"(?:[\s,،|·•T@–—-]*(?:{_AT}+)?"
+    rf"(?:[\s,،|/·•T@–—-]*(?:{_AT}+)?"
     r"(?P<hour>\d{1,2})(?:[:.]|\s?h\s?)(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
     r"(?:\s?(?P<half>a\.?m\.?|p\.?m\.?|[صم]|[قب]\.?\s?ظ)(?!\w))?(?:\s?(?:uhr|uur|hod\.|h(?:r?s)?)(?!\w))?"
     r"(?:\s?\(?(?P<zone>z|[a-z]{2,5}|мск|بتوقيت [^\W\d_]+(?: [^\W\d_]+)?|"
@@ -81,10 +81,18 @@ _TIME = (
 )
 _TIME_FIRST = re.compile(
     r"(\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?uhr|\s?[ap]\.?m\.?)?"
-    r"(?:\s(?:[a-z]{2,4}|(?:utc|gmt)\s?[+-]\d\d?)(?=,))?)[\s,،|•·–—-]+(?=\S)",
+    r"(?:\s(?:[a-z]{2,4}(?=,)|(?:gmt|utc|msk|мск|ces?t|ees?t)(?=\s)|"
+    r"(?:utc|gmt)\s?[+-]\d\d?(?=,)))?)[\s,،|/•·–—-]+(?=\S)",
     re.IGNORECASE,
 )
-_BOTH_CALENDARS = re.compile(r"\bالموافق(?:\sلـ?)?\s")
+_BOTH_CALENDARS = re.compile(r"\bالموافق(?:\sلـ?)?\s|\sبرابر با\s|\sمصادف با\s")
+# The Islamic year, the Kurdish one and the Jewish one stand beside ours, which is the one read.
+_OF_OTHER_CALENDAR = re.compile(
+    r"(?<!\d)\d{1,2}\s?ی?\s(?:[^\d\s]+\s){1,3}(?:1[34]\d\d\s?(?:ه|للهجره|هجري)\S*|2[67]\d\dی?(?=\s|$))|"
+    r"[א-ת]{1,2}[\"'״׳][א-ת]?\s[א-ת]+\sה?תש[א-ת]?[\"'״׳][א-ת]"
+)
+_HALF_AFTER = re.compile("(\\d{1,2}:\\d\\d)\\s?(午前|午後)$")
+_BESIDE_CALENDAR = " \t,،|/–—-"
 _IN_IDEOGRAPHS = re.compile(
     r"(?:(?P<era>明治|大正|昭和|平成|令和|(?:中[華华])?民[國国])\s?(?P<of_era>\d{1,3}|元)|(?P<year>\d{4}))\s?[年년]\s?"
     r"(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日号號일]\s?"
@@ -147,9 +155,17 @@ def parse_date(line: str) -> str | None:
 def _plain(line: str) -> str:
     """Return ``line`` in the digits and letters, and the order, that the patterns are for."""
     line = unicodedata.normalize("NFKC", line).translate(_DIGITS).translate(FOLDED).strip()
-    line = _BOTH_CALENDARS.split(line)[-1]
+    line = _in_one_calendar(_BOTH_CALENDARS.split(line)[-1])
+    line = _HALF_AFTER.sub(r"\2\1", line)
     clock = _TIME_FIRST.match(line)
     return f"{line[clock.end() :]} {clock[1]}" if clock else line
+
+
+def _in_one_calendar(line: str) -> str:
+    """Return a date without the same day in another calendar, where both stand in ``line``."""
+    rest, count = _OF_OTHER_CALENDAR.subn("", line, count=1)
+    rest = rest.strip(_BESIDE_CALENDAR)
+    return rest if count and HAS_YEAR.search(rest) else line
 
 
 def _are_weekdays(match: re.Match[str]) -> bool:
@@ -258,5 +274,11 @@ def _in_words(match: re.Match[str]) -> date | None:
     if year in jalali.YEARS:
         month = jalali.month_of(name)
         return None if month is None else jalali.to_gregorian(year, month, day)
-    gregorian = month_of(name, dotted=match["behind"] == ".")
+    gregorian = _month_of(name, dotted=match["behind"] == ".")
     return None if gregorian is None else _sane(year, gregorian, day)
+
+
+def _month_of(name: str, *, dotted: bool) -> int | None:
+    """Return the number of a month; some papers give its two Arabic names side by side."""
+    months = {month_of(part, dotted=dotted) for part in name.split()}
+    return month_of(name, dotted=dotted) or (months.pop() if len(months) == 1 else None)

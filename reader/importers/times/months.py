@@ -34,7 +34,7 @@ _MORE = (
     "نيسان|افريل|نیسان|نیسانی|nîsan|avrêl|априла|aprīlī",
     "ايار|ماي|ئایار|ئایاری|gulan|маја|maja|maijā",
     "حزيران|جوان|حوزەیران|حوزەیرانی|pûşper|hezîran|јуна|junija|jūnijā",
-    "تموز|جويلية|تەمووز|تەمووزی|تەممووز|تەممووزی|tîrmeh|јула|julija|jūlijā",
+    "تموز|جويلية|تەمووز|تەمووزی|تەمموز|تەموز|تەممووز|تەممووزی|tîrmeh|јула|julija|jūlijā",
     "اب|اوت|ئاب|ئابی|gelawêj|tebax|augustā",
     "ايلول|ئەیلوول|ئەیلوولی|ئەیلول|ئەیلولی|rezber|îlon|септембра|septembra|septembrī",
     "تشرين الاول|تشرینی یەکەم|kewçêr|cotmeh|октобра|oktobra|oktobrī",
@@ -63,8 +63,8 @@ def month_of(name: str, *, dotted: bool = False) -> int | None:
     name = _folded(name)
     if dotted and name in _CROATIAN:
         return _CROATIAN[name]
-    # Hebrew has "in" grown on; Kurmanji declines them, as does Slovene: Sibatê, januarja.
-    for form in (name, re.sub("^ב(?=..)", "", name), re.sub("(?:j?a|ê)$", "", name)):
+    # Hebrew has "in" grown on; Kurdish declines them, as does Slovene: Sibatê, januarja.
+    for form in (name, re.sub("^ב(?=..)", "", name), re.sub("(?:j?a|ê|ي)$", "", name)):
         if found := _months().get(form):
             return found
     return None

@@ -1,0 +1,77 @@
+"""Names that no label stands before: where they stand tells that they are who wrote.
+
+And what papers write behind a name: an address, a handle, the place, the agency.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.importers.scraped.agencies import AGENCY_WORD, is_agency
+from reader.importers.scraped.furniture import is_furniture
+
+PARTICLES = frozenset(
+    """and et und ve û & de di da du von van vom zu zum zur der den ter ten af av do dos das
+    al el bin ibn la le y e i и ו""".split()  # noqa: SIM905
+)
+_GROWN_ON = re.compile(r"(?:[dl]|[aeu][lnrstdz]|esh|ash|ben|bin|ibn|abd)[’'-]\w")
+"""A particle: d’Arcy, al-Masri."""
+_LONGEST_NAME = 10
+"""Words."""
+_LONGEST_BARE, _LONGEST_OF_HEBREW = 7, 3
+"""Words of names that nothing but their place tells from others; Hebrew has no capitals."""
+_STOPS = tuple(".:,;،؛۔。")
+_BETWEEN = re.compile(r"\s[-–—/]\s|[,،]\s?")
+_ADDRESS = re.compile(
+    r"[\s|,•·]*[(<\[]?(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.])@\w{2,30})[)>\]]?$"
+)
+_BEHIND = re.compile(r"(?P<names>.*\S\s\S.*),\s(?P<last>[^\s,]+(?:\s[^\s,]+)?)")
+_HEBREW = re.compile(r"[א-ת][א-ת'׳\"״-]+(?:\s[א-ת][א-ת'׳\"״-]+)+")
+
+
+def is_name(text: str) -> bool:
+    """Return whether ``text`` may be one or several names, in a script with capitals."""
+    words = _BETWEEN.sub(" ", text).split()
+    return (
+        (1 < len(words) <= _LONGEST_NAME or text.isupper())
+        and not text.endswith(_STOPS)
+        and all(map(is_of_name, words))
+    )
+
+
+def is_of_name(word: str) -> bool:
+    """Return whether ``word`` may be one of a name."""
+    return word[0].isupper() or word in PARTICLES or _GROWN_ON.match(word) is not None
+
+
+def without_address(line: str) -> str:
+    """Return ``line`` without the e-mail address or the handle at its end, if more is left."""
+    return _ADDRESS.sub("", line) or line
+
+
+def without_place(names: str) -> str:
+    """Return names without what stands behind the last: the agency, or a place in one word."""
+    match = _BEHIND.fullmatch(names)
+    if not match or not (names[0].isupper() or names[0].islower()):
+        return names
+    last = match["last"]
+    is_place = " " not in last and last[0].isupper() and "," not in match["names"]
+    return match["names"] if is_agency(last) or is_place else names
+
+
+def bare_name(line: str) -> str:
+    """Return the names that ``line`` may be where names are looked for; empty if it isn't."""
+    names = without_place(without_address(line))
+    words = _BETWEEN.sub(" ", names).split()
+    if (
+        any(map(str.isdigit, names))
+        or is_furniture(line)
+        or AGENCY_WORD.search(names)
+        or is_agency(names)
+        or not words[1:]
+    ):
+        return ""
+    if _HEBREW.fullmatch(_BETWEEN.sub(" ", names)):
+        return names if len(words) <= _LONGEST_OF_HEBREW else ""
+    is_ours = len(words) <= _LONGEST_BARE and is_name(names) and not names.isupper()
+    return names if is_ours and words[0][0].isupper() and words[-1][0].isupper() else ""

@@ -1,0 +1,87 @@
+"""What stands below the body of a scraped news text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.importers.scraped import agencies
+from reader.importers.scraped.facts import facts_in
+from reader.importers.scraped.furniture import (
+    heads_other_articles,
+    heads_tags,
+    is_caption,
+    is_closing_furniture,
+    is_inner_furniture,
+)
+from reader.importers.scraped.titles import looks_like_title
+from reader.values import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.importers.scraped.recognised import Recognised
+
+_TAIL = 16
+_MOST_REPEATED_WORDS = 4
+_QUOTED = tuple('"”»')
+"""What somebody said is text."""
+_OTHERS_TO_KNOWN = 4
+"""How many lines that are not known at most stand to one that is."""
+_UNSAID = BlockKind.PARAGRAPH, BlockKind.BOILERPLATE
+
+
+def mark_tail(lines: Sequence[str], found: Recognised) -> None:
+    """Mark what stands below the text, and keep what it tells."""
+    end = _others(lines, found)
+    for index in range(end, len(lines)):
+        found.kinds[index] = BlockKind.BOILERPLATE
+    for index in range(end - 1, max(-1, end - 1 - _TAIL), -1):
+        if found.kinds[index] is not BlockKind.PARAGRAPH:
+            return
+        found.kinds[index] = _tail_kind(lines, index, found)
+        if found.kinds[index] is BlockKind.PARAGRAPH:
+            return
+
+
+def _others(lines: Sequence[str], found: Recognised) -> int:
+    """Return from which line on there is no text any more; that after the last where there is.
+
+    That is the heading of other articles or of tags, or furniture below which only more of it
+    stands and what could be titles.
+    """
+    for index in range(max(1, len(lines) - _TAIL), len(lines)):
+        if found.kinds[index] in _UNSAID and _closes(lines, index):
+            return index
+    return len(lines)
+
+
+def _closes(lines: Sequence[str], index: int) -> bool:
+    line, below = lines[index], lines[index + 1 :]
+    is_heading = heads_other_articles(line) or heads_tags(line)
+    if not is_heading and (is_inner_furniture(line) or not is_closing_furniture(line)):
+        return False
+    known = [is_closing_furniture(other) for other in below]
+    if not is_heading and sum(known) < 1 + len(below) // _OTHERS_TO_KNOWN:
+        return False
+    return all(
+        is_known or (looks_like_title(other) and not other.endswith(_QUOTED))
+        for is_known, other in zip(known, below, strict=True)
+    )
+
+
+def _tail_kind(lines: Sequence[str], index: int, found: Recognised) -> BlockKind:
+    """Return the kind of a line below the body, and keep what it tells."""
+    line = lines[index]
+    neighbours = lines[index - 1 : index + 2 : 2] if index else lines[1:2]
+    repeated = len(line.split()) <= _MOST_REPEATED_WORDS and line in neighbours
+    if repeated or is_closing_furniture(line):
+        return BlockKind.BOILERPLATE
+    facts = facts_in(line, first=False)
+    found.learn(facts)
+    if any(fact.field == "byline" for fact in facts):
+        return BlockKind.BYLINE
+    agency = agencies.dateline(line)
+    found.source = found.source or agency
+    if facts or agency:
+        return BlockKind.DATELINE
+    return BlockKind.CAPTION if is_caption(line) else BlockKind.PARAGRAPH
