@@ -39,7 +39,7 @@ def test_how_often_an_article_was_shared_is_none_of_it(count: str) -> None:
     assert count in article(f"{BODY}{counters}<p>{SHOWN}</p>{BODY}")
 
 
-@pytest.mark.parametrize("heading", ["Links for this text", "与内文相关的链接"])
+@pytest.mark.parametrize("heading", ["Links for this text", "本文延伸阅读资料"])
 def test_an_article_does_not_end_with_a_heading(heading: str) -> None:
     assert heading not in article(f"{BODY}<h2>{heading}</h2>")
     assert heading in article(f"{BODY}<h2>{heading}</h2><p>{SHOWN}</p>")
