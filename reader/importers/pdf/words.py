@@ -21,6 +21,11 @@ _LAST = re.compile(r"([^\W\d_]+(?:[-\u2010][^\W\d_]+)*)[-\u00ad\u2010]$")
 _FIRST = re.compile(r"[^\W\d_]+")
 
 
+_WIDE = re.compile("[\u3000-\u303f\uff00-\uff65]")
+"""Marks of China and Japan, which have their own space in them."""
+_MARKS = "“”‘’…—·"
+
+
 class Words:
     """The words of a document, which tell whether a hyphen at a line end belongs to its word."""
 
@@ -42,7 +47,7 @@ class Words:
         """Return a line with what stands between it and the next one."""
         if before[-1:] in _HYPHENS and len(before) > 1:
             return self._without_hyphen(before, line)
-        if UNSPACED.match(before[-1:]) and UNSPACED.match(line):
+        if _is_unspaced(before, line):
             return before
         return f"{before} "
 
@@ -66,3 +71,11 @@ class Words:
             return True
         both = last.casefold(), first.casefold()
         return min(map(len, both)) >= _SYLLABLE and self._known.issuperset(both)
+
+
+def _is_unspaced(before: str, line: str) -> bool:
+    """Return whether there is no space between two lines, as in scripts that have none."""
+    if _WIDE.match(before[-1:]) or _WIDE.match(line):
+        return True
+    last, first = before.rstrip(_MARKS)[-1:], line.lstrip(_MARKS)
+    return bool(UNSPACED.match(last) and UNSPACED.match(first))
