@@ -52,6 +52,8 @@ _START_WITHIN = 1024
 _DIRECTION_PAGES = 10
 """How many pages tell whether it is read from right to left."""
 _UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff]")
+_MOST_GUESSED = 0.5
+"""The share of letters that the fonts don't tell from which on the text is of no use."""
 _MOST_UNKNOWN = 0.3
 """The share of characters that can't be told from which on the text is of no use."""
 
@@ -60,6 +62,8 @@ class _Pages(NamedTuple):
     lines: list[list[Line]]
     broken: list[int]
     """The numbers of pages that can't be read, from 1."""
+    guessed: list[int]
+    """How many letters of each page its fonts don't tell."""
 
 
 def recognises(document: Document) -> bool:
@@ -90,7 +94,7 @@ def _read_pages(pdf: Any) -> _Pages:  # noqa: ANN401  (pypdfium2 has no types)
     from pypdfium2 import PdfiumError
 
     leftward = _is_leftward(pdf)
-    pages = _Pages([], [])
+    pages = _Pages([], [], [])
     for number in range(len(pdf)):
         try:
             page = pdf[number]
@@ -99,6 +103,7 @@ def _read_pages(pdf: Any) -> _Pages:  # noqa: ANN401  (pypdfium2 has no types)
             continue
         try:
             glyphs = page_glyphs(page)
+            pages.guessed.append(sum(glyph.guessed for glyph in glyphs))
             lines = page_lines(glyphs, leftward=leftward)
             lines = with_bullets(lines, page_marks(page, leftward=leftward))
             areas = page_links(pdf, page)
@@ -136,7 +141,8 @@ def _refuse_unreadable(pages: _Pages) -> None:
             "There is no text in this PDF, only pictures, as in a scan; "
             "run text recognition (OCR) on it and import the result."
         )
-    if len(_UNKNOWN.findall(text)) > _MOST_UNKNOWN * len(text):
+    is_guessed = sum(pages.guessed) > _MOST_GUESSED * len(text)
+    if is_guessed or len(_UNKNOWN.findall(text)) > _MOST_UNKNOWN * len(text):
         raise UnreadableFileError(
             "The fonts of this PDF don't tell what their letters are; "
             "run text recognition (OCR) on it and import the result."

@@ -18,6 +18,7 @@ from reader.importers.limits import Limits
 from reader.importers.pdf.glyphs import Glyph
 from reader.importers.pdf.lines import page_lines
 from reader.importers.pdf.links import Area, mirrored, with_links
+from reader.importers.pdf.words import Words
 from reader.values import BlockKind, Direction
 
 if TYPE_CHECKING:
@@ -169,6 +170,21 @@ def test_what_is_explained_beside_a_word_is_one_paragraph_with_it() -> None:
         )
     ]
     assert texts(drawn) == [f"-a {' '.join(WHARF)}", f"-b {' '.join(TIDE)}"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (["修理は六月に始まり、", "費用は"], "修理は六月に始まり、費用は"),
+        (["彼は言った", "「船だ」", "Yes と"], "彼は言った「船だ」Yes と"),
+        (["他说：“船来了”", "大家都笑"], "他说：“船来了”大家都笑"),
+        (["It was called “", "the tide”"], "It was called “ the tide”"),
+    ],
+)
+def test_no_space_comes_between_lines_of_a_script_without_spaces(
+    lines: list[str], joined: str
+) -> None:
+    assert Words(lines).join(lines) == joined
 
 
 def test_a_space_that_the_next_letter_is_drawn_over_is_none() -> None:
@@ -420,6 +436,14 @@ def test_a_pdf_is_known_whatever_it_is_called() -> None:
 def test_a_table_of_contents_that_points_nowhere_is_mended() -> None:
     data = pdf(column(50, 500, WHARF)).replace(b"startxref\n", b"startxref\n9")
     assert read_document(data, "a.pdf").text == " ".join(WHARF)
+
+
+def test_text_whose_fonts_do_not_tell_the_letters_is_refused() -> None:
+    told = (BOOKS / "list.pdf").read_bytes()
+    assert refusal(told.replace(b"/ToUnicode", b"/ToNothing")) == (
+        "The fonts of this PDF don't tell what their letters are; "
+        "run text recognition (OCR) on it and import the result."
+    )
 
 
 def test_what_is_no_pdf_behind_its_head_is_refused_in_one_sentence() -> None:

@@ -43,6 +43,8 @@ class Glyph(NamedTuple):
     """Whether it is a space that isn't in the file, and has no place of its own."""
     word: int = 0
     """Which of the words of the page it is in, as PDFium parts them."""
+    guessed: bool = False
+    """Whether its font doesn't tell what it is: then it is the number that the font gives it."""
 
 
 _SPACE = Glyph(" ", 0, 0, 0, 0, bold=False, made=True)
@@ -56,6 +58,7 @@ class _Style(NamedTuple):
     """Degrees, against the clock, in quarters; or `_ASKEW`."""
     bold: bool
     fixed: bool
+    guessed: bool
 
 
 def page_glyphs(page: Any) -> list[Glyph]:  # noqa: ANN401  (pypdfium2 has no types)
@@ -104,7 +107,17 @@ def _glyphs(textpage: Any, turn: int) -> tuple[list[Glyph], int]:  # noqa: ANN40
         base = style.origin[0] * sine - style.origin[1] * cosine
         left, right = min(one, other), max(one, other)
         glyphs.append(
-            Glyph(text, left, right, base, style.size, style.bold, style.fixed, word=word)
+            Glyph(
+                text,
+                left,
+                right,
+                base,
+                style.size,
+                style.bold,
+                style.fixed,
+                word=word,
+                guessed=style.guessed,
+            )
         )
     turns.pop(_ASKEW, None)
     return glyphs, turns.most_common(1)[0][0] if turns else 0
@@ -145,6 +158,7 @@ def _style(handle: Any, index: int, owner: Any) -> _Style:  # noqa: ANN401
         _turn(angle) if is_sane else _ASKEW,
         bold=bool(_BOLD_NAME.search(name)),
         fixed=bool(_FIXED_NAME.search(name)),
+        guessed=raw.FPDFText_HasUnicodeMapError(handle, index) == 1,
     )
 
 
