@@ -72,12 +72,26 @@ def test_the_name_of_the_site_is_no_part_of_a_title_that_stands_once(
         (("By Jane Doe | jane@tide.example", "3 June 2019"), "Jane Doe"),
         (("By Jane Doe, Reuters", "3 June 2019"), "Jane Doe"),
         (("Von Hanna Rot, Valmora", "3. Juni 2019"), "Hanna Rot"),
+        (("كتبت - سارة حسن", "2019-06-03"), "سارة حسن"),
+        (("Jane Doe", "Share", "2019-06-03"), "Jane Doe"),
     ],
 )
 def test_who_wrote_is_known_beside_the_date(lines: tuple[str, ...], byline: str) -> None:
     article = read("Council widens the pilot service", *lines, *BODY)
     assert (article.byline, article.published) == (byline, "2019-06-03")
-    assert set(kinds(article)[1 : 1 + len(lines)]) <= {"byline", "dateline"}
+    assert set(kinds(article)[1 : 1 + len(lines)]) <= {"byline", "dateline", "boilerplate"}
+
+
+def test_lines_without_a_stop_below_one_with_a_word_of_pages_are_text() -> None:
+    last = ("评论席上的喧哗两次打断会议", "男人们把引航船抬到了广场上", "“谁来付钱？”一位居民问")
+    assert kinds(read("Pilots for all", *BODY, *last))[1:] == ["paragraph"] * 5
+    last = ("Comments from the gallery", "Men carried the boat to the quay")
+    assert kinds(read("Pilots for all", *BODY, *last))[1:] == ["paragraph"] * 4
+
+
+def test_what_the_title_is_about_may_stand_above_it() -> None:
+    article = read("Häfen :", "Gemeinderat erweitert den Lotsendienst", "2019-06-03", *BODY)
+    assert article.title == "Gemeinderat erweitert den Lotsendienst"
 
 
 def test_a_name_away_from_the_date_stays_text() -> None:
@@ -97,6 +111,7 @@ def test_a_name_away_from_the_date_stays_text() -> None:
         ("08:15 GMT 03.06.2019 (обновлено: 09:40 04.06.2019)", "2019-06-03T08:15:00+00:00"),
         ("毎日新聞 2019年6月3日 08:15（最終更新 6月4日 09:40）", "2019-06-03T08:15:00+00:00"),
         ("2019年6月3日 8:15 午後", "2019-06-03T20:15:00+00:00"),
+        ("3. 6. 2019, 8:15 Uhr", "2019-06-03T08:15:00+00:00"),
         ("03.06.2019 - 08:15 | Son Güncelleme:", "2019-06-03T08:15:00+00:00"),
         ("2019-06-03 08:15:33丨Tide.example", "2019-06-03T08:15:33+00:00"),
     ],
@@ -136,6 +151,7 @@ def test_below_the_text_all_is_furniture_from_the_first_line_of_it(below: tuple[
         "Депутаты решили поддержать закон о комментариях.",
         "تحرير الميناء كلف المدينة كثيرا في ذلك العام",
         "Suivant les pilotes, la mer monte.",
+        "评论席上的喧哗两次打断会议",
     ],
 )
 def test_a_last_line_that_may_be_text_is_text(last: str) -> None:
@@ -150,6 +166,8 @@ def test_a_last_line_that_may_be_text_is_text(last: str) -> None:
         "A pilot boat in 1962. Photograph: City Archive/Tide",
         "סירת נתב יוצאת מהנמל (צילום: דנה כהן)",
         "Плотина на прошлой неделе. Архивное фото",
+        "A pilot boat in the strait [Jane Doe/Anadolu Agency]",
+        "قارب إرشاد في المضيق (فرانس برس)",
     ],
 )
 def test_a_caption_may_be_known_by_its_first_or_its_last_words(line: str) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from reader.importers.scraped.agencies import AGENCY_WORD, is_agency
+from reader.importers.scraped.agencies import AGENCY_WORD, is_agency, is_site
 from reader.importers.scraped.furniture import is_furniture
 
 PARTICLES = frozenset(
@@ -67,7 +67,7 @@ def bare_name(line: str) -> str:
         any(map(str.isdigit, names))
         or is_furniture(line)
         or AGENCY_WORD.search(names)
-        or is_agency(names)
+        or is_site(names)
         or not words[1:]
     ):
         return ""

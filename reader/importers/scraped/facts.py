@@ -172,12 +172,12 @@ def _labelled(part: str) -> Iterator[tuple[str, str, bool]]:
         return
     words = part.split(" ")
     for count in range(1, min(_LONGEST_LABEL, len(words) - 1) + 1):
-        yield fold(" ".join(words[:count])), " ".join(words[count:]).strip(), False
+        yield fold(" ".join(words[:count])), " ".join(words[count:]).strip(" -–—ـ"), False
 
 
 @cache
 def _label_without_colon() -> re.Pattern[str]:
-    return re.compile("|".join(map(any_of, ("published", "updated", "by"))))
+    return re.compile("|".join(map(any_of, ("published", "updated", "by", "source"))))
 
 
 def _told(labelled: tuple[str, str, bool]) -> Fact | None:
@@ -192,7 +192,8 @@ def _told(labelled: tuple[str, str, bool]) -> Fact | None:
     ):
         is_of_china = label in _LABELS_OF_CHINA and _NAMES_OF_CHINA.fullmatch(value)
         return Fact("byline", _parted(value) if is_of_china else without_place(value))
-    if has_colon and _pattern("source").fullmatch(label) and is_source(value):
+    is_named = is_source(value) if has_colon else is_agency(value)
+    if is_named and _pattern("source").fullmatch(label):
         return Fact("source", value)
     return None
 

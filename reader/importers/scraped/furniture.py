@@ -30,7 +30,7 @@ _STATION = re.compile(r"(?:[^\W\d_][\w&’'-]*\s){1,3}(?:Live|LIVE|TV|Canlı|CAN
 """A ticker's or a player's name: one in small letters could be the end of a sentence."""
 _LONGEST_LABEL, _LONGEST_CREDIT = 31, 70
 _BESIDE_RIGHTS = 80
-_LONGEST_BUTTON, _MOST_IDEOGRAPHS = 5, 16
+_LONGEST_BUTTON, _MOST_IDEOGRAPHS = 5, 8
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,3})*\s?[kKmM]?")
 _IDEOGRAPH = re.compile("[\u3040-\u9fff]")
 _SENTENCE_ENDS = tuple('.:!?؟。！？;,،؛”"»」')

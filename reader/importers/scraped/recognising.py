@@ -34,6 +34,9 @@ _LONGEST_BUTTON = 3
 """Words between a title and a text."""
 _STANDFIRSTS = 2
 """How many long lines can stand among them."""
+_CREDITED = re.compile(
+    r".{5,}[^.!?؟。]\s?[(（\[](?:[^()\[\]]{2,50}/\s?)?(?P<agency>[^()/\[\]]+)[)）\]]"
+)
 _IN_PLACE = re.compile(r"\s(?:in|à|en|aus)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?$")
 
 
@@ -87,9 +90,15 @@ def _fact(line: str, found: Recognised, *, first: bool) -> BlockKind:
     if agency:
         found.source = found.source or agency
         return BlockKind.DATELINE
-    if not first and is_caption(line):
+    if not first and (is_caption(line) or _is_credited(line)):
         return BlockKind.CAPTION
     return BlockKind.BOILERPLATE if is_furniture(line) else BlockKind.PARAGRAPH
+
+
+def _is_credited(line: str) -> bool:
+    """Return whether ``line`` ends with the agency of a picture: ``[Jane Doe/Reuters]``."""
+    match = _CREDITED.fullmatch(line)
+    return match is not None and agencies.is_agency(match["agency"])
 
 
 def _inner(line: str) -> BlockKind:
@@ -97,6 +106,13 @@ def _inner(line: str) -> BlockKind:
     if is_inner_furniture(line):
         return BlockKind.BOILERPLATE
     return BlockKind.CAPTION if is_caption(line) else BlockKind.PARAGRAPH
+
+
+def _is_beside_date(kinds: Sequence[BlockKind], index: int) -> bool:
+    """Return whether a date is next to a line, but for the buttons between them."""
+    after = (kind for kind in kinds[index + 1 :] if kind is not BlockKind.BOILERPLATE)
+    before = (kind for kind in kinds[index - 1 :: -1] if kind is not BlockKind.BOILERPLATE)
+    return BlockKind.DATELINE in (next(after, None), next(before, None))
 
 
 def _mark_buttons(head: Sequence[str], found: Recognised) -> None:
@@ -116,8 +132,7 @@ def _mark_name(head: Sequence[str], found: Recognised) -> None:
         return
     title = found.kinds.index(BlockKind.TITLE)
     for index in found.paragraphs():
-        beside = found.kinds[index - 1 : index + 2 : 2]
-        if title < index < len(head) and BlockKind.DATELINE in beside:
+        if title < index < len(head) and _is_beside_date(found.kinds, index):
             found.byline = bare_name(_IN_PLACE.sub("", head[index]))
             if found.byline:
                 found.kinds[index] = BlockKind.BYLINE

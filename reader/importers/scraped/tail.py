@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reader.importers.scraped import agencies
@@ -9,6 +10,7 @@ from reader.importers.scraped.facts import facts_in
 from reader.importers.scraped.furniture import (
     heads_other_articles,
     heads_tags,
+    is_button,
     is_caption,
     is_closing_furniture,
     is_inner_furniture,
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
 
 _TAIL = 16
 _MOST_REPEATED_WORDS = 4
-_QUOTED = tuple('"”»')
-"""What somebody said is text."""
+_SAID = re.compile('["“”„«»「」]')
+_COLONS = (":", "：")
 _OTHERS_TO_KNOWN = 4
 """How many lines that are not known at most stand to one that is."""
 _UNSAID = BlockKind.PARAGRAPH, BlockKind.BOILERPLATE
@@ -61,12 +63,17 @@ def _closes(lines: Sequence[str], index: int) -> bool:
     if not is_heading and (is_inner_furniture(line) or not is_closing_furniture(line)):
         return False
     known = [is_closing_furniture(other) for other in below]
-    if not is_heading and sum(known) < 1 + len(below) // _OTHERS_TO_KNOWN:
+    needed = len(below) // _OTHERS_TO_KNOWN + (not is_heading and is_button(line))
+    if not is_heading and sum(known) < needed:
         return False
     return all(
-        is_known or (looks_like_title(other) and not other.endswith(_QUOTED))
-        for is_known, other in zip(known, below, strict=True)
+        is_known or _may_be_linked(other) for is_known, other in zip(known, below, strict=True)
     )
+
+
+def _may_be_linked(line: str) -> bool:
+    """Return whether ``line`` may be the title of another article: what somebody said is text."""
+    return looks_like_title(line) and not _SAID.search(line)
 
 
 def _tail_kind(lines: Sequence[str], index: int, found: Recognised) -> BlockKind:
@@ -74,7 +81,8 @@ def _tail_kind(lines: Sequence[str], index: int, found: Recognised) -> BlockKind
     line = lines[index]
     neighbours = lines[index - 1 : index + 2 : 2] if index else lines[1:2]
     repeated = len(line.split()) <= _MOST_REPEATED_WORDS and line in neighbours
-    if repeated or is_closing_furniture(line):
+    is_label = line.endswith(_COLONS) and len(line.split()) <= _MOST_REPEATED_WORDS
+    if repeated or is_label or is_closing_furniture(line):
         return BlockKind.BOILERPLATE
     facts = facts_in(line, first=False)
     found.learn(facts)

@@ -64,10 +64,13 @@ def mark_title(head: Sequence[str], found: Recognised) -> None:
 
 def _first_title(lines: Sequence[str], candidates: Sequence[int], found: Recognised) -> int | None:
     """Return the first line that looks like a title, below a path or the name of a section."""
+    is_scraped = found.published or found.byline or found.source or found.updated
+    if is_scraped and candidates and _is_kicker(lines[candidates[0]]):
+        found.kinds[candidates[0]] = BlockKind.BOILERPLATE
+        candidates = candidates[1:]
     first = next(iter(candidates), None)
     if first is None or not looks_like_title(lines[first]):
         return None
-    is_scraped = found.published or found.byline or found.source or found.updated
     for index in candidates[:_LOOKED_AT] if is_scraped else ():
         if not looks_like_title(lines[index]) or _words(lines[index]) > _MOST_WORDS:
             break
@@ -81,6 +84,11 @@ def _is_above_title(line: str) -> bool:
     parts = _STEP.split(line)
     is_path = len(parts) > 1 and all(_words(part) <= _LONGEST_STEP for part in parts)
     return is_path or _words(line) <= _LONGEST_KICKER
+
+
+def _is_kicker(line: str) -> bool:
+    """Return whether ``line`` only says what the title below is about: ``Bees:``."""
+    return line.endswith((":", "：")) and _words(line.rstrip(" :：")) <= _LONGEST_KICKER
 
 
 def _is_brief(line: str) -> bool:

@@ -91,6 +91,8 @@ _OF_OTHER_CALENDAR = re.compile(
     r"(?<!\d)\d{1,2}\s?ی?\s(?:[^\d\s]+\s){1,3}(?:1[34]\d\d\s?(?:ه|للهجره|هجري)\S*|2[67]\d\dی?(?=\s|$))|"
     r"[א-ת]{1,2}[\"'״׳][א-ת]?\s[א-ת]+\sה?תש[א-ת]?[\"'״׳][א-ת]"
 )
+_HALF_BEFORE = re.compile(r"(?<=日)\s?(午前|午後|上午|下午)\s?(\d{1,2}:\d\d)(?=\s\D)")
+_SPACED = re.compile(r"(?<!\d)(\d{1,2})\.\s(\d{1,2})\.\s(\d{4})(?!\d)")
 _HALF_AFTER = re.compile("(\\d{1,2}:\\d\\d)\\s?(午前|午後)$")
 _BESIDE_CALENDAR = " \t,،|/–—-"
 _IN_IDEOGRAPHS = re.compile(
@@ -155,6 +157,7 @@ def parse_date(line: str) -> str | None:
 def _plain(line: str) -> str:
     """Return ``line`` in the digits and letters, and the order, that the patterns are for."""
     line = unicodedata.normalize("NFKC", line).translate(_DIGITS).translate(FOLDED).strip()
+    line = _SPACED.sub(r"\1.\2.\3", _HALF_BEFORE.sub(r"\2 \1", line))
     line = _in_one_calendar(_BOTH_CALENDARS.split(line)[-1])
     line = _HALF_AFTER.sub(r"\2\1", line)
     clock = _TIME_FIRST.match(line)
