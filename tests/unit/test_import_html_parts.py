@@ -370,3 +370,30 @@ def test_data_of_scripts_that_is_about_something_else_is_no_article() -> None:
     )
     data = f'<script type="application/json">{{"more": "{line}"}}</script>'
     assert "Rain" not in page(f"<h1>Pilots end strike</h1>{SHORT}{data}").text
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        '<st1:place w:st="on"><st1:City>Northgate</st1:City></st1:place>',
+        "<private-company>Northgate</private-company>",
+        "<b><x-place>Northgate</x-place></b>",
+        "Northgate<o:p></o:p>",
+    ],
+)
+def test_elements_of_no_known_kind_in_a_paragraph_are_words_of_it(marked: str) -> None:
+    said = "The boats of {} lay in the harbour on that day."
+    assert f"\n{said.format('Northgate')}\n" in article(f"<p>{said.format(marked)}</p>")
+
+
+def test_elements_of_no_known_kind_that_a_page_is_built_of_are_blocks() -> None:
+    first, second = "One boat lay in the harbour.", "Another one was still at sea."
+    inside = f"<x-part>{first}</x-part><x-part><div>{second}</div></x-part>"
+    assert f"\n{first}\n{second}\n" in article(inside)
+
+
+def test_the_rows_of_a_table_by_a_word_processor_are_lines() -> None:
+    cell = "<td><p class=MsoNormal>{}<o:p></o:p></p></td>"
+    rows = [("Boat", "Crew"), ("Anneth", "12"), ("Heron", "9")]
+    table = "".join(f"<tr>{''.join(map(cell.format, row))}</tr>" for row in rows)
+    assert "\nBoat\tCrew\nAnneth\t12\nHeron\t9\n" in article(f"<table>{table}</table>")

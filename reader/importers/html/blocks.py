@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
 from reader.importers.html.bullets import Bullets
+from reader.importers.html.tags import HEADINGS, INLINE, is_among_words
 from reader.importers.rendered import Rendered
 from reader.text import normalise
 from reader.values import BULLET, BlockKind, Inline, InlineKind
@@ -29,20 +30,13 @@ _UNSEEN = frozenset(
     select option input textarea datalist button dialog applet frameset noframes rp rt rtc
     """.split()  # noqa: SIM905  (a list of them is 30 lines)
 )
-_INLINE = frozenset(
-    """a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark meter
-    nobr output picture progress q rb ruby s samp small source span strike strong sub sup time tt
-    u var wbr br
-    """.split()  # noqa: SIM905
-)
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _KINDS = {
     "pre": BlockKind.PREFORMATTED,
     "figcaption": BlockKind.CAPTION,
     "caption": BlockKind.CAPTION,
     "li": BlockKind.LIST_ITEM,
 }
-_PLACES = _HEADINGS | _KINDS.keys() | {"blockquote", "ul", "ol"}
+_PLACES = HEADINGS | _KINDS.keys() | {"blockquote", "ul", "ol"}
 """What tells of what kind the text in it is."""
 _RANGES = {
     "a": InlineKind.LINK,
@@ -165,7 +159,7 @@ class _Walk:
             self._opened.append((element, _RANGES[tag], self._length))
         elif tag == "br":
             self._break(element)
-        elif tag not in _INLINE:
+        elif tag not in INLINE and not is_among_words(element):
             if element not in self._cells:
                 self._begin(element, tag)
             elif tag in _CELLS:
@@ -186,8 +180,8 @@ class _Walk:
     def _leave(self, element: HtmlElement) -> None:
         if self._opened and self._opened[-1][0] is element:
             self._note(*self._opened.pop())
-        elif (tag := element.tag) not in _INLINE and element not in self._cells:
-            if self._text:
+        elif (tag := element.tag) not in INLINE and element not in self._cells:
+            if self._text and not is_among_words(element):
                 self._flush(element)
             if tag in _PLACES:
                 self._places.pop()
@@ -264,7 +258,7 @@ class _Place:
 
     def _made(self, tag: str) -> _Place:
         lists, quotes = self._lists, self._quotes
-        if tag in _HEADINGS:
+        if tag in HEADINGS:
             return _Place(_HEADING, int(tag[1]), lists, quotes)
         if tag == "blockquote":
             return _Place(_QUOTE, quotes + 1, lists, quotes + 1)
@@ -315,7 +309,7 @@ def _is_shadow(element: HtmlElement) -> bool:
 def _block_around(element: HtmlElement) -> HtmlElement | None:
     """Return the element that a text is laid out in, which a font or a link in it is not."""
     around = element.getparent()
-    while around is not None and around.tag in _INLINE:
+    while around is not None and (around.tag in INLINE or is_among_words(around)):
         around = around.getparent()
     return around
 
@@ -333,7 +327,8 @@ def _data_cells(table: HtmlElement) -> list[HtmlElement]:
         inner
         for cell in cells
         for inner in cell.iterdescendants()
-        if isinstance(inner.tag, str) and inner.tag not in _INLINE and inner.tag not in _UNSEEN
+        if isinstance(inner.tag, str)
+        and not (inner.tag in INLINE or inner.tag in _UNSEEN or is_among_words(inner))
     ]
     is_even = len({len(row) for row in rows}) == 1
     if blocks and not (is_even and all(map(_is_around_value, blocks))):
