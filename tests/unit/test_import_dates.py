@@ -37,6 +37,8 @@ from reader.importers.times.instants import instant
         ("令和元年6月3日", "2019-06-03"),
         ("2019년 6월 3일", "2019-06-03"),
         ("2019. 6. 3.", "2019-06-03"),
+        ("3. 6. 2019", "2019-06-03"),
+        ("3 . 6 . 2019 16:05", "2019-06-03T16:05:00+00:00"),
         ("民國108年6月3日", "2019-06-03"),
         ("中華民國 108 年 6 月 3 日", "2019-06-03"),
         ("03/06/2562", "2019-06-03"),
@@ -230,7 +232,10 @@ def test_no_line_breaks_the_reading_of_dates(line: str) -> None:
     assert found is None or date.fromisoformat(found[:10])
 
 
-@pytest.mark.parametrize("written", ["03/06/2019", "3-6-2019 16:05", "03/06/2019 16:05 IST"])
+@pytest.mark.parametrize(
+    "written",
+    ["03/06/2019", "3-6-2019 16:05", "03/06/2019 16:05 IST", "3 / 6 / 2019", "3 - 6 - 2019"],
+)
 def test_a_time_whose_day_could_be_its_month_is_none(written: str) -> None:
     assert instant(written) == ""
 

@@ -9,6 +9,7 @@ from enum import Enum
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
+from reader.importers.times.dates import set_close
 from reader.importers.times.instants import instant
 from reader.language_names import code_of
 
@@ -104,7 +105,7 @@ def time_of(value: object, order: Order | None = None) -> str:
     Numbers are seconds, milliseconds, microseconds or nanoseconds since 1970, or the days of a
     spreadsheet. ``03/04/2021`` is a day only where the ``order`` is known.
     """
-    written = known(value)
+    written = set_close(known(value))
     if isinstance(value, bool) or not written:
         return ""
     compact = _COMPACT.fullmatch(written)
@@ -149,7 +150,7 @@ def _in_figures(match: re.Match[str], order: Order | None) -> str:
 def order_of(dates: Iterable[str]) -> Order | None:
     """Return which number is the day in ``dates`` such as ``25/12/2021``, if one of them tells."""
     for written in dates:
-        match = _FIGURES.fullmatch(written)
+        match = _FIGURES.fullmatch(set_close(written))
         if match and int(match[1]) > _MONTHS:
             return Order.DAY_FIRST
         if match and int(match[3]) > _MONTHS:

@@ -49,6 +49,7 @@ _APOSTROPHE = "['’]?"
 
 HAS_YEAR = re.compile(r"[\d治正和成國国](?:(?<=\d)\d{3}|(?<=\D)\s?[\d元])")
 """Found in every line that can be or hold a date; the quick way out for all the others."""
+_SPACED = re.compile(r"(?<![\d./-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
 _ISO_8601 = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII
 )
@@ -92,7 +93,6 @@ _OF_OTHER_CALENDAR = re.compile(
     r"[א-ת]{1,2}[\"'״׳][א-ת]?\s[א-ת]+\sה?תש[א-ת]?[\"'״׳][א-ת]"
 )
 _HALF_BEFORE = re.compile(r"(?<=日)\s?(午前|午後|上午|下午)\s?(\d{1,2}:\d\d)(?=\s\D)")
-_SPACED = re.compile(r"(?<!\d)(\d{1,2})\.\s(\d{1,2})\.\s(\d{4})(?!\d)")
 _HALF_AFTER = re.compile("(\\d{1,2}:\\d\\d)\\s?(午前|午後)$")
 _BESIDE_CALENDAR = " \t,،|/–—-"
 _IN_IDEOGRAPHS = re.compile(
@@ -154,10 +154,15 @@ def parse_date(line: str) -> str | None:
     return None
 
 
+def set_close(line: str) -> str:
+    """Return ``line`` without the spaces in a date of figures: ``3. 6. 2019``, ``3 / 6 / 2019``."""
+    return _SPACED.sub(r"\1\2\3\2\4", line)
+
+
 def _plain(line: str) -> str:
     """Return ``line`` in the digits and letters, and the order, that the patterns are for."""
     line = unicodedata.normalize("NFKC", line).translate(_DIGITS).translate(FOLDED).strip()
-    line = _SPACED.sub(r"\1.\2.\3", _HALF_BEFORE.sub(r"\2 \1", line))
+    line = set_close(_HALF_BEFORE.sub(r"\2 \1", line))
     line = _in_one_calendar(_BOTH_CALENDARS.split(line)[-1])
     line = _HALF_AFTER.sub(r"\2\1", line)
     clock = _TIME_FIRST.match(line)

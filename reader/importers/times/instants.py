@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.importers.times.dates import HAS_YEAR, LONGEST, parse_date
+from reader.importers.times.dates import HAS_YEAR, LONGEST, parse_date, set_close
 from reader.importers.times.day_first import is_open
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def instant(written: str) -> str:
 def _as_usual(written: str) -> str:
     """Return a time in the shape that others have it in."""
     written = _ZONE_NAMED.sub("", _JOINED.sub(" ", written))
-    written = _SHORT_YEAR.sub(_with_century, written)
+    written = _SHORT_YEAR.sub(_with_century, set_close(written))
     return _YEAR_LAST.sub(r"\3 \1 \2", written)
 
 
