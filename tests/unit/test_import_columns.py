@@ -95,6 +95,29 @@ def test_what_names_do_not_say_values_do() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("nadpis", "obsah", "datum", "zdroj"),
+        ("kop", "tekst", "datum", "krant"),
+        ("Rubrik", "Brödtext", "Publicerad", "Källa"),
+        ("Τίτλος", "Κείμενο", "Ημερομηνία", "Πηγή"),
+        ("제목", "본문", "날짜", "언론사"),
+        ("Назва", "Зміст", "Дата", "Джерело"),
+        ("judul", "isi", "tanggal", "sumber"),
+        ("tiêu đề", "nội dung", "ngày", "nguồn"),
+    ],
+)
+def test_columns_are_known_in_the_language_of_their_table(names: tuple[str, ...]) -> None:
+    row = dict(zip(names, ("Boats", BODY, "1. 6. 2021", "Tide"), strict=True))
+    assert list(decide(columns_of([row])).values()) == ["title", "text", "date", "source"]
+
+
+def test_a_column_of_whole_sentences_is_the_text_whatever_it_is_called() -> None:
+    rows = [{"headline": "Boats", "wording": f"{BODY[:140]} {number}"} for number in range(3)]
+    assert decide(columns_of(rows))["wording"] is Field.TEXT
+
+
 def test_the_text_is_the_column_that_holds_it() -> None:
     rows = [{"article": n, "text": "short", "content": BODY * 3} for n in range(3)]
     assert decide(columns_of(rows))["content"] is Field.TEXT
@@ -234,6 +257,8 @@ def test_times_are_read_in_every_form_that_tables_have(value: object, expected: 
 
 def test_other_dates_of_a_column_tell_which_number_is_the_day() -> None:
     assert order_of(["3/4/2021", "3/25/2021"]) is Order.MONTH_FIRST
+    assert order_of(["3 / 4 / 2021", "3 / 25 / 2021"]) is Order.MONTH_FIRST
+    assert time_of("3 / 4 / 2021", Order.MONTH_FIRST) == "2021-03-04"
     data = f"title,text,date\nBoats,{BODY!r},3/4/2021\nGrain,b,3/25/2021\n".replace("'", '"')
     assert [each.published for each in articles(data.encode(), "x.csv")] == [
         "2021-03-04", "2021-03-25",

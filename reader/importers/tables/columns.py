@@ -36,7 +36,7 @@ _MOSTLY = 0.6
 """The share of values that have to be what their column is called."""
 _SHARE_OF_LONGEST = 0.2
 """How long the values of a column called text are at least, beside the longest ones."""
-_TEXT = 200
+_TEXT = 120
 """Code points: the mean length from which on a column is a text whatever it is called."""
 _TITLE = (15, 160)
 _LONGEST_LANGUAGE = 12
