@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Signal, Slot
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from reader.boilerplate import LineVerdict
 from reader.values import ActionKind
+from ui.dialogs.sizes import open_at
 from ui.models.boilerplate import LINE, BoilerplateModel
 from ui.models.headed_table import VALUE_ROLE
 from ui.views.parts.rows_table import RowsTable
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from ui.session import Session
 
 _WIDTHS = (480, 210)
-_SIZE = (820, 460)
+_SIZE = QSize(820, 460)
 
 
 class BoilerplateDialog(QDialog):
@@ -54,7 +55,7 @@ class BoilerplateDialog(QDialog):
     def _dress(self) -> None:
         self.setObjectName("boilerplateDialog")
         self.setWindowTitle(self.tr("Boilerplate of the Source"))
-        self.resize(*_SIZE)
+        open_at(self, _SIZE)
         name = f"“\u2068{self._source}\u2069”" if self._source else self.tr("articles without one")
         self._title.setText(self.tr("Boilerplate of {}").format(name))
         self._table.setAccessibleName(self.tr("Lines"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from reader.errors import PostilError
 from ui.dialogs.label_preview import order_box
+from ui.dialogs.sizes import open_at
 from ui.models.hits import HitOrder, HitsModel, arranged
 from ui.searching.hit_search import MOST_HITS, HitSearch
 from ui.views.parts.text_label import TextLabel
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     Finder = Callable[[str, Place], Find]
     """Returns how to find what is typed; raises a PostilError where that is wrong."""
 
-_SIZE = (1000, 620)
+_SIZE = QSize(1000, 620)
 _MOST_KEPT = 1000
 """So many selected rows stay so in another order; of more, Qt takes long to keep track."""
 
@@ -82,7 +83,7 @@ class ConcordanceWindow(QDialog):
         self._make_buttons()
         self._lay_out()
         self._connect()
-        self.resize(*_SIZE)
+        open_at(self, _SIZE)
         self._show_counts()
 
     # What is shown

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.language_names import name_of
+from ui.dialogs.sizes import open_at
 from ui.views.parts.own_fields import OwnFields
 from ui.views.parts.shared_line import SharedLine
 from ui.views.parts.tag_field import TagField
@@ -126,7 +127,7 @@ class DetailsDialog(QDialog):
 
     def _lay_out(self, articles: int) -> None:
         self.setWindowTitle(self.tr("Details"))
-        self.resize(_SIZE)
+        open_at(self, _SIZE)
         cancel = QPushButton(self.tr("Cancel"))
         cancel.clicked.connect(self.reject)
         foot = QHBoxLayout()

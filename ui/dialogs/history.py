@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.values import ActionState
+from ui.dialogs.sizes import open_at
 from ui.models.details import DetailsModel
 from ui.models.headed_table import VALUE_ROLE
 from ui.models.history import PAGE, HistoryModel
@@ -165,7 +166,7 @@ class HistoryDialog(QDialog):
 
     def _dress(self) -> None:
         self.setWindowTitle(self.tr("History"))
-        self.resize(940, 640)
+        open_at(self, QSize(940, 640))
         self._scope.set_value(LIBRARY)
         self._scope.setEnabled(self._article is not None)
         self._field.setPlaceholderText(self.tr("Find in the history"))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from ui.dialogs.sizes import open_at
 from ui.models.headed_table import VALUE_ROLE
 from ui.models.import_preview import FILE, TITLE, PreviewModel
 from ui.views.parts.openings import Openings
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
     from reader.library import Library
     from ui.tasks import Task, Tasks
 
-_SIZE, _AROUND = QSize(980, 640), QSize(24, 48)
-"""Pixels: what is wanted, and what a small screen keeps free."""
+_SIZE = QSize(980, 640)
 _WIDTHS = (190, 190)
 _MOST_FORMATS = 6
 
@@ -95,7 +95,7 @@ class ImportPreview(QDialog):
     def _dress(self, charset: str) -> None:
         self.setObjectName("importPreview")
         self.setWindowTitle(self.tr("Import"))
-        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _AROUND))
+        open_at(self, _SIZE)
         self._table.setAccessibleName(self.tr("Some of the files"))
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._article.setAccessibleName(self.tr("How it would look"))

@@ -13,6 +13,7 @@ from reader.errors import UserError
 from reader.exporters.files import replacing
 from reader.exporters.to_csv import Variant, write_csv
 from reader.values import Outcome
+from ui.dialogs.sizes import open_at
 from ui.models.headed_table import VALUE_ROLE
 from ui.models.import_report import MESSAGE, ImportReportModel
 from ui.views.parts.rows_table import RowsTable, tab_separated
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
     from reader.boilerplate import BoilerplateLine
     from reader.values import Imported
 
-_SIZE, _AROUND = QSize(1120, 560), QSize(24, 48)
-"""Pixels: what is wanted, and what a small screen keeps free."""
+_SIZE = QSize(1120, 560)
 _WIDTHS = (230, 110)
 _ALL = ""
 
@@ -53,7 +53,7 @@ class ImportReport(QDialog):
         self._sentence = import_words(reports, learned, stopped=stopped)
         self._learned = learned_words(learned)
         self.setWindowTitle(self.tr("Import Report"))
-        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _AROUND))
+        open_at(self, _SIZE)
         self._counts = Counter(report.outcome for report in reports)
         self._model = ImportReportModel(reports, self)
         self._table = RowsTable(self._model, _WIDTHS, stretched=2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtCore import QCoreApplication, QSize, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from ui.dialogs.sizes import open_at
 from ui.models.hits import HitOrder
 from ui.models.occurrences import OccurrencesModel
 from ui.views.parts.text_label import TextLabel
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from reader.values import Label, LabelId, Occurrence
     from ui.theme import Theme
 
-_SIZE = (900, 520)
+_SIZE = QSize(900, 520)
 
 
 class LabelPreview(QDialog):
@@ -57,7 +58,7 @@ class LabelPreview(QDialog):
         self._cancel.clicked.connect(self.reject)
         self._accept.clicked.connect(self.accept)
         self.setObjectName("occurrencesDialog")
-        self.resize(*_SIZE)
+        open_at(self, _SIZE)
         self._table.setFocus()
 
     @property

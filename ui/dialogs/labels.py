@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from reader.errors import PostilError
 from reader.values import ActionKind, LabelId
 from ui.actions import title
+from ui.dialogs.sizes import open_at
 from ui.marking.label_sets import LabelSets
 from ui.models.labels import LabelsModel
 from ui.views.labels.choice_row import LabelRow, native
@@ -59,7 +60,7 @@ class LabelsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Labels"))
-        self.resize(780, 580)
+        open_at(self, QSize(780, 580))
         self._session, self._keymap = session, keymap
         self._model = LabelsModel(self)
         self.list = QListView()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.query import help as query_help
+from ui.dialogs.sizes import open_at
 
 if TYPE_CHECKING:
     from reader.query.help import Section
@@ -36,7 +37,7 @@ class SearchHelpDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("searchHelp")
         self.setWindowTitle(self.tr("How to search"))
-        self.resize(720, 620)
+        open_at(self, QSize(720, 620))
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 12, 0)

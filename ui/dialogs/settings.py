@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import settings as stored
+from ui.dialogs.sizes import open_at
 from ui.theme import SYSTEM
 from ui.views.parts.segmented import Segmented
 from ui.views.parts.text_label import TextLabel
@@ -50,7 +51,7 @@ class SettingsDialog(QDialog):
         """Open on the ``page`` named "keys" or "general"."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
-        self.resize(720, 600)
+        open_at(self, QSize(720, 600))
         self.general = general = GeneralPage(settings, self)
         general.theme_chosen.connect(self.theme_chosen)
         general.author_changed.connect(self.author_changed)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
 from reader.importers.tables.column_names import Field
+from ui.dialogs.sizes import open_at
 from ui.views.parts.column_fields import ColumnFields
 from ui.views.parts.text_label import TextLabel
 from ui.wording import counted
@@ -27,7 +28,7 @@ class TableColumnsDialog(QDialog):
         """Offer what the table called ``name`` looks like."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Import Table"))
-        self.resize(_SIZE)
+        open_at(self, _SIZE)
         self._fields = ColumnFields(look.columns, self)
         self._hint = TextLabel("", "caption")
         self._import = QPushButton(self.tr("&Import"))

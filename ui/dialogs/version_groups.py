@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from ui.dialogs.sizes import open_at
 from ui.models.headed_table import VALUE_ROLE
 from ui.models.version_groups import VersionGroupsModel
 from ui.views.parts.rows_table import RowsTable
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from ui.versions.comparing import Comparing
 
 _WIDTHS = (360, 80, 220, 190)
-_SIZE = (940, 600)
+_SIZE = QSize(940, 600)
 
 
 class VersionGroupsDialog(QDialog):
@@ -68,7 +69,7 @@ class VersionGroupsDialog(QDialog):
     def _dress(self) -> None:
         self.setObjectName("versionGroupsDialog")
         self.setWindowTitle(self.tr("Versions in the Library"))
-        self.resize(*_SIZE)
+        open_at(self, _SIZE)
         self._table.setAccessibleName(self.tr("Articles with other versions"))
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._progress.setTextVisible(False)

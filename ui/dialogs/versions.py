@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPushButton, QToo
 
 from reader.near_duplicates import Verdict
 from ui.colours import mixed
+from ui.dialogs.sizes import open_at
 from ui.theme import icon
 from ui.versions.comparer import Comparer
 from ui.views.page.side_by_side import SideBySide
@@ -33,8 +34,7 @@ if TYPE_CHECKING:
     from ui.versions.comparer import Comparison
     from ui.views.page.typography import ReadingStyle
 
-_SIZE, _AROUND = QSize(1180, 780), QSize(24, 48)
-"""Pixels: what is wanted, and what a small screen keeps free."""
+_SIZE = QSize(1180, 780)
 _GROUND = 0.5
 """How much a difference has of the colour of hits."""
 _LARGEST_TEXT = 16
@@ -87,7 +87,7 @@ class VersionsDialog(QDialog):
     def _dress(self, colours: Theme) -> None:
         self.setObjectName("versionsDialog")
         self.setWindowTitle(self.tr("Versions"))
-        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _AROUND))
+        open_at(self, _SIZE)
         self._choice.setAccessibleName(self.tr("Version on the right"))
         self._choice.setMinimumContentsLength(28)
         adjusting = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QSize, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.errors import PostilError
+from ui.dialogs.sizes import open_at
 from ui.models.headed_table import VALUE_ROLE
 from ui.models.watched import FOLDER, WatchedModel
 from ui.views.parts.rows_table import RowsTable
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from ui.session import Session
 
 _WIDTHS = (420, 200, 90)
-_SIZE = (820, 420)
+_SIZE = QSize(820, 420)
 
 
 class WatchedDialog(QDialog):
@@ -68,7 +69,7 @@ class WatchedDialog(QDialog):
     def _dress(self) -> None:
         self.setObjectName("watchedDialog")
         self.setWindowTitle(self.tr("Watched Folders"))
-        self.resize(*_SIZE)
+        open_at(self, _SIZE)
         self._table.setAccessibleName(self.tr("Watched folders"))
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._remove.setToolTip(self.tr("The folder is watched no more; what came from it stays."))
