@@ -345,7 +345,7 @@ _BLAME: tuple[tuple[str, type[StorageError | CancelledError], str], ...] = (
     ),
     ("SQLITE_PROTOCOL", StorageError, "Another program is using {file}; try again in a moment."),
     ("SQLITE_LOCKED", StorageError, "Another program is using {file}; try again in a moment."),
-    ("SQLITE_FULL", StorageError, "The disk is full: nothing was changed in {file}; make room."),
+    ("SQLITE_FULL", StorageError, "The disk is full: nothing more was kept in {file}; make room."),
     (
         "SQLITE_READONLY",
         ReadOnlyError,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import resource
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,9 +11,10 @@ from person import CTRL
 
 from ui.actions import Do
 from ui.dialogs.import_preview import ImportPreview
+from ui.dialogs.import_report import ImportReport
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from person import Person
@@ -30,6 +33,15 @@ def many(tmp_path: Path) -> Path:
     for number in range(MANY):
         (folder / f"{number:04}.txt").write_text(f"Article {number}\n\nText of {number}.\n")
     return folder
+
+
+@pytest.fixture
+def _little_room(library: Library) -> Iterator[None]:
+    """Let no file grow beyond what some hundred articles take."""
+    before, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (library.path.stat().st_size + 400_000, hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, (before, hard))
 
 
 def begin(person: Person, folder: Path) -> None:
@@ -66,3 +78,20 @@ def test_an_import_into_an_empty_library_can_be_undone_from_its_beginning(
     person.wait_for_tasks()
     assert person.counted("All articles") == 0
     assert not person.window.desk.transfers.busy
+
+
+@pytest.mark.usefixtures("_little_room")
+def test_an_import_without_room_for_all_of_it_reports_what_came_in(
+    visit: Callable[[], Person], many: Path
+) -> None:
+    person = visit()
+    begin(person, many)
+    person.wait_for_tasks()
+    came = person.counted("All articles")
+    assert 0 < came < MANY
+    assert re.search(rf"^\S.+\. Stopped: {came} articles imported, ", person.told())
+    person.window.desk.actions_[Do.IMPORT_REPORT].trigger()
+    report = person.window.findChild(ImportReport)
+    assert isinstance(report, ImportReport)
+    assert report.sentence() == person.told()
+    report.close()

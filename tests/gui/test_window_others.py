@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import make_article
 from person import CTRL, NONE, SHIFT, when_asked
-from PySide6.QtWidgets import QInputDialog, QLineEdit
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QDialog, QInputDialog, QLineEdit
 
 from reader.values import Status
 from ui.views.status_line import SaveState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from person import Person
     from PySide6.QtCore import Qt
@@ -311,3 +313,31 @@ def test_reading_on_goes_on_where_nothing_can_be_written(reader: Person) -> None
     assert reader.article == reader.listed()[1]
     assert not reader.stored().summary.read
     assert reader.told() == ""
+
+
+@pytest.mark.parametrize("modifiers", [CTRL, CTRL | SHIFT])
+def test_nobody_is_asked_what_to_import_where_nothing_can_come_in(
+    reader: Person, modifiers: Qt.KeyboardModifier
+) -> None:
+    asked: list[QDialog] = []
+
+    def close() -> None:
+        for dialog in reader.window.findChildren(QDialog):
+            asked.append(dialog)
+            dialog.reject()
+
+    QTimer.singleShot(0, reader.window, close)  # what is asked waits for an answer
+    reader.press("I", modifiers)
+    reader.wait_for_tasks()
+    assert not asked
+    assert reader.told() == "The library can only be read: nothing can be imported into it."
+
+
+def test_what_would_come_in_is_not_shown_where_nothing_can_come_in(
+    reader: Person, tmp_path: Path
+) -> None:
+    (tmp_path / "bridge.txt").write_bytes("Brücke gesperrt\n\nBis März.\n".encode("cp1252"))
+    reader.window.desk.imports.import_paths([tmp_path / "bridge.txt"])
+    reader.wait_for_tasks()
+    assert reader.told() == "The library can only be read: nothing can be imported into it."
+    assert not reader.window.findChildren(QDialog)

@@ -555,7 +555,7 @@ def test_a_full_disk_changes_nothing_and_is_told(library: Library) -> None:
     pages = library._db.value("PRAGMA page_count")
     library._db.execute(f"PRAGMA max_page_count = {pages + 2}")
     long = "\n".join(f"Line {number} {number * 7919:x}" for number in range(20_000))
-    with pytest.raises(StorageError, match=r"The disk is full: nothing was changed"):
+    with pytest.raises(StorageError, match=r"The disk is full: nothing more was kept"):
         library.importing.article(make_article(long))
     assert len(library.articles.ids()) == 1
     library._db.execute("PRAGMA max_page_count = 1000000")

@@ -44,13 +44,15 @@ class ImportReport(QDialog):
         parent: QWidget | None = None,
         *,
         stopped: bool = False,
+        reason: str = "",
     ) -> None:
         """Report on documents, and on the boilerplate that was ``learned`` from them.
 
-        ``stopped`` says that there were others, which were not read.
+        ``stopped`` says that there were others, which were not read, and ``reason`` why there
+        was no room for them.
         """
         super().__init__(parent)
-        self._sentence = import_words(reports, learned, stopped=stopped)
+        self._sentence = import_words(reports, learned, stopped=stopped, reason=reason)
         self._learned = learned_words(learned)
         self.setWindowTitle(self.tr("Import Report"))
         open_at(self, _SIZE)

@@ -18,7 +18,7 @@ from ui.transfer.books import Books
 from ui.transfer.previews import Previews
 from ui.transfer.samples import sample_files
 from ui.transfer.tables import Tables
-from ui.transfer.transfers import collected
+from ui.transfer.transfers import Came, collected
 from ui.views.message_strip import Remedy
 
 if TYPE_CHECKING:
@@ -98,6 +98,8 @@ class Imports(QObject):
     @Slot()
     def choose_files(self) -> None:
         """Ask for files and import them."""
+        if not self._can_begin():
+            return
         from reader.importers.formats import FORMATS
 
         shown = " ".join(f"*{suffix}" for each in FORMATS for suffix in each.suffixes)
@@ -112,13 +114,24 @@ class Imports(QObject):
 
     @Slot()
     def _choose_folder(self) -> None:
+        if not self._can_begin():
+            return
         name = QFileDialog.getExistingDirectory(self._window, self.tr("Import Folder"))
         if name:
             self.import_paths([Path(name)])
 
+    def _can_begin(self) -> bool:
+        """Tell whether something can come in now, before anybody is asked about it in vain."""
+        if self._session.library.read_only:
+            self._strip.show_error(
+                self.tr("The library can only be read: nothing can be imported into it.")
+            )
+            return False
+        return not self._transfers.is_busy()
+
     def import_paths(self, paths: Sequence[Path], *, anew: bool = False) -> None:
         """Import files and folders; ask about books and tables, ``anew`` of known ones, too."""
-        if paths and not self._transfers.is_busy():
+        if paths and self._can_begin():
             self._previews.ask(paths, partial(self._ask_more, paths, anew))
 
     def _ask_more(self, paths: Sequence[Path], anew: bool, charset: str) -> None:  # noqa: FBT001
@@ -174,18 +187,21 @@ class Imports(QObject):
             self._strip.show_information(self.tr("There is no text or file to import."))
 
     @Slot(object)
-    def _report_import(self, reports: list[Imported]) -> None:
+    def _report_import(self, came: Came) -> None:
         from ui.dialogs.import_report import ImportReport
 
+        reports = came.reports
         learned = self._session.ask(
             self._session.library.boilerplate.learned_after, self._newest_line
         )
         stopped = self._transfers.stopped
-        report = ImportReport(reports, learned or [], self._window, stopped=stopped)
+        report = ImportReport(
+            reports, learned or [], self._window, stopped=stopped, reason=came.reason
+        )
         self.keep_report(report)
         self._successors = frozenset(each.uid for each in reports if each.succeeds)
         self.imported.emit([each.uid for each in reports if each.uid])
-        failed = any(each.outcome is Outcome.FAILED for each in reports)
+        failed = came.reason or any(each.outcome is Outcome.FAILED for each in reports)
         show = self._strip.show_error if failed else self._strip.show_information
         show(report.sentence(), self._remedy(reports, report))
 
@@ -280,7 +296,7 @@ class Imports(QObject):
 
 def _import(
     paths: Sequence[Path], choices: Choices, limits: Limits, library: Library, task: Task
-) -> list[Imported]:
+) -> Came:
     from reader.importers import find_files
 
     files = list(find_files(paths))
@@ -290,10 +306,10 @@ def _import(
     return collected(reports, len(files), task)
 
 
-def _import_copied(text: str, markup: str, library: Library, _: Task) -> list[Imported]:
-    return [library.importing.copied(text, markup)]
+def _import_copied(text: str, markup: str, library: Library, _: Task) -> Came:
+    return Came([library.importing.copied(text, markup)])
 
 
-def _import_samples(library: Library, task: Task) -> list[Imported]:
+def _import_samples(library: Library, task: Task) -> Came:
     samples = sample_files()
     return collected(library.importing.documents(samples), len(samples), task)

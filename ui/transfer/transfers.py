@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from reader.errors import CancelledError
+from reader.errors import CancelledError, StorageError
 from ui.actions import Do
 from ui.session import PATIENCE_SECONDS
 from ui.wording import counted
@@ -218,16 +217,34 @@ class Meter:
             self._task.report((done, self._total if done <= self._total else 0))
 
 
-def collected(reports: Iterator[Imported], total: int, task: Task) -> list[Imported]:
-    """Return the reports, and tell how far they are."""
+class Came(NamedTuple):
+    """What an import brought, to its end or as far as it came."""
+
+    reports: Sequence[Imported]
+    reason: str = ""
+    """Why there was no more room for the rest, in one sentence."""
+
+
+def collected(reports: Iterator[Imported], total: int, task: Task) -> Came:
+    """Return the reports, and tell how far they are.
+
+    Raises:
+        StorageError: nothing could be stored.
+    """
     meter = Meter(task, total)
     collected: list[Imported] = []
-    with suppress(CancelledError):  # in the middle of a batch: what came in before stays
+    try:
         for report in reports:
             collected.append(report)
             if not task.cancelled:  # what came in is reported to its end
                 meter.tell(len(collected))
-    return collected
+    except CancelledError:  # in the middle of a batch: what came in before stays
+        return Came(collected)
+    except StorageError as error:
+        if not collected:
+            raise
+        return Came(collected, str(error))
+    return Came(collected)
 
 
 def _export(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ui.session import Session
     from ui.tasks import Task, Tasks
     from ui.transfer.imports import Imports
-    from ui.transfer.transfers import Transfers
+    from ui.transfer.transfers import Came, Transfers
     from ui.views.message_strip import MessageStrip
 
 POLLED_EVERY = 10_000
@@ -179,19 +179,22 @@ class Watching(QObject):
         title = self.tr("Importing from “{}”").format(folder.path.name)
         self._transfers.start(work, title, partial(self._report, folder))
 
-    def _report(self, folder: WatchedFolder, reports: Sequence[Imported]) -> None:
+    def _report(self, folder: WatchedFolder, came: Came) -> None:
         """Tell what came in, and what could not be read."""
+        reports = came.reports
         new, failed = (_count(reports, outcome) for outcome in (Outcome.NEW, Outcome.FAILED))
         if new:
             self.came.emit()
-        if not new and not failed:
+        if not new and not failed and not came.reason:
             return
         from ui.dialogs.import_report import ImportReport
 
         stopped = self._transfers.stopped
-        report = ImportReport(reports, (), self._strip.window(), stopped=stopped)
+        report = ImportReport(
+            reports, (), self._strip.window(), stopped=stopped, reason=came.reason
+        )
         self._imports.keep_report(report)
-        show = self._strip.show_error if failed else self._strip.show_information
+        show = self._strip.show_error if failed or came.reason else self._strip.show_information
         sentence = self.tr("From “{folder}”: {sentence}")
         remedy = Remedy(self.tr("Show report"), report.open)
         show(sentence.format(folder=isolated(folder.path.name), sentence=report.sentence()), remedy)
@@ -239,7 +242,7 @@ def _new(
 
 def _take_in(
     folder: WatchedFolder, stamps: Stamps, how: tuple[Choices, Limits], library: Library, task: Task
-) -> list[Imported]:
+) -> Came:
     choices, limits = how
     reports = library.watched.take_in(
         folder, stamps, choices=choices, limits=limits, stopped=lambda: task.cancelled

@@ -24,9 +24,18 @@ _LONGEST_LINE = 80
 
 
 def import_words(
-    reports: Sequence[Imported], learned: Sequence[BoilerplateLine] = (), *, stopped: bool = False
+    reports: Sequence[Imported],
+    learned: Sequence[BoilerplateLine] = (),
+    *,
+    stopped: bool = False,
+    reason: str = "",
 ) -> str:
-    """Say what became of documents; ``stopped``: there were others that were not read."""
+    """Say what became of documents.
+
+    ``stopped`` says that there were others that were not read, and ``reason`` why they could
+    not be stored.
+    """
+    stopped = stopped or bool(reason)
     if not stopped and len(reports) == 1 and reports[0].outcome is not Outcome.NEW:
         return _of_one(reports[0])
     counts = Counter(report.outcome for report in reports)
@@ -44,7 +53,7 @@ def import_words(
         whole = _stopped(whole)
     elif not whole:
         return _translate("No file that can be imported was found.")
-    return " ".join(filter(None, (f"{whole}.", _learned(learned))))
+    return " ".join(filter(None, (reason, f"{whole}.", _learned(learned))))
 
 
 def _of_one(report: Imported) -> str:
