@@ -13,8 +13,9 @@ from reader.importers.html.ending import is_cut
 from reader.importers.html.head import without_head
 from reader.importers.html.labelled_dates import date_elsewhere
 from reader.importers.html.metadata import hidden_date, metadata
-from reader.importers.html.names import choose_title, host_of, letters, site_in
+from reader.importers.html.names import host_of, letters, site_in
 from reader.importers.html.shown import shown
+from reader.importers.html.titles import choose_title
 from reader.importers.refusals import CUT_OFF, refuse_exhausted
 from reader.importers.rendered import Rendered, lay
 from reader.text import normalise
