@@ -31,6 +31,7 @@ def read(*lines: str) -> ImportedArticle:
         ("Valmora › Inland", "Council widens the pilot service"),
         ("Blickpunkt", "Gemeinderat erweitert den Lotsendienst"),
         ("Крупный план · Море", "Совет порта расширил службу лоцманов"),
+        ("Home World Sport Culture", "Council widens the pilot service"),
         ("港口频道>>要闻", "港务委员会扩大海峡引航服务范围"),
     ],
 )
@@ -73,6 +74,9 @@ def test_the_name_of_the_site_is_no_part_of_a_title_that_stands_once(
         (("By Jane Doe, Reuters", "3 June 2019"), "Jane Doe"),
         (("Von Hanna Rot, Valmora", "3. Juni 2019"), "Hanna Rot"),
         (("كتبت - سارة حسن", "2019-06-03"), "سارة حسن"),
+        (("By JANE DOE Associated Press", "2019-06-03"), "JANE DOE"),
+        (("Par Jane Doe - jane@tide.example", "2019-06-03"), "Jane Doe"),
+        (("Вера Мох, «Известия.ру»", "2019-06-03"), "Вера Мох"),
         (("Jane Doe", "Share", "2019-06-03"), "Jane Doe"),
     ],
 )
@@ -111,7 +115,11 @@ def test_a_name_away_from_the_date_stays_text() -> None:
         ("08:15 GMT 03.06.2019 (обновлено: 09:40 04.06.2019)", "2019-06-03T08:15:00+00:00"),
         ("毎日新聞 2019年6月3日 08:15（最終更新 6月4日 09:40）", "2019-06-03T08:15:00+00:00"),
         ("2019年6月3日 8:15 午後", "2019-06-03T20:15:00+00:00"),
+        ("تاريخ النشر: 03.06.2019 | 08:15 GMT |", "2019-06-03T08:15:00+00:00"),
         ("3. 6. 2019, 8:15 Uhr", "2019-06-03T08:15:00+00:00"),
+        ("2019年6月3日午前 8:15 GMT+9", "2019-06-03T08:15:00+09:00"),
+        ("Published on June 3, 2019 at 8:15.", "2019-06-03T08:15:00+00:00"),
+        ("June 3, 2019 8:15 AM Updated 3 hours ago", "2019-06-03T08:15:00+00:00"),
         ("03.06.2019 - 08:15 | Son Güncelleme:", "2019-06-03T08:15:00+00:00"),
         ("2019-06-03 08:15:33丨Tide.example", "2019-06-03T08:15:33+00:00"),
     ],
@@ -121,6 +129,21 @@ def test_a_date_beside_another_calendar_an_update_or_a_site_is_read(
 ) -> None:
     article = read("Pilots for all", line, *BODY)
     assert (kinds(article)[1], article.published) == ("dateline", published)
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("Publié le 03/06/19 à 8h15", "2019-06-03T08:15:00+00:00"),
+        ("Publié le 03/06/98 à 8h15", "1998-06-03T08:15:00+00:00"),
+        ("Le score est de 03/06/19 au second tour", None),
+    ],
+)
+def test_a_year_in_two_figures_is_read_where_the_day_comes_first(
+    line: str, published: str | None
+) -> None:
+    body = "Le conseil du port a voté mercredi pour élargir le service des pilotes du détroit."
+    assert read("Les pilotes pour tous", line, body).published == published
 
 
 @pytest.mark.parametrize(
@@ -151,7 +174,11 @@ def test_below_the_text_all_is_furniture_from_the_first_line_of_it(below: tuple[
         "Депутаты решили поддержать закон о комментариях.",
         "تحرير الميناء كلف المدينة كثيرا في ذلك العام",
         "Suivant les pilotes, la mer monte.",
+        "Suivez la côte : le chenal commence après la seconde bouée.",
+        "كتب الطيار في مذكرته أن المجلس تجاهل أربعة تحذيرات",
         "评论席上的喧哗两次打断会议",
+        "Drucken ließ er es nie",
+        "Скачать карту можно за рубль",
     ],
 )
 def test_a_last_line_that_may_be_text_is_text(last: str) -> None:
@@ -180,12 +207,18 @@ def test_a_caption_may_be_known_by_its_first_or_its_last_words(line: str) -> Non
         ("MOSCOW, June 3. /TASS/. The council voted to widen the pilot service.", "TASS"),
         ("ERBIL (Kurdistan 24) – The council voted to widen the pilot service.", "Kurdistan 24"),
         ("Bonn (KNA) Der Rat hat den Dienst der Lotsen in der Enge erweitert.", "KNA"),
+        ("Hamburg (dpa/lno) - Der Rat hat den Dienst der Lotsen in der Enge erweitert.", "dpa"),
         ("Damascus, SANA – The council voted to widen the pilot service.", "SANA"),
         ("جنيف 3 حزيران يونيو (رويترز) - صوت المجلس على توسيع خدمة الإرشاد في المضيق.", "رويترز"),
     ],
 )
 def test_the_styles_of_more_agencies(paragraph: str, source: str) -> None:
     assert read("Pilots for all", paragraph, BODY[1]).source == source
+
+
+def test_the_site_behind_a_title_is_the_part_that_is_known() -> None:
+    title = "海峡の水先案内、拡大へ"
+    assert read(f"{title} | NHK | 海", title, "2019-06-03", *BODY).source == "NHK"
 
 
 def test_a_common_word_in_small_letters_is_no_agency() -> None:

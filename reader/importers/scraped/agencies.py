@@ -22,7 +22,7 @@ _KNOWN = """
 reuters|afp|ap|associated press|the associated press|dpa|upi|efe|ansa|apa|tass|itar-tass|interfax|
 ria novosti|sputnik|xinhua|kyodo|kyodo news|jiji press|yonhap|pti|ani|ians|bernama|antara|irna|
 isna|mehr|mehr news|fars|tasnim|anadolu|anadolu agency|aa|dha|iha|anka|anf|mezopotamya|jinnews|
-wafa|sana|kuna|kna|epd|deutsche welle|france 24|rojnews|hawar news|voa|wam|spa|qna|mena|ina|
+nhk|wafa|sana|kuna|kna|epd|deutsche welle|france 24|rojnews|hawar news|voa|wam|spa|qna|mena|ina|
 petra|shafaq news|rudaw|nrt|bas news|basnews|kurdistan 24|
 kurdistan24|cnn|bbc|bbc news|bloomberg|al jazeera|al arabiya|afpbb news|belga|ats|keystone-sda|sda|
 رويترز|ا ف ب|فرانس برس|د ب ا|اسوشيتد برس|الاناضول|واع|وام|واس|سانا|وفا|بترا|كونا|قنا|الجزيره|
@@ -100,7 +100,7 @@ AGENCY_WORD = re.compile(
 )
 
 _PAPER = re.compile(
-    r"新聞|新闻|ニュース|ドットコム|デジタル|(?:日报|晚报|[网網社])$|\.(?:com|net|org|co|ru|de|fr|tr)$"
+    r"新聞|新闻|ニュース|ドットコム|デジタル|(?:日报|晚报|[网網社])$|\.(?:com|net|org|co|ru|de|fr|tr|ру|рф)$"
 )
 
 
@@ -146,7 +146,7 @@ def dateline(line: str) -> str:
     """Return the agency of a line that has nothing else but a place: ``Agency - City``."""
     if len(line) > _LOOKED_AT:
         return ""
-    alone = line.rstrip(" -–—")
+    alone = line.strip(" -–—")
     if alone != line and is_agency(alone):
         return alone
     two = _TWO.fullmatch(line) if _PARTS_TWO.search(line) else None
@@ -176,6 +176,8 @@ def _bracketed(line: str) -> _Read:
         match = _BRACKETED_FIRST.match(line)
         return (match, match["agency"], "") if match and is_agency(match["agency"]) else _NOTHING
     agency, place = match["agency"], match["place"] or ""
+    if not is_source(agency) and is_agency(agency.split("/")[0]):  # dpa/lno: of which land
+        agency = agency.split("/")[0]
     if not is_source(agency) or not _is_place(place) or _is_abbreviation(agency, place):
         return _NOTHING
     return match, agency, parse_date(match["date"] or "") or ""

@@ -23,9 +23,11 @@ _LONGEST_BARE, _LONGEST_OF_HEBREW = 7, 3
 _STOPS = tuple(".:,;،؛۔。")
 _BETWEEN = re.compile(r"\s[-–—/]\s|[,،]\s?")
 _ADDRESS = re.compile(
-    r"[\s|,•·]*[(<\[]?(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.])@\w{2,30})[)>\]]?$"
+    r"[\s|,•·–—-]*[(<\[]?(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.])@\w{2,30})[)>\]]?$"
 )
 _BEHIND = re.compile(r"(?P<names>.*\S\s\S.*),\s(?P<last>[^\s,]+(?:\s[^\s,]+)?)")
+_LABELLED = re.compile(r"(?:by|par|von)\s", re.IGNORECASE)
+_QUOTES = tuple('«„“"')
 _HEBREW = re.compile(r"[א-ת][א-ת'׳\"״-]+(?:\s[א-ת][א-ת'׳\"״-]+)+")
 
 
@@ -51,12 +53,17 @@ def without_address(line: str) -> str:
 
 def without_place(names: str) -> str:
     """Return names without what stands behind the last: the agency, or a place in one word."""
+    words = names.split()
+    for count in range(2, len(words) - 1):
+        if is_agency(" ".join(words[-count:])):
+            return " ".join(words[:-count]).rstrip(",")
     match = _BEHIND.fullmatch(names)
     if not match or not (names[0].isupper() or names[0].islower()):
         return names
     last = match["last"]
     is_place = " " not in last and last[0].isupper() and "," not in match["names"]
-    return match["names"] if is_agency(last) or is_place else names
+    is_quoted = last.startswith(_QUOTES) and is_site(last.strip('«»„“”"'))
+    return match["names"] if is_agency(last) or is_quoted or is_place else names
 
 
 def bare_name(line: str) -> str:
@@ -64,7 +71,8 @@ def bare_name(line: str) -> str:
     names = without_place(without_address(line))
     words = _BETWEEN.sub(" ", names).split()
     if (
-        any(map(str.isdigit, names))
+        _LABELLED.match(names)
+        or any(map(str.isdigit, names))
         or is_furniture(line)
         or AGENCY_WORD.search(names)
         or is_site(names)

@@ -49,8 +49,8 @@ _LABELS_OF_CHINA = frozenset("作者 记者 記者 本报记者 撰文 撰稿 �
 """Before names that have no space in them; in Japanese there can be one."""
 _LEARNING = re.compile(r"[\s、](?:实习生|实习记者|見習記者)")
 _SET_WIDE = re.compile(r"(?<!\S)(\S)\s(\S)(?!\S)")
-_LONGEST_NAME = 10
-"""Words."""
+_LONGEST_NAME, _LONGEST_UNSURE = 10, 6
+"""Words; the second where no capitals and no colon tell them from a sentence."""
 _LONGEST_LABEL = 5
 """Words before a date or a name."""
 _PREPOSITION = rf"(?:\s(?:on|at|le|am|в|{fold('في')}|در|لە|li|ב))?"
@@ -62,6 +62,8 @@ _MOST_GAPS = 24
 _BY = re.compile(r"^(?:[Bb]y|BY|[Pp]ar|PAR|[Vv]on|VON)\s+")
 _AFTER_NAME = re.compile(r"\s*[|•·丨｜–—,]\s+|\s+(?=[(@\d]|[^\W\d_]{3,9}\.?\s\d)")
 """A sign between a name and a date, or nothing before what begins with figures or a month."""
+_STOPPED = re.compile(r"(?<=\d)\.$")
+"""A full stop behind a date, as behind a sentence."""
 _BRACKETED_END = re.compile(r"(?P<before>.*\S)\s*[(（](?P<inside>[^()（）]{4,60})[)）]")
 _DATED = re.compile(r"\d.*\d")
 _DOMAIN = re.compile(r"(?:[\w-]{2,30}\.){1,3}[A-Za-z]{2,12}", re.ASCII)
@@ -86,7 +88,7 @@ def facts_in(line: str, *, first: bool) -> list[Fact]:
     """
     if len(line) > LONGEST:
         return []
-    line, revised = _without_revision(line)
+    line, revised = _without_revision(_STOPPED.sub("", line).rstrip(" |·•"))
     # Most lines have no part that could be one of several facts.
     facts = _facts(line, first) if _may_be_several(line) else (_fact(line, first=first),)
     if not any(fact and fact.field for fact in facts) and not first:
@@ -194,7 +196,7 @@ def _told(labelled: tuple[str, str, bool]) -> Fact | None:
         return Fact("byline", _parted(value) if is_of_china else without_place(value))
     is_named = is_source(value) if has_colon else is_agency(value)
     if is_named and _pattern("source").fullmatch(label):
-        return Fact("source", value)
+        return Fact("source", value.strip('"«»“”„'))
     return None
 
 
@@ -213,7 +215,7 @@ def _may_be_name(text: str, has_colon: bool) -> bool:  # noqa: FBT001  (it tells
     if text == text.upper() == text.lower():  # a script without capitals
         return (
             any(map(str.isalpha, text))
-            and len(text.split()) <= _LONGEST_NAME
+            and len(text.split()) <= (_LONGEST_NAME if has_colon else _LONGEST_UNSURE)
             and not text.endswith(_STOPS)
         )
     return is_name(text) or (has_colon and text[0].isupper() and is_name(f"{text} X"))

@@ -23,6 +23,7 @@ _BETWEEN = r"(?:[\s|,/·•、，&+-]+|(?<=[\u3040-\u9fff])(?=[\u3040-\u9fff]))"
 _AFTER_ALSO = r"(?:\s*[:：>»›|→←].*|\s*(?:\.{3}|…)?)"
 _STEP = re.compile("[>»›/|]")
 _STEPS = re.compile(r"\s*[>»›/|]\s*")
+_MENU = range(3, 12)
 _LONGEST_STEP = 4
 """Words."""
 _COPYRIGHT = r"(?:copyright\s+)?(?:©|\(c\)).{0,120}|copyright\s+(?:©\s*)?\d{4}.{0,120}"
@@ -30,7 +31,7 @@ _STATION = re.compile(r"(?:[^\W\d_][\w&’'-]*\s){1,3}(?:Live|LIVE|TV|Canlı|CAN
 """A ticker's or a player's name: one in small letters could be the end of a sentence."""
 _LONGEST_LABEL, _LONGEST_CREDIT = 31, 70
 _BESIDE_RIGHTS = 80
-_LONGEST_BUTTON, _MOST_IDEOGRAPHS = 5, 8
+_LONGEST_BUTTON, _MOST_IDEOGRAPHS = 3, 8
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,3})*\s?[kKmM]?")
 _IDEOGRAPH = re.compile("[\u3040-\u9fff]")
 _SENTENCE_ENDS = tuple('.:!?؟。！？;,،؛”"»」')
@@ -168,6 +169,7 @@ def is_furniture(line: str) -> bool:
         or _lines().fullmatch(folded)
         or _tells_rights(folded)
         or _is_path(button)
+        or _is_menu(button)
     )
 
 
@@ -177,6 +179,12 @@ def _tells_rights(folded: str) -> bool:
         max(match.start(), len(folded) - match.end()) <= _BESIDE_RIGHTS
         for match in _rights().finditer(folded)
     )
+
+
+def _is_menu(folded: str) -> bool:
+    """Return whether it is a row of the site's sections: ``Home World Sport``."""
+    words = folded.split()
+    return len(words) in _MENU and all(_buttons().fullmatch(word) for word in words)
 
 
 def _is_path(folded: str) -> bool:

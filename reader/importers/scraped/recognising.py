@@ -30,8 +30,6 @@ _HEAD = 14
 """How many lines at most are looked at for a title, dates and a byline."""
 _OPENINGS = 4
 """How many lines can be the first of the text, below a standfirst or what isn't known."""
-_LONGEST_BUTTON = 3
-"""Words between a title and a text."""
 _STANDFIRSTS = 2
 """How many long lines can stand among them."""
 _CREDITED = re.compile(
@@ -122,7 +120,7 @@ def _mark_buttons(head: Sequence[str], found: Recognised) -> None:
         if found.kinds[index] is BlockKind.PARAGRAPH:
             if not looks_like_title(head[index]):
                 return
-            if is_button(head[index]) and len(head[index].split()) <= _LONGEST_BUTTON:
+            if is_button(head[index]):
                 found.kinds[index] = BlockKind.BOILERPLATE
 
 

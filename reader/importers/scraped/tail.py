@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _TAIL = 16
 _MOST_REPEATED_WORDS = 4
 _SAID = re.compile('["“”„«»「」]')
+_BRACKETS = "()[]（）【】"
 _COLONS = (":", "：")
 _OTHERS_TO_KNOWN = 4
 """How many lines that are not known at most stand to one that is."""
@@ -84,7 +85,7 @@ def _tail_kind(lines: Sequence[str], index: int, found: Recognised) -> BlockKind
     is_label = line.endswith(_COLONS) and len(line.split()) <= _MOST_REPEATED_WORDS
     if repeated or is_label or is_closing_furniture(line):
         return BlockKind.BOILERPLATE
-    facts = facts_in(line, first=False)
+    facts = facts_in(line.strip(_BRACKETS), first=False)
     found.learn(facts)
     if any(fact.field == "byline" for fact in facts):
         return BlockKind.BYLINE

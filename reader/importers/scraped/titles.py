@@ -20,7 +20,7 @@ _LONGEST_TITLE = 160
 _SHORTEST_REPEATED = 12
 _SHORTEST_IN_IDEOGRAPHS = 5
 _STOPS = tuple(".:,;،؛۔。")
-_BULLETS = tuple("-–—*•·#|>")
+_BULLETS = tuple("-–—*•·#|>+")
 _SITE_AFTER = re.compile(r"\s*[-–—|｜_:：]\s*(?P<site>\S.*)")
 _SITE_BEFORE = re.compile(r"(?P<site>.*\S)\s*[-–—|｜:：]\s*")
 _TITLED = re.compile(
@@ -36,6 +36,8 @@ _IDEOGRAPHS_OF_WORD = 2
 _MOST_WORDS, _MOST_WORDS_ABOVE = 24, 10
 _LOOKED_AT = 4
 """How many lines above a title are none of it."""
+_BETWEEN_PARTS = re.compile(r"\s[-–—|｜]\s")
+"""Between the section and the site."""
 _DATED = re.compile(r",\s[\d./-]+$")
 """The date behind a site's name."""
 _BESIDE_BAR = re.compile(r"(?P<title>.*\S)\s[|｜]\s(?P<site>[^|｜]*\S)")
@@ -155,6 +157,8 @@ def _site(long: str, short: str) -> str:
     elif fold(long[-len(short) :]) == fold(short):
         match = _SITE_BEFORE.fullmatch(long[: -len(short)])
     site = _DATED.sub("", match["site"]) if match else ""
+    *others, site = _BETWEEN_PARTS.split(site)
+    site = next(filter(agencies.is_agency, others), site)
     return site if agencies.is_source(site) or agencies.is_site(site) else ""
 
 

@@ -33,6 +33,7 @@ _ZONES = {
     "cest": 2,
     "eet": 2,
     "eest": 3,
+    "jst": 9,
     "msk": 3,
     "trt": 3,
     "edt": -4,
@@ -92,7 +93,6 @@ _OF_OTHER_CALENDAR = re.compile(
     r"(?<!\d)\d{1,2}\s?ی?\s(?:[^\d\s]+\s){1,3}(?:1[34]\d\d\s?(?:ه|للهجره|هجري)\S*|2[67]\d\dی?(?=\s|$))|"
     r"[א-ת]{1,2}[\"'״׳][א-ת]?\s[א-ת]+\sה?תש[א-ת]?[\"'״׳][א-ת]"
 )
-_HALF_BEFORE = re.compile(r"(?<=日)\s?(午前|午後|上午|下午)\s?(\d{1,2}:\d\d)(?=\s\D)")
 _HALF_AFTER = re.compile("(\\d{1,2}:\\d\\d)\\s?(午前|午後)$")
 _BESIDE_CALENDAR = " \t,،|/–—-"
 _IN_IDEOGRAPHS = re.compile(
@@ -100,7 +100,8 @@ _IN_IDEOGRAPHS = re.compile(
     r"(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日号號일]\s?"
     r"(?:\s?\(?(?:星期|周|週)?[一二三四五六日天月火水木金土월화수목금토](?:曜日?|요일)?\)?)?"
     r"(?:[\s,・|-]*(?P<half>上午|下午|午前|午後|오전|오후)?\s?(?P<hour>\d{1,2})\s?[:时時시点]\s?"
-    r"(?P<minute>\d\d)\s?[分분]?(?::?(?P<second>\d\d)[秒초]?)?(?P<zone>(?!))?)?"
+    r"(?P<minute>\d\d)\s?[分분]?(?::?(?P<second>\d\d)[秒초]?)?"
+    r"(?:\s?\(?(?P<zone>[Jj][Ss][Tt]|(?:GMT|UTC)\s?[+-]\d\d?)\)?)?)?"
 )
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 """The years before those in which they began."""
@@ -162,7 +163,7 @@ def set_close(line: str) -> str:
 def _plain(line: str) -> str:
     """Return ``line`` in the digits and letters, and the order, that the patterns are for."""
     line = unicodedata.normalize("NFKC", line).translate(_DIGITS).translate(FOLDED).strip()
-    line = set_close(_HALF_BEFORE.sub(r"\2 \1", line))
+    line = set_close(line)
     line = _in_one_calendar(_BOTH_CALENDARS.split(line)[-1])
     line = _HALF_AFTER.sub(r"\2\1", line)
     clock = _TIME_FIRST.match(line)

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?!\d|[/-]\d)")
+_BRIEF = re.compile(
+    r"(?<![\d/.:-])(\d{1,2})([/.])(\d{1,2})\2(\d\d)"
+    r"(?=$|[,|/\s–—-]{1,3}(?:à |um |at )?\d{1,2}[:h]\d\d)"
+)
+"""A year in two figures, before a clock or at the end: it could be a version or a result."""
 _YEAR = re.compile(r"[/-]\d{4}")
 """In all of them; what is looked for first, as hardly a line has it."""
 _SHORT = re.compile(
@@ -20,7 +25,7 @@ _SHORT = re.compile(
 """A date with two figures of its year, at a place where no other number stands."""
 _FIRST_SHORT = 90
 """Of the last century: the web is no older."""
-_MONTHS = 12
+_MONTHS, _DAYS = 12, 31
 _AROUND = 16
 _LONGEST = 160
 """Code points of a line that says when a text was published."""
@@ -53,11 +58,25 @@ def told_apart(lines: Sequence[str]) -> list[str]:
     """
     told = list(lines)
     places = {*range(len(told))[:_AROUND], *range(len(told))[-_AROUND:]}
-    places = {place for place in places if len(told[place]) <= _LONGEST and is_open(told[place])}
+    places = {place for place in places if len(told[place]) <= _LONGEST and _asks(told[place])}
     if places and is_day_first("", lines):
         for place in places:
-            told[place] = dotted(told[place])
+            told[place] = dotted(_BRIEF.sub(_in_full, told[place]))
     return told
+
+
+def _asks(line: str) -> bool:
+    return is_open(line) or _BRIEF.search(line) is not None
+
+
+def _in_full(match: re.Match[str]) -> str:
+    """Return a date with its century, if it can be one with the day first."""
+    day, month = int(match[1]), int(match[3])
+    return (
+        f"{day}.{month}.{_century(match[4])}{match[4]}"
+        if day <= _DAYS and month <= _MONTHS
+        else match[0]
+    )
 
 
 def dotted(text: str) -> str:
@@ -71,5 +90,8 @@ def with_whole_years(text: str) -> str:
 
 
 def _whole(match: re.Match[str]) -> str:
-    century = "19" if int(match[2]) >= _FIRST_SHORT else "20"
-    return f"{match[0][: -len(match[2])]}{century}{match[2]}"
+    return f"{match[0][: -len(match[2])]}{_century(match[2])}{match[2]}"
+
+
+def _century(year: str) -> str:
+    return "19" if int(year) >= _FIRST_SHORT else "20"
