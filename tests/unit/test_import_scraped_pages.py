@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -224,3 +225,11 @@ def test_the_site_behind_a_title_is_the_part_that_is_known() -> None:
 def test_a_common_word_in_small_letters_is_no_agency() -> None:
     article = read("Pilots for all", "mehr", *BODY)
     assert (article.source, kinds(article)[1]) == ("", "paragraph")
+
+
+@pytest.mark.parametrize("sign", ["- ", "| ", "· ", "( ", "\u00a0", "a@"])
+def test_a_line_of_many_signs_beside_a_date_is_read_at_once(sign: str) -> None:
+    line = f"a{sign * 50_000}b"
+    start = perf_counter()
+    assert kinds(read("Pilots for all", "2019-06-03", line, *BODY))[2] == "paragraph"
+    assert perf_counter() - start < 1

@@ -16,6 +16,8 @@ PARTICLES = frozenset(
 )
 _GROWN_ON = re.compile(r"(?:[dl]|[aeu][lnrstdz]|esh|ash|ben|bin|ibn|abd)[’'-]\w")
 """A particle: d’Arcy, al-Masri."""
+_LONGEST_LINE = 120
+"""Code points."""
 _LONGEST_NAME = 10
 """Words."""
 _LONGEST_BARE, _LONGEST_OF_HEBREW = 7, 3
@@ -68,6 +70,8 @@ def without_place(names: str) -> str:
 
 def bare_name(line: str) -> str:
     """Return the names that ``line`` may be where names are looked for; empty if it isn't."""
+    if len(line) > _LONGEST_LINE:
+        return ""
     names = without_place(without_address(line))
     words = _BETWEEN.sub(" ", names).split()
     if (

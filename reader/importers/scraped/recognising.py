@@ -13,6 +13,7 @@ from reader.importers.scraped import agencies
 from reader.importers.scraped.bare_names import bare_name
 from reader.importers.scraped.facts import LONGEST, facts_in
 from reader.importers.scraped.furniture import (
+    LONGEST_CAPTION,
     is_button,
     is_caption,
     is_furniture,
@@ -95,7 +96,7 @@ def _fact(line: str, found: Recognised, *, first: bool) -> BlockKind:
 
 def _is_credited(line: str) -> bool:
     """Return whether ``line`` ends with the agency of a picture: ``[Jane Doe/Reuters]``."""
-    match = _CREDITED.fullmatch(line)
+    match = _CREDITED.fullmatch(line) if len(line) <= LONGEST_CAPTION else None
     return match is not None and agencies.is_agency(match["agency"])
 
 

@@ -59,8 +59,8 @@ def mark_title(head: Sequence[str], found: Recognised) -> None:
         found.title = head[title]
         found.kinds[title] = BlockKind.TITLE
         for above in candidates:
-            is_above = above < title and (is_sure or _is_above_title(head[above]))
-            if is_above and _is_brief(head[above]):
+            is_brief = above < title and _is_brief(head[above])
+            if is_brief and (is_sure or _is_above_title(head[above])):
                 found.kinds[above] = BlockKind.BOILERPLATE
 
 
@@ -94,7 +94,7 @@ def _is_kicker(line: str) -> bool:
 
 
 def _is_brief(line: str) -> bool:
-    return _words(line) <= _MOST_WORDS_ABOVE and looks_like_title(line)
+    return looks_like_title(line) and _words(line) <= _MOST_WORDS_ABOVE
 
 
 def _words(line: str) -> int:
