@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _BEGINNING = b"PK\x03\x04"
 _PARTS = b"[Content_Types].xml", b"_rels/.rels"
 _MAIN = "word/document.xml"
+_TEMPLATE = "2013-12-23T23:15:00Z"
+"""When the template was made that all documents of python-docx begin as, with its date."""
 
 
 def recognises(document: Document) -> bool:
@@ -130,6 +132,6 @@ def _told(package: Package) -> Told:
     return Told(
         title=told.get("title", ""),
         bylines=(told.get("creator", "").replace(";", ","),),
-        published=instant(told.get("created", "")),
+        published=instant(told.get("created", "").replace(_TEMPLATE, "")),
         tags=tuple(word.strip() for word in keywords),
     )

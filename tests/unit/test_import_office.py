@@ -252,6 +252,14 @@ def test_metadata_is_used_where_it_is_no_name_of_a_program() -> None:
     assert (article.title, article.byline) == ("strike", "")
 
 
+def test_the_date_of_a_template_is_not_that_of_the_document() -> None:
+    core = (
+        '<c xmlns:dcterms="http://purl.org/dc/terms/">'
+        "<dcterms:created>2013-12-23T23:15:00Z</dcterms:created></c>"
+    )
+    assert of(docx(p(r("They paid.")), core=core)).published is None
+
+
 def test_notes_are_numbered_in_the_order_of_the_text() -> None:
     note = f'<w:footnote w:id="{{}}">{p(r(" {}"))}</w:footnote>'
     notes = f"<w:footnotes {W}>{note.format(2, 'Two')}{note.format(5, 'Five')}</w:footnotes>"
