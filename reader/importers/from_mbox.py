@@ -36,9 +36,10 @@ class _Mail(NamedTuple):
 
 
 def recognises(document: Document) -> bool:
-    """Return whether it begins with a postmark and a header."""
-    postmark = _POSTMARK.match(document.head)
-    return bool(postmark and _HEADER.match(document.head, postmark.end()))
+    """Return whether it begins with a postmark and a header, empty lines aside."""
+    head = document.head.lstrip(b"\r\n")
+    postmark = _POSTMARK.match(head)
+    return bool(postmark and _HEADER.match(head, postmark.end()))
 
 
 def read(document: Document) -> Iterator[ImportedArticle | Failure]:
@@ -74,6 +75,8 @@ def _mails(file: BinaryIO, limit: int) -> Iterator[_Mail]:
     """Yield the mails one after the other; no more than one is in memory."""
     file.seek(0)
     postmark = file.readline(_LINE)
+    while postmark and not postmark.strip(b"\r\n"):
+        postmark = file.readline(_LINE)
     lines: list[bytes] = []
     size = 0
     is_start = True

@@ -297,6 +297,13 @@ def test_what_thunderbird_has_deleted_is_passed_over() -> None:
     assert names(data, "Inbox")[0] == "Inbox#2"
 
 
+def test_a_mailbox_may_begin_with_empty_lines() -> None:
+    written = b"\n\nFrom a@b Sat Jun 12 10:00:00 2021\n" + mail("They sail.\n")
+    (article,) = read(Document.of(written, "inbox.mbox"))
+    assert isinstance(article, ImportedArticle)
+    assert article.text == "Pilots sail\nThey sail."
+
+
 def test_a_mailbox_needs_no_name_to_be_known() -> None:
     assert names(MAILBOX, "Inbox")[:2] == ["Inbox#1", "Inbox#2"]
     assert names(mail("Text."), "") == [""]
