@@ -123,6 +123,8 @@ def test_the_text_is_the_column_that_holds_it() -> None:
     assert decide(columns_of(rows))["content"] is Field.TEXT
     rows = [{"title": "Boats", "summary": "A few words."} for _ in range(3)]
     assert decide(columns_of(rows))["summary"] is Field.TEXT
+    rows = [{"title": "Boats", "snippet": "A few.", "lead": "A few words more."} for _ in range(3)]
+    assert decide(columns_of(rows))["lead"] is Field.TEXT
 
 
 def test_an_address_that_all_rows_have_is_not_guessed_to_be_theirs() -> None:

@@ -196,7 +196,8 @@ def _text_among(columns: Sequence[Column]) -> Column | None:
     longest = max(columns, key=attrgetter("length"), default=None)
     if longest and longest.length >= _TEXT and longest.can_be(Field.TEXT):
         return longest
-    return next((column for column in columns if is_shorter_text(column.name)), None) or (
+    shorter = [column for column in columns if is_shorter_text(column.name)]
+    return max(shorter, key=attrgetter("length"), default=None) or (
         longest if longest and len(columns) == 1 and longest.can_be(Field.TEXT) else None
     )
 
