@@ -23,8 +23,13 @@ if TYPE_CHECKING:
 
 
 def recognises(document: Document) -> bool:
-    """Return whether its first line is a whole object, and its second begins one."""
-    if not document.head.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith(b"{"):
+    """Return whether its first line is a whole object, and its second begins one.
+
+    They may be lists if its name says what it is: else that could be a table.
+    """
+    is_named = document.suffix in JSON_LINES
+    start = document.head.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")[:1]
+    if start != b"{" and not (start == b"[" and is_named):
         return False
     try:
         # Not normalised: strings may well have a U+2028 in them.
@@ -32,14 +37,15 @@ def recognises(document: Document) -> bool:
     except UnreadableFileError:
         return False
     first, _, second = opening.lstrip("\ufeff \t\r\n").partition("\n")
-    is_named = document.suffix in JSON_LINES
+    if start == b"[":
+        return second.lstrip().startswith("[") and _is_whole(first)
     has_more = second.lstrip().startswith("{")
-    return (has_more or (is_named and not second.strip())) and (is_named or _is_object(first))
+    return (has_more or (is_named and not second.strip())) and (is_named or _is_whole(first))
 
 
-def _is_object(line: str) -> bool:
+def _is_whole(line: str) -> bool:
     try:
-        return isinstance(json.loads(line, strict=False), dict)
+        return isinstance(json.loads(line, strict=False), dict | list)
     except (ValueError, RecursionError):
         return False
 

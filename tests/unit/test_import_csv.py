@@ -103,6 +103,17 @@ def test_quotes_that_should_be_written_twice_are_read_as_they_are() -> None:
     assert "yes" in texts(data, "x.csv")[0]
 
 
+@pytest.mark.parametrize("separator", [",", ";"])
+def test_quotes_may_stand_behind_a_space(separator: str) -> None:
+    rows = [("title", "text", "date"), ("Boats", f'"{BODY}"', "2021-06-01")]
+    rows += [("Grain", f'"{BODY} Again{separator} and again."', "2021-06-02")]
+    data = "\n".join(f"{separator} ".join(row) for row in rows)
+    boats, grain = articles(data.encode(), "dump.csv")
+    assert boats.text == f"Boats\n{BODY}"
+    assert grain.text.endswith(f" Again{separator} and again.")
+    assert (grain.published, grain.fields) == ("2021-06-02", ())
+
+
 def test_quotes_of_a_table_that_has_none_are_letters() -> None:
     data = b'title\ttext\nBoats\t"We need them\nGrain\t"So do we\nLamps\tall\nNets\t"no\n'
     assert texts(data, "x.tsv") == [

@@ -27,6 +27,7 @@ _NO_LIMIT = 2**31 - 1
 """Of the module `csv`, whose own is less than some articles have; rows are limited elsewhere."""
 _RULES_BROKEN, _UNQUOTED, _LINES_JOINED = 0.98, 0.97, 0.96
 """Of what is consistent, by how much it is less likely."""
+_SPACED = re.compile(rf'[{SEPARATORS}] +"')
 _CUT_OFF = "unexpected end of data"
 """How the module `csv` says that a quotation mark is still open."""
 _ROWS = 50
@@ -40,6 +41,8 @@ class Dialect(NamedTuple):
     quoted: bool = True
     escaped: bool = False
     """Whether a quotation mark in a cell stands after a backslash, and not twice."""
+    spaced: bool = False
+    """Whether a space behind what parts cells is none of theirs, as before a quotation mark."""
 
     def reader(self, lines: Iterable[str], *, strict: bool = False) -> Iterator[list[str]]:
         """Return the rows that are written in ``lines``; if ``strict``, wrong ones are errors."""
@@ -51,6 +54,7 @@ class Dialect(NamedTuple):
             quoting=csv.QUOTE_MINIMAL if self.quoted else csv.QUOTE_NONE,
             doublequote=not self.escaped,
             escapechar="\\" if self.escaped else None,
+            skipinitialspace=self.spaced,
             strict=strict,
         )
 
@@ -60,9 +64,7 @@ def dialect_of(lines: Sequence[str]) -> Dialect:
     separator = _announced(lines)
     table = lines[1:] if separator else lines
     candidates = [
-        Dialect(each, quoted, escaped)
-        for each in separator or SEPARATORS
-        for quoted, escaped in _quotings(table)
+        Dialect(each, *quoting) for each in separator or SEPARATORS for quoting in _quotings(table)
     ]
     found = {dialect: _consistency(dialect, table) for dialect in candidates}
     best = max(candidates, key=found.__getitem__)
@@ -81,10 +83,14 @@ def _start(lines: Sequence[str]) -> int:
     return 0
 
 
-def _quotings(lines: Sequence[str]) -> list[tuple[bool, bool]]:
-    """Return how quotation marks may be meant, the usual way first."""
-    escaped = any('\\"' in line for line in lines)
-    return [(True, False), *([(True, True)] if escaped else []), (False, False)]
+def _quotings(lines: Sequence[str]) -> Iterator[tuple[bool, ...]]:
+    """Yield how quotation marks may be meant, the usual way first."""
+    yield (True,)
+    if any('\\"' in line for line in lines):
+        yield (True, True)
+    if any(map(_SPACED.search, lines)):
+        yield (True, False, True)
+    yield (False,)
 
 
 def is_announcement(line: str) -> bool:
@@ -111,12 +117,21 @@ def _consistency(dialect: Dialect, lines: Sequence[str]) -> float:
 def _likelihood(dialect: Dialect, lines: Sequence[str]) -> float:
     if not dialect.quoted:
         return _UNQUOTED
+    if not dialect.spaced and _are_quoted_behind_spaces(dialect, lines):
+        return _RULES_BROKEN
     try:
         for _ in islice(dialect.reader(lines, strict=True), _ROWS):
             pass
     except csv.Error as error:
         return 1 if _CUT_OFF in str(error) else _broken(dialect, lines)
     return 1
+
+
+def _are_quoted_behind_spaces(dialect: Dialect, lines: Sequence[str]) -> bool:
+    """Return whether marks stand around a cell, but for a space before them."""
+    edge = re.escape(dialect.separator)
+    cell = re.compile(rf'{edge} +"[^"]+"(?=\s*(?:{edge}|$))')
+    return any(map(cell.search, lines))
 
 
 def _broken(dialect: Dialect, lines: Sequence[str]) -> float:
