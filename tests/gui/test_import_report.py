@@ -126,6 +126,49 @@ def test_a_reason_too_long_for_its_column_is_told_of_the_row_one_is_at(qtbot: Qt
     assert reason in sentences(dialog)
 
 
+def opened(dialog: ImportReport) -> list[str]:
+    """Return the uids of what is opened from a report from now on."""
+    uids: list[str] = []
+    dialog.open_wanted.connect(uids.append)
+    return uids
+
+
+def test_an_article_is_opened_from_its_row(dialog: ImportReport, qtbot: QtBot) -> None:
+    uids = opened(dialog)
+    table(dialog).selectRow(2)
+    click(qtbot, dialog, "Open")
+    assert uids == ["u1"]
+    assert not dialog.isVisible()
+
+
+def test_enter_opens_what_was_there_before_as_well(dialog: ImportReport, qtbot: QtBot) -> None:
+    uids = opened(dialog)
+    table(dialog).setFocus()
+    table(dialog).selectRow(1)
+    qtbot.keyClick(table(dialog), Qt.Key.Key_Return)
+    assert uids == ["u0"]
+    assert not dialog.isVisible()
+
+
+def test_what_could_not_be_read_can_not_be_opened(dialog: ImportReport, qtbot: QtBot) -> None:
+    uids = opened(dialog)
+    table(dialog).selectRow(0)
+    click(qtbot, dialog, "Open")
+    assert dialog.isVisible()
+    qtbot.keyClick(table(dialog), Qt.Key.Key_Return)
+    assert uids == []
+
+
+def test_nothing_is_offered_to_be_opened_where_other_rows_are_shown(
+    dialog: ImportReport, qtbot: QtBot
+) -> None:
+    uids = opened(dialog)
+    table(dialog).selectRow(2)
+    click(qtbot, dialog, "Failed 1")
+    click(qtbot, dialog, "Open")
+    assert uids == []
+
+
 def test_what_failed_comes_first_and_the_rest_in_its_order(dialog: ImportReport) -> None:
     assert files(dialog) == ["<b>empty</b>.txt", "foghorn.txt", "harbour.txt", "harbour.txt"]
 

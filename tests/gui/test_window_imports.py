@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from person import CTRL
+from PySide6.QtWidgets import QPushButton
 
 from ui.actions import Do
 from ui.dialogs.import_preview import ImportPreview
 from ui.dialogs.import_report import ImportReport
+from ui.views.parts.rows_table import RowsTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -95,3 +97,20 @@ def test_an_import_without_room_for_all_of_it_reports_what_came_in(
     assert isinstance(report, ImportReport)
     assert report.sentence() == person.told()
     report.close()
+
+
+def test_an_article_is_opened_from_the_report_of_its_import(
+    visit: Callable[[], Person], many: Path
+) -> None:
+    person = visit()
+    begin(person, many)
+    person.wait_for_tasks()
+    person.window.desk.actions_[Do.IMPORT_REPORT].trigger()
+    report = person.window.findChild(ImportReport)
+    assert isinstance(report, ImportReport)
+    table = report.findChild(RowsTable)
+    table.selectRow(7)
+    title = table.model().index(7, 2).data()
+    report.findChild(QPushButton, "open").click()
+    assert person.article is not None
+    assert person.stored().summary.title == title == "Article 7"

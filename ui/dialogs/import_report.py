@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSize, Slot
+from PySide6.QtCore import QModelIndex, QSize, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from reader.errors import UserError
@@ -35,7 +35,10 @@ _ALL = ""
 
 
 class ImportReport(QDialog):
-    """The documents of one import, failed ones first; can be copied and saved."""
+    """The documents of one import, failed ones first; can be opened, copied and saved."""
+
+    open_wanted = Signal(str)
+    """The uid of an article; the report is closed."""
 
     def __init__(
         self,
@@ -62,6 +65,12 @@ class ImportReport(QDialog):
         self._table.setAccessibleName(self.tr("Documents"))
         self._filter = self._make_filter(len(reports))
         self._message = TextLabel("", "caption")
+        self._open = QPushButton(self.tr("&Open"))
+        self._open.setObjectName("open")
+        self._open.setToolTip(self.tr("Open the article of the selected row (Enter)"))
+        self._open.clicked.connect(self._ask_to_open)
+        self._open.setEnabled(False)
+        self._table.activated.connect(self._ask_to_open)
         self._table.selectionModel().currentRowChanged.connect(self._tell_row)
         self._lay_out()
 
@@ -102,7 +111,7 @@ class ImportReport(QDialog):
         close.setDefault(True)
         foot = QHBoxLayout()
         foot.addWidget(self._message, 1)
-        for button in (copy, save, close):
+        for button in (self._open, copy, save, close):
             foot.addWidget(button)
         head = QHBoxLayout()
         head.addWidget(self._filter)
@@ -120,12 +129,25 @@ class ImportReport(QDialog):
     @Slot(str)
     def _show_only(self, value: str) -> None:
         self._model.show_only(Outcome(value) if value else None)
+        self._offer(None)
 
     @Slot(QModelIndex)
     def _tell_row(self, index: QModelIndex) -> None:
         """Tell a title or a reason that is too long for its column."""
         report: Imported | None = index.data(VALUE_ROLE)
         self._tell(self._model.text(report, MESSAGE) if report else "")
+        self._offer(report)
+
+    def _offer(self, report: Imported | None) -> None:
+        self._open.setEnabled(report is not None and bool(report.uid))
+
+    @Slot()
+    def _ask_to_open(self) -> None:
+        """Open the article of the row one is at; what could not be read is none."""
+        report: Imported | None = self._table.currentIndex().data(VALUE_ROLE)
+        if report is not None and report.uid:
+            self.accept()
+            self.open_wanted.emit(report.uid)
 
     @Slot()
     def _copy(self) -> None:

@@ -208,6 +208,7 @@ class Imports(QObject):
     def keep_report(self, report: ImportReport) -> None:
         """Keep a report, to be shown when it is asked for, until there is a newer one."""
         self._report = report
+        report.open_wanted.connect(self._ask_to_open)
         self._reporting.setEnabled(True)
 
     @Slot()
@@ -227,6 +228,7 @@ class Imports(QObject):
                 return Remedy(self.tr("Open"), partial(self._ask_to_open, each.uid))
         return None
 
+    @Slot(str)
     def _ask_to_open(self, uid: str) -> None:
         article = self._session.ask(self._session.library.articles.find, uid)
         if article is not None:
