@@ -396,5 +396,6 @@ class Imported:
     message: str
     """The title, or why it failed, in one sentence."""
     file: str
+    """Its name, after the folders that it lies in below the one that was imported."""
     succeeds: Succession | None = None
     """Where it is a new version of an article that was there before."""

@@ -175,7 +175,7 @@ class _Pool:
         """Ask the next reader to read sources; of a known one return all there is to say."""
         first = sources[0]
         if first.known is not None:
-            return Item(normalise(first.name), first.known)
+            return Item(first.told(normalise(first.name)), first.known)
         reader = next(turns)
         reader.ask(sources)
         return reader
@@ -339,7 +339,8 @@ class _Reader:
         self._start()
         self._asked.appendleft((failed,))
         self._gave_up = True
-        return Item(normalise(failed.name), UnreadableFileError(sentence))
+        told = failed.told(normalise(failed.name))
+        return Item(told, UnreadableFileError(sentence))
 
 
 def _started() -> subprocess.Popen[bytes]:

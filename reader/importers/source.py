@@ -11,6 +11,7 @@ from reader.importers import files
 from reader.importers.choices import Choices
 from reader.importers.document import Document
 from reader.importers.limits import megabytes
+from reader.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,12 @@ class Source(NamedTuple):
     """Whether nothing is to be read but what it is taken for, and its first articles."""
     known: ArticleId | None = None
     """The article that was made of the same document: then nothing is read."""
+    place: str = ""
+    """Where it lies below the folder that is imported, with a slash at its end; for reports."""
+
+    def told(self, file: str) -> str:
+        """Return what a report calls it, or the ``file`` in it: by its place, too."""
+        return f"{normalise(self.place)}{file}"
 
     @contextmanager
     def opened(self, limits: Limits) -> Iterator[Document]:

@@ -80,11 +80,12 @@ def _items(source: Source, limits: Limits) -> Iterator[Item]:
         with exhaustion_told(limits), source.opened(limits) as document:
             for found in read_as_said(document):
                 if isinstance(found, Failure):
-                    yield Item(f"{name}{found.part}", UnreadableFileError(found.sentence))
+                    told = source.told(f"{name}{found.part}")
+                    yield Item(told, UnreadableFileError(found.sentence))
                 else:
-                    yield Item(found.file, found)
+                    yield Item(source.told(found.file), found)
     except UnreadableFileError as error:  # or a kind of it, which isn't known outside
-        yield Item(name, UnreadableFileError(str(error)))
+        yield Item(source.told(name), UnreadableFileError(str(error)))
 
 
 def _finished(some: Sequence[Found | None], limits: Limits) -> list[Found | None]:
@@ -200,7 +201,8 @@ def _found(source: Source, limits: Limits) -> Iterator[Found]:
         else:
             yield from _items(source, limits)
     except Exception as error:  # noqa: BLE001  (a bug that one document meets, the others don't)
-        yield Item(normalise(source.name), UnreadableFileError(failed(error)))
+        told = source.told(normalise(source.name))
+        yield Item(told, UnreadableFileError(failed(error)))
 
 
 def _own_output() -> BinaryIO:

@@ -10,7 +10,7 @@ from reader.storage import import_choices, intake, known, texts
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Generator, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
     from reader.importers.choices import Choices
     from reader.importers.limits import Limits
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from reader.storage.database import Database
     from reader.storage.intake import Read
     from reader.values import ArticleId, CollectionId, Imported, ImportedArticle
+
+    Placed = tuple[Path, str]
+    """A file, and where it lies below the folder that is imported."""
 
 _LARGEST = 64 * 1024 * 1024
 """Bytes: what is larger holds many articles, if it can be read at all."""
@@ -40,9 +43,11 @@ class Importing:
         choices: Choices | None = None,
         limits: Limits | None = None,
         stopped: Callable[[], bool] = lambda: False,
+        below: Path | None = None,
     ) -> Iterator[Imported]:
         """Import files and folders; yield what became of each document, once it is on the disk.
 
+        A file deeper in a folder, or of the folder ``below``, is reported with its path there.
         All of them are put into the collection ``into``, those that were there before, too;
         ``choices`` says how to read what can be read in more than one way, and ``limits`` how
         far one may go with a file. What was made into an article before is not read again.
@@ -53,12 +58,11 @@ class Importing:
         Raises:
             ConflictError: the import was undone while it went on; the rest is left out.
         """
-        from reader.importers import find_files
         from reader.importers.choices import Choices
         from reader.importers.reading import read_apart
 
         self._store.refuse_read_only()
-        files = find_files(Path(path).absolute() for path in paths)
+        files = _placed([Path(path).absolute() for path in paths], below)
         decided = choices or Choices()
         all_new = _is_said(decided) or known.is_empty(self._store.db)
         sources = self._sources(files, decided, all_new=all_new)
@@ -67,19 +71,20 @@ class Importing:
         return _ending(reports, read, sources)
 
     def _sources(
-        self, files: Iterator[Path], choices: Choices, *, all_new: bool
+        self, files: Iterator[Placed], choices: Choices, *, all_new: bool
     ) -> Generator[Source]:
         """Yield what is to be read of ``files``; they may be asked for in another thread."""
         from reader.importers.source import Source
         from reader.storage.database import Database
 
         if all_new:
-            yield from (Source(file.name, file, choices=choices) for file in files)
+            for file, place in files:
+                yield Source(file.name, file, choices=choices, place=place)
             return
         with closing(Database(self._store.db.path, read_only=True, wanders=True)) as db:
-            for file in files:
+            for file, place in files:
                 article = _article_of(db, file)
-                yield Source(file.name, file, choices=choices, known=article)
+                yield Source(file.name, file, choices=choices, known=article, place=place)
 
     def documents(
         self,
@@ -153,6 +158,24 @@ class Importing:
     ) -> Iterator[Imported]:
         db, author = self._store.db, self._store.author
         return intake.take_in(db, read, author, stopped, into, chosen=chosen)
+
+
+def _placed(paths: Sequence[Path], below: Path | None) -> Iterator[Placed]:
+    """Yield the files of ``paths``, each with the folder that it lies in, as reports tell it.
+
+    Where several folders are imported, that begins with the one.
+    """
+    from reader.importers import find_files
+
+    for path in paths:
+        root = below or (path if len(paths) == 1 else path.parent)
+        for file in find_files([path]):
+            is_named = file == path and below is None
+            yield file, "" if is_named else _with_slash(file.parent.relative_to(root))
+
+
+def _with_slash(folder: Path) -> str:
+    return f"{folder.as_posix()}/" if folder.parts else ""
 
 
 def _is_said(choices: Choices) -> bool:

@@ -86,7 +86,12 @@ class Watched:
         files = [folder.path / name for name in stamps]
         try:
             yield from Importing(self._store).files(
-                files, into=folder.collection, choices=choices, limits=limits, stopped=stopped
+                files,
+                into=folder.collection,
+                choices=choices,
+                limits=limits,
+                stopped=stopped,
+                below=folder.path,
             )
         except ConflictError:
             watched.take_note(self._db, folder.id, stamps)

@@ -158,7 +158,7 @@ def test_a_line_says_what_became_of_each_document(postil: Postil, tmp_path: Path
     assert [line[1] for line in lines] == ["new", "duplicate", "failed", "failed"]
     assert lines[0] == [lines[1][0], "new", "Pilots strike in Northgate"]
     assert lines[2][0] == lines[3][0] == ""
-    assert lines[2][2].startswith("c.txt: ")
+    assert lines[2][2].startswith("articles/c.txt: ")
     assert lines[3][2].startswith("gone.txt: ")
     assert len(postil("list")) == 1
 

@@ -352,3 +352,23 @@ def test_what_comes_in_after_a_list_of_feeds_gets_its_names_too(library: Library
     *_, report = library.importing.documents([("feeds.opml", OPML), ("page.html", page)])
     summary = library.articles.get(library.articles.find(report.uid)).summary
     assert summary.source == "Northgate Wire"
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(
+    library: Library, tmp_path: Path
+) -> None:
+    pages = tmp_path / "pages"
+    for day in ("monday", "tuesday"):
+        (pages / day).mkdir(parents=True)
+        (pages / day / "index.txt").write_text(f"News of {day}\n\nThe boats came on {day}.")
+        (pages / day / "empty.txt").write_text("")
+    (pages / "top.txt").write_text("On top\n\nThis lies in no folder below.")
+
+    def told(*paths: Path) -> set[str]:
+        return {report.file for report in library.importing.files(paths)}
+
+    days = ("monday/empty.txt", "monday/index.txt", "tuesday/empty.txt", "tuesday/index.txt")
+    assert told(pages) == {*days, "top.txt"}
+    assert told(pages) == {*days, "top.txt"}  # what is known already as well
+    assert told(pages / "monday", pages / "tuesday") == set(days)
+    assert told(pages / "monday" / "index.txt", pages / "top.txt") == {"index.txt", "top.txt"}

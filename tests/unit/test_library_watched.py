@@ -53,7 +53,7 @@ def test_a_new_file_and_one_that_changed_come_in(library: Library, folder: Watch
     reports = take_in(library, folder)
     assert {report.file: report.outcome for report in reports} == {
         "boats.txt": Outcome.NEW,
-        "lamps.txt": Outcome.NEW,
+        "sub/lamps.txt": Outcome.NEW,
     }
     assert [bool(report.succeeds) for report in reports] == [True, False]
 

@@ -301,11 +301,11 @@ def _import(
 ) -> Came:
     from reader.importers import find_files
 
-    files = list(find_files(paths))
+    total = sum(1 for _ in find_files(paths))
     reports = library.importing.files(
-        files, choices=choices, limits=limits, stopped=lambda: task.cancelled
+        paths, choices=choices, limits=limits, stopped=lambda: task.cancelled
     )
-    return collected(reports, len(files), task)
+    return collected(reports, total, task)
 
 
 def _import_copied(text: str, markup: str, library: Library, _: Task) -> Came:
