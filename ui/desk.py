@@ -245,6 +245,7 @@ class Desk(QObject):
         self.browsing.welcome_wanted.connect(self._welcome)
         self.imports.imported.connect(self.browsing.show_imported)
         self.imports.open_wanted.connect(self.reading.open)
+        self.list_work.drops.files_dropped.connect(self.imports.import_mime)
         self.reading.opened.connect(self.imports.note_opened)
         self.annotating.labels_changed.connect(self._show_labels)
         self.menus.theme_chosen.connect(self._choose_theme)

@@ -114,7 +114,7 @@ class Importing:
         """
         return next(iter(self.documents([(name, data)], into=into)))
 
-    def copied(self, text: str, markup: str = "") -> Imported:
+    def copied(self, text: str, markup: str = "", *, into: CollectionId | None = None) -> Imported:
         """Import what was copied or dragged: its ``text``, or its HTML ``markup``, or both.
 
         The markup is read where no word is lost by that. Where it holds several articles, the
@@ -123,7 +123,7 @@ class Importing:
         from reader.importers.copied import read_copied
 
         self._store.refuse_read_only()
-        return next(iter(self._take_in(read_copied(text, markup))))
+        return next(iter(self._take_in(read_copied(text, markup), into=into)))
 
     def article(self, article: ImportedArticle) -> Imported:
         """Store an article that a script made.

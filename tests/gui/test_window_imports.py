@@ -7,8 +7,10 @@ import resource
 from typing import TYPE_CHECKING
 
 import pytest
-from person import CTRL
-from PySide6.QtWidgets import QPushButton
+from person import CTRL, LEFT
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from ui.actions import Do
 from ui.dialogs.import_preview import ImportPreview
@@ -114,3 +116,57 @@ def test_an_article_is_opened_from_the_report_of_its_import(
     report.findChild(QPushButton, "open").click()
     assert person.article is not None
     assert person.stored().summary.title == title == "Article 7"
+
+
+def dragged(path: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    return data
+
+
+def drop_on(person: Person, name: str, data: QMimeData) -> bool:
+    """Drag something from outside to a line of the sidebar and let go; return if it is taken."""
+    sidebar = person.window.sidebar
+    place = sidebar.visualRect(person.line_called(name)).center()
+    copy, keys = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    taken = []
+    for event in (
+        QDragEnterEvent(place, copy, data, LEFT, keys),
+        QDragMoveEvent(place, copy, data, LEFT, keys),
+        QDropEvent(QPointF(place), copy, data, LEFT, keys),
+    ):
+        event.ignore()
+        QApplication.sendEvent(sidebar.viewport(), event)
+        taken.append(event.isAccepted())
+    person.wait_for_tasks()
+    return all(taken)
+
+
+@pytest.fixture
+def shelved(library: Library, visit: Callable[[], Person]) -> Person:
+    """Return a person who has a collection called “Harbour”, and one article outside of it."""
+    library.importing.copied(NEWS)
+    library.collections.add("Harbour")
+    return visit()
+
+
+def test_files_dropped_on_a_collection_come_into_it(shelved: Person, tmp_path: Path) -> None:
+    (tmp_path / "boats.txt").write_text("Boats\n\nThey came on Tuesday.\n")
+    assert drop_on(shelved, "Harbour", dragged(tmp_path / "boats.txt"))
+    assert shelved.told() == "1 article imported."
+    assert (shelved.counted("Harbour"), shelved.counted("All articles")) == (1, 2)
+
+
+def test_a_text_dropped_on_a_collection_comes_into_it(shelved: Person) -> None:
+    data = QMimeData()
+    data.setText("Lamps are lit\n\nAll of them, since Monday.\n")
+    assert drop_on(shelved, "Harbour", data)
+    assert (shelved.counted("Harbour"), shelved.counted("All articles")) == (1, 2)
+
+
+def test_files_dropped_beside_the_collections_come_into_none(
+    shelved: Person, tmp_path: Path
+) -> None:
+    (tmp_path / "boats.txt").write_text("Boats\n\nThey came on Tuesday.\n")
+    assert drop_on(shelved, "Unread", dragged(tmp_path / "boats.txt"))
+    assert (shelved.counted("Harbour"), shelved.counted("All articles")) == (0, 2)

@@ -77,7 +77,7 @@ class ListWork(QObject):
         self.shelving = Shelving(session, self.bulk, window.sidebar, actions)
         self.describing = Describing(session, tasks, self.bulk, self.filing, theme, actions)
         self.saving = Saving(session, self.browsing, window.sidebar, actions)
-        self._drops = SidebarDrops(window.sidebar)
+        self.drops = SidebarDrops(window.sidebar)
         self._trash_bar = TrashBar([actions[Do.RESTORE], actions[Do.EMPTY_TRASH]])
         window.list.put_bar(self._trash_bar)
         window.list.table.addActions([actions[Do.READ_ON], actions[Do.READ_BACK]])
@@ -90,8 +90,8 @@ class ListWork(QObject):
         parts = self.bulk, self.filing, self.unread, self.saving, self.browsing
         for part in parts:
             part.told.connect(self.told)
-        self._drops.articles_dropped.connect(self.collecting.drop)
-        self._drops.line_moved.connect(self.shelving.move)
+        self.drops.articles_dropped.connect(self.collecting.drop)
+        self.drops.line_moved.connect(self.shelving.move)
         self.shelving.list_wanted.connect(self.browsing.show_list)
         self.saving.list_wanted.connect(self.browsing.show_list)
         self.unread.wanted.connect(self.browsing.show_unread)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reader.importers.choices import Choices
     from reader.importers.limits import Limits
     from reader.library import Library
-    from reader.values import Action, Article, Imported
+    from reader.values import Action, Article, CollectionId, Imported
     from ui.actions import Actions
     from ui.dialogs.import_report import ImportReport
     from ui.session import Session
@@ -129,13 +129,21 @@ class Imports(QObject):
             return False
         return not self._transfers.is_busy()
 
-    def import_paths(self, paths: Sequence[Path], *, anew: bool = False) -> None:
+    def import_paths(
+        self, paths: Sequence[Path], *, anew: bool = False, into: CollectionId | None = None
+    ) -> None:
         """Import files and folders; ask about books and tables, ``anew`` of known ones, too."""
         if paths and self._can_begin():
-            self._previews.ask(paths, partial(self._ask_more, paths, anew))
+            self._previews.ask(paths, partial(self._ask_more, paths, anew, into))
 
-    def _ask_more(self, paths: Sequence[Path], anew: bool, charset: str) -> None:  # noqa: FBT001
-        go_on = partial(self._import_paths, paths, charset)
+    def _ask_more(
+        self,
+        paths: Sequence[Path],
+        anew: bool,  # noqa: FBT001
+        into: CollectionId | None,
+        charset: str,
+    ) -> None:
+        go_on = partial(self._import_paths, paths, into, charset)
         ask_tables = partial(self._tables.ask, paths, go_on, charset=charset, anew=anew)
         self._books.ask(paths, ask_tables, anew=anew)
 
@@ -149,9 +157,9 @@ class Imports(QObject):
 
         return kept_limits(self._settings)
 
-    def _import_paths(self, paths: Sequence[Path], charset: str) -> None:
+    def _import_paths(self, paths: Sequence[Path], into: CollectionId | None, charset: str) -> None:
         choices = self.choices()._replace(charset=charset)
-        work = partial(_import, paths, choices, self.limits())
+        work = partial(_import, paths, into, choices, self.limits())
         self._start(work, self.tr("Importing"))
 
     @Slot()
@@ -164,7 +172,8 @@ class Imports(QObject):
         # A desktop that nothing was copied on gives None.
         self.import_mime(QGuiApplication.clipboard().mimeData() or QMimeData())
 
-    def import_mime(self, data: QMimeData) -> None:
+    @Slot(object, object)
+    def import_mime(self, data: QMimeData, into: CollectionId | None = None) -> None:
         """Import what was dropped or copied: files and folders, or a text as a new article."""
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if paths:
@@ -175,13 +184,13 @@ class Imports(QObject):
                         "save the pages and import their files."
                     )
                 )
-            self.import_paths(paths)
+            self.import_paths(paths, into=into)
         elif data.hasUrls() or _ADDRESS.fullmatch(data.text().strip()):
             self._strip.show_information(
                 self.tr("Nothing is fetched from the web; save the page and import its file.")
             )
         elif data.text().strip() or data.html().strip():
-            work = partial(_import_copied, data.text(), data.html())
+            work = partial(_import_copied, data.text(), data.html(), into)
             self._start(work, self.tr("Importing"))
         else:
             self._strip.show_information(self.tr("There is no text or file to import."))
@@ -296,20 +305,27 @@ class Imports(QObject):
             undo()
 
 
-def _import(
-    paths: Sequence[Path], choices: Choices, limits: Limits, library: Library, task: Task
+def _import(  # noqa: PLR0917  (what is asked, and by whom)
+    paths: Sequence[Path],
+    into: CollectionId | None,
+    choices: Choices,
+    limits: Limits,
+    library: Library,
+    task: Task,
 ) -> Came:
     from reader.importers import find_files
 
     total = sum(1 for _ in find_files(paths))
     reports = library.importing.files(
-        paths, choices=choices, limits=limits, stopped=lambda: task.cancelled
+        paths, into=into, choices=choices, limits=limits, stopped=lambda: task.cancelled
     )
     return collected(reports, total, task)
 
 
-def _import_copied(text: str, markup: str, library: Library, _: Task) -> Came:
-    return Came([library.importing.copied(text, markup)])
+def _import_copied(
+    text: str, markup: str, into: CollectionId | None, library: Library, _: Task
+) -> Came:
+    return Came([library.importing.copied(text, markup, into=into)])
 
 
 def _import_samples(library: Library, task: Task) -> Came:

@@ -1,4 +1,4 @@
-"""Dropping on the sidebar: articles on lists, lists between others of their section."""
+"""Dropping on the sidebar: articles on lists, lists beside others, files into collections."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from ui.views.lists import drags
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPoint
 
+    from reader.values import CollectionId
     from ui.models.sidebar import SidebarLine
     from ui.views.lists.sidebar import Sidebar
 
@@ -28,6 +29,8 @@ class SidebarDrops(QObject):
 
     articles_dropped = Signal(object, bool)
     """The `SidebarLine` that the selected articles shall go to, and whether Shift was down."""
+    files_dropped = Signal(object, object)
+    """What comes from outside of the window shall be imported into a collection, by its id."""
     line_moved = Signal(object, int)
     """A `SidebarLine` shall stand at this place of its section, from 0."""
 
@@ -42,8 +45,8 @@ class SidebarDrops(QObject):
         """Take the drags that the sidebar can do something with; the window gets the others."""
         match event.type():
             case QEvent.Type.DragEnter:
-                # Without a place yet: the window imports what isn't taken here.
-                return self._take(event, bool(_kind(event)))
+                # Without a place yet: what is dropped beside all collections is imported, too.
+                return self._take(event, _is_taken(event))
             case QEvent.Type.DragMove:
                 return self._take(event, self._aim(event))
             case QEvent.Type.Drop:
@@ -53,8 +56,10 @@ class SidebarDrops(QObject):
         return False
 
     def _take(self, event: QEvent, taken: bool) -> bool:  # noqa: FBT001
-        if not isinstance(event, QDropEvent) or not _kind(event):
+        if not isinstance(event, QDropEvent) or not _is_taken(event):
             return False
+        if not _kind(event):
+            event.setDropAction(Qt.DropAction.CopyAction)  # what is outside stays there
         event.setAccepted(taken)
         return True
 
@@ -66,6 +71,9 @@ class SidebarDrops(QObject):
         self._scroll(place)
         index = self._sidebar.indexAt(place)
         line = self._sidebar.line_at(index)
+        if not _kind(event):
+            self._sidebar.aim(index if _collection(line) is not None else None)
+            return True
         if _kind(event) == drags.ARTICLES:
             taken = line is not None and _takes_articles(line)
             self._sidebar.aim(index if taken else None)
@@ -81,6 +89,9 @@ class SidebarDrops(QObject):
         index = self._sidebar.indexAt(place)
         line = self._sidebar.line_at(index)
         self._sidebar.aim(None)
+        if not _kind(event):
+            self.files_dropped.emit(event.mimeData(), _collection(line))
+            return True
         if line is None:
             return False
         if _kind(event) == drags.ARTICLES and _takes_articles(line):
@@ -119,6 +130,21 @@ class SidebarDrops(QObject):
 
 def _kind(event: QEvent) -> str:
     return drags.kind_of(event.mimeData()) if isinstance(event, QDropEvent) else ""
+
+
+def _is_taken(event: QEvent) -> bool:
+    """Tell whether it is of the window, or something that can be imported."""
+    if not isinstance(event, QDropEvent):
+        return False
+    data = event.mimeData()
+    return bool(_kind(event)) or data.hasUrls() or data.hasText() or data.hasHtml()
+
+
+def _collection(line: SidebarLine | None) -> CollectionId | None:
+    """Return the collection that a line is."""
+    if line is None or line.section != COLLECTIONS or line.filter is None:
+        return None
+    return line.filter.collection
 
 
 def _takes_articles(line: SidebarLine) -> bool:
