@@ -47,6 +47,7 @@ _OWNED = re.compile(
     r"©\s?[^\d©]{2,30}\s?[/.]\s?[^\d]{2,40}|[^。]{5,90}[、=＝][^\s、=＝]{2,10}(?:撮影|提供)"
 )
 """Whose a picture is, or who took it in Japan."""
+_TAKEN = ("撮影", "提供")
 _BRACKETS = tuple(")]）】")
 # In brackets at the end: (AP Photo/Name), [File: Name/Reuters], (Foto: Name); or without them.
 _CREDITED = re.compile(
@@ -202,12 +203,15 @@ def _edge() -> re.Pattern[str]:
     return re.compile(any_of("edge"))
 
 
+@lru_cache(256)  # for the same reason
 def is_closing_furniture(line: str) -> bool:
     """Return whether ``line`` is page furniture below a text: a station or an icon as well."""
-    if is_furniture(line) or _STATION.fullmatch(line) or _SIGN_OFF.fullmatch(line):
+    if _STATION.fullmatch(line) or _SIGN_OFF.fullmatch(line):
         return True
-    if len(line) > LONGEST or not any(map(str.isalnum, line)):
-        return len(line) <= LONGEST
+    if len(line) > LONGEST:
+        return False
+    if is_furniture(line) or not any(map(str.isalnum, line)):
+        return True
     folded = fold(line)
     return bool(
         _closing().fullmatch(folded.strip(_AROUND)) or _notes().fullmatch(folded) or is_button(line)
@@ -218,7 +222,9 @@ def is_button(line: str) -> bool:
     """Return whether ``line`` is brief, no sentence, and has a word that pages are full of."""
     if _NUMBER.fullmatch(line):
         return True
-    if len(line.split()) > _LONGEST_BUTTON or line.rstrip().endswith(_SENTENCE_ENDS):
+    if len(line.split(None, _LONGEST_BUTTON)) > _LONGEST_BUTTON or line.rstrip().endswith(
+        _SENTENCE_ENDS
+    ):
         return False
     return _tokens().search(fold(line)) is not None and (
         line.isascii() or not _IDEOGRAPH.search(line) or len(line) <= _MOST_IDEOGRAPHS
@@ -278,6 +284,7 @@ def _tags() -> re.Pattern[str]:
     return re.compile(any_of("tags"))
 
 
+@lru_cache(256)  # for the same reason
 def is_caption(line: str) -> bool:
     """Return whether ``line`` says what a picture shows, and that it does or who took it."""
     if len(line) > LONGEST_CAPTION:
@@ -292,6 +299,6 @@ def is_caption(line: str) -> bool:
         or (_COMMA.search(opening) and _first_words().match(folded))
         or _archived().search(folded[-_LONGEST_ARCHIVED:])
         or (_CREDIT_SIGN.search(end) and _credit().search(folded[-_LONGEST_CREDIT - 30 :]))
-        or _OWNED.fullmatch(line)
+        or (("©" in line or line.endswith(_TAKEN)) and _OWNED.fullmatch(line))
         or (is_credited and _CREDITED.fullmatch(fold(line)))
     )

@@ -36,6 +36,7 @@ _STANDFIRSTS = 2
 _CREDITED = re.compile(
     r".{5,}[^.!?؟。]\s?[(（\[](?:[^()\[\]]{2,50}/\s?)?(?P<agency>[^()/\[\]]+)[)）\]]"
 )
+_BRACKETS = tuple(")]）】")
 _IN_PLACE = re.compile(r"\s(?:in|à|en|aus)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?$")
 
 
@@ -96,7 +97,8 @@ def _fact(line: str, found: Recognised, *, first: bool) -> BlockKind:
 
 def _is_credited(line: str) -> bool:
     """Return whether ``line`` ends with the agency of a picture: ``[Jane Doe/Reuters]``."""
-    match = _CREDITED.fullmatch(line) if len(line) <= LONGEST_CAPTION else None
+    may_be = len(line) <= LONGEST_CAPTION and line.endswith(_BRACKETS)
+    match = _CREDITED.fullmatch(line) if may_be else None
     return match is not None and agencies.is_agency(match["agency"])
 
 

@@ -52,24 +52,28 @@ def _others(lines: Sequence[str], found: Recognised) -> int:
     That is the heading of other articles or of tags, or furniture below which only more of it
     stands and what could be titles.
     """
-    for index in range(max(1, len(lines) - _TAIL), len(lines)):
-        if found.kinds[index] in _UNSAID and _closes(lines, index):
-            return index
-    return len(lines)
+    end, below = len(lines), list[bool]()
+    for index in range(len(lines) - 1, max(0, len(lines) - 1 - _TAIL), -1):
+        line = lines[index]
+        is_known = is_closing_furniture(line)
+        if found.kinds[index] in _UNSAID and _closes(line, below, is_known=is_known):
+            end = index
+        if not (is_known or _may_be_linked(line)):
+            break
+        below.append(is_known)
+    return end
 
 
-def _closes(lines: Sequence[str], index: int) -> bool:
-    line, below = lines[index], lines[index + 1 :]
-    is_heading = heads_other_articles(line) or heads_tags(line)
-    if not is_heading and (is_inner_furniture(line) or not is_closing_furniture(line)):
+def _closes(line: str, below: Sequence[bool], *, is_known: bool) -> bool:
+    """Return whether a text ends above ``line``; of this and those ``below`` it says what's known.
+
+    Those can be titles, but for what is furniture.
+    """
+    if heads_other_articles(line) or heads_tags(line):
+        return True
+    if not is_known or is_inner_furniture(line):
         return False
-    known = [is_closing_furniture(other) for other in below]
-    needed = len(below) // _OTHERS_TO_KNOWN + (not is_heading and is_button(line))
-    if not is_heading and sum(known) < needed:
-        return False
-    return all(
-        is_known or _may_be_linked(other) for is_known, other in zip(known, below, strict=True)
-    )
+    return sum(below) >= len(below) // _OTHERS_TO_KNOWN + is_button(line)
 
 
 def _may_be_linked(line: str) -> bool:
