@@ -39,3 +39,20 @@ def test_a_text_begins_at_the_side_that_it_is_read_from(
     ink = inked(table, 0)
     assert (max(ink) < WIDTH // 2) is at_left
     assert (min(ink) > WIDTH // 2) is not at_left
+
+
+def test_a_table_without_rows_says_why(qtbot: QtBot) -> None:
+    model = QStandardItemModel(0, 1)
+    table = RowsTable(model, (WIDTH,), stretched=0)
+    qtbot.addWidget(table)
+    table.resize(WIDTH, 200)
+    table.show()
+    silent = table.viewport().grab().toImage()
+    table.say_when_empty("Nothing is here yet.")
+    assert table.viewport().grab().toImage() != silent
+    assert table.accessibleDescription() == "Nothing is here yet."
+    model.appendRow(QStandardItem(""))
+    assert not table.accessibleDescription()
+    model.removeRow(0)
+    assert table.accessibleDescription() == "Nothing is here yet."
+    assert table.viewport().grab().toImage() != silent

@@ -71,6 +71,7 @@ class WatchedDialog(QDialog):
         self.setWindowTitle(self.tr("Watched Folders"))
         open_at(self, _SIZE)
         self._table.setAccessibleName(self.tr("Watched folders"))
+        self._table.say_when_empty(self.tr("No folder is watched yet."))
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._remove.setToolTip(self.tr("The folder is watched no more; what came from it stays."))
         self._into.setMinimumContentsLength(18)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView
 
 from reader.text import direction
@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 ROW_HEIGHT = 30
+_IN_THE_MIDDLE = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
 
 
 class TextCell(QStyledItemDelegate):
@@ -45,6 +46,7 @@ class RowsTable(QTableView):
     ) -> None:
         """Give the columns ``widths`` in pixels; ``stretched`` is the one that takes the rest."""
         super().__init__(parent)
+        self._when_empty = ""
         self.setModel(model)
         self.setItemDelegate(TextCell(self))
         self.setProperty("kind", "rows")
@@ -55,6 +57,32 @@ class RowsTable(QTableView):
         self.setWordWrap(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._set_up_headers(widths, stretched)
+
+    def say_when_empty(self, words: str) -> None:
+        """Say in the place of rows why there is none, also to those who listen."""
+        self._when_empty = words
+        for changed in (
+            self.model().modelReset,
+            self.model().rowsInserted,
+            self.model().rowsRemoved,
+        ):
+            changed.connect(self._describe)
+        self._describe()
+
+    @Slot()
+    def _describe(self) -> None:
+        empty = self.model().rowCount() == 0
+        self.setAccessibleDescription(self._when_empty if empty else "")
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows, or the words for none."""
+        super().paintEvent(event)
+        if self._when_empty and self.model().rowCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().placeholderText().color())
+            painter.drawText(self.viewport().rect(), _IN_THE_MIDDLE, self._when_empty)
+            painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy rows, where Qt would copy a cell."""
