@@ -124,3 +124,19 @@ def test_a_screen_reader_finds_what_is_said(strip: MessageStrip) -> None:
     strip.show_error("The disk is full.")
     assert strip.accessibleName() == "Error"
     assert strip.accessibleDescription() == "The disk is full."
+
+
+def test_what_is_told_while_another_window_is_used_waits_for_the_return(
+    strip: MessageStrip, window: QWidget, qtbot: QtBot
+) -> None:
+    other = QWidget()
+    qtbot.addWidget(other)
+    with qtbot.waitExposed(other):
+        other.show()
+    other.activateWindow()
+    qtbot.waitUntil(lambda: not window.isActiveWindow())
+    strip.show_information("3,000 articles imported.")
+    qtbot.wait(120)
+    assert said(strip) == "3,000 articles imported."
+    window.activateWindow()
+    qtbot.waitUntil(lambda: not said(strip))

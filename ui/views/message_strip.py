@@ -81,7 +81,7 @@ class MessageStrip(QFrame):
         self._show(Message(text, error=True, remedy=remedy))
 
     def show_information(self, text: str, remedy: Remedy | None = None) -> None:
-        """Show something worth knowing for a moment."""
+        """Show something worth knowing for a moment in which the window is used."""
         self._show(Message(text, error=False, remedy=remedy))
 
     def show_offer(self, text: str, remedy: Remedy, other: Remedy) -> None:
@@ -179,7 +179,8 @@ class MessageStrip(QFrame):
     @Slot()
     def _expire(self) -> None:
         focused = self._action.hasFocus() or self._close.hasFocus()
-        if self.underMouse() or focused:
+        unseen = not self.isActiveWindow()  # an import may have taken longer than one waited
+        if self.underMouse() or focused or unseen:
             self._timer.start()
         else:
             self.dismiss()
