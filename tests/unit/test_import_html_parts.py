@@ -397,3 +397,11 @@ def test_the_rows_of_a_table_by_a_word_processor_are_lines() -> None:
     rows = [("Boat", "Crew"), ("Anneth", "12"), ("Heron", "9")]
     table = "".join(f"<tr>{''.join(map(cell.format, row))}</tr>" for row in rows)
     assert "\nBoat\tCrew\nAnneth\t12\nHeron\t9\n" in article(f"<table>{table}</table>")
+
+
+def test_the_first_row_of_a_table_stays_whatever_it_is_called() -> None:
+    rows = [("header", "Boat", "Crew"), ("odd", "Anneth", "12"), ("even", "Heron", "9")]
+    table = "".join(
+        f"<tr class='{name}'><td>{boat}</td><td>{crew}</td></tr>" for name, boat, crew in rows
+    )
+    assert "\nBoat\tCrew\nAnneth\t12\nHeron\t9\n" in article(f"<table>{table}</table>")

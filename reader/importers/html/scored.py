@@ -165,7 +165,9 @@ class ScoredPage:
 
     def is_likely(self, piece: Piece) -> bool:
         """Return whether no name of an element around a block tells that it is something else."""
-        return not self._is_unlikely(piece.element) and not self._is_of_picture(piece)
+        is_row = piece.element.tag == "tr" and "\t" in piece.text  # named for its table: "header"
+        named = piece.element.getparent() if is_row else piece.element
+        return not self._is_unlikely(named) and not self._is_of_picture(piece)
 
     def is_beside(self, piece: Piece) -> bool:
         """Return whether a block stands in what is never the beginning of an article."""
