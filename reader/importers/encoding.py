@@ -107,10 +107,16 @@ def decode_as(data: bytes, charset: str) -> str:
     with suppress(UnicodeDecodeError):
         if not data.isascii():  # else it may be one that switches, such as ISO 2022
             return data.decode()
-    try:
-        return data.decode(encoding)
-    except UnicodeError:
-        return decode(data)
+    refuse_other_kinds(data)  # many a charset has a character for each byte of a picture
+    with suppress(UnicodeError):
+        if not _is_binary(data):
+            return data.decode(encoding)
+    return decode(data)
+
+
+def _is_binary(data: bytes) -> bool:
+    """Tell whether there are too many control characters for a text in bytes."""
+    return len(data) - len(data.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(data)
 
 
 def refuse_other_kinds(data: bytes) -> None:
@@ -173,7 +179,7 @@ def encoding_of(start: bytes, charset: str = "") -> str:
     even = start[: len(start) // 2 * 2]
     if even and start.count(0) > _FEWEST_COMMON * len(start) and _utf_16(even) is not None:
         return "utf-16-le" if even.decode("utf-16-le", "replace") == _utf_16(even) else "utf-16-be"
-    if len(start) - len(start.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(start):
+    if _is_binary(start):
         raise UnreadableFileError(_BINARY)
     shifted = (encoding for escape, encoding in _SHIFTED if escape.search(start))
     return next(filter(partial(_begins_in, start), shifted), "") or _unmarked(start, said)

@@ -132,3 +132,12 @@ def test_a_charset_counts_for_what_is_not_utf_8() -> None:
     for name in ("x", "hex"):
         with pytest.raises(UnreadableFileError, match=f"no charset “{name}”"):
             decode_as(b"", name)
+
+
+@pytest.mark.parametrize("charset", ["cp437", "iso-8859-1", "cp1252"])
+def test_what_is_no_text_is_none_in_any_charset(charset: str) -> None:
+    with pytest.raises(UnreadableFileError, match="picture"):
+        decode_as(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, charset)
+    with pytest.raises(UnreadableFileError, match="not a text file"):
+        decode_as(b"\x07\x05made up" + bytes(range(256)) * 4, charset)
+    assert decode_as("Fähre nach Anneth".encode("utf-16-le"), charset) == "Fähre nach Anneth"
