@@ -6,7 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QInputDialog,
+    QLabel,
+    QPushButton,
+)
 
 from reader.values import ArticleFilter, CollectionId
 from reader.watching import FolderId, WatchedFolder
@@ -160,6 +167,32 @@ def test_a_collection_that_is_chosen_next_is_for_the_folder_that_was_added(
         [str(other), "Ports"],
     ]
     dialog.accept()
+
+
+def name_collection(dialog: WatchedDialog, name: str) -> None:
+    """Choose to make a collection, and give it a name."""
+    into = dialog.findChild(QComboBox)
+    into.setCurrentIndex(into.findText("New collection…"))
+    into.activated.emit(into.currentIndex())
+    asking = dialog.findChildren(QInputDialog)[-1]
+    asking.setTextValue(name)
+    asking.accept()
+
+
+def test_a_collection_is_made_for_a_folder_where_it_is_chosen(watcher: Person, drop: Path) -> None:
+    watcher.window.desk.actions_[Do.WATCHED].trigger()
+    dialog = watcher.window.findChild(WatchedDialog)
+    assert isinstance(dialog, WatchedDialog)
+    name_collection(dialog, "Harbour")
+    assert dialog.findChild(QComboBox).currentText() == "Harbour"
+    name_collection(dialog, "harbour")
+    shown = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "There is" in shown
+    assert dialog.findChild(QComboBox).currentText() == "Harbour"
+    dialog.accept()
+    put(drop, "boats.txt", "Boats come\n\nThey came at dawn.")
+    wait_for(watcher, "Boats come")
+    assert watcher.counted("Harbour") == 1
 
 
 def test_a_folder_that_another_program_adds_is_watched(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QSize, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
+    QInputDialog,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from reader.watching import FolderId, WatchedFolder
     from ui.session import Session
 
+_NEW = "new"
+"""In the place of a collection's id."""
 _WIDTHS = (420, 200, 90)
 _SIZE = QSize(820, 420)
 
@@ -117,16 +120,16 @@ class WatchedDialog(QDialog):
 
     def _list_collections(self) -> None:
         self._into.addItem(self.tr("None"), None)
-        self._into.setToolTip(self.tr("List > New Collection makes more."))
         for each in self._session.ask(self._session.library.collections.all) or ():
             self._into.addItem(each.name, each.id)
+        self._into.addItem(self.tr("New collection…"), _NEW)
 
     @Slot()
     def refresh(self) -> None:
         """Show which folders are there."""
         names = {
             self._into.itemData(row): self._into.itemText(row)
-            for row in range(1, self._into.count())
+            for row in range(1, self._into.count() - 1)
         }
         self._model.show_states(names, self._missing())
 
@@ -178,17 +181,44 @@ class WatchedDialog(QDialog):
     @Slot()
     def _put_into(self) -> None:
         folder, collection = self._selected(), self._into.currentData()
-        if folder is not None:
+        if collection == _NEW:
+            self._ask_for_name()
+        elif folder is not None:
             self._change(lambda watched: watched.put_into(folder.id, collection))
+
+    def _ask_for_name(self) -> None:
+        asking = QInputDialog(self)
+        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asking.setWindowTitle(self.tr("New Collection"))
+        asking.setLabelText(self.tr("Name:"))
+        asking.rejected.connect(self._offer)
+        asking.textValueSelected.connect(self._make_collection)
+        asking.open()
+
+    @Slot(str)
+    def _make_collection(self, name: str) -> None:
+        """Make a collection, and let the selected folder go into it."""
+        try:
+            change = self._session.attempt(self._session.library.collections.add, name)
+        except PostilError as error:
+            self._refuse(error)
+            return
+        for made in (edit.after for edit in change.collections if edit.after) if change else ():
+            self._into.insertItem(self._into.count() - 1, made.name, made.id)
+            self._into.setCurrentIndex(self._into.findData(made.id))
+            self._put_into()
+
+    def _refuse(self, error: PostilError) -> None:
+        self._message.set_role("warning")
+        self._message.setText(str(error))
+        self._read()
 
     def _change(self, change: Callable[[Watched], object], row: int | None = None) -> None:
         """Make a change, and select ``row`` after it if it could be made."""
         try:
             change(self._session.library.watched)
         except PostilError as error:
-            self._message.set_role("warning")
-            self._message.setText(str(error))
-            self._read()
+            self._refuse(error)
         else:
             self._message.setText("")
             self.changed.emit()
