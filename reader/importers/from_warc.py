@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from reader.values import ImportedArticle
 
 _PAGES = frozenset(("text/html", "application/xhtml+xml"))
-_DECODED = frozenset(("", "identity", "gzip", "x-gzip", "deflate"))
+_BROTLI = "br"
+_DECODED = frozenset(("", "identity", "gzip", "x-gzip", "deflate", _BROTLI))
+_PIECE = 256 * 1024
+"""Bytes that are unpacked at once."""
 _CUT_OFF = "The archive is cut off or damaged here; what is before is imported, get it once more."
 
 
@@ -163,10 +166,14 @@ def _content(record: ArcWarcRecord, encoding: str, limit: int) -> bytes:
     """Return what was fetched, as it was before it was packed for the way."""
     announced = record.length if record.payload_length < 0 else record.payload_length
     stream = record.raw_stream
+    if encoding == _BROTLI:  # which the library knows no more in its present form
+        record.http_headers.remove_header("Content-Encoding")
     try:
         raw = stream.read(limit + 1)
         record.raw_stream = BytesIO(raw)
         data: bytes = record.content_stream().read(limit + 1)
+        if encoding == _BROTLI and not _is_plain(data):
+            data = _of_brotli(data, limit)
     except (MemoryError, RecursionError):
         raise
     except Exception as error:  # (as above)
@@ -177,7 +184,29 @@ def _content(record: ArcWarcRecord, encoding: str, limit: int) -> bytes:
         raise UnreadableFileError("The archive ends within this page.")
     if len(data) > limit:
         raise UnreadableFileError(f"The page is larger than {megabytes(limit)}.")
-    is_plain = data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")  # some are stored unpacked
-    if encoding not in _DECODED and not is_plain:
+    if encoding not in _DECODED and not _is_plain(data):
         raise UnreadableFileError(f"The page is packed in a way that can't be read: {encoding}.")
     return data
+
+
+def _is_plain(data: bytes) -> bool:
+    """Return whether a page was stored unpacked, whatever its answer said."""
+    return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+
+
+def _of_brotli(data: bytes, limit: int) -> bytes:
+    """Return what was packed by Brotli (RFC 7932), not much more of it than the ``limit``.
+
+    Raises:
+        ValueError: it ends too soon.
+    """
+    import brotli
+
+    packed = brotli.Decompressor()
+    pieces = [packed.process(data, output_buffer_limit=_PIECE)]
+    while not packed.is_finished() and pieces[-1] and _PIECE * len(pieces) <= limit:
+        pieces.append(packed.process(b"", output_buffer_limit=_PIECE))
+    whole = b"".join(pieces)
+    if not packed.is_finished() and len(whole) <= limit:
+        raise ValueError("It is cut off.")
+    return whole

@@ -10,6 +10,7 @@ from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+import brotli
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -123,7 +124,9 @@ CHUNKED = b"%x\r\n%s\r\n0\r\n\r\n" % (len(page("Packed")), page("Packed"))
         (zlib.compress(page("Packed")), ("Content-Encoding", "deflate")),
         (CHUNKED, ("Transfer-Encoding", "chunked")),
         (page("Packed"), ("Transfer-Encoding", "chunked")),
+        (brotli.compress(page("Packed")), ("Content-Encoding", "br")),
         (page("Packed"), ("Content-Encoding", "br")),
+        (page("Packed"), ("Content-Encoding", "zstd")),
         (page("Packed"), ("Content-Length", "3")),
     ],
 )
@@ -136,12 +139,18 @@ def test_a_page_that_was_kept_without_its_answer_is_read_too() -> None:
 
 
 def test_pages_that_cannot_be_read_are_told_with_their_address() -> None:
-    crawl = Crawl().fetched(f"{SITE}/br", b"\x8b\x02\x80", HTML, ("Content-Encoding", "br"))
+    crawl = Crawl().fetched(f"{SITE}/zstd", b"(\xb5/\xfd", HTML, ("Content-Encoding", "zstd"))
     crawl.fetched(f"{SITE}/empty", b"", HTML).fetched(f"{SITE}/big", page("B") * 99, HTML)
-    br, empty, big = found(crawl.fetched(SITE, page("R"), HTML).data(), limits=Limits(size=999))[:3]
-    assert br == f"#1: The page is packed in a way that can't be read: br. ({SITE}/br)"
+    bomb = brotli.compress(bytes(10_000_000))
+    crawl.fetched(f"{SITE}/bomb", bomb, HTML, ("Content-Encoding", "br"))
+    crawl.fetched(f"{SITE}/broken", bomb[:9], HTML, ("Content-Encoding", "br"))
+    told = found(crawl.fetched(SITE, page("R"), HTML).data(), limits=Limits(size=999))
+    zstd, empty, big, packed, broken, last = told
+    assert zstd == f"#1: The page is packed in a way that can't be read: zstd. ({SITE}/zstd)"
     assert empty.endswith(f"({SITE}/empty)")
-    assert "The page is larger than" in big
+    assert all("The page is larger than" in each for each in (big, packed))
+    assert broken.endswith(f"({SITE}/broken)")
+    assert last == "a.warc#6 R"
 
 
 @pytest.mark.parametrize("packed", [False, True])
