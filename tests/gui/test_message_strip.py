@@ -140,3 +140,15 @@ def test_what_is_told_while_another_window_is_used_waits_for_the_return(
     assert said(strip) == "3,000 articles imported."
     window.activateWindow()
     qtbot.waitUntil(lambda: not said(strip))
+
+
+def test_an_error_does_not_cover_one_that_says_it_and_more(strip: MessageStrip) -> None:
+    more = "The disk is full. Stopped: 12 articles imported."
+    strip.show_error(more, Remedy("Show report", lambda: None))
+    strip.show_error("The file is gone.")
+    strip.show_error("The disk is full.")
+    assert said(strip) == more
+    strip.dismiss()
+    assert said(strip) == "The file is gone."
+    strip.dismiss()
+    assert not strip.isVisible()

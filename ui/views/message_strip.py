@@ -129,6 +129,8 @@ class MessageStrip(QFrame):
             super().keyPressEvent(event)
 
     def _show(self, message: Message) -> None:
+        """Show a message on top, or the error that says it already, and more."""
+        message = next((old for old in self._messages if _is_part(message, old)), message)
         self._messages = [old for old in self._messages if old.lasts and old != message]
         self._messages.append(message)
         self._refresh()
@@ -206,3 +208,8 @@ class MessageStrip(QFrame):
         row.addWidget(self._action)
         row.addWidget(self._other)
         row.addWidget(self._close)
+
+
+def _is_part(message: Message, other: Message) -> bool:
+    is_shorter = len(message.text) < len(other.text)
+    return message.error and other.error and is_shorter and message.text in other.text
