@@ -46,7 +46,7 @@ def _inside(folder: Path, suffixes: Collection[str]) -> Iterator[Path]:
     while pending:
         entry = pending.pop()
         if not entry.is_dir(follow_symlinks=False):
-            if PurePath(entry.name).suffix.lower() in suffixes or _is_mail(entry):
+            if os.path.splitext(entry.name)[1].lower() in suffixes or _is_mail(entry):  # noqa: PTH122  (in a third of the time)
                 yield Path(entry.path)
             continue
         try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ENOUGH = 300
+ENOUGH = 240
 """Code points that are looked at: more cost time and change nothing."""
 _SURE = 0.5
 

@@ -98,7 +98,7 @@ def facts_in(line: str, *, first: bool) -> list[Fact]:
 
 def _without_revision(line: str) -> tuple[str, list[Fact]]:
     """Return ``line`` without what stands in brackets at its end of an update, and that."""
-    match = _BRACKETED_END.fullmatch(line)
+    match = _BRACKETED_END.fullmatch(line) if line.endswith((")", "）")) else None
     label = match and _DATED.sub("", match["inside"]).strip(" :：,")
     if not match or not label or _date_label(fold(label)) != "updated":
         return line, []

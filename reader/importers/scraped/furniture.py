@@ -41,7 +41,7 @@ _SIGN_OFF = re.compile(
     r"\d{2,5}\*{1,2}\d{2,5}|[a-z]{2,3}|(?:#\w+\s?)+"
 )
 """Who wrote and edited, in initials, as agencies sign; and what a network sorts texts by."""
-_LONGEST_ARCHIVED = 40
+_ARCHIVED_BEFORE, _ARCHIVED_AFTER = frozenset(("", *" \t\u00a0.(（")), ")）."
 _COMMA, _CREDIT_SIGN = re.compile("[,،，、:：]"), re.compile("[:：/／]")
 _OWNED = re.compile(
     r"©\s?[^\d©]{2,30}\s?[/.]\s?[^\d]{2,40}|[^。]{5,90}[、=＝][^\s、=＝]{2,10}(?:撮影|提供)"
@@ -142,9 +142,18 @@ def _first_words() -> re.Pattern[str]:
     return re.compile(rf"{any_of('captioned')}\s?[,،，、:：]\s?\S")
 
 
+def _is_archived(folded: str) -> bool:
+    """Return whether a line ends by saying that its picture is an old one."""
+    end = folded.rstrip(_ARCHIVED_AFTER)
+    if not end.endswith(_archived()):
+        return False
+    words = (word for word in _archived() if end.endswith(word))
+    return any(end[: -len(word)][-1:] in _ARCHIVED_BEFORE for word in words)
+
+
 @cache
-def _archived() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[\s.(（]){any_of('archived')}[)）.]*$")
+def _archived() -> tuple[str, ...]:
+    return tuple(any_of("archived")[3:-1].split("|"))
 
 
 @cache
@@ -297,7 +306,7 @@ def is_caption(line: str) -> bool:
     return bool(
         (is_labelled and _pictured().fullmatch(folded))
         or (_COMMA.search(opening) and _first_words().match(folded))
-        or _archived().search(folded[-_LONGEST_ARCHIVED:])
+        or _is_archived(folded)
         or (_CREDIT_SIGN.search(end) and _credit().search(folded[-_LONGEST_CREDIT - 30 :]))
         or (("©" in line or line.endswith(_TAKEN)) and _OWNED.fullmatch(line))
         or (is_credited and _CREDITED.fullmatch(fold(line)))

@@ -133,7 +133,8 @@ def _mark_name(head: Sequence[str], found: Recognised) -> None:
         return
     title = found.kinds.index(BlockKind.TITLE)
     for index in found.paragraphs():
-        if title < index < len(head) and _is_beside_date(found.kinds, index):
+        is_brief = index < len(head) and len(head[index]) <= LONGEST
+        if title < index and is_brief and _is_beside_date(found.kinds, index):
             found.byline = bare_name(_IN_PLACE.sub("", head[index]))
             if found.byline:
                 found.kinds[index] = BlockKind.BYLINE

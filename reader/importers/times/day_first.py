@@ -66,7 +66,8 @@ def told_apart(lines: Sequence[str]) -> list[str]:
 
 
 def _asks(line: str) -> bool:
-    return is_open(line) or _BRIEF.search(line) is not None
+    may_be = "/" in line or "." in line or "-" in line
+    return may_be and (is_open(line) or _BRIEF.search(line) is not None)
 
 
 def _in_full(match: re.Match[str]) -> str:
