@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.importers.worker import Item
     from reader.kinds import Kind
 
+DAMAGED = Path(__file__).parents[1] / "data" / "damaged"
 LONG = "The pilots sailed at noon, and the harbour was empty again.\n"
 
 
@@ -156,3 +157,13 @@ def test_a_module_in_the_current_folder_is_not_run(
     (item,) = read_apart([Source(latin.name, latin)])
     assert not isinstance(item.article, UserError)
     assert "café" in item.article.text
+
+
+def test_a_file_that_makes_a_library_end_its_process_is_told_and_the_rest_is_read(
+    tmp_path: Path,
+) -> None:
+    damaged = DAMAGED / "ends_its_process.parquet"
+    wanted = [Source(damaged.name, damaged), *sources(tmp_path, 2)]
+    broken, *rest = read_apart(wanted)
+    assert failure(broken).endswith("save its text as .txt.")
+    assert [item.file for item in rest] == ["0.txt", "1.txt"]
