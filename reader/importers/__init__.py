@@ -67,8 +67,8 @@ def read_document(data: bytes, name: str = "") -> ImportedArticle:
 def find_files(paths: Iterable[Path]) -> Iterator[Path]:
     """Yield the files to import of ``paths``: files as named, folders walked in sorted order.
 
-    In folders the suffixes of `FORMATS` count, and mails have none where a mail program keeps
-    them; hidden files are passed over and symbolic links not followed. What doesn't exist is
-    yielded, so that reading it fails.
+    In folders the suffixes of `FORMATS` count; what has another one, or none, begins as something
+    that is imported (`unnamed`). Hidden files are passed over and symbolic links not followed.
+    What doesn't exist is yielded, so that reading it fails.
     """
     return files.walk(paths, {suffix for each in FORMATS for suffix in each.suffixes})

@@ -19,24 +19,29 @@ _MARKS = (
 )
 _MARKED = tuple(mark for mark, _ in _MARKS)
 _AS_TEXT = "save its text as .txt or .md"
-_OTHER_KINDS = (
-    (b"%PDF-", "a PDF document", _AS_TEXT),
-    (b"PK\x03\x04", "a ZIP archive or an office document", _AS_TEXT),
+_OTHER_DOCUMENTS = (
     (
         b"\xd0\xcf\x11\xe0",
         "a document of an older Office, a mail of Outlook, or one with a password",
         "save it as .docx, .xlsx or .eml without a password",
     ),
     (b"{\\rtf", "a rich text (RTF) document", "save it as .docx or .odt"),
-    (b"\x89PNG", "a picture", _AS_TEXT),
-    (b"\xff\xd8\xff", "a picture", _AS_TEXT),
-    (b"\x1f\x8b", "a compressed file", _AS_TEXT),
     (b"(\xb5/\xfd", "a compressed file (Zstandard)", "unpack it"),
     (b"7z\xbc\xaf'\x1c", "a 7-Zip archive", "unpack it, or pack it as .zip"),
     (b"Rar!\x1a\x07", "a RAR archive", "unpack it, or pack it as .zip"),
+)
+"""What may hold articles that can't be had from it."""
+_OTHER_KINDS = (
+    (b"%PDF-", "a PDF document", _AS_TEXT),
+    (b"PK\x03\x04", "a ZIP archive or an office document", _AS_TEXT),
+    (b"\x89PNG", "a picture", _AS_TEXT),
+    (b"\xff\xd8\xff", "a picture", _AS_TEXT),
+    (b"\x1f\x8b", "a compressed file", _AS_TEXT),
     (b"SQLite format 3\x00", "a database", _AS_TEXT),
+    *_OTHER_DOCUMENTS,
 )
 _SIGNATURES = tuple(signature for signature, _, _ in _OTHER_KINDS)
+_OF_DOCUMENTS = tuple(signature for signature, _, _ in _OTHER_DOCUMENTS)
 _PACKED_OPEN_DOCUMENT = rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\."
 _FLAT_OPEN_DOCUMENT = rb'(?=<).{0,8000}?office:mimetype="application/vnd\.oasis\.opendocument\.'
 _KINDS_FURTHER_ON = tuple(
@@ -117,6 +122,19 @@ def decode_as(data: bytes, charset: str) -> str:
 def _is_binary(data: bytes) -> bool:
     """Tell whether there are too many control characters for a text in bytes."""
     return len(data) - len(data.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(data)
+
+
+def is_other_document(data: bytes) -> bool:
+    """Tell whether ``data`` begins a document, or an archive, of a kind that can't be read."""
+    return data.startswith(_OF_DOCUMENTS) or any(
+        form.match(data) for form, _, _ in _KINDS_FURTHER_ON
+    )
+
+
+def is_text(data: bytes) -> bool:
+    """Tell whether ``data`` begins a text, in an encoding that is marked or has no zeros."""
+    is_plain = b"\0" not in data and not data.startswith(_SIGNATURES) and not _is_binary(data)
+    return is_plain or data.startswith(_MARKED)
 
 
 def refuse_other_kinds(data: bytes) -> None:

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
-from contextlib import contextmanager, suppress
-from pathlib import Path, PurePath
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from reader.errors import UnreadableFileError
-from reader.importers.document import Document
 from reader.importers.html.saved_folder import belongs_to_page
+from reader.importers.unnamed import ENOUGH, may_accompany, may_be_article
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
 OF_ZOTERO = "files"
 """The folder that Zotero puts beside an export: it says of what is in it whose it is."""
-_OF_MAILDIR = re.compile(r"^\d+\.\w+\.|:2,[A-Za-z]*$")
 
 
 def walk(paths: Iterable[Path], suffixes: Collection[str]) -> Iterator[Path]:
     """Yield ``paths``, a folder's files with one of ``suffixes`` in its place, in sorted order.
 
-    Mails of a folder are yielded too where a mail program keeps them without a suffix.
+    Its other files are yielded too where they begin as something that is imported.
 
     In folders, what is hidden is passed over and symbolic links are not followed. What
     doesn't exist or can't be opened is yielded too: reading it says why.
@@ -46,7 +44,7 @@ def _inside(folder: Path, suffixes: Collection[str]) -> Iterator[Path]:
     while pending:
         entry = pending.pop()
         if not entry.is_dir(follow_symlinks=False):
-            if os.path.splitext(entry.name)[1].lower() in suffixes or _is_mail(entry):  # noqa: PTH122  (in a third of the time)
+            if os.path.splitext(entry.name)[1].lower() in suffixes or _is_unnamed(entry):  # noqa: PTH122  (in a third of the time)
                 yield Path(entry.path)
             continue
         try:
@@ -55,17 +53,22 @@ def _inside(folder: Path, suffixes: Collection[str]) -> Iterator[Path]:
             yield Path(entry.path)
 
 
-def _is_mail(entry: os.DirEntry[str]) -> bool:
-    """Return whether it is a mailbox or a mail as mail programs keep them (mbox, MH, Maildir)."""
-    suffix = PurePath(entry.name).suffix
-    if (suffix and not _OF_MAILDIR.search(entry.name)) or not entry.is_file(follow_symlinks=False):
+def _is_unnamed(entry: os.DirEntry[str]) -> bool:
+    """Return whether it is no kind of file by its name, but may be an article."""
+    if may_accompany(entry.name) or not entry.is_file(follow_symlinks=False):
         return False
-    from reader.importers import from_mail, from_mbox
+    return may_be_article(entry.name, head_of(Path(entry.path)))
 
-    with suppress(OSError, UnreadableFileError), Path(entry.path).open("rb") as file:
-        document = Document(file, entry.name)
-        return from_mbox.recognises(document) or from_mail.recognises(document)
-    return False
+
+def head_of(path: Path, length: int = ENOUGH) -> bytes:
+    """Return the first bytes of the file at ``path``; of what can't be read, nothing."""
+    try:
+        if not path.is_file():  # a pipe would wait for somebody who writes
+            return b""
+        with path.open("rb") as file:
+            return file.read(length)
+    except (OSError, ValueError):
+        return b""
 
 
 def _entries(folder: Path | os.DirEntry[str]) -> list[os.DirEntry[str]]:

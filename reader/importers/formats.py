@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import import_module
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+
+from reader.importers.unnamed import ENOUGH, may_accompany, may_be_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -155,5 +158,10 @@ def format_of(document: Document) -> Format:
 
 def is_importable(document: Document) -> bool:
     """Return whether a file that nobody has named may be an article, by its name or content."""
-    known = any(document.suffix in each.suffixes for each in FORMATS)
-    return known or any(recognises(document) for _, recognises in recognisers())
+    if any(document.suffix in each.suffixes for each in FORMATS):
+        return True
+    name = PurePosixPath(document.name).name
+    return not may_accompany(name) and (
+        may_be_article(name, document.head[:ENOUGH])
+        or any(recognises(document) for _, recognises in recognisers())
+    )

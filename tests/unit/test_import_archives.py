@@ -151,6 +151,16 @@ def test_what_a_folder_would_pass_over_is_passed_over() -> None:
     assert found(zipped(files)) == ["dump.zip/a.txt", "dump.zip/index.php"]
 
 
+def test_what_begins_as_an_article_comes_in_whatever_it_is_called() -> None:
+    files = {"story.php": PAGE, "ca01": b"The lamp is lit.\n", "lamp.rtf": b"{\\rtf1 Lit.}"}
+    page, text, told = read_all(zipped(files), "a.zip")
+    assert isinstance(page, ImportedArticle)
+    assert isinstance(text, ImportedArticle)
+    assert [page.file, text.file] == ["a.zip/story.php", "a.zip/ca01"]
+    assert isinstance(told, Failure)
+    assert told.sentence.startswith("This is a rich text (RTF) document")
+
+
 @pytest.mark.parametrize("is_first", [False, True])
 def test_what_was_saved_with_a_page_is_passed_over(*, is_first: bool) -> None:
     files = {"in/p_files/frame.html": PAGE, "in/q_files/frame.html": PAGE}

@@ -72,6 +72,64 @@ def test_a_folder_gives_the_mails_that_a_mail_program_keeps_in_it(
     assert [read_file(file).title for file in find_files([tmp_path])] == ["Lamp"]
 
 
+PAGE = b"<!DOCTYPE html>\n<html><title>Lamp</title><body><p>It is lit again, said the warden.</p>"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("story.php", PAGE),
+        ("story.aspx?id=12", PAGE),
+        ("index.html.1", PAGE),
+        ("8812", PAGE),
+        ("2024-03-05_lamp.example", b"<!-- saved -->\n" + PAGE),
+        ("lamp.cms", b'<?xml version="1.0"?>\n<rss version="2.0"><channel>'),
+        ("lamp.cgi", b"%PDF-1.7\n%"),
+        ("ca01", "The lamp is lit again, said the warden of Skälder.".encode("latin-1")),
+        ("BBC-12", "\ufeffThe lamp is lit again.".encode("utf-16-le")),
+        ("dump.2024-03", b'{"text": "The lamp is lit again."}\n'),
+        ("pages", b"PK\x03\x04" + b"\0" * 60),
+        ("lamp.doc", b"\xd0\xcf\x11\xe0" + b"\0" * 60),
+        ("lamp.rtf", b"{\\rtf1 The lamp is lit again.}"),
+        ("lamp.7z", b"7z\xbc\xaf'\x1c" + b"\0" * 60),
+    ],
+)
+def test_a_folder_gives_what_begins_as_an_article_whatever_it_is_called(
+    tmp_path: Path, name: str, data: bytes
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert list(find_files([tmp_path])) == [tmp_path / name]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("lamp.png", PAGE),
+        ("lamp.svg", b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>'),
+        ("lamp.pdf.part", b"%PDF-1.7\n%"),
+        ("story.html~", PAGE),
+        ("lamp.py", b"print('The lamp is lit again.')\n"),
+        ("index.php", b"<?php include 'lamp.html'; ?>\n<html><body>"),
+        ("README", b"The lamp is lit again.\n"),
+        ("lamp", b"\x7fELF" + b"\0" * 60),
+        ("photo", b"\x89PNG\r\n\x1a\nIHDR"),
+        ("empty", b""),
+        ("Thumbs.db", b"\xd0\xcf\x11\xe0" + b"\0" * 60),
+    ],
+)
+def test_a_folder_passes_over_what_only_lies_beside_articles(
+    tmp_path: Path, name: str, data: bytes
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert list(find_files([tmp_path])) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such pipes")
+def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert list(find_files([tmp_path])) == []
+
+
 def test_every_format_can_be_found_in_a_folder(tmp_path: Path) -> None:
     suffixes = {suffix for document in FORMATS for suffix in document.suffixes}
     for suffix in suffixes:

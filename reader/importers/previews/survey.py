@@ -9,6 +9,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importers import find_files
+from reader.importers.encoding import is_text as begins_text
+from reader.importers.files import head_of
 from reader.importers.formats import FORMATS
 from reader.importers.limits import MEGABYTE
 
@@ -27,6 +29,8 @@ SAMPLES = 12
 _HEAD = 16_384
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NAMED = re.compile(rb"charset\s*=|<\?xml[^>]+encoding", re.IGNORECASE)
+_FORMATS = {suffix: each.name for each in FORMATS for suffix in each.suffixes}
+_UNNAMED = "a file without a known suffix"
 _TEXTS = frozenset(
     suffix
     for each in FORMATS
@@ -71,7 +75,7 @@ def survey(paths: Iterable[Path], stopped: Callable[[], bool] = lambda: False) -
             break
         found.append((file, _size(file)))
     files = [file for file, _ in found]
-    heads = [(file, _head(file)) for file in islice(files, LOOKED_INTO) if not stopped()]
+    heads = [(file, head_of(file, _HEAD)) for file in islice(files, LOOKED_INTO) if not stopped()]
     unsure = tuple(file for file, head in heads if _is_unsure(file, head))
     misnamed = tuple(file for file, head in heads if _is_misnamed(file, head))
     return Survey(
@@ -92,23 +96,14 @@ def _size(file: Path) -> int:
         return 0
 
 
-def _head(file: Path) -> bytes:
-    try:
-        if not file.is_file():  # a pipe would wait for somebody who writes
-            return b""
-        with file.open("rb") as opened:
-            return opened.read(_HEAD)
-    except (OSError, ValueError):
-        return b""
-
-
 def _format(file: Path) -> str:
-    suffix = file.suffix.lower()
-    return next((each.name for each in FORMATS if suffix in each.suffixes), FORMATS[-1].name)
+    return _FORMATS.get(file.suffix.lower(), _UNNAMED)
 
 
 def _is_unsure(file: Path, head: bytes) -> bool:
-    if file.suffix.lower() not in _TEXTS or head.startswith(_MARKS) or b"\0" in head:
+    suffix = file.suffix.lower()
+    is_text = suffix in _TEXTS or (suffix not in _FORMATS and begins_text(head))
+    if not is_text or head.startswith(_MARKS) or b"\0" in head:
         return False
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head)
