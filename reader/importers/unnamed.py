@@ -21,7 +21,8 @@ _ACCOMPANYING = frozenset(
         *("css", "js", "mjs", "map", "woff", "woff2", "ttf", "otf", "eot"),
         *("mp3", "m4a", "ogg", "wav", "flac", "mp4", "m4v", "mov", "avi", "mkv", "webm"),
         *("part", "partial", "crdownload", "download", "tmp", "bak", "orig", "old", "swp"),
-        *("db", "sqlite", "sqlite3", "postil", "lnk", "url", "exe", "msi", "dll", "so", "jar", "apk"),
+        *("db", "sqlite", "sqlite3", "postil", "lnk", "url"),
+        *("exe", "msi", "dll", "so", "jar", "apk"),
     )
 )
 """Suffixes of what lies beside articles: pictures, what is half loaded, copies, programs."""
@@ -29,7 +30,7 @@ _WITH_ARTICLES = re.compile(
     rb"""(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html[\s>]|head[\s>]|
         (?:\?xml|!--|!doctype)(?=.{0,2000}?<(?:html|rss|feed|atom:feed|rdf:RDF|opml|en-export)[\s>]))
     |.{0,1020}?%PDF-
-    |PK\x03\x04.{26}mimetypeapplication/epub
+    |PK\x03\x04.{26}mimetypeapplication/(?:epub|vnd\.oasis\.opendocument\.text)
     |PK\x03\x04.{26}(?:\[Content_Types\]\.xml|_rels/\.rels|word/|xl/|ppt/)""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )

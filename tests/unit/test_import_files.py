@@ -89,6 +89,10 @@ PAGE = b"<!DOCTYPE html>\n<html><title>Lamp</title><body><p>It is lit again, sai
         ("BBC-12", "\ufeffThe lamp is lit again.".encode("utf-16-le")),
         ("dump.2024-03", b'{"text": "The lamp is lit again."}\n'),
         ("pages", b"PK\x03\x04" + b"\0" * 60),
+        (
+            "lamp.bin",
+            b"PK\x03\x04".ljust(30, b"\0") + b"mimetypeapplication/vnd.oasis.opendocument.textPK",
+        ),
         ("lamp.doc", b"\xd0\xcf\x11\xe0" + b"\0" * 60),
         ("lamp.rtf", b"{\\rtf1 The lamp is lit again.}"),
         ("lamp.7z", b"7z\xbc\xaf'\x1c" + b"\0" * 60),
