@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from reader.folding import fold
 
 _KEPT = 1000
 """A table says in each row what language it is in."""
+_TAG = re.compile(r"([a-z]{2,3})(?:[-_.@][\w.@-]+)?", re.IGNORECASE | re.ASCII)
+_NO_LANGUAGE = frozenset(("mis", "mul", "und", "zxx"))
+"""Codes for what is in none, in several, or in one that isn't known."""
 
 
 def name_of(code: str) -> str:
@@ -44,13 +48,38 @@ def code_of(name: str) -> str:
     return next(shown, codes[0] if codes else "")
 
 
+@lru_cache(maxsize=_KEPT)
+def code_said(said: str) -> str:
+    """Return the code of what a document says it is in; empty where that is no language.
+
+    That is the part of a tag of BCP 47 that counts, two letters where ISO 639 has two: ``de`` is
+    said as ``de-AT``, ``DE_at.UTF-8``, ``deu``, ``ger`` and ``German``.
+    """
+    said = said.strip()
+    tag = _TAG.fullmatch(said)
+    if tag is None:
+        return code_of(said)
+    code = tag[1].lower()
+    return "" if code in _NO_LANGUAGE else _shorter_codes().get(code, code)
+
+
+@cache
+def _shorter_codes() -> dict[str, str]:
+    return dict(line.split() for line in _lines("codes.txt"))
+
+
 @cache
 def _all_names() -> dict[str, tuple[str, ...]]:
+    known = (line.partition(" ") for line in _lines("names.txt"))
+    return {code: tuple(names.split("|")) for code, _, names in known}
+
+
+def _lines(name: str) -> list[str]:
+    """Return the lines of a file of `resources` but those of its comment."""
     from importlib.resources import files
 
-    lines = (files("resources") / "language" / "names.txt").read_text("utf-8").splitlines()
-    known = (line.partition(" ") for line in lines if not line.startswith("#"))
-    return {code: tuple(names.split("|")) for code, _, names in known}
+    lines = (files("resources") / "language" / name).read_text("utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
 
 
 @cache

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reader.importers import language
+from reader.language_names import code_said
 from reader.text import direction_of_most
 from reader.values import BlockKind, Direction
 
@@ -32,13 +33,14 @@ _NOT_BODY = frozenset(
 def complete(article: ImportedArticle, document: Document, media_type: str) -> ImportedArticle:
     """Return ``article`` with what its format left empty; an article of many has its own bytes.
 
-    Its language is what the document says; see `in_its_language`.
+    Its language is what the document says, by its code; see `in_its_language`.
     """
     body = _body(article)
     name = f"{document.name}{article.file}"
     return article._replace(
         title=article.title or _made_title("" if article.file else document.name, body),
         direction=direction_of_most(body),
+        language=article.language and code_said(article.language),
         file=name,
         media_type=article.media_type or media_type,
         original=article.original or document.data,

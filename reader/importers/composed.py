@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 _UNSEEN = re.compile(r"<(script|style)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|[a-zA-Z]\w+);")
-_LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?:[-_]\w+)*")
 _WEB = re.compile(r"https?://[^\s\"<>]+", re.IGNORECASE)
 _RESOLVER = "doi.org"
 """Where the addresses of papers lead; the source of none."""
@@ -83,7 +82,6 @@ def compose_laid(
     """Return the article of what is ``told`` and a text that has the title in it."""
     url = told_address(told.url)
     source = one_line(told.source) or host_of(url).removeprefix(_RESOLVER)
-    language = _LANGUAGE.fullmatch(told.language.strip())
     return ImportedArticle(
         text=laid.text,
         blocks=laid.blocks,
@@ -93,7 +91,7 @@ def compose_laid(
         source=source,
         published=told.published or None,
         url=url,
-        language=language[1].lower() if language else "",
+        language=told.language,
         tags=tuple(dict.fromkeys(filter(None, map(one_line, told.tags)))),
         fields=tuple((name, normalise(value)) for name, value in told.fields if value),
         notes=tuple(normalise(note) for note in told.notes if note.strip()),

@@ -210,7 +210,7 @@ def _may_be_in(language: str, chapter: Chapter) -> bool:
     """Return whether a chapter may be in the language of its book: its letters are of that."""
     start = "".join(block.text for block in chapter.blocks)[:_TELLING]
     is_leftward = direction_of_most(start) is Direction.RTL
-    return is_leftward == (language.lower().partition("-")[0] in _LEFTWARD)
+    return is_leftward == (language in _LEFTWARD)
 
 
 def _whole(book: Book, chapters: Sequence[Chapter]) -> ImportedArticle:

@@ -52,7 +52,6 @@ _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 """What a title and its article have in common."""
 _TOO_DEEP = "Excessive depth"
 """How libxml2 says that it stopped reading."""
-_LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?:[-_]\w+)*")
 
 
 class _Text(NamedTuple):
@@ -226,7 +225,6 @@ def _article(page: HtmlElement, told: Metadata, text: _Text) -> ImportedArticle:
     seen = (*told.marked, *text.seen.bylines)
     byline = choose_byline(told.bylines, (source, site, told.source), seen, told.houses)
     laid = lay(_titled(title, without_head(text.blocks, title, byline, published)))
-    language = _LANGUAGE.fullmatch(told.language)
     return ImportedArticle(
         text=laid.text,
         blocks=laid.blocks,
@@ -236,7 +234,7 @@ def _article(page: HtmlElement, told: Metadata, text: _Text) -> ImportedArticle:
         source=source,
         published=published or None,
         url=told.url,
-        language=language[1].lower() if language else "",
+        language=told.language,
         tags=told.tags,
     )
 

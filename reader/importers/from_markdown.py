@@ -27,7 +27,6 @@ _TITLE_WITHIN = 3
 """Among how many blocks at the top a heading can be the title."""
 _CONTAINERS = {"blockquote": BlockKind.QUOTE, "list_item": BlockKind.LIST_ITEM}
 _INLINES = {"link": InlineKind.LINK, "em": InlineKind.EMPHASIS, "strong": InlineKind.STRONG}
-_LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]\w+)*", re.IGNORECASE)
 _URL = re.compile(r"https?://\S+")
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:")
 """How a footnote begins, which CommonMark doesn't know."""
@@ -87,7 +86,6 @@ def _note(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa
 def _article(rendered: Sequence[Rendered], fields: dict[str, list[str]]) -> ImportedArticle:
     values = {key: ", ".join(value) for key, value in fields.items()}
     laid = lay(rendered)
-    language = _LANGUAGE.fullmatch(values.get("language", ""))
     url = values.get("url", "")
     return ImportedArticle(
         text=laid.text,
@@ -98,7 +96,7 @@ def _article(rendered: Sequence[Rendered], fields: dict[str, list[str]]) -> Impo
         source=values.get("source", ""),
         published=parse_date(values.get("date", "")),
         url=url if _URL.fullmatch(url) else "",
-        language=language[1].lower() if language else "",
+        language=values.get("language", ""),
         tags=tuple(dict.fromkeys(fields.get("tags", ()))),
     )
 

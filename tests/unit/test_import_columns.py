@@ -47,6 +47,8 @@ VALUES: dict[str, object] = {
         "Title=title selftext=text created_utc=date author=byline subreddit=own url=url",
         "id=id stories_id=own publish_date=date title=title media_name=source text=text",
         "data.text=text meta.source=source",
+        "_source.title=title _source.text=text",
+        "title=title body=text source.uri=own source.title=source",
         "headline=title paper=source article=text date=date writer=byline",
         "Titre=title Chapô=own Texte=text Auteur=byline Mots-clés=tags",
         "Überschrift=title Volltext=text Quelle=source Veröffentlicht=date Sprache=language",
@@ -131,6 +133,22 @@ def test_an_address_that_all_rows_have_is_not_guessed_to_be_theirs() -> None:
     rows = [f"Boats {number},https://tide.example/licence,{BODY} {number}" for number in "12"]
     data = "\n".join(["title,terms,text", *(row.replace(", ", " ") for row in rows)])
     assert [article.url for article in articles(data.encode(), "dump.csv")] == ["", ""]
+
+
+def test_addresses_are_the_url_also_where_they_are_called_source() -> None:
+    rows = [
+        {"text": BODY, "source": f"https://tide.example/{number}", "source-hostname": "Tide News"}
+        for number in range(3)
+    ]
+    assert decide(columns_of(rows)) == {
+        "text": "text", "source": "url", "source-hostname": "source",
+    }  # fmt: skip
+
+
+def test_addresses_of_newspapers_are_not_guessed_to_be_those_of_articles() -> None:
+    papers = ("tide", "tide", "ebb", "tide", "ebb", "ebb")
+    rows = [{"text": BODY, "paper": f"https://{paper}.example/"} for paper in papers]
+    assert decide(columns_of(rows)) == {"text": "text", "paper": "own"}
 
 
 def test_what_is_called_a_date_or_an_address_and_is_none_is_no_such_thing() -> None:
@@ -223,6 +241,8 @@ def test_own_fields_that_are_too_long_are_left_in_the_row() -> None:
     [
         ("2021-02-18", "2021-02-18"),
         ("2021-02-18T16:56:50+03:00", "2021-02-18T16:56:50+03:00"),
+        ("2021-02-18 00:00:00", "2021-02-18"),
+        ("2021-02-18T00:00:00Z", "2021-02-18"),
         ("Thu, 18 Feb 2021 16:56:50 +0000", "2021-02-18T16:56:50+00:00"),
         ("18 February 2021", "2021-02-18"),
         ("20210218", "2021-02-18"),
@@ -292,6 +312,7 @@ def test_names_are_found_in_lists_however_they_are_written(
     [
         ("en", "en"),
         ("en-GB", "en"),
+        ("eng", "en"),
         ("German", "de"),
         ("العربية", "ar"),
         ("کوردی", "ckb"),

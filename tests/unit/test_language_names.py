@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.folding import fold
-from reader.language_names import codes_of, name_of, names_of
+from reader.language_names import code_said, codes_of, name_of, names_of
 from reader.lists import ArticleFilter
 
 if TYPE_CHECKING:
@@ -52,6 +52,30 @@ def test_no_two_languages_are_shown_alike() -> None:
 def test_each_name_leads_to_its_language(code: str) -> None:
     assert name_of(code) == names_of(code)[0]
     assert all(code in codes_of(name) for name in names_of(code))
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("de", "de"),
+        ("de-AT", "de"),
+        ("DE_at.UTF-8", "de"),
+        (" deu ", "de"),
+        ("ger", "de"),
+        ("German", "de"),
+        ("iw", "he"),
+        ("zh-Hant-TW", "zh"),
+        ("ckb", "ckb"),
+        ("kmr", "kmr"),
+        ("qxq", "qxq"),
+        ("und", ""),
+        ("mul", ""),
+        ("no language at all", ""),
+        ("12", ""),
+    ],
+)
+def test_a_language_is_known_by_what_documents_say(said: str, code: str) -> None:
+    assert code_said(said) == code
 
 
 def test_a_code_without_a_name_is_shown_itself() -> None:

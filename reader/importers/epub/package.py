@@ -14,6 +14,7 @@ from reader.importers.composed import one_line
 from reader.importers.html.names import letters
 from reader.importers.office.package import resolved
 from reader.importers.times.instants import instant
+from reader.language_names import code_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +85,7 @@ def read_book(package: Package) -> Book:
         title=next(_texts(metadata, "title"), ""),
         creators=tuple(_creators(metadata)),
         published=next(filter(None, map(instant, _dates(metadata))), ""),
-        language=next(_texts(metadata, "language"), ""),
+        language=code_said(next(_texts(metadata, "language"), "")),
         subjects=tuple(_texts(metadata, "subject")),
         fields=tuple(_fields(metadata)),
         pages=tuple(dict.fromkeys(pages)),

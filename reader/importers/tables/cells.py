@@ -10,8 +10,8 @@ from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from reader.importers.times.dates import set_close
-from reader.importers.times.instants import instant
-from reader.language_names import code_of
+from reader.importers.times.instants import instant, published_at
+from reader.language_names import code_said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _NOTHING = frozenset(("", "nan", "nat", "none", "null", "n/a", "na", "<na>", "#n/a", "-", "--"))
 """What programs write where there is no value."""
 _URL = re.compile(r"https?://[^\s/]+\.[^\s]+", re.IGNORECASE)
-_LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?:[-_][\w-]+)?")
 _LITERAL = re.compile(r"""['"]((?:[^'"\\]|\\.|(?<=\w)['"](?=\w))*)['"]\s*(?:,|\]|$)""")
 _NUMBER = re.compile(r"\d{1,19}(?:\.\d+)?", re.ASCII)
 _COMPACT = re.compile(
@@ -103,7 +102,8 @@ def time_of(value: object, order: Order | None = None) -> str:
     """Return a time as the library keeps it; empty where it is none.
 
     Numbers are seconds, milliseconds, microseconds or nanoseconds since 1970, or the days of a
-    spreadsheet. ``03/04/2021`` is a day only where the ``order`` is known.
+    spreadsheet. The beginning of a day is that day alone. ``03/04/2021`` is one only where
+    the ``order`` is known.
     """
     written = set_close(known(value))
     if isinstance(value, bool) or not written:
@@ -115,7 +115,7 @@ def time_of(value: object, order: Order | None = None) -> str:
     if _NUMBER.fullmatch(written):
         return _counted(float(written))
     figures = _FIGURES.fullmatch(written)
-    return instant(written) if figures is None else _in_figures(figures, order)
+    return published_at(written) if figures is None else _in_figures(figures, order)
 
 
 def _counted(number: float) -> str:
@@ -144,7 +144,7 @@ def _in_figures(match: re.Match[str], order: Order | None) -> str:
         first, second = second, first
     if year < 100:  # noqa: PLR2004  (two figures)
         year += 1900 if year >= _SHORT_YEAR else 2000
-    return instant(f"{year:04}-{second:02}-{first:02}{match[5]}")
+    return published_at(f"{year:04}-{second:02}-{first:02}{match[5]}")
 
 
 def order_of(dates: Iterable[str]) -> Order | None:
@@ -166,9 +166,7 @@ def address_of(value: object) -> str:
 
 def language_of(value: object) -> str:
     """Return the code of a language that a cell names by code or by name; empty for none."""
-    written = known(value)
-    code = _LANGUAGE.fullmatch(written)
-    return code[1].lower() if code else code_of(written)
+    return code_said(known(value))
 
 
 def names_of(value: object) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ _NAMES = {
     Field.SOURCE: """
         source|source name|outlet|publisher|publication|newspaper|media outlet|news outlet|media|
         news source|media name|publication title|pub title|site name|site|website|
-        source domain|domain|agency|provider|
+        source domain|domain|source hostname|hostname|agency|provider|
         journal|paper|quelle|zeitung|medium|fuente|periódico|medio|fonte|testata|jornal|kaynak|
         gazete|المصدر|مصدر|الصحيفة|منبع|خبرگزاری|سەرچاوە|çavkanî|источник|издание|מקור|
         来源|來源|媒体|新闻来源|出典|媒体名|
@@ -138,9 +138,19 @@ def field_of(name: str) -> tuple[Field, int] | None:
     while len(parts) > 1 and parts[-1] in _VALUES:
         parts.pop()
     found = _known().get(parts[-1].replace(" ", ""))
+    if found is not None and found[0] is Field.TITLE and (source := _source_of(name)):
+        return source
     # The id of a source, or the name of a place, is none of the article's.
     nested = len(parts) > 1 and found is not None and found[0] in {Field.ID, Field.SKIPPED}
     return None if nested else found
+
+
+def _source_of(name: str) -> tuple[Field, int] | None:
+    """Return what the title in an object is of that is a source (``source.title``)."""
+    outer = name.split(".")[-2:-1]
+    found = _known().get(folded(outer[0]).replace(" ", "")) if outer else None
+    is_source = found is not None and found[0] is Field.SOURCE and not outer[0].startswith("_")
+    return found if is_source else None
 
 
 def is_shorter_text(name: str) -> bool:

@@ -68,9 +68,9 @@ class Column:
         return order_of(map(known, self.values))
 
     @cached_property
-    def is_everywhere(self) -> bool:
-        """Whether all of several values are the same."""
-        return len(self.values) > 1 and len(set(map(known, self.values))) == 1
+    def differs(self) -> bool:
+        """Whether its values are hardly ever the same."""
+        return len(set(map(known, self.values))) > _MOSTLY * len(self.values)
 
     def mostly(self, kind: Callable[[object], object]) -> bool:
         """Tell whether most of its values are something to ``kind``."""
@@ -88,6 +88,7 @@ _FITTING: dict[Field, Callable[[Column], bool]] = {
         partial(time_of, order=column.order or Order.DAY_FIRST)
     ),
     Field.URL: lambda column: column.mostly(_is_page),
+    Field.SOURCE: lambda column: not column.mostly(address_of),
     Field.LANGUAGE: lambda column: (
         column.length <= _LONGEST_LANGUAGE and column.mostly(language_of)
     ),
@@ -214,9 +215,9 @@ def _dates_among(columns: Sequence[Column]) -> Column | None:
 
 
 def _addresses_among(columns: Sequence[Column]) -> Column | None:
-    """Return the first column of addresses; one that all rows have is not theirs."""
+    """Return the first column of addresses; those that many rows have are not theirs."""
     found = (each for each in columns if each.values and each.can_be(Field.URL))
-    return next((each for each in found if not each.is_everywhere), None)
+    return next((each for each in found if each.differs), None)
 
 
 def _titles_among(columns: Sequence[Column]) -> Column | None:
@@ -226,7 +227,7 @@ def _titles_among(columns: Sequence[Column]) -> Column | None:
         if (
             _TITLE[0] <= column.length <= _TITLE[1]
             and fmean(len(line.split()) for line in lines) >= _FEWEST_WORDS
-            and len(set(lines)) > _MOSTLY * len(lines)
+            and column.differs
             and not column.can_be(Field.DATE)
         ):
             return column

@@ -180,7 +180,7 @@ class _Reader:
         return Told(
             title=title,
             bylines=tuple(bylines),
-            source=self._first(row, Field.SOURCE, known) or found.source,
+            source=self._first(row, Field.SOURCE, known).removeprefix("www.") or found.source,
             published=published or found.published or "",
             url=url,
             language=self._first(row, Field.LANGUAGE, language_of) or found.language,

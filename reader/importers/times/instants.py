@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _JOINED = re.compile(r"(?<=^\d{4}-\d\d-\d\d)-(?=\d\d:\d\d)", re.ASCII)
 """Between a day and its time, as some sites of China join them."""
 _MIDNIGHT = re.compile(
-    r"(?<=^\d{4}-\d\d-\d\d)[T ]00:00(?::00(?:\.0+)?)? ?[+-]\d\d:?\d\d$", re.ASCII
+    r"(?<=^\d{4}-\d\d-\d\d)[T ]00:00(?::00(?:\.0+)?)?(?:Z| ?[+-]\d\d:?\d\d)?$", re.ASCII
 )
 _ZONE_NAMED = re.compile(r"(?<=[+-]\d{4}) \([^()]*\)$|(?<=[\d:Z])\[[\w/+-]+\]$", re.ASCII)
 """What JavaScript and Java call the zone of which they give the hours before."""
