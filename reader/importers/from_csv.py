@@ -96,10 +96,11 @@ def _beginning(coming: Iterator[str | None]) -> list[str | None]:
 
 
 def _without_preamble(first: Sequence[Record | Broken]) -> Sequence[Record | Broken]:
-    """Return the first rows without those of one cell above the names of the columns."""
-    cells = [row.cells if isinstance(row, Record) else [] for row in first]
+    """Return the first rows without those of few cells above the names of the columns."""
+    cells = [list(filter(None, row.cells)) if isinstance(row, Record) else [] for row in first]
     start = next((place for place, row in enumerate(cells) if names_some(row)), 0)
-    return first[start:] if all(len(row) <= 1 for row in cells[:start]) else first
+    most = max(1, len(cells[start]) // 2) if start else 0
+    return first[start:] if all(len(row) <= most for row in cells[:start]) else first
 
 
 def _named(found: Iterator[Record | Broken], charset: str) -> Iterator[Row | Failure]:

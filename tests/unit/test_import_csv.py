@@ -153,8 +153,15 @@ def test_rows_that_are_too_short_or_too_long_are_read() -> None:
     assert grain.fields == (("column 4", "more"), ("column 5", "and more"))
 
 
-def test_lines_above_a_table_are_no_articles() -> None:
-    above = b"News of the port\n\nExported on Monday\n"
+@pytest.mark.parametrize(
+    "above",
+    [
+        b"News of the port\n\nExported on Monday\n",
+        b"News of the port;;\n;;\nExported on Monday;;\n",
+        b'"News of the port";"";""\n\nExported on:;;\n',
+    ],
+)
+def test_lines_above_a_table_are_no_articles(above: bytes) -> None:
     data = above + b"title;text;date\nBoats;They are in, at last.;2021-02-18\nGrain;It is.;\n"
     boats, _ = articles(data, "x.csv")
     assert (boats.text, boats.file) == ("Boats\nThey are in, at last.", "x.csv#5")
