@@ -10,10 +10,13 @@ from reader.errors import UnreadableFileError
 from reader.importers.archives.members import refuse_other
 from reader.importers.composed import absolute, web_address
 from reader.importers.document import Failure
+from reader.importers.encoding import decode
 from reader.importers.from_html import read_page
+from reader.importers.from_text import article_of
 from reader.importers.limits import megabytes
 from reader.importers.refusals import failure_told
 from reader.importers.times.instants import instant
+from reader.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from reader.values import ImportedArticle
 
 _PAGES = frozenset(("text/html", "application/xhtml+xml"))
+_TEXT = "text/plain"
 _BROTLI = "br"
 _DECODED = frozenset(("", "identity", "gzip", "x-gzip", "deflate", _BROTLI))
 _PIECE = 256 * 1024
@@ -46,6 +50,9 @@ class _Fetched(NamedTuple):
     encoding: str
     location: str
     """Where a redirect leads."""
+    language: str = ""
+    is_converted: bool = False
+    """Whether it is what somebody made of what was fetched, as the texts of Common Crawl are."""
 
 
 def recognises(document: Document) -> bool:
@@ -54,7 +61,9 @@ def recognises(document: Document) -> bool:
 
 
 def read(document: Document) -> Iterator[ImportedArticle | Failure]:
-    """Yield the article of each page that was there; what else was fetched is passed over.
+    """Yield the article of each page that was there, or of its text where that was taken out.
+
+    What else was fetched is passed over.
 
     Raises:
         UnreadableFileError: there is none.
@@ -120,7 +129,8 @@ def _fetched(record: ArcWarcRecord) -> _Fetched:
     headers = answer if is_response else said
     kind, _, parameters = (headers.get_header("Content-Type") or "").partition(";")
     charset = parameters.lower().partition("charset=")[2].partition(";")[0]
-    is_page = is_response or record.rec_type == "resource"
+    is_converted = record.rec_type == "conversion"
+    is_page = is_response or is_converted or record.rec_type == "resource"
     return _Fetched(
         address=web_address(said.get_header("WARC-Target-URI") or "") if is_page else "",
         date=instant(said.get_header("WARC-Date") or ""),
@@ -129,6 +139,8 @@ def _fetched(record: ArcWarcRecord) -> _Fetched:
         charset=charset.strip("\"' "),
         encoding=(headers.get_header("Content-Encoding") or "").strip().lower(),
         location=(headers.get_header("Location") or "") if is_response else "",
+        language=(said.get_header("WARC-Identified-Content-Language") or "").partition(",")[0],
+        is_converted=is_converted,
     )
 
 
@@ -140,8 +152,8 @@ def _is_meant(fetched: _Fetched, wanted: set[str]) -> bool:
     is_wanted = not wanted or urldefrag(fetched.address).url in wanted
     if wanted and is_wanted and fetched.location:
         wanted.add(urldefrag(absolute(fetched.address, fetched.location)).url)
-    is_page = fetched.status == "200" and fetched.kind in _PAGES
-    return bool(fetched.address) and is_page and is_wanted
+    is_read = fetched.kind in _PAGES or (fetched.is_converted and fetched.kind == _TEXT)
+    return bool(fetched.address) and fetched.status == "200" and is_read and is_wanted
 
 
 def _found(
@@ -150,16 +162,26 @@ def _found(
     try:
         with failure_told(limits):
             data = _content(record, fetched.encoding, limits.size)
-            article = read_page(data, fetched.charset, fetched.address)
+            article = _read(data, fetched)
     except UnreadableFileError as error:
         return Failure(part, f"{error} ({fetched.address})")
     return article._replace(
         url=article.url or fetched.address,
+        language=article.language or fetched.language,
         fields=(*article.fields, *([("saved", fetched.date)] if fetched.date else [])),
         file=part,
         media_type=fetched.kind,
         original=data,
     )
+
+
+def _read(data: bytes, fetched: _Fetched) -> ImportedArticle:
+    if fetched.kind == _TEXT:
+        text = normalise(decode(data))
+        if not text.strip():
+            raise UnreadableFileError("There is no text in this record.")
+        return article_of(text)
+    return read_page(data, fetched.charset, fetched.address)
 
 
 def _content(record: ArcWarcRecord, encoding: str, limit: int) -> bytes:

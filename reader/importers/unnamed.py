@@ -30,6 +30,7 @@ _WITH_ARTICLES = re.compile(
     rb"""(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html[\s>]|head[\s>]|
         (?:\?xml|!--|!doctype)(?=.{0,2000}?<(?:html|rss|feed|atom:feed|rdf:RDF|opml|en-export)[\s>]))
     |.{0,1020}?%PDF-
+    |WARC/[01]
     |PK\x03\x04.{26}mimetypeapplication/(?:epub|vnd\.oasis\.opendocument\.text)
     |PK\x03\x04.{26}(?:\[Content_Types\]\.xml|_rels/\.rels|word/|xl/|ppt/)""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,

@@ -84,6 +84,7 @@ PAGE = b"<!DOCTYPE html>\n<html><title>Lamp</title><body><p>It is lit again, sai
         ("8812", PAGE),
         ("2024-03-05_lamp.example", b"<!-- saved -->\n" + PAGE),
         ("lamp.cms", b'<?xml version="1.0"?>\n<rss version="2.0"><channel>'),
+        ("lamp.wet", b"WARC/1.0\r\n"),
         ("lamp.cgi", b"%PDF-1.7\n%"),
         ("ca01", "The lamp is lit again, said the warden of Skälder.".encode("latin-1")),
         ("BBC-12", "\ufeffThe lamp is lit again.".encode("utf-16-le")),

@@ -52,11 +52,18 @@ class Crawl:
         self._write("resource", address, "text/html", body)
         return self
 
+    def converted(self, address: str, text: bytes, media_type: str = "text/plain") -> Crawl:
+        language = ("WARC-Identified-Content-Language", "ckb,eng")
+        self._write("conversion", address, media_type, text, language)
+        return self
+
     def asked(self, address: str) -> Crawl:
         self._write("request", address, "application/http", b"GET / HTTP/1.1\r\n\r\n")
         return self
 
-    def _write(self, kind: str, address: str, media_type: str, block: bytes) -> None:
+    def _write(
+        self, kind: str, address: str, media_type: str, block: bytes, *headers: tuple[str, str]
+    ) -> None:
         lines = [
             "WARC/1.0",
             f"WARC-Type: {kind}",
@@ -64,6 +71,7 @@ class Crawl:
             *([f"WARC-Target-URI: {address}"] if address else []),
             f"Content-Type: {media_type}",
             f"Content-Length: {len(block)}",
+            *(": ".join(header) for header in headers),
         ]
         record = "\r\n".join([*lines, "", ""]).encode() + block + b"\r\n\r\n"
         self._records.append(gzip.compress(record) if self._packed else record)
@@ -234,3 +242,19 @@ def test_broken_web_archives_give_articles_or_a_sentence(
 ) -> None:
     with suppress(UnreadableFileError):
         found(start[:place] + noise + start[following:], "a.wacz" if start[:2] == b"PK" else "a")
+
+
+def test_texts_that_were_taken_out_of_pages_are_articles() -> None:
+    crawl = Crawl().converted(f"{SITE}/1", b"Ferry sails\nThe ferry sails again.\n")
+    crawl.converted(f"{SITE}/2", b" \n").converted(f"{SITE}/3", b"{}", "application/json")
+    article, told = read_all(crawl.data(), "a.warc.wet")
+    assert isinstance(article, ImportedArticle)
+    assert (article.title, article.text) == ("Ferry sails", "Ferry sails\nThe ferry sails again.\n")
+    assert (article.url, article.language) == (f"{SITE}/1", "ckb")
+    assert isinstance(told, Failure)
+    assert told.sentence == f"There is no text in this record. ({SITE}/2)"
+
+
+def test_a_text_that_was_fetched_is_no_page() -> None:
+    crawl = Crawl().fetched(f"{SITE}/robots.txt", b"Disallow: /", ("Content-Type", "text/plain"))
+    assert found(crawl.fetched(f"{SITE}/1", page("Ferry"), HTML).data()) == ["a.warc#1 Ferry"]
