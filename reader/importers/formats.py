@@ -88,6 +88,7 @@ FORMATS = (
     Format(
         "a saved page (webarchive)", (".webarchive",), "application/x-webarchive", "from_webarchive"
     ),
+    Format("a newswire collection (SGML)", (".sgm", ".sgml"), "text/sgml", "from_sgml"),
     Format("HTML", (".html", ".htm", ".xhtml"), "text/html", "from_html"),
     Format("a mailbox", (".mbox", ".mbx"), "application/mbox", "from_mbox"),
     Format("a mail", (".eml", ".emlx"), "message/rfc822", "from_mail"),

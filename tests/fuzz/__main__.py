@@ -44,6 +44,7 @@ TARGETS = {
     "office": Target("test_import_office", ""),
     "pdf": Target("test_import_pdf", "paper.pdf"),
     "saved": Target("test_import_saved", ""),
+    "sgml": Target("test_import_sgml", "wire.sgm"),
     "text": Target("test_import_scraped", "article.txt"),
     "warc": Target("test_import_warc", ""),
 }
