@@ -69,6 +69,7 @@ FORMATS = (
     Format("ODT", (".odt", ".fodt", ".ott"), ODT, "from_odt"),
     Format("EPUB", (".epub",), EPUB, "from_epub"),
     Format("PDF", (".pdf",), "application/pdf", "from_pdf"),
+    Format("news in XML (NITF, NewsML)", (".nitf", ".newsml"), "application/xml", "from_news_xml"),
     Format("a feed", (".rss", ".atom", ".rdf", ".xml"), "application/xml", "from_feed"),
     Format("a list of links", (), "text/html", "from_bookmarks"),
     Format("bookmarks of a browser (JSON)", (), "application/json", "from_bookmark_tree"),

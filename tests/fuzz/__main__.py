@@ -41,6 +41,7 @@ TARGETS = {
     "jsonl": Target("test_import_tables_anyhow", "table.jsonl"),
     "parquet": Target("test_import_tables_anyhow", "table.parquet"),
     "workbooks": Target("test_import_tables_anyhow", "table.xlsx"),
+    "news": Target("test_import_news_xml", "wire.xml"),
     "office": Target("test_import_office", ""),
     "pdf": Target("test_import_pdf", "paper.pdf"),
     "saved": Target("test_import_saved", ""),

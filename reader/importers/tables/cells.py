@@ -10,7 +10,7 @@ from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from reader.importers.times.dates import set_close
-from reader.importers.times.instants import instant, published_at
+from reader.importers.times.instants import published_at
 from reader.language_names import code_said
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def time_of(value: object, order: Order | None = None) -> str:
     compact = _COMPACT.fullmatch(written)
     if compact:
         day, clock = "-".join(compact.groups()[:3]), compact.groups("00")[3:]
-        return instant(f"{day}T{':'.join(clock)}Z" if compact[4] else day)
+        return published_at(f"{day}T{':'.join(clock)}Z" if compact[4] else day)
     if _NUMBER.fullmatch(written):
         return _counted(float(written))
     figures = _FIGURES.fullmatch(written)
