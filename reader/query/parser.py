@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 from reader.errors import QueryError
 from reader.query.fields import VALUES, Field, Value
 from reader.query.nodes import EVERYTHING, Near, Term, Within, all_of, any_of, without
+from reader.query.periods import are_apart
 from reader.query.tokens import Sign, tokens
 from reader.query.unfinished import finished
 from reader.query.values import field_named, term, value
@@ -55,7 +56,12 @@ def parse(text: str, *, typing: bool = False) -> Node:
     query = _Parser(finished(signs) if typing else signs).whole()
     if query is None and text.strip() and not typing:
         _refuse_unsearchable(*signs[:-1])
-    return EVERYTHING if query is None else query
+    if query is None:
+        return EVERYTHING
+    if not (typing and text[-1:].isalnum()) and are_apart(query):
+        problem = "No day is in all of these dates; “after:” takes the earlier one."
+        raise QueryError(problem, 0, len(text))
+    return query
 
 
 class _Parser:

@@ -32,3 +32,9 @@ def days_asked(query: Node) -> Period | None:
         return None
     ends = [days.end for days in asked if days.end is not None]
     return Period(max(days.first for days in asked), min(ends, default=None))
+
+
+def are_apart(query: Node) -> bool:
+    """Tell whether no day is among all those that ``query`` asks for."""
+    asked = days_asked(query)
+    return asked is not None and asked.end is not None and asked.end <= asked.first

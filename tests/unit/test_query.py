@@ -153,6 +153,9 @@ def test_what_is_typed_means(text: str, query: Node) -> None:
         ("after:2020..2021", "2020..2021", "no date"),
         ("on:2021..2020", "2021..2020", "earlier date comes first"),
         ("on:2021-03..2021-02-28", "2021-03..2021-02-28", "earlier date comes first"),
+        ("before:2021 after:2022", "before:2021 after:2022", "No day is in all of these dates"),
+        ("boats before:7d after:1d", "boats before:7d after:1d", "takes the earlier one"),
+        ("on:2021 before:2021", "on:2021 before:2021", "No day is in all of these dates"),
         ("words:many", "many", ">500"),
         ("words:..", "..", "no number"),
         ("words:500..100", "500..100", "smaller number comes first"),
@@ -343,3 +346,11 @@ def test_the_help_tells_of_every_field_and_value() -> None:
         assert f"{field}:" in said
     for value in (*State, *Thing):
         assert re.search(rf"\b{value}\b", said)
+
+
+def test_dates_that_exclude_each_other_are_told_when_the_last_one_is_written() -> None:
+    parse("after:2021-06 before:2021", typing=True)  # as before:2021-07 may follow
+    with pytest.raises(QueryError, match="No day is in all"):
+        parse("after:2021-06 before:2021 ", typing=True)
+    parse("after:2021 OR before:2020")
+    parse("after:2021 -before:2020")
