@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reader.importers.scraped.marks import without_marks
 from reader.importers.scraped.recognising import recognise, recognise_body
 from reader.importers.times.dates import parse_date
 from reader.importers.times.day_first import told_apart
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from reader.importers.document import Document
+    from reader.importers.scraped.marks import Marks
     from reader.importers.scraped.recognised import Recognised
 
 _SHORTEST_WRAPPED, _LONGEST_WRAPPED = 55, 90
@@ -51,11 +53,11 @@ def body_of(text: str) -> ImportedArticle:
     return _article(text, recognise_body)
 
 
-def _article(text: str, recognise_: Callable[[Sequence[str]], Recognised]) -> ImportedArticle:
+def _article(text: str, recognise_: Callable[[Marks], Recognised]) -> ImportedArticle:
     spans = _paragraphs(text)
-    lines = [text[start:end] for start, end in spans]
-    asked = told_apart(lines)
-    found = recognise_(asked)
+    marks = without_marks(text, [text[start:end] for start, end in spans])
+    lines, asked = marks.lines, told_apart(marks.lines)
+    found = recognise_(marks._replace(lines=asked))
     blocks = (
         Block(start, end, kind) for (start, end), kind in zip(spans, found.kinds, strict=True)
     )

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from reader.importers.scraped.furniture import fold
+from reader.importers.scraped.vocabulary import fold
 from reader.importers.times.dates import parse_date
 
 _LONGEST_SOURCE, _MOST_SOURCE_WORDS = 40, 4

@@ -27,10 +27,33 @@ _BETWEEN = re.compile(r"\s[-–—/]\s|[,،]\s?")
 _ADDRESS = re.compile(
     r"[\s|,•·–—-]*[(<\[]?(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.])@\w{2,30})[)>\]]?$"
 )
-_BEHIND = re.compile(r"(?P<names>.*\S\s\S.*),\s(?P<last>[^\s,]+(?:\s[^\s,]+)?)")
+_BEHIND = re.compile(r"(?P<names>.*\S\s\S.*)[,،]\s(?P<last>[^\s,]+(?:\s[^\s,]+){0,2})")
+_ROLE = re.compile(
+    r"reporter|correspondent|editor|writer|journalist|columnist|producer|bureau|staff|critic|"
+    r"redakteur|korrespondent|autor|rédact|chroniqueu|envoyée? spécial|muhabir|editör|"
+    r"корреспондент|обозреватель|журналист|مراسل|خبرنگار|پەیامنێر|nûçegihan|rojnamevan",
+    re.IGNORECASE,
+)
+"""What somebody does for a paper, behind the name."""
 _LABELLED = re.compile(r"(?:by|par|von)\s", re.IGNORECASE)
 _QUOTES = tuple('«„“"')
 _HEBREW = re.compile(r"[א-ת][א-ת'׳\"״-]+(?:\s[א-ת][א-ת'׳\"״-]+)+")
+_ARABIC = re.compile(
+    r"(?!(?:ال|گروه|سرویس|تحریریه|فريق|هيئة|قسم|خاص|وكال|مراسل|محرر|ئاماد|بەش|ستاف|متابع|خبر))"
+    r"[\u0621-\u06ff]{2,}(?:\s[\u0621-\u06ff\u200c]{2,}){1,2}"
+)
+_TOLD = re.compile(
+    r"^(?:حاور\w*|حوار|گزارش|گفت.?و.?گو|گفتگو|تقرير|[رڕ]اپۆرت|دیمانە|سازدانی)\s?[:：]\s?"
+)
+"""Neither begins a name with the article, nor has one who wrote for a desk of the paper."""
+
+
+def arabic_name(line: str) -> str:
+    """Return the name that ``line`` may be right above a date, in a script without capitals."""
+    names = without_place(without_address(_TOLD.sub("", line)))
+    name, *place = _BETWEEN.split(names)
+    is_other = is_furniture(line) or is_agency(name) or is_site(names) or len(place) > 1
+    return name if _ARABIC.fullmatch(name) and not is_other else ""
 
 
 def is_name(text: str) -> bool:
@@ -63,6 +86,8 @@ def without_place(names: str) -> str:
     if not match or not (names[0].isupper() or names[0].islower()):
         return names
     last = match["last"]
+    if _ROLE.search(last):
+        return match["names"]
     is_place = " " not in last and last[0].isupper() and "," not in match["names"]
     is_quoted = last.startswith(_QUOTES) and is_site(last.strip('«»„“”"'))
     return match["names"] if is_agency(last) or is_quoted or is_place else names

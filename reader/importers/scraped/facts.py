@@ -10,10 +10,12 @@ from reader.importers.scraped.agencies import is_agency, is_source
 from reader.importers.scraped.bare_names import (
     bare_name,
     is_name,
+    is_of_name,
     without_address,
     without_place,
 )
-from reader.importers.scraped.furniture import any_of, fold, is_furniture
+from reader.importers.scraped.furniture import is_furniture
+from reader.importers.scraped.vocabulary import any_of, fold
 from reader.importers.times.dates import HAS_YEAR, parse_date
 from reader.importers.times.day_first import dotted, is_open
 
@@ -36,7 +38,7 @@ _WITH_AGENCY = re.compile(r"\s(?:avec|mit|with|con|con informazioni)\s(?P<agency
 _HAN = r"(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]\s[\u4e00-\u9fff])"
 """A name; one of two characters is set as wide as those of three."""
 _OF_CHINA = re.compile(
-    r"[〔［\[【(（]?(?:[\u4e00-\u9fff]{0,6}(?:记者|記者|通讯员)\s?[/／|｜:：]?|撰?文\s?[/／|｜:：])\s?"
+    r"[〔［\[【(（]?(?:[\u4e00-\u9fff]{0,6}(?:记者|記者|通讯员)\s?[/／|｜:：]?|撰?文\s?[/／|｜:：＝=・])\s?"
     rf"(?P<name>{_HAN}(?:[\s、]{_HAN}){{0,3}})"
     r"(?:\s?[/／]\s?[\u4e00-\u9fff]{2,8}[报報][导導道])?[〕］\]】)）]?"
 )
@@ -66,7 +68,11 @@ _STOPPED = re.compile(r"(?<=\d)\.$")
 """A full stop behind a date, as behind a sentence."""
 _BRACKETED_END = re.compile(r"(?P<before>.*\S)\s*[(（](?P<inside>[^()（）]{4,60})[)）]")
 _DATED = re.compile(r"\d.*\d")
-_DOMAIN = re.compile(r"(?:[\w-]{2,30}\.){1,3}[A-Za-z]{2,12}", re.ASCII)
+_PLACED = re.compile(
+    r"(?P<place>[^\W\d_][^\d,|/]{1,30}?)\s?(?:\s[-–—]|,|\s?[|/])\s(?P<date>.*\d.*)"
+)
+_CLOCK = re.compile(r"\d{1,2}\s?[:h.]\s?\d\d(?:\s?(?:uhr|[ap]\.?m\.?))?$", re.IGNORECASE)
+DOMAIN = re.compile(r"(?:[\w-]{2,30}\.){1,3}[A-Za-z]{2,12}", re.ASCII)
 
 
 UNSURE = "unsure"
@@ -91,9 +97,10 @@ def facts_in(line: str, *, first: bool) -> list[Fact]:
     line, revised = _without_revision(_STOPPED.sub("", line).rstrip(" |·•"))
     # Most lines have no part that could be one of several facts.
     facts = _facts(line, first) if _may_be_several(line) else (_fact(line, first=first),)
-    if not any(fact and fact.field for fact in facts) and not first:
-        facts = _beside_name(line)
-    return [*filter(None, facts), *revised] if any(fact and fact.field for fact in facts) else []
+    if any(fact and fact.field for fact in facts):
+        return [*filter(None, facts), *revised]
+    facts = _beside_name(line) or _below_place(line) if not first and HAS_YEAR.search(line) else ()
+    return [*facts, *revised] if facts else []
 
 
 def _without_revision(line: str) -> tuple[str, list[Fact]]:
@@ -108,14 +115,20 @@ def _without_revision(line: str) -> tuple[str, list[Fact]]:
 
 def _beside_name(line: str) -> tuple[Fact, ...]:
     """Return the facts of a line that begins with who wrote, and goes on with a date."""
-    if not HAS_YEAR.search(line):
-        return ()
     for gap, _ in zip(_AFTER_NAME.finditer(line), range(_MOST_GAPS), strict=False):
         name = bare_name(_BY.sub("", line[: gap.start()]))
         rest = _facts(line[gap.end() :], False) if name else ()  # noqa: FBT003  (a cache's key)
         if any(fact.field in {"published", "updated", UNSURE} for fact in rest):
             return Fact("byline", name), *rest
     return ()
+
+
+def _below_place(line: str) -> tuple[Fact, ...]:
+    """Return the date of a line that begins with a place: ``Port Anneth - 3 June 2019``."""
+    match = _PLACED.fullmatch(line)
+    is_placed = match is not None and all(map(is_of_name, match["place"].split()))
+    published = parse_date(match["date"]) if match and is_placed else None
+    return (Fact("published", published),) if published else ()
 
 
 def _may_be_several(line: str) -> bool:
@@ -153,7 +166,15 @@ def _fact(part: str, *, first: bool) -> Fact | None:
 
 def _other(part: str) -> Fact | None:
     """Return a fact that is none of ours, where ``part`` belongs in no sentence."""
-    return Fact("", part) if is_furniture(part) or _DOMAIN.fullmatch(part) else None
+    is_aside = is_furniture(part) or DOMAIN.fullmatch(part) or _is_later_clock(part)
+    return Fact("", part) if is_aside else None
+
+
+def _is_later_clock(part: str) -> bool:
+    """Return whether ``part`` says when on the day of a date the text was changed."""
+    clock = _CLOCK.search(part)
+    label = fold(part[: clock.start()]).strip() if clock else ""
+    return label != "" and _pattern("updated").fullmatch(label.removesuffix(" à")) is not None
 
 
 def _label_alone(part: str) -> Fact | None:

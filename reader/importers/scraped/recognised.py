@@ -18,6 +18,12 @@ class Recognised:
     """What the lines of a text are, and what they tell about it."""
 
     kinds: list[BlockKind]
+    linked: frozenset[int] = frozenset()
+    """Which lines are links and nothing else."""
+    heading: int | None = None
+    """Which line is marked as the one heading of the first level."""
+    is_page: bool = False
+    """Whether a menu stands at the top."""
     title: str = ""
     byline: str = ""
     source: str = ""

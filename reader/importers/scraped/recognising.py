@@ -10,22 +10,21 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.importers.scraped import agencies
-from reader.importers.scraped.bare_names import bare_name
-from reader.importers.scraped.facts import LONGEST, facts_in
-from reader.importers.scraped.furniture import (
-    LONGEST_CAPTION,
-    is_button,
-    is_caption,
-    is_furniture,
-    is_inner_furniture,
-)
+from reader.importers.scraped.bare_names import arabic_name, bare_name
+from reader.importers.scraped.captions import LONGEST_CAPTION, is_caption
+from reader.importers.scraped.facts import DOMAIN, LONGEST, facts_in
+from reader.importers.scraped.furniture import is_button, is_furniture, is_inner_furniture
+from reader.importers.scraped.menus import menu_end
 from reader.importers.scraped.recognised import Recognised
+from reader.importers.scraped.shapes import is_brief, is_sentence, looks_like_title, word_count
 from reader.importers.scraped.tail import mark_tail
-from reader.importers.scraped.titles import looks_like_title, mark_title, read_title
+from reader.importers.scraped.titles import mark_title, read_title
 from reader.values import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from reader.importers.scraped.marks import Marks
 
 _HEAD = 14
 """How many lines at most are looked at for a title, dates and a byline."""
@@ -37,19 +36,34 @@ _CREDITED = re.compile(
     r".{5,}[^.!?؟。]\s?[(（\[](?:[^()\[\]]{2,50}/\s?)?(?P<agency>[^()/\[\]]+)[)）\]]"
 )
 _BRACKETS = tuple(")]）】")
+_FACTS = BlockKind.DATELINE, BlockKind.BYLINE
+_ASIDE = frozenset((*_FACTS, BlockKind.BOILERPLATE, BlockKind.CAPTION))
+"""What stands around a text; a title doesn't tell that what is below it is none of the text."""
+_TEXT_OR_NOTHING: tuple[list[BlockKind], ...] = ([BlockKind.PARAGRAPH], [])
+_MOST_BETWEEN, _MOST_SPARED = 3, 2
+_FEWEST_WORDS = 3
+"""Of a title: a briefer one may be the name of a section, and the title what could be a name."""
+_MOST_WORDS_OF_ENTRY = 2
+"""Of a menu: a title that is a link, too, has more."""
 _IN_PLACE = re.compile(r"\s(?:in|à|en|aus)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?$")
 
 
-def recognise(lines: Sequence[str]) -> Recognised:
-    """Return what each of ``lines`` is; they aren't blank nor have white space at the ends."""
-    found = Recognised([BlockKind.PARAGRAPH] * len(lines))
-    head = _head(lines)
+def recognise(marks: Marks) -> Recognised:
+    """Return what each line is; none is blank nor has white space at its ends."""
+    lines = marks.lines
+    found = Recognised([BlockKind.PARAGRAPH] * len(lines), marks.linked, marks.heading)
+    menu = menu_end(lines, found)
+    found.is_page = menu > 0
+    head = _head(lines, menu)
     for index, line in enumerate(head):
-        found.kinds[index] = _fact(line, found, first=index == 0)
+        found.kinds[index] = _fact(line, found, index)
     mark_title(head, found)
     read_title(found)
+    _learn_below_title(head, found)
     _mark_name(head, found)
     _mark_buttons(head, found)
+    _spare_words(head, found)
+    _mark_between(head, found)
     mark_tail(lines, found)
     for index in found.paragraphs():
         found.kinds[index] = _inner(lines[index])
@@ -59,9 +73,10 @@ def recognise(lines: Sequence[str]) -> Recognised:
     return found
 
 
-def recognise_body(lines: Sequence[str]) -> Recognised:
-    """Return what each of ``lines`` is, where title and dates are known and stand elsewhere."""
-    found = Recognised([BlockKind.PARAGRAPH] * len(lines))
+def recognise_body(marks: Marks) -> Recognised:
+    """Return what each line is, where title and dates are known and stand elsewhere."""
+    lines = marks.lines
+    found = Recognised([BlockKind.PARAGRAPH] * len(lines), marks.linked)
     mark_tail(lines, found)
     for index in found.paragraphs():
         found.kinds[index] = _inner(lines[index])
@@ -70,13 +85,15 @@ def recognise_body(lines: Sequence[str]) -> Recognised:
     return found
 
 
-def _head(lines: Sequence[str]) -> Sequence[str]:
-    long = [index for index, line in enumerate(lines[:_HEAD]) if len(line) > LONGEST]
-    return lines[: long[_STANDFIRSTS] if len(long) > _STANDFIRSTS else _HEAD]
+def _head(lines: Sequence[str], menu: int) -> Sequence[str]:
+    end = menu + _HEAD
+    long = [index for index, line in enumerate(lines[:end]) if len(line) > LONGEST]
+    return lines[: long[_STANDFIRSTS] if len(long) > _STANDFIRSTS else end]
 
 
-def _fact(line: str, found: Recognised, *, first: bool) -> BlockKind:
+def _fact(line: str, found: Recognised, index: int) -> BlockKind:
     """Return the kind of a line of the head, and keep what it tells."""
+    first = index == 0
     facts = facts_in(line, first=first)
     found.learn(facts)
     fields = {fact.field for fact in facts}
@@ -92,7 +109,22 @@ def _fact(line: str, found: Recognised, *, first: bool) -> BlockKind:
         return BlockKind.DATELINE
     if not first and (is_caption(line) or _is_credited(line)):
         return BlockKind.CAPTION
-    return BlockKind.BOILERPLATE if is_furniture(line) else BlockKind.PARAGRAPH
+    is_entry = index in found.linked and word_count(line) <= _MOST_WORDS_OF_ENTRY
+    is_linked = is_entry and index != found.heading
+    is_aside = is_linked or is_furniture(line) or DOMAIN.fullmatch(line)
+    return BlockKind.BOILERPLATE if is_aside else BlockKind.PARAGRAPH
+
+
+def _learn_below_title(head: Sequence[str], found: Recognised) -> None:
+    """Take the date below the title rather than one above it, which may be today's."""
+    title = found.kinds.index(BlockKind.TITLE) if found.title else 0
+    if BlockKind.DATELINE not in found.kinds[:title]:
+        return
+    told = Recognised([])
+    for index in range(title + 1, len(head)):
+        if found.kinds[index] in _FACTS:
+            told.learn(facts_in(head[index], first=False))
+    found.published = told.published or found.published
 
 
 def _is_credited(line: str) -> bool:
@@ -123,7 +155,7 @@ def _mark_buttons(head: Sequence[str], found: Recognised) -> None:
         if found.kinds[index] is BlockKind.PARAGRAPH:
             if not looks_like_title(head[index]):
                 return
-            if is_button(head[index]):
+            if is_button(head[index]) or index in found.linked:
                 found.kinds[index] = BlockKind.BOILERPLATE
 
 
@@ -135,10 +167,44 @@ def _mark_name(head: Sequence[str], found: Recognised) -> None:
     for index in found.paragraphs():
         is_brief = index < len(head) and len(head[index]) <= LONGEST
         if title < index and is_brief and _is_beside_date(found.kinds, index):
-            found.byline = bare_name(_IN_PLACE.sub("", head[index]))
+            name = bare_name(_IN_PLACE.sub("", head[index]))
+            is_above = (
+                found.kinds[index + 1 : index + 2] == [BlockKind.DATELINE]
+                and word_count(found.title) >= _FEWEST_WORDS
+            )
+            found.byline = name or (arabic_name(head[index]) if is_above else "")
             if found.byline:
                 found.kinds[index] = BlockKind.BYLINE
                 return
+
+
+def _spare_words(head: Sequence[str], found: Recognised) -> None:
+    """Take a word alone in the midst of a text for text, though pages have it in their menus."""
+    title = found.kinds.index(BlockKind.TITLE) if found.title else len(head)
+    is_page = found.kinds[title : len(head)].count(BlockKind.BOILERPLATE) > _MOST_SPARED
+    for index in range(title + 2, len(head)):
+        if (
+            found.kinds[index] is BlockKind.BOILERPLATE
+            and found.kinds[index - 1] is BlockKind.PARAGRAPH
+            and found.kinds[index + 1 : index + 2] in _TEXT_OR_NOTHING
+            and word_count(head[index]) == 1
+            and (not is_page or is_sentence(head[index - 1]))
+            and not is_inner_furniture(head[index])
+        ):
+            found.kinds[index] = BlockKind.PARAGRAPH
+
+
+def _mark_between(head: Sequence[str], found: Recognised) -> None:
+    """Mark a few brief lines below the title that stand between a page's furniture."""
+    start = found.kinds.index(BlockKind.TITLE) + 1 if found.title else len(head)
+    for index in range(start, len(head)):
+        if found.kinds[index] is BlockKind.PARAGRAPH and is_brief(head[index]):
+            continue
+        around = found.kinds[start - 1], found.kinds[index]
+        is_few = 0 < index - start <= _MOST_BETWEEN
+        if is_few and BlockKind.BOILERPLATE in around and _ASIDE.issuperset(around):
+            found.kinds[start:index] = [BlockKind.BOILERPLATE] * (index - start)
+        start = index + 1
 
 
 def _read_source(lines: Sequence[str], found: Recognised) -> None:

@@ -6,7 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.importers.scraped import agencies
-from reader.importers.scraped.furniture import fold
+from reader.importers.scraped.menus import title_below_entries, title_below_menu
+from reader.importers.scraped.shapes import (
+    BULLETS,
+    LONGEST_TITLE,
+    is_path,
+    looks_like_title,
+    word_count,
+)
+from reader.importers.scraped.vocabulary import fold
 from reader.values import BlockKind
 
 if TYPE_CHECKING:
@@ -16,11 +24,9 @@ if TYPE_CHECKING:
 
 _REPEATED_WITHIN = 4
 """How many lines below a title it can stand again."""
-_LONGEST_TITLE = 160
 _SHORTEST_REPEATED = 12
 _SHORTEST_IN_IDEOGRAPHS = 5
 _STOPS = tuple(".:,;،؛۔。")
-_BULLETS = tuple("-–—*•·#|>+")
 _SITE_AFTER = re.compile(r"\s*[-–—|｜_:：]\s*(?P<site>\S.*)")
 _SITE_BEFORE = re.compile(r"(?P<site>.*\S)\s*[-–—|｜:：]\s*")
 _TITLED = re.compile(
@@ -29,11 +35,10 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 _UNMARKED = re.compile(r"[\W_]+")
-_STEP = re.compile(r"\s*(?:>>?|»|›|→|::|\||·|/)\s*")
-_LONGEST_STEP, _LONGEST_KICKER, _FEWEST_WORDS = 4, 2, 4
-"""Words in a part of a path to a page, in what stands above a title, and in the title then."""
-_IDEOGRAPHS_OF_WORD = 2
+_LONGEST_KICKER, _FEWEST_WORDS = 2, 4
+"""Words in what stands above a title, and in the title then."""
 _MOST_WORDS, _MOST_WORDS_ABOVE = 24, 10
+_FACTS = BlockKind.DATELINE, BlockKind.BYLINE
 _LOOKED_AT = 4
 """How many lines above a title are none of it."""
 _BETWEEN_PARTS = re.compile(r"\s[-–—|｜]\s")
@@ -52,6 +57,11 @@ def mark_title(head: Sequence[str], found: Recognised) -> None:
         if index < len(head) and any(map(str.isalnum, head[index]))
     ]
     title = _repeated_title(head, candidates, found)
+    if title is None and found.heading in candidates:
+        title = found.heading
+    if title is None:
+        below = title_below_menu if found.is_page else title_below_entries
+        title = below(head, found)
     is_sure = title is not None
     if title is None:
         title = _first_title(head, candidates, found)
@@ -59,8 +69,9 @@ def mark_title(head: Sequence[str], found: Recognised) -> None:
         found.title = head[title]
         found.kinds[title] = BlockKind.TITLE
         for above in candidates:
-            is_brief = above < title and _is_brief(head[above])
-            if is_brief and (is_sure or _is_above_title(head[above])):
+            line = head[above].lstrip(BULLETS) if found.is_page else head[above]
+            is_brief = above < title and (found.is_page or word_count(line) <= _MOST_WORDS_ABOVE)
+            if is_brief and looks_like_title(line) and (is_sure or _is_above_title(line)):
                 found.kinds[above] = BlockKind.BOILERPLATE
 
 
@@ -73,34 +84,25 @@ def _first_title(lines: Sequence[str], candidates: Sequence[int], found: Recogni
     first = next(iter(candidates), None)
     if first is None or not looks_like_title(lines[first]):
         return None
+    is_above_facts = any(kind in _FACTS for kind in found.kinds[first + 1 : first + 2])
+    if (is_above_facts or first == 0) and not _is_above_title(lines[first]):
+        return first
     for index in candidates[:_LOOKED_AT] if is_scraped else ():
-        if not looks_like_title(lines[index]) or _words(lines[index]) > _MOST_WORDS:
+        if not looks_like_title(lines[index]) or word_count(lines[index]) > _MOST_WORDS:
             break
-        if not _is_above_title(lines[index]) and _words(lines[index]) >= _FEWEST_WORDS:
+        if not _is_above_title(lines[index]) and word_count(lines[index]) >= _FEWEST_WORDS:
             return index
     return first
 
 
 def _is_above_title(line: str) -> bool:
     """Return whether ``line`` is rather a path to the page, or names a section, than a title."""
-    parts = _STEP.split(line)
-    is_path = len(parts) > 1 and all(_words(part) <= _LONGEST_STEP for part in parts)
-    return is_path or _words(line) <= _LONGEST_KICKER
+    return is_path(line) or word_count(line) <= _LONGEST_KICKER
 
 
 def _is_kicker(line: str) -> bool:
     """Return whether ``line`` only says what the title below is about: ``Bees:``."""
-    return line.endswith((":", "：")) and _words(line.rstrip(" :：")) <= _LONGEST_KICKER
-
-
-def _is_brief(line: str) -> bool:
-    return looks_like_title(line) and _words(line) <= _MOST_WORDS_ABOVE
-
-
-def _words(line: str) -> int:
-    """Return how many words there are; two ideographs count as one."""
-    ideographs = sum("\u3040" <= character <= "\u9fff" for character in line)
-    return len(line.split()) + max(0, ideographs - 1) // _IDEOGRAPHS_OF_WORD
+    return line.endswith((":", "：")) and word_count(line.rstrip(" :：")) <= _LONGEST_KICKER
 
 
 def read_title(found: Recognised) -> None:
@@ -113,7 +115,7 @@ def read_title(found: Recognised) -> None:
         found.title = match["title"]
     bar, dash = _BESIDE_BAR.fullmatch(found.title), _BESIDE_DASH.fullmatch(found.title)
     for beside, is_site in ((bar, agencies.is_source), (dash, agencies.is_site)):
-        if beside and _words(beside["title"]) >= _FEWEST_WORDS and is_site(beside["site"]):
+        if beside and word_count(beside["title"]) >= _FEWEST_WORDS and is_site(beside["site"]):
             found.title = beside["title"]
             found.source = found.source or beside["site"]
             return
@@ -124,7 +126,8 @@ def _repeated_title(
 ) -> int | None:
     """Return the line that stands again below, perhaps with the site's name; mark the other."""
     for place, index in enumerate(candidates):
-        for below in candidates[place + 1 : place + 1 + _REPEATED_WITHIN]:
+        within = _REPEATED_WITHIN if place else len(candidates)
+        for below in candidates[place + 1 : place + 1 + within]:
             short, long = sorted((index, below), key=lambda at: len(lines[at]))
             if not _can_repeat(lines[short]) or (place and lines[short].endswith(_STOPS)):
                 continue  # a standfirst is repeated as well
@@ -142,7 +145,7 @@ def _repeated_title(
 def _can_repeat(line: str) -> bool:
     in_ideographs = "\u3040" <= line[0] <= "\u9fff"
     shortest = _SHORTEST_IN_IDEOGRAPHS if in_ideographs else _SHORTEST_REPEATED
-    return shortest <= len(line) <= _LONGEST_TITLE
+    return shortest <= len(line) <= LONGEST_TITLE
 
 
 def _letters(line: str) -> str:
@@ -160,13 +163,3 @@ def _site(long: str, short: str) -> str:
     *others, site = _BETWEEN_PARTS.split(site)
     site = next(filter(agencies.is_agency, others), site)
     return site if agencies.is_source(site) or agencies.is_site(site) else ""
-
-
-def looks_like_title(line: str) -> bool:
-    """Return whether ``line`` is no sentence, no list item and no opening of a text."""
-    return (
-        len(line) <= _LONGEST_TITLE
-        and not line.endswith(_STOPS)
-        and not line.startswith(_BULLETS)
-        and not agencies.opening(line)
-    )

@@ -43,7 +43,10 @@ _MORE = (
 )
 _MORE_DAYS = frozenset(
     """thurs|thur|sonnabend|segunda|terça|quarta|quinta|sexta|هەینی|یک شنبه|سه شنبه
-    |pts|çrş|prş|cts|duşem|sêşem|çarşem|pêncşem|în|şemî|yekşem""".replace("\n    ", "").split("|")
+    |pts|çrş|prş|cts|duşem|sêşem|çarşem|pêncşem|în|şemî|yekşem
+    |duşemî|sêşemî|çarşemî|pêncşemî|înî|yekşemî|duşemb|sêşemb|çarşemb|pêncşemb|şembî|yekşemb""".replace(
+        "\n    ", ""
+    ).split("|")
 )
 _CROATIAN = {"lip": 6, "srp": None, "lis": 10, "listopada": 10}
 """What is another month in Polish or Czech; a full stop behind the day tells it from Polish."""
