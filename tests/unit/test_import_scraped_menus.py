@@ -125,6 +125,9 @@ def test_what_stands_below_a_text_is_no_part_of_it(tail: list[str]) -> None:
         [*BODY, "“Follow us on Telegram for our news,” the pilots wrote."],
         [*BODY, "Follow us to the harbour, and bring our flags.", "Share what you have"],
         [*BODY, "Boats", "Bread", "Be kind"],
+        ["Saturday", "Opening", "Sport", "Music", "Sunday", "Culture", "Weather"],
+        ["Saturday", "Opening", "Sport", "Music", "Sunday", "Races", BODY[0]],
+        [BODY[0], "Home", BODY[1], "World", "“Nowhere,” said the second of the pilots."],
     ],
 )
 def test_verse_lists_letters_and_talk_are_text(lines: list[str]) -> None:

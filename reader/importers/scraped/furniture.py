@@ -55,6 +55,11 @@ def _is_on_button(text: str) -> bool:
     return words_of("edge", "live", "section").are(text) or _bar().fullmatch(text) is not None
 
 
+def names_section(line: str) -> bool:
+    """Return whether ``line`` is the name of a part of a paper, as menus have it, and texts."""
+    return words_of("section").are(fold(line).strip(_AROUND))
+
+
 @cache
 def _bar() -> re.Pattern[str]:
     # Atomic, the longest first: "copy link" could be read in as many ways as it is repeated.

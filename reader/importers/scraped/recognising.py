@@ -13,7 +13,12 @@ from reader.importers.scraped import agencies
 from reader.importers.scraped.bare_names import arabic_name, bare_name
 from reader.importers.scraped.captions import LONGEST_CAPTION, is_caption
 from reader.importers.scraped.facts import DOMAIN, LONGEST, facts_in
-from reader.importers.scraped.furniture import is_button, is_furniture, is_inner_furniture
+from reader.importers.scraped.furniture import (
+    is_button,
+    is_furniture,
+    is_inner_furniture,
+    names_section,
+)
 from reader.importers.scraped.menus import menu_end
 from reader.importers.scraped.recognised import Recognised
 from reader.importers.scraped.shapes import is_brief, is_sentence, looks_like_title, word_count
@@ -40,7 +45,7 @@ _FACTS = BlockKind.DATELINE, BlockKind.BYLINE
 _ASIDE = frozenset((*_FACTS, BlockKind.BOILERPLATE, BlockKind.CAPTION))
 """What stands around a text; a title doesn't tell that what is below it is none of the text."""
 _TEXT_OR_NOTHING: tuple[list[BlockKind], ...] = ([BlockKind.PARAGRAPH], [])
-_MOST_BETWEEN, _MOST_SPARED = 3, 2
+_MOST_BETWEEN = 3
 _FEWEST_WORDS = 3
 """Of a title: a briefer one may be the name of a section, and the title what could be a name."""
 _MOST_WORDS_OF_ENTRY = 2
@@ -179,24 +184,50 @@ def _mark_name(head: Sequence[str], found: Recognised) -> None:
 
 
 def _spare_words(head: Sequence[str], found: Recognised) -> None:
-    """Take a word alone in the midst of a text for text, though pages have it in their menus."""
-    title = found.kinds.index(BlockKind.TITLE) if found.title else len(head)
-    is_page = found.kinds[title : len(head)].count(BlockKind.BOILERPLATE) > _MOST_SPARED
-    for index in range(title + 2, len(head)):
-        if (
-            found.kinds[index] is BlockKind.BOILERPLATE
-            and found.kinds[index - 1] is BlockKind.PARAGRAPH
-            and found.kinds[index + 1 : index + 2] in _TEXT_OR_NOTHING
-            and word_count(head[index]) == 1
-            and (not is_page or is_sentence(head[index - 1]))
-            and not is_inner_furniture(head[index])
-        ):
-            found.kinds[index] = BlockKind.PARAGRAPH
+    """Take words alone in the midst of a text for text, though pages have them in their menus.
+
+    That is so below a sentence, and where most of the brief lines are of none that is known.
+    """
+    title = found.kinds.index(BlockKind.TITLE) if found.title else 0
+    is_of_text = _is_mostly_unknown(head, found, title + 1)
+    for index in range(title + 1, len(head)):
+        is_word = word_count(head[index]) == 1 or names_section(head[index])
+        is_alone = found.kinds[index] is BlockKind.BOILERPLATE and is_word
+        if is_alone and not is_inner_furniture(head[index]):
+            is_within = index > title + 1 and _is_within_text(head, found, index)
+            if is_of_text or is_within:
+                found.kinds[index] = BlockKind.PARAGRAPH
+
+
+def _is_mostly_unknown(head: Sequence[str], found: Recognised, start: int) -> bool:
+    """Return whether most of the lines from ``start`` to the first sentence are unknown."""
+    unknown = known = 0
+    for index in range(start, len(head)):
+        kind, line = found.kinds[index], head[index]
+        if kind is BlockKind.PARAGRAPH:
+            if is_sentence(line) or len(line) > LONGEST:
+                break
+            unknown += is_brief(line) or index > start  # the first may be a standfirst
+        elif kind is BlockKind.BOILERPLATE:
+            is_section = names_section(line)
+            known, unknown = known + (not is_section), unknown + is_section
+    return unknown > known
+
+
+def _is_within_text(head: Sequence[str], found: Recognised, index: int) -> bool:
+    """Return whether a line stands between text, of which that above is a sentence."""
+    return (
+        found.kinds[index - 1] is BlockKind.PARAGRAPH
+        and is_sentence(head[index - 1])
+        and found.kinds[index + 1 : index + 2] in _TEXT_OR_NOTHING
+    )
 
 
 def _mark_between(head: Sequence[str], found: Recognised) -> None:
     """Mark a few brief lines below the title that stand between a page's furniture."""
     start = found.kinds.index(BlockKind.TITLE) + 1 if found.title else len(head)
+    if _is_mostly_unknown(head, found, start):
+        return
     for index in range(start, len(head)):
         if found.kinds[index] is BlockKind.PARAGRAPH and is_brief(head[index]):
             continue

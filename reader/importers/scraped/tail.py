@@ -16,6 +16,7 @@ from reader.importers.scraped.furniture import (
     is_button,
     is_closing_furniture,
     is_inner_furniture,
+    names_section,
 )
 from reader.importers.scraped.prompts import speaks_to_readers
 from reader.importers.scraped.shapes import (
@@ -117,13 +118,20 @@ def _is_known(lines: Sequence[str], index: int) -> bool:
     if line.isdecimal():
         return not _is_cell(lines, index)
     is_known = is_closing_furniture(line) or speaks_to_readers(line)
-    return is_known and not (line.isalpha() and _is_in_verse(lines, index))
+    is_word = line.isalpha() or (is_known and names_section(line))
+    return is_known and not (is_word and _is_in_verse(lines, index))
 
 
 def _is_in_verse(lines: Sequence[str], index: int) -> bool:
-    """Return whether a word stands below a brief line and between such that nobody knows."""
-    above, *below = lines[index - 1], *lines[index + 1 : index + 2]
-    return is_brief(above) and not any(map(is_closing_furniture, (above, *below)))
+    """Return whether a word stands among brief lines of which hardly any is known."""
+    start = end = index
+    while start > max(0, index - _MOST_TAGS) and is_brief(lines[start - 1]):
+        start -= 1
+    while end + 1 < min(len(lines), index + _MOST_TAGS) and is_brief(lines[end + 1]):
+        end += 1
+    run = [line for line in lines[start : end + 1] if not names_section(line)]
+    known = [line for line in run if is_closing_furniture(line)]
+    return start < end and all(map(str.isalpha, known)) and len(known) * 2 <= end + 1 - start
 
 
 def _is_cell(lines: Sequence[str], index: int) -> bool:

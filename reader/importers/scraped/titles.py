@@ -63,6 +63,7 @@ def mark_title(head: Sequence[str], found: Recognised) -> None:
         below = title_below_menu if found.is_page else title_below_entries
         title = below(head, found)
     is_sure = title is not None
+    found.is_page = found.is_page and title is not None and title > _LONGEST_KICKER
     if title is None:
         title = _first_title(head, candidates, found)
     if title is not None and any(index > title for index in found.paragraphs()):
