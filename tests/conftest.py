@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,14 +18,15 @@ from reader.values import Block, BlockKind, ImportedArticle, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
 
     from person import Person
     from pytestqt.qtbot import QtBot
 
     from reader.values import ArticleId
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Of itself the screen is too narrow for the window.
+_SCREEN = Path(__file__).parent / "gui" / "screen.json"
+os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={_SCREEN}")
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import settings as stored
@@ -20,11 +21,15 @@ if TYPE_CHECKING:
 
 _SIZES = {"sidebar": 180, "list": 288, "reader": 724, "inspector": 248}
 _LEAST = {"sidebar": 150, "list": 210, "reader": 340, "inspector": 190}
-"""Together with the handles no more than the window has at least."""
+"""Together with the handles no more than the window has at least, where the screen is so wide."""
 
 
 class Panes(QObject):
-    """Puts the panes into a splitter; all but the sidebar grow and shrink as they are wide."""
+    """Puts the panes into a splitter; all but the sidebar grow and shrink as they are wide.
+
+    On a screen that has no room for all of them, the inspector makes way, or the sidebar where
+    the inspector was asked for last.
+    """
 
     def __init__(
         self, splitter: QSplitter, panes: Mapping[str, QWidget], settings: Settings
@@ -35,15 +40,25 @@ class Panes(QObject):
         self._panes, self._focus = dict(panes), dict(panes)
         self._folds: dict[str, QAction] = {}
         self._folded = settings.get(stored.FOLDED_PANES)
+        self._yielding = "inspector"
+        """Which pane makes way for the others."""
         self._sizes: list[int] | None = None
         """Those of all panes, while only one of them is shown."""
         self.splitter.setChildrenCollapsible(False)
         for name, pane in self._panes.items():
             self.splitter.addWidget(pane)
             self._fit(name, pane)
+            pane.setVisible(self._is_wanted(name))
         self.splitter.setSizes([_SIZES[name] for name in self._panes])
         self.splitter.restoreState(settings.get(stored.SPLITTER))
         self.splitter.setHandleWidth(1)
+        self.splitter.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Make room where the splitter has become narrow, and take it back where it is wide."""
+        if event.type() == QEvent.Type.Resize and self._sizes is None:
+            self._make_room()
+        return super().eventFilter(watched, event)
 
     def put(self, name: str, pane: QWidget, focus: QWidget) -> None:
         """Put ``pane`` in the place of the one of that name; ``focus`` is what takes the focus."""
@@ -51,6 +66,7 @@ class Panes(QObject):
         if old is not None:
             old.deleteLater()
         self._fit(name, pane)
+        pane.setVisible(self._is_shown(name))
         self._panes[name], self._focus[name] = pane, focus
 
     def obey(self, actions: Actions) -> None:
@@ -60,14 +76,41 @@ class Panes(QObject):
         self._folds = {"sidebar": actions[Do.SIDEBAR], "inspector": actions[Do.INSPECTOR]}
         for name, action in self._folds.items():
             action.setChecked(name not in self._folded)
-            action.toggled.connect(self._panes[name].setVisible)
+            action.toggled.connect(partial(self._fold, name))
         actions[Do.NEXT_PANE].triggered.connect(self._go_to_next)
         actions[Do.PREVIOUS_PANE].triggered.connect(self._go_to_previous)
 
     def _fit(self, name: str, pane: QWidget) -> None:
         pane.setMinimumWidth(_LEAST[name])
-        pane.setVisible(name not in self._folded)
         self.splitter.setStretchFactor(self.splitter.indexOf(pane), int(name != "sidebar"))
+
+    def _is_shown(self, name: str) -> bool:
+        """Tell whether a pane is wanted, and has not to make way for the others."""
+        if name != self._yielding or not self._is_wanted(name):
+            return self._is_wanted(name)
+        wanted = [_LEAST[each] + 1 for each in self._panes if self._is_wanted(each)]
+        return sum(wanted) <= self.splitter.width() + 1
+
+    def _is_wanted(self, name: str) -> bool:
+        fold = self._folds.get(name)
+        return fold.isChecked() if fold is not None else name not in self._folded
+
+    def _make_room(self) -> None:
+        for name in ("sidebar", "inspector"):
+            if self._panes[name].isVisibleTo(self.splitter) != self._is_shown(name):
+                self._panes[name].setVisible(self._is_shown(name))
+
+    def _fold(self, name: str, wanted: bool) -> None:  # noqa: FBT001  (as it is signalled)
+        if wanted:
+            self._yielding = "sidebar" if name == "inspector" else "inspector"
+        elif self._has_made_way(name):
+            self._folds[name].setChecked(True)  # who doesn't see it asks for it
+        if self._sizes is None:
+            self._make_room()
+
+    def _has_made_way(self, name: str) -> bool:
+        is_hidden = not self._panes[name].isVisibleTo(self.splitter)
+        return self._sizes is None and name == self._yielding and is_hidden
 
     def keep(self, settings: Settings) -> None:
         """Remember the sizes of the panes."""
@@ -80,8 +123,7 @@ class Panes(QObject):
         if only is not None:
             self._sizes = self._sizes or self.splitter.sizes()
         for name, pane in self._panes.items():
-            fold = self._folds.get(name)
-            pane.setVisible(name == only if only else fold is None or fold.isChecked())
+            pane.setVisible(name == only if only else self._is_shown(name))
         if only is None and self._sizes is not None:
             self.splitter.setSizes(self._sizes)
             self._sizes = None

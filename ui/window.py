@@ -134,8 +134,9 @@ class Window(QMainWindow):
         self.setCentralWidget(self._middle)
         self.setMenuWidget(_room("topBar", self.fontMetrics().height() + _MENU_PADDING, self))
         self.setWindowTitle(self.tr("{name} — Postil").format(name=self.library_path().stem))
-        self.setMinimumSize(LEAST_SIZE)
-        self.resize(USUAL_SIZE.boundedTo(self.screen().availableSize() - FRAME))
+        room = self.screen().availableSize() - FRAME
+        self.setMinimumSize(LEAST_SIZE.boundedTo(room))
+        self.resize(USUAL_SIZE.boundedTo(room))
         self.restoreGeometry(self._settings.get(stored.GEOMETRY))
         self.setFocus()  # else the sidebar had it, for one frame
 

@@ -149,6 +149,26 @@ def test_panes_fold_and_stay_folded(person: Person, visit: Callable[[], Person])
 
 
 @pytest.mark.x11
+def test_where_there_is_no_room_for_all_panes_what_is_not_asked_for_makes_way(
+    person: Person,
+) -> None:
+    window, inspector = person.window, person.window.desk.inspector
+    window.setMinimumSize(700, 500)
+    window.resize(760, 560)
+    person.wait(lambda: not inspector.isVisible())
+    assert (window.sidebar.isVisible(), inspector.isVisible()) == (True, False)
+    person.press("F10")
+    assert (window.sidebar.isVisible(), inspector.isVisible()) == (False, True)
+    person.press("F9")
+    assert (window.sidebar.isVisible(), inspector.isVisible()) == (True, False)
+    window.resize(1200, 700)
+    person.wait(inspector.isVisible)
+    assert (window.sidebar.isVisible(), inspector.isVisible()) == (True, True)
+    person.press("F10")
+    assert (window.sidebar.isVisible(), inspector.isVisible()) == (True, False)
+
+
+@pytest.mark.x11
 def test_f6_goes_round_the_panes(person: Person) -> None:
     window = person.window
     window.list.table.setFocus()
