@@ -67,6 +67,21 @@ def test_brief_lines_that_nobody_knows_are_a_menu_above_a_title_with_a_date() ->
     assert boilerplate(article) == ["Ships", "Ropes", "Knots", "Tar"]
 
 
+def test_what_a_writer_does_is_no_title_above_the_date() -> None:
+    menu = ["Home", "Sport", "Regions", "Port Anneth"]
+    caption = "Image caption, A pilot boat leaves the harbour"
+    lines = [*menu, TITLE, caption, "By Jane Doe", "Port Anneth reporter", "3 June 2019", *BODY]
+    article = read(*lines)
+    assert (article.title, article.byline) == (TITLE, "Jane Doe")
+
+
+def test_a_title_of_three_words_is_known_above_the_date() -> None:
+    article = read(
+        "Home", "Sport", "Regions", "Port Anneth", "Pilots go ashore", "3 June 2019", *BODY
+    )
+    assert article.title == "Pilots go ashore"
+
+
 def test_the_date_below_the_title_counts_rather_than_that_of_the_day() -> None:
     article = read("Home", "Sport", "Ships", "9 June 2019", TITLE, "3 June 2019 08:15", *BODY)
     assert article.published == "2019-06-03T08:15:00+00:00"

@@ -224,6 +224,15 @@ def _also() -> re.Pattern[str]:
     return re.compile(any_of("also"))
 
 
+def heads_a_list(line: str) -> bool:
+    """Return whether other articles, comments or keywords are listed below ``line``."""
+    return (
+        len(line) <= LONGEST_COMMENTED
+        and words_of("more", "also", "comments", "tags").are(fold(line).strip(_AROUND))
+        and (heads_other_articles(line) or heads_comments(line) or heads_tags(line))
+    )
+
+
 def heads_tags(line: str) -> bool:
     """Return whether the article's keywords are listed below ``line``."""
     return len(line) <= LONGEST_HEADING and words_of("tags").are(fold(line).strip(_AROUND))

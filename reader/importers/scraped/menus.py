@@ -81,7 +81,7 @@ def title_below_menu(head: Sequence[str], found: Recognised) -> int | None:
     free = [group for group in groups if not found.linked.issuperset(group)] or groups
     beside = [group for group in free if _is_above_facts(found.kinds, group[-1])]
     brief = None if beside else _brief_title(head, found)
-    if brief is not None or not free:
+    if not free or (brief is not None and brief < free[0][0]):
         return brief
     first, *others = (beside or free[-1:])[0]
     if others and first and heads_other_articles(head[first - 1]):

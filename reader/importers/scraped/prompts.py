@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from reader.importers.scraped.vocabulary import any_of, fold
 
@@ -16,6 +16,7 @@ _AROUND = " .!?:…-–—→»«>*•·()"
 _QUOTED = re.compile('["“”„«»「」]')
 
 
+@lru_cache(256)  # the last paragraph is looked at from several sides
 def speaks_to_readers(line: str) -> bool:
     """Return whether ``line`` wants the reader to follow, write to or support the paper.
 

@@ -189,14 +189,19 @@ def _spare_words(head: Sequence[str], found: Recognised) -> None:
     That is so below a sentence, and where most of the brief lines are of none that is known.
     """
     title = found.kinds.index(BlockKind.TITLE) if found.title else 0
-    is_of_text = _is_mostly_unknown(head, found, title + 1)
-    for index in range(title + 1, len(head)):
-        is_word = word_count(head[index]) == 1 or names_section(head[index])
-        is_alone = found.kinds[index] is BlockKind.BOILERPLATE and is_word
-        if is_alone and not is_inner_furniture(head[index]):
-            is_within = index > title + 1 and _is_within_text(head, found, index)
-            if is_of_text or is_within:
-                found.kinds[index] = BlockKind.PARAGRAPH
+    asides = [at for at in range(title + 1, len(head)) if _is_word_aside(head[at], found.kinds[at])]
+    is_of_text = bool(asides) and _is_mostly_unknown(head, found, title + 1)
+    for index in asides:
+        if is_of_text or (index > title + 1 and _is_within_text(head, found, index)):
+            found.kinds[index] = BlockKind.PARAGRAPH
+
+
+def _is_word_aside(line: str, kind: BlockKind) -> bool:
+    return (
+        kind is BlockKind.BOILERPLATE
+        and (word_count(line) == 1 or names_section(line))
+        and not is_inner_furniture(line)
+    )
 
 
 def _is_mostly_unknown(head: Sequence[str], found: Recognised, start: int) -> bool:
@@ -226,7 +231,7 @@ def _is_within_text(head: Sequence[str], found: Recognised, index: int) -> bool:
 def _mark_between(head: Sequence[str], found: Recognised) -> None:
     """Mark a few brief lines below the title that stand between a page's furniture."""
     start = found.kinds.index(BlockKind.TITLE) + 1 if found.title else len(head)
-    if _is_mostly_unknown(head, found, start):
+    if not any(map(is_brief, head[start:])) or _is_mostly_unknown(head, found, start):
         return
     for index in range(start, len(head)):
         if found.kinds[index] is BlockKind.PARAGRAPH and is_brief(head[index]):

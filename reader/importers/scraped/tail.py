@@ -10,9 +10,7 @@ from reader.importers.scraped.captions import is_caption
 from reader.importers.scraped.facts import facts_in
 from reader.importers.scraped.furniture import (
     has_word_of_pages,
-    heads_comments,
-    heads_other_articles,
-    heads_tags,
+    heads_a_list,
     is_button,
     is_closing_furniture,
     is_inner_furniture,
@@ -102,7 +100,7 @@ def _closes(
     Those can be titles, but for what is furniture. A word alone can be one of verse as well.
     """
     line, below = lines[index], len(lines) - index - 1
-    if heads_other_articles(line) or heads_tags(line) or heads_comments(line):
+    if heads_a_list(line):
         return True
     if not is_known or is_inner_furniture(line):
         return False
@@ -117,9 +115,10 @@ def _is_known(lines: Sequence[str], index: int) -> bool:
     line = lines[index]
     if line.isdecimal():
         return not _is_cell(lines, index)
-    is_known = is_closing_furniture(line) or speaks_to_readers(line)
-    is_word = line.isalpha() or (is_known and names_section(line))
-    return is_known and not (is_word and _is_in_verse(lines, index))
+    if not is_closing_furniture(line):
+        return speaks_to_readers(line)
+    is_word = line.isalpha() or names_section(line)
+    return not (is_word and _is_in_verse(lines, index))
 
 
 def _is_in_verse(lines: Sequence[str], index: int) -> bool:
