@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader.importers.scraped.marks import without_marks
+from reader.importers.scraped.marks import Marks, without_marks
 from reader.importers.scraped.recognising import recognise, recognise_body
 from reader.importers.times.dates import parse_date
 from reader.importers.times.day_first import told_apart
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from reader.importers.document import Document
-    from reader.importers.scraped.marks import Marks
     from reader.importers.scraped.recognised import Recognised
 
 _SHORTEST_WRAPPED, _LONGEST_WRAPPED = 55, 90
@@ -57,7 +56,7 @@ def _article(text: str, recognise_: Callable[[Marks], Recognised]) -> ImportedAr
     spans = _paragraphs(text)
     marks = without_marks(text, [text[start:end] for start, end in spans])
     lines, asked = marks.lines, told_apart(marks.lines)
-    found = recognise_(marks._replace(lines=asked))
+    found = recognise_(Marks(asked, marks.linked, marks.heading))
     blocks = (
         Block(start, end, kind) for (start, end), kind in zip(spans, found.kinds, strict=True)
     )

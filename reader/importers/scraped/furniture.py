@@ -29,7 +29,7 @@ _LONGEST_STEP = 4
 _COPYRIGHT = r"(?:copyright\s+)?(?:©|\(c\)).{0,120}|copyright\s+(?:©\s*)?\d{4}.{0,120}"
 _STATION = re.compile(r"(?:[^\W\d_][\w&’'-]*\s){1,3}(?:Live|LIVE|TV|Canlı|CANLI|Direct)")
 """A ticker's or a player's name: one in small letters could be the end of a sentence."""
-_BESIDE_RIGHTS = 80
+_BESIDE_RIGHTS, _LONGEST_RIGHTS = 80, 40
 _LONGEST_BUTTON, _MOST_IDEOGRAPHS = 3, 8
 _NUMBER = re.compile(r"\d{1,3}(?:[., \u00a0\u202f]\d{3}|[.,]\d{1,3})*\s?[kKmM]?|[AaАа][+-]")
 """How many have read or liked it; and how large the letters are."""
@@ -120,10 +120,8 @@ def is_furniture(line: str) -> bool:
 
 def _tells_rights(folded: str) -> bool:
     """Return whether it is about the copyright, with little before and behind that."""
-    return _rights().search(folded) is not None and any(
-        max(match.start(), len(folded) - match.end()) <= _BESIDE_RIGHTS
-        for match in _rights().finditer(folded)
-    )
+    match = _rights().search(folded, 0, _BESIDE_RIGHTS + _LONGEST_RIGHTS)
+    return match is not None and max(match.start(), len(folded) - match.end()) <= _BESIDE_RIGHTS
 
 
 def _is_menu(folded: str) -> bool:
@@ -134,7 +132,7 @@ def _is_menu(folded: str) -> bool:
 
 def _is_path(folded: str) -> bool:
     """Return whether it leads to a page from the first one of the site: ``Home > World``."""
-    if not _STEP.search(folded):
+    if len(folded) > _LONGEST_MENU or not _STEP.search(folded):
         return False
     parts = _STEPS.split(folded)
     return bool(_edge().fullmatch(parts[0])) and all(

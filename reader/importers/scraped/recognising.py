@@ -231,7 +231,9 @@ def _is_within_text(head: Sequence[str], found: Recognised, index: int) -> bool:
 def _mark_between(head: Sequence[str], found: Recognised) -> None:
     """Mark a few brief lines below the title that stand between a page's furniture."""
     start = found.kinds.index(BlockKind.TITLE) + 1 if found.title else len(head)
-    if not any(map(is_brief, head[start:])) or _is_mostly_unknown(head, found, start):
+    if BlockKind.BOILERPLATE not in found.kinds[start : len(head)] or _is_mostly_unknown(
+        head, found, start
+    ):
         return
     for index in range(start, len(head)):
         if found.kinds[index] is BlockKind.PARAGRAPH and is_brief(head[index]):
