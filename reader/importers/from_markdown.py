@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.importers import from_text, front_matter
 from reader.importers.rendered import Rendered, lay
+from reader.importers.scraped.blocks import around, with_kinds
 from reader.importers.times.dates import parse_date
 from reader.text import normalise
 from reader.values import BULLET, BlockKind, ImportedArticle, Inline, InlineKind
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from reader.importers.document import Document
+    from reader.importers.scraped.recognised import Recognised
 
 _DEEPEST = 80
 """Levels of nesting; what is deeper than its limit markdown-it would leave out unsaid."""
@@ -50,6 +52,7 @@ def article_of(text: str) -> ImportedArticle:
     """Return the article that the normalised Markdown ``text`` renders to.
 
     HTML in it is text, nothing is fetched, and of pictures their descriptions remain. What
+    scraped pages have around their texts is marked as in plain text. What
     is nested too deep to be rendered, or renders to nothing, is read as plain text.
     """
     fields, body = front_matter.split(text)
@@ -57,7 +60,9 @@ def article_of(text: str) -> ImportedArticle:
     rendered = list(_render(tokens))
     if not rendered or any(token.level >= _DEEPEST for token in tokens):
         return from_text.article_of(text)
-    return _article(_with_title(rendered, fields), fields)
+    titled = _with_title(rendered, fields)
+    found = around(titled, is_told=bool(fields.get("title")))
+    return _article(with_kinds(titled, found), fields, found)
 
 
 @cache
@@ -83,7 +88,9 @@ def _note(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa
     return silent or paragraph(state, line, end, silent)
 
 
-def _article(rendered: Sequence[Rendered], fields: dict[str, list[str]]) -> ImportedArticle:
+def _article(
+    rendered: Sequence[Rendered], fields: dict[str, list[str]], found: Recognised
+) -> ImportedArticle:
     values = {key: ", ".join(value) for key, value in fields.items()}
     laid = lay(rendered)
     url = values.get("url", "")
@@ -92,10 +99,10 @@ def _article(rendered: Sequence[Rendered], fields: dict[str, list[str]]) -> Impo
         blocks=laid.blocks,
         inlines=laid.inlines,
         title=next((block.text for block in rendered if block.kind is BlockKind.TITLE), ""),
-        byline=values.get("author", ""),
-        source=values.get("source", ""),
-        published=parse_date(values.get("date", "")),
-        url=url if _URL.fullmatch(url) else "",
+        byline=values.get("author", "") or found.byline,
+        source=values.get("source", "") or found.source,
+        published=parse_date(values.get("date", "")) or found.published or found.updated or None,
+        url=url if _URL.fullmatch(url) else found.url,
         language=values.get("language", ""),
         tags=tuple(dict.fromkeys(fields.get("tags", ()))),
     )

@@ -207,3 +207,55 @@ def test_blocks_hold_all_letters_and_inlines_lie_inside_them(text: str) -> None:
         assert any(
             block.start <= inline.start < inline.end <= block.end for block in article.blocks
         )
+
+
+CLIPPED = """\
+[Skip to content](#main)
+
+* [World](https://quay.example/world)
+* [Business](https://quay.example/business)
+
+# Pilots sail again at Northgate
+
+By **Ines Halloran**
+
+5 March 2024, 14:10 CET
+
+The pilots of Northgate went back to work on Tuesday, [three weeks](https://quay.example/x) later.
+
+“We are paid,” said one of them. The council did not say how much it had cost.
+
+> Every ship deserves one.
+
+## Related articles
+
+* [Ferry to sail again](https://quay.example/2)
+
+© 2024 Quay Post. All rights reserved.
+"""
+
+
+def test_what_stands_around_a_clipped_page_is_marked_and_read() -> None:
+    article = read(CLIPPED)
+    kinds = [(block.kind.value, article.text[block.start : block.end]) for block in article.blocks]
+    assert (article.title, article.byline) == ("Pilots sail again at Northgate", "Ines Halloran")
+    assert article.published == "2024-03-05T14:10:00+01:00"
+    assert [text for kind, text in kinds if kind == "boilerplate"] == [
+        *("Skip to content", "World", "Business", "Related articles", "Ferry to sail again"),
+        "© 2024 Quay Post. All rights reserved.",
+    ]
+    assert [kind for kind, _ in kinds if kind != "boilerplate"] == [
+        *("title", "byline", "dateline", "paragraph", "paragraph", "quote"),
+    ]
+
+
+def test_what_front_matter_says_counts_more_than_the_text() -> None:
+    article = read(FRONT + CLIPPED)
+    assert (article.title, article.byline) == ("Pilots: for all", "Jane Doe, John Roe")
+    assert article.published == "2019-06-03T11:15:00+03:00"
+    assert article.blocks[-1].kind.value == "boilerplate"
+
+
+def test_a_list_with_a_link_in_it_is_of_the_text() -> None:
+    article = read("# Reading\n\n- Harbour\n- [Boats](https://x.example)\n- Sport\n\nCall Lotte.\n")
+    assert {block.kind.value for block in article.blocks} == {"title", "list item", "paragraph"}
