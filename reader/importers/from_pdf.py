@@ -38,6 +38,7 @@ from reader.importers.pdf.rows import with_rows_told
 from reader.importers.pdf.structure import looks_of, rendered, title_among
 from reader.importers.pdf.words import Words
 from reader.importers.rendered import Rendered, lay
+from reader.importers.scraped.blocks import with_furniture_marked
 from reader.values import BlockKind, ImportedArticle
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ def _article(pdf: Any, pages: Sequence[Sequence[Line]]) -> ImportedArticle:  # n
     title, blocks = _titled_blocks(pdf, without_furniture(rows))
     byline = choose_byline((told_author(pdf).replace(";", ","),), "")
     head = with_head_marked(blocks, byline)
-    laid = lay(head.blocks)
+    laid = lay(with_furniture_marked(head.blocks))
     return ImportedArticle(
         text=laid.text,
         blocks=laid.blocks,

@@ -260,6 +260,28 @@ def test_the_date_of_a_template_is_not_that_of_the_document() -> None:
     assert of(docx(p(r("They paid.")), core=core)).published is None
 
 
+PAGE = (
+    *("Skip to content", "Pilots sail again at Northgate", "By Ines Halloran", "Share on Facebook"),
+    "The pilots of Northgate went back to work on Tuesday, three weeks after they had left it.",
+    "“We are paid,” said one of them. The council did not say how much it had cost.",
+    *("Related articles", "Ferry to sail again", "© 2024 Quay Post. All rights reserved."),
+)
+
+
+def test_what_was_around_a_page_is_marked_where_it_was_copied_with_it() -> None:
+    article = of(docx("".join(p(r(line)) for line in PAGE)))
+    assert [text for kind, text in shown(article) if kind == "boilerplate"] == [
+        *("Skip to content", "Share on Facebook", "Related articles", "Ferry to sail again"),
+        "© 2024 Quay Post. All rights reserved.",
+    ]
+
+
+def test_one_line_that_a_page_could_have_does_not_make_a_document_one() -> None:
+    lines = ("The strike", PAGE[4], "Related articles", "They were not paid, she said.")
+    article = of(docx("".join(p(r(line)) for line in lines)))
+    assert "boilerplate" not in dict(shown(article))
+
+
 def test_notes_are_numbered_in_the_order_of_the_text() -> None:
     note = f'<w:footnote w:id="{{}}">{p(r(" {}"))}</w:footnote>'
     notes = f"<w:footnotes {W}>{note.format(2, 'Two')}{note.format(5, 'Five')}</w:footnotes>"

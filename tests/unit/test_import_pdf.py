@@ -498,3 +498,12 @@ def test_a_list_that_a_browser_printed_is_one() -> None:
     assert kinds == {""}  # they stand in the text
     assert items[1].endswith("as the statutes of the harbour say.")
     assert article.text.endswith("\nThen everybody went home.")
+
+
+def test_what_was_around_a_page_that_was_printed_is_marked() -> None:
+    head = [Put(50, 620, "Skip to content"), Put(50, 590, "Pilots end strike", 20)]
+    head += [Put(50, 560, "Share on Facebook"), *column(50, 530, WHARF)]
+    foot = Put(50, 250, "Copyright 2024 Quay Post. All rights reserved.")
+    article = read_document(pdf([*head, foot]), "a.pdf")
+    told = [text for kind, text in shown(article) if kind == "boilerplate"]
+    assert told == ["Skip to content", "Share on Facebook", foot.text]

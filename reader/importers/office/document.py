@@ -11,6 +11,7 @@ from reader.importers.file_metadata import author_told, title_told
 from reader.importers.head_facts import with_head_marked
 from reader.importers.html.bylines import choose_byline
 from reader.importers.rendered import Rendered, lay
+from reader.importers.scraped.blocks import with_furniture_marked
 from reader.text import normalise
 from reader.values import BULLET, BlockKind, Inline, InlineKind
 
@@ -162,7 +163,7 @@ def article_of(text: OfficeText, told: Told, original: bytes, media_type: str) -
         raise UnreadableFileError("There is no text in this document; it may be pictures only.")
     byline = choose_byline(tuple(filter(None, map(author_told, told.bylines))), "")
     head = with_head_marked(blocks, byline)
-    blocks = head.blocks
+    blocks = with_furniture_marked(head.blocks)
     told = told._replace(
         bylines=(head.byline,),
         published=head.published or told.published,

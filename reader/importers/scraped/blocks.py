@@ -16,18 +16,50 @@ if TYPE_CHECKING:
     from reader.importers.rendered import Rendered
     from reader.importers.scraped.recognised import Recognised
 
+_FEWEST = 2
+"""So many blocks of what pages have around their texts are in what was a page."""
+_BULLETS = "•·‣▪◦*–- "
 _MAY_BE_ASIDE = frozenset((BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM))
 _MAY_BE_TITLE = frozenset((BlockKind.PARAGRAPH, BlockKind.HEADING))
 _OF_PARAGRAPHS = frozenset((BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.CAPTION))
 
 
 def around(blocks: Sequence[Rendered], *, is_told: bool) -> Recognised:
-    """Return what each of ``blocks`` is; ``is_told`` says that the title stands elsewhere."""
-    lines = [" ".join(block.text.split()) for block in blocks]
+    """Return what each of ``blocks`` is; ``is_told`` says that the title stands elsewhere.
+
+    Links alone don't tell that a document was a page: it may have a list of its chapters.
+    """
+    lines = [_line(block) for block in blocks]
     linked = frozenset(_linked(blocks))
     titles = [index for index, block in enumerate(blocks) if _is_first_level(block)]
-    marks = Marks(told_apart(lines), linked, titles[0] if len(titles) == 1 else None)
-    return recognise_body(marks) if is_told else recognise(marks)
+    marks = Marks(told_apart(lines), heading=titles[0] if len(titles) == 1 else None)
+    read = recognise_body if is_told else recognise
+    found = read(marks)
+    if found.kinds.count(BlockKind.BOILERPLATE) >= _FEWEST:
+        return read(marks._replace(linked=linked))
+    aside = BlockKind.BOILERPLATE
+    found.kinds = [BlockKind.PARAGRAPH if kind is aside else kind for kind in found.kinds]
+    return found
+
+
+def _line(block: Rendered) -> str:
+    """Return the text of a block as one line, without the bullet that a PDF has in it."""
+    line = " ".join(block.text.split())
+    return (block.kind is BlockKind.LIST_ITEM and line.lstrip(_BULLETS)) or line
+
+
+def with_furniture_marked(blocks: Sequence[Rendered]) -> list[Rendered]:
+    """Return ``blocks`` with what is around the text of a page marked, where they were one.
+
+    Pages are printed to PDF, and copied into documents, with their menus and share bars.
+    """
+    kinds = around(blocks, is_told=False).kinds
+    return [_aside(block, kind) for block, kind in zip(blocks, kinds, strict=True)]
+
+
+def _aside(block: Rendered, kind: BlockKind) -> Rendered:
+    is_aside = kind is BlockKind.BOILERPLATE and block.kind in _MAY_BE_ASIDE
+    return block._replace(kind=kind, level=0, bullet=BULLET) if is_aside else block
 
 
 def _linked(blocks: Sequence[Rendered]) -> Iterator[int]:
@@ -63,9 +95,7 @@ def _with_kinds(blocks: Sequence[Rendered], found: Recognised) -> Iterator[Rende
         if kind is BlockKind.TITLE and not is_titled and block.kind in _MAY_BE_TITLE:
             is_titled = True
             yield block._replace(kind=kind, level=0)
-        elif kind is BlockKind.BOILERPLATE and block.kind in _MAY_BE_ASIDE:
-            yield block._replace(kind=kind, level=0, bullet=BULLET)
         elif kind in _OF_PARAGRAPHS and block.kind is BlockKind.PARAGRAPH:
             yield block._replace(kind=kind)
         else:
-            yield block
+            yield _aside(block, kind)
