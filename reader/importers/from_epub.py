@@ -12,6 +12,7 @@ from reader.importers.epub.contents import read_contents
 from reader.importers.epub.package import read_book
 from reader.importers.epub.pages import read_page
 from reader.importers.formats import EPUB
+from reader.importers.head_facts import with_head_marked
 from reader.importers.html.names import letters
 from reader.importers.office.package import opened_package, tells_media_type
 from reader.importers.refusals import ExceededError, exhaustion_told
@@ -45,6 +46,8 @@ _TELLING = 2_000
 _PLACEHOLDER = re.compile(r"Section \d+")
 """How LibreOffice calls a part that has no heading."""
 _LONGEST_TITLE = 80
+_PROGRAMS = frozenset(("calibre",))
+"""Who makes books of news, and calls itself their author."""
 _HEAD = 3
 """How many blocks at the top may together be the title of a chapter."""
 
@@ -193,16 +196,20 @@ def _first_line(blocks: Sequence[Rendered]) -> str:
 
 
 def _article(book: Book, chapter: Chapter, number: int) -> ImportedArticle:
+    """Return the article of a chapter; in a magazine it says itself who wrote it, and when."""
+    head = with_head_marked(_with_title(chapter.title, chapter.blocks), "")
+    is_signed = any(block.kind is BlockKind.BYLINE for block in head.blocks)
+    is_own = is_signed and bool(head.published or not set(book.creators) - _PROGRAMS)
     told = Told(
         title=chapter.title,
-        bylines=(", ".join(book.creators),),
+        bylines=(head.byline if is_own else ", ".join(book.creators),),
         source=book.title,
-        published=book.published,
+        published=(is_own and head.published) or book.published,
         language=book.language if _may_be_in(book.language, chapter) else "",
         tags=book.subjects,
         fields=book.fields,
     )
-    blocks = _with_title(chapter.title, chapter.blocks)
+    blocks = head.blocks if is_own else _with_title(chapter.title, chapter.blocks)
     return compose(told, blocks, chapter.original, _PAGE_TYPE, f"#{number}")
 
 

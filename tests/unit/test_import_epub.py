@@ -211,6 +211,33 @@ def test_writers_are_told_from_others_and_dates_from_those_of_files() -> None:
     assert book.fields == (("isbn", "978-3-16-148410-0"), ("date", "1897"))
 
 
+@pytest.mark.parametrize(
+    ("creator", "date", "byline", "published"),
+    [
+        ("calibre", "", "Ines Halloran", "2024-03-11"),
+        ("", "12 February 2021", "Ines Halloran", "2021-02-12"),
+        ("Quay Magazine", "12 February 2021", "Ines Halloran", "2021-02-12"),
+        ("Tomas al-Rashid", "", "Tomas al-Rashid", "2024-03-11"),
+    ],
+)
+def test_a_chapter_of_a_magazine_says_itself_who_wrote_it_and_when(
+    creator: str, date: str, byline: str, published: str
+) -> None:
+    body = f"<h1>Pilots sail</h1><p>By Ines Halloran</p><p>{date}</p><p>They sail again.</p>"
+    metadata = f"<dc:title>Quay</dc:title><dc:creator>{creator}</dc:creator>"
+    metadata += "<dc:date>2024-03-11</dc:date>"
+    (article,) = chapters(epub({"a.xhtml": page(body)}, metadata=metadata))
+    assert (article.byline, article.published) == (byline, published)
+
+
+def test_the_moment_in_which_a_book_was_made_is_not_its_date() -> None:
+    made = "2026-11-27T19:28:06Z"
+    metadata = f"<dc:title>Quay</dc:title><dc:date>{made}</dc:date>"
+    metadata += f'<meta property="dcterms:modified">{made}</meta>'
+    (article,) = chapters(epub({"a.xhtml": page("<p>They sail again.</p>")}, metadata=metadata))
+    assert article.published is None
+
+
 def test_a_protected_book_says_so_and_obfuscated_fonts_do_not_matter() -> None:
     pages = {"a.xhtml": page("<p>First.</p>")}
     encryption = (

@@ -152,9 +152,16 @@ def _creators(metadata: Element) -> Iterator[str]:
 
 
 def _dates(metadata: Element) -> Iterator[str]:
+    """Yield when it was published; not the moment in which the file was made."""
+    made = {
+        xml.text_in(each)
+        for each in metadata.iter("{*}meta")
+        if each.get("property") == "dcterms:modified"
+    }
     for element in metadata.iter("{*}date"):
-        if element.get(_EVENT, "").lower() in _PUBLICATION:
-            yield xml.text_in(element)
+        date = xml.text_in(element)
+        if element.get(_EVENT, "").lower() in _PUBLICATION and not (date in made and "T" in date):
+            yield date
 
 
 def _fields(metadata: Element) -> Iterator[tuple[str, str]]:
