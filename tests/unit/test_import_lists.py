@@ -132,7 +132,7 @@ STYLES = (
     '</text:list-style><text:list-style style:name="0">'
     '<text:list-level-style-number text:level="1" style:num-format=""/></text:list-style>'
 )
-X = "<text:list-item><text:p>x</text:p></text:list-item>"
+X = "<text:list-item><text:p>u</text:p></text:list-item>"
 
 
 def of_style(style: str, items: str, more: str = "") -> str:
@@ -140,7 +140,7 @@ def of_style(style: str, items: str, more: str = "") -> str:
 
 
 def item(inner: str, more: str = "") -> str:
-    return f"<text:list-item{more}><text:p>x</text:p>{inner}</text:list-item>"
+    return f"<text:list-item{more}><text:p>u</text:p>{inner}</text:list-item>"
 
 
 GOING_ON = ' text:continue-numbering="true"'

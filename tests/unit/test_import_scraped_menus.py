@@ -150,6 +150,16 @@ def test_verse_lists_letters_and_talk_are_text(lines: list[str]) -> None:
     assert paragraphs(article) == lines
 
 
+@pytest.mark.parametrize(
+    "items", [("Facebook", "X", "Instagram", "WhatsApp", "Email"), ("Sport", "Culture", "Home")]
+)
+def test_items_of_a_list_are_text_though_pages_have_them_in_menus(items: tuple[str, ...]) -> None:
+    lines = (*BODY, "The study covered what they had read on these:", *items, BODY[0])
+    assert boilerplate(read(TITLE, *lines)) == []
+    assert boilerplate(read(TITLE, *BODY, *BODY, *BODY, *BODY, *BODY, *BODY, *lines)) == []
+    assert boilerplate(read(TITLE, *BODY, "Share on:", *items[:1], "© 2024 Quay Post")) != []
+
+
 def test_the_last_brief_line_of_a_text_above_tags_is_text() -> None:
     article = read(TITLE, "3 June 2019", *BODY, "The pilots won", "Pilots", "Most read", "Fog")
     assert "The pilots won" in paragraphs(article)

@@ -19,6 +19,7 @@ from reader.importers.scraped.furniture import (
     is_inner_furniture,
     names_section,
 )
+from reader.importers.scraped.lists import spare_lists
 from reader.importers.scraped.menus import menu_end
 from reader.importers.scraped.recognised import Recognised
 from reader.importers.scraped.shapes import is_brief, is_sentence, looks_like_title, word_count
@@ -72,6 +73,7 @@ def recognise(marks: Marks) -> Recognised:
     mark_tail(lines, found)
     for index in found.paragraphs():
         found.kinds[index] = _inner(lines[index])
+    spare_lists(lines, found)
     if BlockKind.PARAGRAPH not in found.kinds:
         return Recognised([BlockKind.PARAGRAPH] * len(lines))
     _read_source(lines, found)
@@ -85,6 +87,7 @@ def recognise_body(marks: Marks) -> Recognised:
     mark_tail(lines, found)
     for index in found.paragraphs():
         found.kinds[index] = _inner(lines[index])
+    spare_lists(lines, found)
     if BlockKind.PARAGRAPH not in found.kinds:
         return Recognised([BlockKind.PARAGRAPH] * len(lines))
     return found
