@@ -69,6 +69,8 @@ _LONGEST_VALUE = 100
 """Code points of a paragraph in a cell of data."""
 _LONGEST_CELL, _LONGEST_PARTED_CELL = 1_500, 300
 """Code points of a cell of data, and of one that has paragraphs."""
+_MARKS = frozenset(("¶", "#", "§", "⚓", "🔗", "↩", "↩\ufe0e", "↩\ufe0f", "↑", "⏎", "^"))
+"""Signs that lead to the heading they stand at, or from a note back to the text."""
 _PLAIN_LINK = re.compile(
     r"(?P<site>https?://[\w.-]+)?/(?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*)?", re.ASCII
 )
@@ -217,8 +219,15 @@ class _Walk:
         """Keep the range of ``element``, which ends here."""
         if start < self._length:
             href = (element.get("href") or "") if kind is _LINK else ""
+            if "#" in href and self._text[-1].strip() in _MARKS and self._is_last(start):
+                self._length -= len(self._text.pop())
+                return
             if href or kind is not _LINK:
                 self._inlines.append(Inline(start, self._length, kind, href))
+
+    def _is_last(self, start: int) -> bool:
+        """Return whether what was added last begins at ``start``."""
+        return self._length - len(self._text[-1]) == start
 
     def _flush(self, element: HtmlElement | None) -> None:
         """End a block; open ranges go on in the next."""

@@ -14,7 +14,9 @@ from copy import deepcopy
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from reader.importers.html.adjoining import adjoining
 from reader.importers.html.edges import without_edges, without_far
+from reader.importers.html.footnotes import footnotes
 from reader.importers.html.names import letters
 from reader.importers.html.other_articles import boxed_articles, later_articles
 from reader.importers.html.pointers import ends_sentence, without_pointers
@@ -83,8 +85,21 @@ def main_pieces(
     found = without_far(pieces, found)
     kept = without_pointers([pieces[index] for index in sorted(found)])
     if kept:
-        return without_edges(kept)
+        return _whole(pieces, scored, by_score, without_edges(kept))
     return [piece for piece in pieces if piece.linked <= _MOST_LINKED] or list(pieces)
+
+
+def _whole(
+    pieces: Sequence[Piece],
+    scored: ScoredPage,
+    by_score: AbstractSet[int],
+    kept: Sequence[Piece],
+) -> list[Piece]:
+    """Return an article with what belongs to it: what adjoins it, and the notes it refers to."""
+    own = set(map(id, kept))
+    article = {index for index, piece in enumerate(pieces) if id(piece) in own}
+    article = adjoining(pieces, scored, by_score, article)
+    return [pieces[index] for index in sorted(article | footnotes(pieces, article))]
 
 
 def _is_list(pieces: Sequence[Piece], found: Iterable[int]) -> bool:
@@ -135,7 +150,7 @@ def _plain(
     if _amount(pieces, long - found) > _LITTLE_ELSE * amount:
         return set()
     agreed = _agreed(pieces, scored, long, found)
-    said = (sum(scored.lengths[index] for index in each) for each in (agreed, found))
+    said = (sum(scored.lengths[index] for index in each) for each in (agreed & found, found))
     is_most = next(said) > (1 - _DOUBTFUL) * next(said)
     return agreed if is_most and len(_left(pieces, agreed, found)) <= _SEVERAL else set()
 
@@ -217,6 +232,7 @@ def _agreed(
         if first < index < last
         and pieces[index].kind is _HEADING
         and pieces[index].linked < _UNLINKED
+        and not scored.is_of_links(pieces[index])
     }
     found = core | inner | headings | standfirst(pieces, scored, first)
     doubtful = {

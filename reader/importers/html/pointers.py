@@ -28,7 +28,11 @@ _ALL_LINKED = 0.85
 _POINTERS = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING))
 _POINTER = re.compile(r"\W{0,2}[A-Z][A-Z0-9’'& ]{2,30}:\s|[•»›▸►]\s")
 """``STORY: …``, ``• …``"""
-_SENTENCE = re.compile(r"[.!?…。！？؟][\"”’»)]?\s*(?:[(（\[][^()（）\[\]]{1,30}[)）\]]\s*)?$")
+_SENTENCE = re.compile(
+    r"(?:[.!?…。！？؟][\"”’»)]?|(?<=[^\W\d])[.!?][\"”’»)]?\d{1,3})"
+    r"\s*(?:[(（\[][^()（）\[\]]{1,30}[)）\]]\s*)?$"
+)
+"""It can have the number of a note behind it: ``… back.12``"""
 
 
 def without_pointers(found: Iterable[Piece]) -> list[Piece]:
@@ -39,7 +43,7 @@ def without_pointers(found: Iterable[Piece]) -> list[Piece]:
     kept: list[Piece] = []
     is_behind_label = False
     for piece in _before_comments(found):
-        if _is_furniture(piece):
+        if is_furniture_piece(piece):
             is_behind_label = points_elsewhere(piece.text)
         elif not (is_behind_label and _is_pointer(piece)):
             kept.append(piece)
@@ -80,7 +84,8 @@ def _points(text: str) -> bool:
     return text.isupper() or all(map(_POINTER.match, text.split("\n")))
 
 
-def _is_furniture(piece: Piece) -> bool:
+def is_furniture_piece(piece: Piece) -> bool:
+    """Return whether a block is none of an article: a button, or a link to another one."""
     if len(piece.text) > _LONGEST_BUTTON:
         return False
     if piece.kind is BlockKind.PARAGRAPH and (

@@ -9,30 +9,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reader.importers.html.names import letters
+from reader.importers.html.part_names import (
+    is_beside,
+    is_called,
+    is_made_of_heading,
+    is_unlikely,
+    names_of,
+)
 from reader.values import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from lxml.html import HtmlElement
 
     from reader.importers.html.blocks import Piece
 
-_UNLIKELY = re.compile(
-    r"-ad-|ai2html|banner|breadcrumb|combx|comment|community|cover-wrap|disqus|extra|footer|gdpr|"
-    r"header|legends|menu|related|remark|replies|rss|shoutbox|sidebar|skyscraper|social|sponsor|"
-    r"supplemental|ad-break|agegate|pagination|pager|popup|yom-remote|newsletter|share|promo|"
-    r"outbrain|taboola|toolbar|tags|nav|widget|recommend|most-?read|subscribe|signup|cookie|"
-    r"copyright|byline|author-bio",
-    re.IGNORECASE,
-)
-_MAYBE = re.compile(
-    r"and(?!roid)|article|body|column|content|main|shadow|story|entry|post|text", re.IGNORECASE
-)
 _GOOD = re.compile(
     r"article|body|content|entry|hentry|h-entry|main|page|text|blog|story|detail|post",
     re.IGNORECASE,
@@ -42,37 +36,9 @@ _BAD = re.compile(
     r"promo|related|scroll|share|shoutbox|sidebar|skyscraper|sponsor|shopping|tags|tool|widget",
     re.IGNORECASE,
 )
-_COMMENTS = re.compile(
-    r"(?:^|[ _-])(?:comments?|comment-?list|commentaires?|kommentare?|comentarios?|yorumlar?|"
-    r"disqus|respond|replies|reactions|livefyre|forums?)(?:[ _-]|$)",
-    re.IGNORECASE,
-)
-_BESIDE = re.compile(
-    r"(?:^|[ _-])(?:donat\w*|newsletters?|related|recommend\w*|outbrain|taboola|"
-    r"most-?(?:read|popular)|social|shar(?:e|ing)|promo|sponsored|read-?more|read-?next|trending|"
-    r"bio|\w*author[-_]?(?:bio|box|card|desc\w*|details|dropdown|info\w*|personal\w*|profile)|"
-    r"about-?author|breadcrumbs?|cookie\w*|gdpr|subscribe|sign-?up|"
-    r"\w*(?<!\bce-)galler(?:y|ies)|slides?|slide-?shows?|carousels?|thumbnails?|"
-    r"ratings?|h?review-aggregate|"
-    r"feedback|consent|(?:message|comment|community)-guidelines|no-?content|white-?papers?|lead-?gen|modals?|side-?rail|page-?info|"
-    r"date-?lines?|time-?stamps?|date-?block|pub-?date|article-?info|(?:post|entry|article)-?meta)"
-    r"(?:[ _-]|$)",
-    re.IGNORECASE,
-)
-"""Names of what stands in or beside an article and is none of it, whatever else is in the name."""
-_CAPTION = re.compile(
-    r"caption|cutline|(?:photo|image|picture)[_-]?credit|video[_-]?desc", re.IGNORECASE
-)
-_STATES = re.compile(r"\b(?:has|is|with|category|tag|format|type|status)-\S+", re.IGNORECASE)
-"""Names that say what an article has, or is about, and not what it is."""
 _PICTURE = re.compile(r"photo|image|picture|img|foto", re.IGNORECASE)
 _LONGEST_CAPTION = 500
-_NAMES_KEPT = 1000
-"""What elements are called comes again, on a page and on the next one."""
 _FIGURES = frozenset(("figure", "figcaption"))
-_CAPTIONS = 0.3
-_LESS = ((_COMMENTS, 0.6), (_BESIDE, 0.3))
-"""What share of a page is less than such a part has, if it is the article after all."""
 _UNLIKELY_ROLES = re.compile(
     "menu|menubar|complementary|navigation|alert|alertdialog|dialog|contentinfo|banner|search"
 )
@@ -90,7 +56,7 @@ _POINTS = {
 _LOOSE = frozenset(("div", "ul", "ol", "table", "section", "form", "aside", "fieldset", "dl"))
 """What can hold something else in the midst of an article."""
 _LISTS = frozenset(("ul", "ol", "nav", "footer", "aside", "header"))
-_NEARLY_ALL = 0.8
+_NEARLY_ALL, _MOSTLY = 0.8, 0.6
 _COMMAS = re.compile("[,،，、;؛]")
 _IDEOGRAPH = re.compile("[\u0e00-\u0e7f\u1000-\u109f\u3040-\u9fff\uac00-\ud7af]")
 """Of the scripts that write more with fewer characters, or without spaces."""
@@ -163,6 +129,16 @@ class ScoredPage:
             if element.tag in _LISTS and self._linked[element] > _NEARLY_ALL * said:
                 yield element
 
+    def is_of_links(self, heading: Piece) -> bool:
+        """Return whether a heading stands in one element with links, and hardly anything else."""
+        home = heading.element.getparent()
+        return home is not None and self._link_share(home) > _MOSTLY
+
+    def wider_home(self, piece: Piece) -> HtmlElement | None:
+        """Return the nearest element around a block that says more than the block does."""
+        around = self._chain(piece)[1:]
+        return next((each for each in around if self._said[each] > length(piece)), None)
+
     def is_likely(self, piece: Piece) -> bool:
         """Return whether no name of an element around a block tells that it is something else."""
         is_row = piece.element.tag == "tr" and "\t" in piece.text  # named for its table: "header"
@@ -178,7 +154,7 @@ class ScoredPage:
         return piece.kind is _PARAGRAPH and any(
             element.tag not in _FIGURES
             and self._said[element] <= _LONGEST_CAPTION
-            and _PICTURE.search(_names(element))
+            and _PICTURE.search(names_of(element))
             for element in self._chain(piece)[:2]
         )
 
@@ -232,7 +208,7 @@ class ScoredPage:
     def _named_points(self, element: HtmlElement) -> float:
         points = self._points.get(element)
         if points is None:
-            keys = ("class",) if _is_made_of_heading(element) else ("class", "id")
+            keys = ("class",) if is_made_of_heading(element) else ("class", "id")
             names = [name for key in keys if (name := element.get(key))]
             good = sum(_GOOD.search(name) is not None for name in names)
             bad = sum(_BAD.search(name) is not None for name in names)
@@ -258,14 +234,16 @@ class ScoredPage:
         role = element.get("role")
         if element.tag in _UNLIKELY_TAGS or (role and _UNLIKELY_ROLES.fullmatch(role)):
             return True
-        return _names(element) != "" and (
-            self._is_beside(element) or _is_called(element, _is_unlikely_name)
+        return names_of(element) != "" and (
+            self._is_beside(element) or is_called(element, is_unlikely)
         )
 
     def _is_beside(self, element: HtmlElement) -> bool:
         """Return whether an element is called what stands beside an article, or in its midst."""
         share = self._said[element] / self._all if self._all else 0
-        return _is_called(element, lambda names: _is_name_beside(names, share, element.tag))
+        home = element.getparent()
+        is_of_figure = element.tag in _FIGURES or (home is not None and home.tag in _FIGURES)
+        return is_called(element, lambda names: is_beside(names, share, is_caption=is_of_figure))
 
     def _best(self, points: dict[HtmlElement, float]) -> HtmlElement:
         """Return the element with most points, or one around it that has more in other parts."""
@@ -321,58 +299,6 @@ class ScoredPage:
         if element.tag == "form":
             return said < _FEWEST
         return linked > 0.6 or (linked > 0.5 and said < 1500)  # noqa: PLR2004
-
-
-@lru_cache(_NAMES_KEPT)
-def _is_unlikely_name(names: str) -> bool:
-    return _UNLIKELY.search(names) is not None and _MAYBE.search(names) is None
-
-
-def _is_name_beside(names: str, share: float, tag: str) -> bool:
-    return share < _most_beside(names) or (
-        tag not in _FIGURES and share < _CAPTIONS and _is_caption_name(names)
-    )
-
-
-@lru_cache(_NAMES_KEPT)
-def _most_beside(names: str) -> float:
-    """Return less than what share of a page stands beside an article where it is called so."""
-    return max((most for pattern, most in _LESS if pattern.search(names)), default=0)
-
-
-@lru_cache(_NAMES_KEPT)
-def _is_caption_name(names: str) -> bool:
-    return _CAPTION.search(names) is not None
-
-
-def _is_called(element: HtmlElement, is_other: Callable[[str], bool]) -> bool:
-    """Return whether the names of an element are such, by more than an id made of its heading."""
-    names = _names(element)
-    if not names or not is_other(names):
-        return False
-    return not _is_made_of_heading(element) or is_other(element.get("class") or "")
-
-
-def _is_made_of_heading(element: HtmlElement) -> bool:
-    """Return whether the id of a section only says what its heading does: ``related-work``."""
-    if element.tag != "section" and element.get("class") != "section":
-        return False
-    heading = next(element.iter("h1", "h2", "h3", "h4", "h5", "h6"), None)
-    own = letters(element.get("id") or "")
-    return own != "" and heading is not None and letters(heading.text_content()) == own
-
-
-def _names(element: HtmlElement) -> str:
-    """Return what an element is called, without what that says of what it has or is about."""
-    names, id_ = element.get("class"), element.get("id")
-    if not names and not id_:  # as most
-        return ""
-    return _without_states(f"{names or ''} {id_ or ''}".strip())
-
-
-@lru_cache(_NAMES_KEPT)
-def _without_states(names: str) -> str:
-    return _STATES.sub("", names)
 
 
 def _around_several(ranked: Sequence[HtmlElement], points: dict[HtmlElement, float]) -> HtmlElement:
