@@ -124,3 +124,27 @@ def test_the_picture_below_the_title_has_its_caption() -> None:
     figure = "<figure><img src='a.jpg'><figcaption><p class='caption'>A boat</p></figcaption>"
     read = page(f"<article>{HEADING}{figure}</figure>{BODY}</article>{FOOT}")
     assert (BlockKind.CAPTION.value, "A boat") in shown(read)
+
+
+def test_a_caption_is_one_in_whatever_boxes_it_stands_in_its_figure() -> None:
+    caption = "<div class='image-caption'><p>The north well</p></div>"
+    figure = f"<figure><img src='a.jpg'><figcaption>{caption}</figcaption></figure>"
+    assert "The north well" in lines(BODY + figure + BODY.replace("eleventh", "twelfth"))
+
+
+def test_a_heading_that_links_to_itself_is_one_of_the_text() -> None:
+    heading = "<h2 id='aim'><a href='#aim'>Aim</a></h2>"
+    assert "Aim" in lines(BODY + heading + BODY.replace("eleventh", "twelfth"))
+
+
+def test_a_paragraph_that_only_has_signs_without_width_is_none() -> None:
+    assert "\u200b" not in lines(f"{BODY}<p>\u200b</p>{BODY.replace('eleventh', 'twelfth')}")
+
+
+@pytest.mark.parametrize(("name", "times"), [("frame frame-text", 1), ("vcard", 0)])
+def test_an_article_goes_on_in_boxes_of_the_same_kind(name: str, times: int) -> None:
+    head = f"<header>{HEADING}</header>"
+    first = f"<div class='frame frame-pictures'>{head}<div class='text'>{BODY}</div></div>"
+    heading = "<header><h2>What was before</h2></header>"
+    second = f"<div class='{name}'>{heading}<p>It rained for as long as anybody knew.</p></div>"
+    assert page(f"<main>{first}{second}</main>{FOOT}").text.count("It rained") == times

@@ -23,6 +23,8 @@ _LIST_ITEM, _LINK = BlockKind.LIST_ITEM, InlineKind.LINK
 """At hand: to look one up in its enumeration takes longer than much of what is done with it."""
 _COLLAPSED = " \t\n\r\f"
 """What HTML collapses; other spaces and joiners are the text's own."""
+_ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
+"""What editors put into empty paragraphs, for a cursor to stand at."""
 _RUN = re.compile(f"[{_COLLAPSED[1:]}][{_COLLAPSED}]*| [{_COLLAPSED}]+")
 """What becomes one space and isn't one, as most are."""
 _UNSEEN = frozenset(
@@ -241,8 +243,10 @@ class _Walk:
         if element is not None and text and not _is_none(text):
             if inlines and len(text) < len(whole):
                 inlines = list(_moved(inlines, -whole.index(text), len(text)))
-            links = sum([end - start for start, end, kind, _ in inlines if kind is _LINK])
-            place, linked = self._places[-1], links / len(text)
+            place = self._places[-1]
+            own = "#" if place.kind is _HEADING else None  # which it links to itself
+            links = [each for each in inlines if each.kind is _LINK and each.href[:1] != own]
+            linked = sum([end - start for start, end, _, _ in links]) / len(text)
             self._pieces.append(
                 Piece(normalise(text), place.kind, place.level, tuple(inlines), linked, element)
             )
@@ -305,7 +309,8 @@ def _asks_for_consent(names: str) -> bool:
 
 def _is_none(text: str) -> bool:
     """Return whether a text is but space, or what a script left for itself to read."""
-    return text.isspace() or (text[0] == "{" and text[-1] == "}" and '":' in text)
+    text = text.strip(_ZERO_WIDTH) if text[0] in _ZERO_WIDTH else text
+    return not text or text.isspace() or (text[0] == "{" and text[-1] == "}" and '":' in text)
 
 
 def _is_shadow(element: HtmlElement) -> bool:

@@ -15,6 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.importers.html.adjoining import adjoining
+from reader.importers.html.boxes import boxes_below
 from reader.importers.html.edges import without_edges, without_far
 from reader.importers.html.footnotes import footnotes
 from reader.importers.html.names import letters
@@ -152,7 +153,9 @@ def _plain(
     agreed = _agreed(pieces, scored, long, found)
     said = (sum(scored.lengths[index] for index in each) for each in (agreed & found, found))
     is_most = next(said) > (1 - _DOUBTFUL) * next(said)
-    return agreed if is_most and len(_left(pieces, agreed, found)) <= _SEVERAL else set()
+    if not is_most or len(_left(pieces, agreed, found)) > _SEVERAL:
+        return set()
+    return agreed | boxes_below(pieces, scored, agreed, range(len(pieces)))
 
 
 def _left(
@@ -240,7 +243,8 @@ def _agreed(
         for index in (read | by_score) - found
         if index > first or not scored.is_beside(pieces[index])
     }
-    return found | _outer(pieces, core, doubtful, by_score)
+    found |= _outer(pieces, core, doubtful, by_score)
+    return found | boxes_below(pieces, scored, found, read)
 
 
 def _core(

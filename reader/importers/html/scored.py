@@ -241,8 +241,8 @@ class ScoredPage:
     def _is_beside(self, element: HtmlElement) -> bool:
         """Return whether an element is called what stands beside an article, or in its midst."""
         share = self._said[element] / self._all if self._all else 0
-        home = element.getparent()
-        is_of_figure = element.tag in _FIGURES or (home is not None and home.tag in _FIGURES)
+        around = self._around(element)[:_LEVELS]
+        is_of_figure = any(each.tag in _FIGURES for each in around)
         return is_called(element, lambda names: is_beside(names, share, is_caption=is_of_figure))
 
     def _best(self, points: dict[HtmlElement, float]) -> HtmlElement:
