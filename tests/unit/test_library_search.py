@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import product
@@ -445,7 +446,16 @@ FACTS = (
     | st.builds(lambda ends: Dated(Field.ON, *sorted(ends)), st.tuples(PERIODS, PERIODS))
     | st.sampled_from([Is(State.STARRED), Has(Thing.MARKS), Counted(Field.MARKS, 0, 0)])
 )
-MEANT = st.recursive(OF_WORDS | FACTS, combined, max_leaves=5)
+
+
+def is_taken(query: Node) -> bool:
+    """Tell whether the query can find anything; dates that exclude each other are refused."""
+    with suppress(QueryError):
+        return bool(parse(write(query)))
+    return False
+
+
+MEANT = st.recursive(OF_WORDS | FACTS, combined, max_leaves=5).filter(is_taken)
 
 
 @settings(max_examples=25, deadline=None)
