@@ -70,8 +70,8 @@ def compose(
 def compose_object(
     told: Told, blocks: Sequence[Rendered], written: bytes, part: str
 ) -> ImportedArticle | None:
-    """Return the article of an object in JSON; None where it has neither a text nor a title."""
-    if not blocks and not told.title:
+    """Return the article of an object in JSON; None where it has no text, title nor address."""
+    if not blocks and not told.title and not told_address(told.url):
         return None
     return compose(told, blocks, written, "application/json", part)
 

@@ -155,7 +155,7 @@ def links(article: ImportedArticle) -> list[str]:
 
 
 def test_an_entry_of_wallabag_keeps_text_links_tags_and_annotations() -> None:
-    article, title_alone = found(WALLABAG)
+    article, title_alone, address_alone = found(WALLABAG)
     assert article.text == "Pilots end strike\nThe council paid.\nAfter"
     assert links(article) == ["https://www.wire.example/council"]
     assert article.byline == "Ines Halloran, Bo Kahn"
@@ -169,6 +169,7 @@ def test_an_entry_of_wallabag_keeps_text_links_tags_and_annotations() -> None:
     assert article.file == "export.json#1"
     assert title_alone.text == "No text\nhttps://a.example/"
     assert (title_alone.done, title_alone.starred) == (False, True)
+    assert (address_alone.text, address_alone.url) == ("https://b.example/", "https://b.example/")
 
 
 def test_an_item_of_csl_is_its_title_and_abstract() -> None:
