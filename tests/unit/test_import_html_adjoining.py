@@ -148,3 +148,12 @@ def test_an_article_goes_on_in_boxes_of_the_same_kind(name: str, times: int) -> 
     heading = "<header><h2>What was before</h2></header>"
     second = f"<div class='{name}'>{heading}<p>It rained for as long as anybody knew.</p></div>"
     assert page(f"<main>{first}{second}</main>{FOOT}").text.count("It rained") == times
+
+
+@pytest.mark.parametrize(("kind", "times"), [("acceptedAnswer", 1), ("comment", 0)])
+def test_the_only_answer_to_a_question_is_read_with_it(kind: str, times: int) -> None:
+    asked = f"<div class='question'><div itemprop='text'>{BODY}</div></div>"
+    said = "<p>Turn the key twice, and wait until the pressure has gone.</p>"
+    answer = f"<div class='a'><div itemprop='{kind}'><div itemprop='text'>{said}</div></div></div>"
+    text = page(f"<div itemprop='mainEntity'>{HEADING}{asked}{answer}</div>{FOOT}").text
+    assert text.count("Turn the key") == times

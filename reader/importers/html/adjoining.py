@@ -40,6 +40,7 @@ _INTRODUCING = 24
 """Letters of a line that says what is in a list below it, and not only what kind of links."""
 _LINKED, _UNLINKED, _MOST = 0.5, 0.2, 2 / 3
 _LISTS = ("ul", "ol")
+_ANSWERS = frozenset(("acceptedAnswer", "suggestedAnswer"))
 _FILES = (".pdf", ".doc", ".docx", ".odt", ".xls", ".xlsx", ".csv", ".ods", ".ppt", ".pptx", ".zip")
 
 
@@ -61,7 +62,7 @@ def adjoining(
     found |= _between(pieces, scored, found, made)
     found |= _last_lines(pieces, by_score, max(found), made, homes)
     found |= _lists_of_sources(pieces, scored, found, homes)
-    return found
+    return found | _answers(pieces, scored, max(found))
 
 
 def _made(piece: Piece) -> tuple[HtmlElement | None, str, str]:
@@ -183,6 +184,23 @@ def _is_line(piece: Piece) -> bool:
 def _homes_of_lists(piece: Piece) -> Iterator[HtmlElement | None]:
     for around in piece.element.iterancestors(*_LISTS):
         yield around.getparent()
+
+
+def _answers(pieces: Sequence[Piece], scored: ScoredPage, last: int) -> set[int]:
+    """Return the answers to a question, where the page marks what is which (schema.org)."""
+    home = home_of(pieces[last])
+    if home is None or home.get("itemprop") != "text":
+        return set()
+    return {
+        index
+        for index in range(last + 1, len(pieces))
+        if _is_of_answer(pieces[index]) and scored.is_likely(pieces[index])
+    }
+
+
+def _is_of_answer(piece: Piece) -> bool:
+    marks = [each.get("itemprop") for each in piece.element.iterancestors() if each.get("itemprop")]
+    return marks[:1] == ["text"] and not _ANSWERS.isdisjoint(marks[1:2])
 
 
 def _lists_of_sources(
