@@ -56,7 +56,8 @@ def read(document: Document) -> Iterator[ImportedArticle | Failure]:
     """
     root = xml.parse_xml(document.data)
     items = [each for each in root.iter("*") if xml.local(each) in _ITEMS]
-    inner = {id(each) for item in items for each in item.iterdescendants("*") if each in items}
+    known = {id(each) for each in items}  # which stay theirs while they are held
+    inner = {id(each) for item in items for each in item.iterdescendants("*")} & known
     number = 0
     for item in (each for each in items or [root] if id(each) not in inner):
         blocks = _blocks(item)

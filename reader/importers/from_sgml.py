@@ -7,6 +7,7 @@ collection, is not always well-formed, and has its paragraphs in lines that are 
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from reader.importers.limits import megabytes
 from reader.importers.refusals import CUT_OFF, failure_told
 from reader.importers.times.instants import instant
 from reader.text import normalise
+from reader.values import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,15 +44,14 @@ _DATES = ("DATE_TIME", "DATETIME", "PUBDATE", "DATE1", "DATE")
 _BYLINES = ("BYLINE", "AUTHOR", "BY")
 _NUMBERS = ("DOCNO", "DOCID")
 _NUMBER = re.compile(
-    r"<(?:DOC|REUTERS)\b[^>]*?\s(?:id|NEWID)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE
+    r"<(?:DOC|REUTERS)\b[^<>]*?\s(?:id|NEWID)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE
 )
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?!\d{3})")
 _SHORT_DAY = re.compile(r"^[A-Z]{2,4}([6-9]\d)([01]\d)([0-3]\d)(?!\d)")
-_TOPICS = re.compile(r"<D>(.*?)</D>", re.IGNORECASE | re.DOTALL)
 _CONTROL = re.compile(r"&#(?:[0-8]|1[1-9]|2\d|3[01]);")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _MARKUP = re.compile(r"</?[A-Za-z][\w.-]*(?:\s[^<>]*)?>")
-_PARAGRAPH = re.compile(r"</?P\b[^>]*>", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"</?P(?:\s[^<>]*)?>", re.IGNORECASE)
 _NEXT = re.compile(r"\n[ \t]*\n\s*|\n(?=[ \t]{2,}\S)")
 """What parts paragraphs where no element does: an empty line, or an indent."""
 
@@ -110,7 +111,7 @@ def _article(written: bytes, part: str) -> ImportedArticle:
         title=title,
         bylines=(_plain(_first(text, _BYLINES)),),
         published=instant(_plain(_first(text, _DATES))) or _day_in(number),
-        tags=tuple(map(_plain, _TOPICS.findall(_first(text, ("TOPICS",))))),
+        tags=tuple(map(_plain, _all(_first(text, ("TOPICS",)), ("D",)))),
         fields=(("document", number),),
     )
     return compose(told, blocks, written, MEDIA_TYPE, part)
@@ -128,17 +129,33 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 def _without_facts(body: str) -> str:
     for name in (*_TITLES, "DATELINE", *_BYLINES):
-        body = _element(name).sub("", body)
+        end, kept = 0, []
+        for start, inside in _elements(body, name):
+            kept.append(body[end:start])
+            end = inside.end  # what ends it is no text, either
+        body = "".join((*kept, body[end:]))
     return body
 
 
-def _element(name: str) -> re.Pattern[str]:
-    return re.compile(rf"<{name}\b[^>]*>(.*?)</{name}\s*>", re.IGNORECASE | re.DOTALL)
+def _elements(text: str, name: str) -> Iterator[tuple[int, Span]]:
+    """Yield where elements of that name begin, and what is in them, which none of them is."""
+    opened: re.Match[str] | None = None
+    for tag in _tags(name).finditer(text):
+        if not tag["closing"]:
+            opened = opened or tag
+        elif opened is not None:
+            yield opened.start(), Span(opened.end(), tag.start())
+            opened = None
+
+
+@cache
+def _tags(name: str) -> re.Pattern[str]:
+    return re.compile(rf"<(?P<closing>/?){name}(?:\s[^<>]*)?>", re.IGNORECASE)
 
 
 def _all(text: str, names: tuple[str, ...]) -> list[str]:
     """Return what is in all elements of the first of ``names`` that has any."""
-    found = (_element(name).findall(text) for name in names)
+    found = ([text[start:end] for _, (start, end) in _elements(text, name)] for name in names)
     return next(filter(None, found), [])
 
 

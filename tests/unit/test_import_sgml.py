@@ -138,3 +138,10 @@ def test_what_is_damaged_gives_articles_or_a_sentence(data: st.DataObject) -> No
     place = data.draw(st.integers(0, len(start)))
     with suppress(UnreadableFileError):
         read_all(start[:place] + data.draw(st.binary(max_size=9)) + start[place:], "wire.sgm")
+
+
+@pytest.mark.parametrize("opened", ["<HEADLINE>", "<P", "<!--", "<D>", "<DOC id "])
+def test_elements_without_ends_do_not_take_forever(opened: str) -> None:
+    written = f"<DOC><TEXT>The ferry sails.</TEXT><TOPICS>{opened * 200_000}</TOPICS></DOC>"
+    found = read_all(written.encode(), "wire.sgm")
+    assert all(isinstance(each, ImportedArticle | Failure) for each in found)
