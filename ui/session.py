@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
-PATIENCE_SECONDS = 0.5
+OTHERS_SECONDS = 2.0
 """How long the window may stand still for another program that writes."""
+
+PATIENCE_SECONDS = 0.5
+"""How long it stands still for a task of its own that writes a little at a time."""
 
 MOMENT_SECONDS = 0.01
 """How long it stands still for a step of its own on very many articles."""
@@ -54,7 +57,7 @@ class Session(QObject):
         super().__init__(parent)
         self.library = library
         """For reading."""
-        library.wait_at_most(PATIENCE_SECONDS)
+        library.wait_at_most(OTHERS_SECONDS)
         self._writing: set[Task] = set()
         self._waiting: list[tuple[Callable[[], Change | None], bool]] = []
         """What was put off, and whether it is something new."""
@@ -137,7 +140,7 @@ class Session(QObject):
     def _go_on(self, task: Task) -> None:
         self._writing.discard(task)
         if not self._writing:
-            self.library.wait_at_most(PATIENCE_SECONDS)
+            self.library.wait_at_most(OTHERS_SECONDS)
             self._try_again()
 
     def attempt(
@@ -177,7 +180,7 @@ class Session(QObject):
     def close(self) -> None:
         """Do what was put off, stop watching and close the library."""
         self._writing.clear()
-        self.library.wait_at_most(PATIENCE_SECONDS)
+        self.library.wait_at_most(OTHERS_SECONDS)
         self._try_again()
         self._watch.stop()
         self.library.close()

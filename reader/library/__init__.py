@@ -139,8 +139,8 @@ class Library:
         self._db.interrupt()
 
     def wait_at_most(self, seconds: float) -> None:
-        """Wait at most so long for another program to finish writing; 5 s where it isn't said."""
-        self._db.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+        """Wait at most so long for others to finish writing; 5 s where it isn't said."""
+        self._db.wait_at_most(seconds)
 
     def version(self) -> int:
         """Return a number that changes when another connection has written."""

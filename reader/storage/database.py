@@ -9,18 +9,23 @@ from contextlib import contextmanager, nullcontext, suppress
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
-from reader.errors import BusyError, CancelledError, DamagedError, ReadOnlyError, StorageError
-from reader.storage import presence
+from reader.errors import BusyError, StorageError
+from reader.storage import blame, presence
 from reader.storage.turns import turns_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from reader.errors import DamagedError
+
     Parameters = Sequence[Any] | Mapping[str, Any]
 
 BUSY_SECONDS = 5.0
-"""How long a write waits for another one before it gives up."""
+"""How long a write waits for another one before it gives up, where nothing else is said."""
+
+_LOG_SECONDS = 1.0
+"""For how long a log is asked for that others keep from being used by reading."""
 
 _ASKED_AGAIN, _LEFT_OPEN, _OPENED_EVERY = 0.001, 0.002, 0.04
 """Seconds after which a write asks anew whether another program still writes; for how long those
@@ -60,6 +65,7 @@ class Database:
         self._place: str | None = None
         self._file: tuple[int, int] | None = None
         self._turns = turns_of(path)
+        self._patience = BUSY_SECONDS
         self._open_next = 0.0
         self.has_waited = False
         """Whether another program was writing when the last transaction was to begin."""
@@ -96,12 +102,23 @@ class Database:
         log = place.with_name(place.name + "-wal")
         return "" if log.exists() and log.stat().st_size else "&immutable=1"
 
+    def use_log(self) -> None:
+        """Let readers and a writer not wait for each other, where the place allows it.
+
+        A backup, and a library that was on a medium without shared memory, come without. It is
+        asked for and not waited for: nobody could read in the meantime.
+        """
+        with suppress(StorageError):  # another program reads it: next time
+            self._ask_for("PRAGMA journal_mode = WAL", _LOG_SECONDS)
+
     def stay(self) -> None:
         """Let other programs know that the file is in use, whatever else here opens it."""
-        if not self.read_only and self._place is None:
+        if self.read_only or self._place is not None:
+            return
+        self._file = _identity(self.path)
+        if self.value("PRAGMA journal_mode") == "wal":  # else nobody could write any more
             self.first("SELECT 1 FROM sqlite_schema")  # SQLite makes its log when it reads
             self._place = presence.enter(self.path)
-            self._file = _identity(self.path)
 
     def close(self) -> None:
         """Close the connection; a second call does nothing."""
@@ -113,6 +130,11 @@ class Database:
         """Stop the query that runs, if one does; any thread may call this."""
         with suppress(sqlite3.ProgrammingError):  # it was closed a moment ago
             self.connection.interrupt()
+
+    def wait_at_most(self, seconds: float) -> None:
+        """Give up so many seconds after others began to be waited for."""
+        self._patience = seconds
+        self.execute(f"PRAGMA busy_timeout = {seconds * 1000:.0f}")
 
     def execute(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
         """Run one statement."""
@@ -200,9 +222,9 @@ class Database:
     @contextmanager
     def turn(self, *, patient: bool = False) -> Iterator[None]:
         """Let nobody else in this program write inside; see `reader.storage.turns`."""
-        with self._turns.taken(BUSY_SECONDS, patient=patient) as has_come:
+        with self._turns.taken(self._patience, patient=patient) as has_come:
             if not has_come:
-                raise BusyError(_BUSY.format(file=f"“{self.path.name}”"))
+                raise blame.busy(self.path)
             yield
         if patient and monotonic() > self._open_next:
             sleep(_LEFT_OPEN)
@@ -217,19 +239,24 @@ class Database:
 
         SQLite would ask more and more seldom, and hardly ever between two writes of an import.
         """
-        end = monotonic() + BUSY_SECONDS
-        self.has_waited = False
+        self.has_waited = self._ask_for("BEGIN IMMEDIATE", self._patience)
+
+    def _ask_for(self, statement: str, seconds: float) -> bool:
+        """Run a statement as soon as others let it; return whether that had to be waited for."""
+        end = monotonic() + seconds
+        has_waited = False
         self.execute("PRAGMA busy_timeout = 0")
         try:
-            while not self._has_begun(last=monotonic() > end):
-                self.has_waited = True
+            while not self._is_let(statement, last=monotonic() > end):
+                has_waited = True
                 sleep(_ASKED_AGAIN)
         finally:
-            self.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
+            self.wait_at_most(self._patience)
+        return has_waited
 
-    def _has_begun(self, *, last: bool) -> bool:
+    def _is_let(self, statement: str, *, last: bool) -> bool:
         try:
-            self.execute("BEGIN IMMEDIATE")
+            self.execute(statement)
         except BusyError:
             if last:
                 raise
@@ -291,15 +318,7 @@ class Database:
 
     def translated(self, error: Exception) -> Exception:
         """Return ``error`` as one for people where the surroundings are to blame, else as it is."""
-        name = getattr(error, "sqlite_errorname", None) or ""
-        file = f"“{self.path.name}”"
-        for prefix, kind, sentence in _BLAME:
-            if name.startswith(prefix):
-                return kind(sentence.format(file=file))
-        undecodable = isinstance(error, UnicodeDecodeError)  # the driver read SQLite's own sentence
-        if undecodable or any(sign in str(error) for sign in _SIGNS_OF_DAMAGE):
-            return self.damaged()
-        return error
+        return blame.translated(error, self.path)
 
     @contextmanager
     def decoding(self) -> Iterator[None]:
@@ -311,7 +330,7 @@ class Database:
 
     def damaged(self) -> DamagedError:
         """Return the error that says that what stands in the file can't be right."""
-        return DamagedError(_DAMAGED.format(file=f"“{self.path.name}”"))
+        return blame.damaged(self.path)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -321,57 +340,3 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return status.st_dev, status.st_ino
-
-
-# The last four: every statement of ours has run on a whole library, in the tests.
-_SIGNS_OF_DAMAGE = (
-    "Could not decode to UTF-8",
-    "malformed",
-    "no such table",
-    "no such column",
-    "has no column named",
-    "invalid fts5 file format",
-)
-_DAMAGED = (
-    "The library {file} is damaged; restore a backup, or copy what can still be read "
-    "with “postil export”."
-)
-_BUSY = "Another program is writing to {file}; try again when it has finished."
-_BLAME: tuple[tuple[str, type[StorageError | CancelledError], str], ...] = (
-    (
-        "SQLITE_BUSY",
-        BusyError,
-        _BUSY,
-    ),
-    ("SQLITE_PROTOCOL", StorageError, "Another program is using {file}; try again in a moment."),
-    ("SQLITE_LOCKED", StorageError, "Another program is using {file}; try again in a moment."),
-    ("SQLITE_FULL", StorageError, "The disk is full: nothing more was kept in {file}; make room."),
-    (
-        "SQLITE_READONLY",
-        ReadOnlyError,
-        "The library {file} can only be read; change its permissions or copy it elsewhere.",
-    ),
-    (
-        "SQLITE_CANTOPEN",
-        StorageError,
-        "The library {file} can't be opened; check that its folder may be read and written.",
-    ),
-    (
-        "SQLITE_NOTADB",
-        StorageError,
-        "{file} is not a Postil library; choose another file.",
-    ),
-    ("SQLITE_CORRUPT", DamagedError, _DAMAGED),
-    (
-        "SQLITE_IOERR",
-        StorageError,
-        "The disk refused to read or write {file}; check the disk and its connection.",
-    ),
-    (
-        "SQLITE_PERM",
-        StorageError,
-        "You have no permission to open {file}; change its permissions.",
-    ),
-    ("SQLITE_AUTH", StorageError, "The library {file} may not be opened."),
-    ("SQLITE_INTERRUPT", CancelledError, "Stopped."),
-)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader.errors import StorageError
@@ -44,7 +43,8 @@ def prepare(db: Database, label_set: str | None, stopped: Callable[[], bool] | N
     names = {row[0] for row in db.all("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     if not names.issuperset(JOURNALED):
         raise db.damaged()
-    _use_log(db)
+    if not db.read_only:
+        db.use_log()
 
 
 def is_empty(db: Database) -> bool:
@@ -56,13 +56,3 @@ def version_of(db: Database) -> int:
     """Return the version of the library."""
     version: int = db.value("PRAGMA user_version")
     return version
-
-
-def _use_log(db: Database) -> None:
-    """Let readers and a writer not wait for each other, where the place allows it.
-
-    A backup, and a library that was on a medium without shared memory, come without.
-    """
-    if not db.read_only:
-        with suppress(StorageError):  # another program reads it: next time
-            db.execute("PRAGMA journal_mode = WAL")

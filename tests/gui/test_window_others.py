@@ -177,10 +177,8 @@ def test_an_article_that_another_program_deleted_is_told_when_it_is_opened(
     assert "library" in person.told()
 
 
-def test_a_locked_library_is_told_of_and_nothing_is_half_done(
-    person: Person, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    person.window.session.library._db.connection.execute("PRAGMA busy_timeout = 1")
+def test_a_locked_library_is_told_of_and_nothing_is_half_done(person: Person) -> None:
+    person.window.session.library.wait_at_most(0.001)
     person.select("Harbour Council")
     with person.other() as library:
         library._db.connection.execute("BEGIN IMMEDIATE")

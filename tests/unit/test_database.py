@@ -225,6 +225,20 @@ def test_a_library_in_another_journal_mode_is_used_with_a_log_again(path: Path) 
         assert other.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
+def test_a_library_that_gets_no_log_as_somebody_reads_it_is_written_to_without(path: Path) -> None:
+    make_library(path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as reader:
+        reader.execute("PRAGMA journal_mode = DELETE")
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM article").fetchone()
+        library = Library.open(path)
+    with library:
+        library.importing.article(make_article("Another\nThe council met again."))
+        with Library.open(path) as other:
+            other.importing.article(make_article("A third\nThe council met once more."))
+        assert len(library.articles.ids()) == 5
+
+
 def test_processes_that_make_the_same_library_at_the_same_time_all_get_it(tmp_path: Path) -> None:
     code = (
         "import sys\n"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from threading import Event
-from time import sleep
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 import pytest
@@ -125,14 +126,30 @@ def test_a_write_that_waits_too_long_for_another_in_the_program_says_so(
     library: Library,
     add: Callable[..., ArticleId],
     path: Path,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     article = add("Title\nA text.")
-    with Library.open(path, author="otto") as other, other._db.transaction():
-        monkeypatch.setattr(database, "BUSY_SECONDS", 0.01)
-        with pytest.raises(BusyError, match="is writing to"):
-            library.tags.put_on([article], "port")
+    library.wait_at_most(0.01)
+    with (
+        Library.open(path, author="otto") as other,
+        other._db.transaction(),
+        pytest.raises(BusyError, match="is writing to"),
+    ):
+        library.tags.put_on([article], "port")
     library.tags.put_on([article], "port")
+
+
+def test_a_write_waits_for_another_program_as_long_as_was_said(
+    library: Library, add: Callable[..., ArticleId], path: Path
+) -> None:
+    article = add("Title\nA text.")
+    library.wait_at_most(0.01)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        for _ in range(2):  # the second one, too
+            began = monotonic()
+            with pytest.raises(BusyError, match="is writing to"):
+                library.tags.put_on([article], "port")
+            assert monotonic() - began < database.BUSY_SECONDS / 2
 
 
 def test_a_write_comes_in_between_those_of_another_program_that_never_rests(
