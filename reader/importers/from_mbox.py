@@ -1,8 +1,10 @@
-"""Mailboxes in one file (mbox, RFC 4155): an article for each mail, however many there are."""
+"""Mailboxes in one file (mbox, RFC 4155, and MMDF): an article a mail, however many there are."""
 
 from __future__ import annotations
 
 import re
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from reader.errors import UnreadableFileError
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 _POSTMARK = re.compile(rb"From (?:\S* +)?(.*\d{4}.*|-.*)?\r?\n")
 """What is before each mail: who sent it, and when it came."""
+_END = b"\x01\x01\x01\x01\n"
+_DIVIDED = re.compile(rb"\x01{4}\r?\n")
+"""The line before and the line behind each mail, in MMDF."""
 _HEADER = re.compile(rb"[!-9;-~]+:|>?From ")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _MOZILLA_STATUS = re.compile(rb"^X-Mozilla-Status: ([0-9a-fA-F]{4})\r?$", re.MULTILINE)
@@ -36,10 +41,12 @@ class _Mail(NamedTuple):
 
 
 def recognises(document: Document) -> bool:
-    """Return whether it begins with a postmark and a header, empty lines aside."""
+    """Return whether it begins with a postmark and a header, or a divider, empty lines aside."""
     head = document.head.lstrip(b"\r\n")
-    postmark = _POSTMARK.match(head)
-    return bool(postmark and _HEADER.match(head, postmark.end()))
+    divider = _DIVIDED.match(head)
+    postmark = _POSTMARK.match(head, divider.end() if divider else 0)
+    begin = postmark or divider
+    return bool(begin and _HEADER.match(head, begin.end()))
 
 
 def read(document: Document) -> Iterator[ImportedArticle | Failure]:
@@ -52,7 +59,9 @@ def read(document: Document) -> Iterator[ImportedArticle | Failure]:
         raise UnreadableFileError(
             "There is no mail in this mailbox; export it again from your mail program."
         )
-    for number, mail in enumerate(_mails(document.file, document.limits.size), 1):
+    is_divided = _DIVIDED.match(document.head.lstrip(b"\r\n"))
+    mails = (_divided if is_divided else _mails)(document.file, document.limits.size)
+    for number, mail in enumerate(mails, 1):
         part = f"#{number}"
         if mail.data is not None and _is_deleted(mail.data):
             continue
@@ -92,6 +101,23 @@ def _mails(file: BinaryIO, limit: int) -> Iterator[_Mail]:
                 lines.append(line)
         is_start = not line.strip(b"\r\n")
     yield _mail(postmark, lines, size, limit)
+
+
+def _divided(file: BinaryIO, limit: int) -> Iterator[_Mail]:
+    """Yield the mails that stand between dividers, one after the other."""
+    file.seek(0)
+    postmark, lines, size = b"", list[bytes](), 0
+    for line in chain(iter(partial(file.readline, _LINE), b""), (_END,)):
+        if _DIVIDED.fullmatch(line):
+            if size:
+                yield _mail(postmark, lines, size, limit)
+            postmark, lines, size = b"", [], 0
+        elif not size and _POSTMARK.fullmatch(line):
+            postmark = line
+        elif size or line.strip(b"\r\n"):
+            size += len(line)
+            if size <= limit:
+                lines.append(line)
 
 
 def _mail(postmark: bytes, lines: list[bytes], size: int, limit: int) -> _Mail:

@@ -297,6 +297,22 @@ def test_what_thunderbird_has_deleted_is_passed_over() -> None:
     assert names(data, "Inbox")[0] == "Inbox#2"
 
 
+def test_a_mailbox_in_mmdf_comes_in_by_its_mails(tmp_path: Path) -> None:
+    box = mailbox.MMDF(tmp_path / "inbox")
+    for number in (1, 2):
+        box.add(f"Subject: Boats {number}\n\nFrom here on the boats\nwere late.\n")
+    box.add(b"Subject: The last\n\nShort and good, with no more to be said of the boats.\n")
+    box.close()
+    data = (tmp_path / "inbox").read_bytes()
+    bare = data.replace(b"From MAILER-DAEMON", b"X-From: MAILER-DAEMON")
+    for written in (data, bare, data.replace(b"\n", b"\r\n")):
+        articles = found(written, "inbox")
+        assert [article.title for article in articles] == ["Boats 1", "Boats 2", "The last"]
+        assert [article.file for article in articles] == ["inbox#1", "inbox#2", "inbox#3"]
+        assert "From here on the boats" in articles[0].text
+        assert not any("\x01" in article.text for article in articles)
+
+
 def test_a_mailbox_may_begin_with_empty_lines() -> None:
     written = b"\n\nFrom a@b Sat Jun 12 10:00:00 2021\n" + mail("They sail.\n")
     (article,) = read(Document.of(written, "inbox.mbox"))
