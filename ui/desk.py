@@ -99,7 +99,7 @@ class Desk(QObject):
         self.steps = Steps(
             self.session,
             self.list_work.bulk,
-            self.imports,
+            self.imports.under_way,
             self.reading,
             self.view,
             self.actions_,

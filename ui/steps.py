@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ui.listing.bulk import Bulk, Operation
     from ui.reading.current import Reading
     from ui.session import Session
-    from ui.transfer.imports import Imports
+    from ui.transfer.under_way import UnderWay
     from ui.views.page.reading_view import ReadingView
 
 LOOKED_AT = 100
@@ -40,13 +40,13 @@ class Steps(QObject):
         self,
         session: Session,
         bulk: Bulk,
-        imports: Imports,
+        coming: UnderWay,
         reading: Reading,
         view: ReadingView,
         actions: Actions,
     ) -> None:
         super().__init__(view)
-        self._session, self._bulk, self._imports = session, bulk, imports
+        self._session, self._bulk, self._coming = session, bulk, coming
         self._reading, self._view, self._actions = reading, view, actions
         self._dialog: HistoryDialog | None = None
         actions[Do.UNDO].triggered.connect(self._undo)
@@ -57,8 +57,8 @@ class Steps(QObject):
         self._naming.timeout.connect(self.name)
         session.changed.connect(self._name_soon)
         session.outdated.connect(self._name_soon)
-        imports.began.connect(self._name_soon)
-        imports.ended.connect(self._name_soon)
+        coming.began.connect(self._name_soon)
+        coming.ended.connect(self._name_soon)
         self.name()
 
     @Slot()
@@ -78,7 +78,7 @@ class Steps(QObject):
         ):
             text = f"{word}: {describe(step.kind, step.subject)}" if step else word
             self._offer(do, text, enabled=step is not None)
-        if self._imports.is_newer_than(undo):
+        if self._coming.is_newer_than(undo):
             self._offer(Do.UNDO, self.tr("Undo: the import that goes on"), enabled=True)
 
     def _offer(self, do: Do, text: str, *, enabled: bool) -> None:
@@ -91,7 +91,7 @@ class Steps(QObject):
     def _undo(self) -> None:
         self.about_to_step.emit()
         step, _ = self._session.library.history.next_steps()
-        if self._imports.stops_after(step, self._undo) or step is None:
+        if self._coming.stops_after(step, self._undo) or step is None:
             return
         many = step.changes >= MANY
         self._take(
@@ -105,7 +105,7 @@ class Steps(QObject):
         """Undo what is the newest step once it can be written; an import is stopped for that."""
         while True:
             step, _ = library.history.next_steps()
-            if self._imports.stops_after(step, self._undo) or step is None:
+            if self._coming.stops_after(step, self._undo) or step is None:
                 return None
             change = library.history.undo(step.id)
             if change is not None:
@@ -127,7 +127,7 @@ class Steps(QObject):
     def undo_action(self, action: Action) -> None:
         """Undo a step of the history, which need not be the newest."""
         self.about_to_step.emit()
-        if self._imports.stops_for(action, partial(self.undo_action, action)):
+        if self._coming.stops_for(action, partial(self.undo_action, action)):
             return
         details = self._details(action.id)
         self._take(

@@ -66,6 +66,11 @@ class Watched:
         """Return those files of a folder that were not taken in yet as they are now."""
         return watched.new(self._db, folder, stamps)
 
+    def pass_over(self, folder: FolderId, stamps: Mapping[str, Stamp]) -> None:
+        """Take files of a folder for none that are new, as long as they stay as they are."""
+        self._store.refuse_read_only()
+        watched.take_note(self._db, folder, stamps)
+
     def take_in(
         self,
         folder: WatchedFolder,

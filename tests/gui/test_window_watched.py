@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import resource
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from person import CTRL
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -16,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.values import ArticleFilter, CollectionId
-from reader.watching import FolderId, WatchedFolder
+from reader.watching import FolderId, WatchedFolder, stamps_in
 from ui.actions import Do
 from ui.dialogs.watched import WatchedDialog
 from ui.models.watched import WatchedModel
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
 
     from reader.library import Library
+
+
+MANY = 400
 
 
 @pytest.fixture(autouse=True)
@@ -104,6 +109,50 @@ def test_what_can_not_be_read_is_told_once(watcher: Person, drop: Path) -> None:
     watcher.bot.wait(200)
     watcher.wait_for_tasks()
     assert watcher.told() == ""
+
+
+def put_many(folder: Path) -> None:
+    for number in range(MANY):
+        words = " ".join(f"word{number}x{place}" for place in range(150))
+        put(folder, f"{number:03}.txt", f"Title {number}\n\n{words}\n")
+
+
+def test_undo_stops_what_comes_in_and_it_does_not_come_again(
+    watcher: Person, library: Library, drop: Path
+) -> None:
+    with watcher.other() as other:
+        other._db.execute("BEGIN IMMEDIATE")  # it goes on as long as nothing can be written
+        put_many(drop)
+        undo = watcher.window.desk.actions_[Do.UNDO]
+        watcher.wait(lambda: "import that goes on" in undo.text())
+        watcher.press("Z", CTRL)
+        other._db.execute("ROLLBACK")
+    watcher.wait_for_tasks()
+    watcher.bot.wait(300)
+    watcher.wait_for_tasks()
+    assert titles(watcher) == []
+    assert "undone while" not in watcher.told()
+    watched = library.watched.all()[0]
+    assert library.watched.new(watched.id, stamps_in(drop) or {}) == {}
+
+
+def test_what_there_was_no_room_for_comes_in_when_there_is(
+    watcher: Person, library: Library, drop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "RESTED", 0.1)
+    before, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (library.path.stat().st_size + 400_000, hard))
+    try:
+        put_many(drop)
+        watcher.wait(lambda: "Stopped" in watcher.told())
+        watcher.wait_for_tasks()
+        assert len(titles(watcher)) < MANY
+        watcher.window.desk.strip.dismiss()
+        watcher.bot.wait(400)
+        assert watcher.told() == ""  # it is told once
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (before, hard))
+    watcher.wait(lambda: len(titles(watcher)) == MANY)
 
 
 def test_folders_are_added_and_removed_in_the_dialog(

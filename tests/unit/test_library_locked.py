@@ -97,6 +97,9 @@ WRITING: dict[str, Callable[[Library], object]] = {
     "watched.add": lambda library: library.watched.add(library.path.parent.parent),
     "watched.remove": lambda library: library.watched.remove(FolderId(1)),
     "watched.put_into": lambda library: library.watched.put_into(FolderId(1), PORTS),
+    "watched.pass_over": lambda library: library.watched.pass_over(
+        FolderId(1), {"a.txt": Stamp(1, 1)}
+    ),
     "watched.take_in": lambda library: list(
         library.watched.take_in(library.watched.all()[0], {"a.txt": Stamp(1, 1)})
     ),

@@ -12,24 +12,25 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from reader.boilerplate import LineId
-from reader.values import ActionId, ActionKind, Outcome
+from reader.values import Outcome
 from ui.actions import Do
 from ui.transfer.books import Books
 from ui.transfer.previews import Previews
 from ui.transfer.samples import sample_files
 from ui.transfer.tables import Tables
 from ui.transfer.transfers import Came, collected
+from ui.transfer.under_way import UnderWay
 from ui.views.message_strip import Remedy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
     from reader.importers.choices import Choices
     from reader.importers.limits import Limits
     from reader.library import Library
-    from reader.values import Action, Article, CollectionId, Imported
+    from reader.values import Article, CollectionId, Imported
     from ui.actions import Actions
     from ui.dialogs.import_report import ImportReport
     from ui.session import Session
@@ -45,8 +46,6 @@ _ADDRESS = re.compile(r"[a-z]+://\S+", re.IGNORECASE)
 class Imports(QObject):
     """Asks what has to be asked before an import, does it, and tells what became of it."""
 
-    began = Signal()
-    ended = Signal()
     imported = Signal(object)
     """The uids of the articles that an import brought, in its order."""
     open_wanted = Signal(object)
@@ -75,10 +74,7 @@ class Imports(QObject):
         """The uids of what came last as new versions."""
         self._newest_line = LineId(0)
         """Of the boilerplate that is known: what is newer, an import has learned."""
-        self._task: Task | None = None
-        """The import that goes on."""
-        self._step_before = ActionId(0)
-        """The newest step of the history when it began."""
+        self.under_way = UnderWay(session, self)
         for do, act in (
             (Do.IMPORT, self.choose_files),
             (Do.IMPORT_FOLDER, self._choose_folder),
@@ -259,50 +255,11 @@ class Imports(QObject):
             self._report.tell_versions(versions)
 
     def _start(self, work: Work, title: str) -> None:
-        library = self._session.library
-        self._newest_line = library.boilerplate.newest()
-        step_before = max((each.id for each in library.history.actions(limit=1)), default=0)
+        self._newest_line = self._session.library.boilerplate.newest()
+        step_before = self.under_way.newest()
         task = self._transfers.start(work, title, self._report_import)
         if task is not None:
-            self._task, self._step_before = task, ActionId(step_before)
-            task.ended.connect(self._end)
-            self.began.emit()
-
-    @Slot()
-    def _end(self) -> None:
-        self._task = None
-        self.ended.emit()
-
-    def stops_for(self, step: Action, undo: Callable[[], object]) -> bool:
-        """Tell whether ``step`` is what goes on; it is stopped then, and ``undo`` follows."""
-        return self._task is not None and self._is_own(step) and self._stop(undo)
-
-    def stops_after(self, step: Action | None, undo: Callable[[], object]) -> bool:
-        """Tell whether what goes on is newer than ``step``, or is it, and stop it then.
-
-        If any of it came in, ``undo`` follows.
-        """
-        return self.is_newer_than(step) and self._stop(partial(self._undo_what_came, undo))
-
-    def is_newer_than(self, step: Action | None) -> bool:
-        """Tell whether an import goes on that is what was begun last, as far as it came."""
-        began_after = step is None or step.id <= self._step_before
-        return self._task is not None and (began_after or self._is_own(step))
-
-    def _is_own(self, step: Action | None) -> bool:
-        return step is not None and step.kind is ActionKind.IMPORT and step.id > self._step_before
-
-    def _stop(self, then: Callable[[], object]) -> bool:
-        task = self._task
-        if task is not None and not task.cancelled:
-            task.ended.connect(then)
-            task.cancel()
-        return True
-
-    def _undo_what_came(self, undo: Callable[[], object]) -> None:
-        step, _ = self._session.library.history.next_steps()
-        if self._is_own(step):
-            undo()
+            self.under_way.begin(task, step_before)
 
 
 def _import(  # noqa: PLR0917  (what is asked, and by whom)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal, Slot
 
+from reader.errors import StorageError
 from reader.values import Outcome
 from ui.actions import Do
-from ui.transfer.transfers import collected
+from ui.transfer.transfers import Came, collected
 from ui.views.message_strip import Remedy
 from ui.wording.dates import isolated
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from ui.session import Session
     from ui.tasks import Task, Tasks
     from ui.transfer.imports import Imports
-    from ui.transfer.transfers import Came, Transfers
+    from ui.transfer.transfers import Transfers
     from ui.views.message_strip import MessageStrip
 
 POLLED_EVERY = 10_000
@@ -37,6 +38,8 @@ SETTLED_AFTER = 1_000
 """Milliseconds that a file has to stay as it is."""
 _REST = 20
 """How many times as long as looking takes it is rested after that, at least."""
+RESTED = 60.0
+"""Seconds until it is tried again where the library could not be written."""
 AT_ONCE = 500
 """Files; what is more comes in after that, so that it can be stopped in between."""
 
@@ -68,6 +71,8 @@ class Watching(QObject):
         self._seen: dict[FolderId, Stamps] = {}
         self._known: dict[FolderId, set[tuple[str, Stamp]]] = {}
         """What is known to be in the library, or to be none: it needn't be asked again."""
+        self._rests_until, self._told = 0.0, ""
+        """When what could not be written is tried again, and why it could not, as was told."""
         self._missing: frozenset[FolderId] = frozenset()
         self._thread: Thread | None = None
         self._system = QFileSystemWatcher(self)
@@ -131,7 +136,8 @@ class Watching(QObject):
     def _look(self) -> None:
         """Look into the folders, in a thread that nobody has to wait for."""
         busy = self._thread is not None and self._thread.is_alive()
-        if self._folders and not busy and not self._transfers.busy:
+        busy = busy or self._transfers.busy or monotonic() < self._rests_until
+        if self._folders and not busy:
             asked = [
                 (each, self._seen.get(each.id, {}), self._known.setdefault(each.id, set()))
                 for each in self._folders
@@ -157,35 +163,51 @@ class Watching(QObject):
             self._system.addPaths(sorted(fresh))
         if look.ready and not self._transfers.busy:
             task = self._tasks.start(partial(_new, folder.id, look.ready))
-            task.succeeded.connect(partial(self._take_in, folder))
+            task.succeeded.connect(partial(self._take_in, folder, look.ready))
             task.failed.connect(self._strip.show_error)
         elif look.ready or look.is_waiting:
             self._soon.start()
 
     # Taking in
 
-    def _take_in(self, folder: WatchedFolder, found: tuple[Stamps, set[tuple[str, Stamp]]]) -> None:
+    def _take_in(
+        self, folder: WatchedFolder, ready: Stamps, found: tuple[Stamps, set[tuple[str, Stamp]]]
+    ) -> None:
         """Import what is new, some files at once; the others are looked for again after that."""
         new, known = found
         self._known.setdefault(folder.id, set()).update(known)
         if not new or self._transfers.busy or folder not in self._folders:
             return
-        # Even if that is cancelled: it isn't begun anew at once.
         self._known[folder.id].update(new.items())
         importing = self._session.library.importing
         charset = self._session.ask(importing.remembered_charset, folder.path) or ""
         choices = self._imports.choices()._replace(charset=charset)
         work = partial(_take_in, folder, new, (choices, self._imports.limits()))
         title = self.tr("Importing from “{}”").format(folder.path.name)
-        self._transfers.start(work, title, partial(self._report, folder))
+        step_before = self._imports.under_way.newest()
+        task = self._transfers.start(work, title, partial(self._report, folder, new))
+        if task is not None:
+            task.ended.connect(partial(self._leave_be, task, folder, ready))
+            self._imports.under_way.begin(task, step_before)
 
-    def _report(self, folder: WatchedFolder, came: Came) -> None:
+    def _leave_be(self, task: Task, folder: WatchedFolder, ready: Stamps) -> None:
+        """Begin nothing anew that a person has stopped; what is undone doesn't come again."""
+        if task.cancelled:
+            self._known.setdefault(folder.id, set()).update(ready.items())
+            if self._imports.under_way.is_undone:
+                self._session.ask(self._session.library.watched.pass_over, folder.id, ready)
+
+    def _report(self, folder: WatchedFolder, tried: Stamps, came: Came) -> None:
         """Tell what came in, and what could not be read."""
         reports = came.reports
         new, failed = (_count(reports, outcome) for outcome in (Outcome.NEW, Outcome.FAILED))
         if new:
             self.came.emit()
-        if not new and not failed and not came.reason:
+        if came.reason:
+            self._known.setdefault(folder.id, set()).difference_update(tried.items())
+            self._rests_until = monotonic() + RESTED
+        is_told, self._told = came.reason in {"", self._told}, came.reason
+        if not new and not failed and is_told:
             return
         from ui.dialogs.import_report import ImportReport
 
@@ -247,7 +269,10 @@ def _take_in(
     reports = library.watched.take_in(
         folder, stamps, choices=choices, limits=limits, stopped=lambda: task.cancelled
     )
-    return collected(reports, len(stamps), task)
+    try:
+        return collected(reports, len(stamps), task)
+    except StorageError as error:
+        return Came((), str(error))
 
 
 def _count(reports: Sequence[Imported], outcome: Outcome) -> int:
