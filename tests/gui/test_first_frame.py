@@ -57,6 +57,7 @@ OURS = {
     "reader.places",
     "reader.storage",
     "reader.storage.articles",
+    "reader.storage.blame",
     "reader.storage.database",
     "reader.storage.presence",
     "reader.storage.schema",
