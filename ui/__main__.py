@@ -33,9 +33,11 @@ def _window_options(words: Sequence[str]) -> Namespace:
     from reader.cli.window import window_parser
 
     parser = window_parser()
-    options = parser.parse_args(words)
+    options, others = parser.parse_known_args(words)
     if options.library and not options.library.suffix and not options.library.exists():
         parser.error(f"“{options.library}” is no command, and there is no such library")
+    if others:
+        parser.error(f"unrecognized arguments: {' '.join(others)}")
     return options
 
 

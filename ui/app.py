@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -211,6 +212,7 @@ def run(path: Path | None, *, samples: bool) -> int:
     QApplication.setDesktopFileName("postil")
     app = QApplication([*sys.argv[:1], *STYLE])
     speak_a_language()
+    close_when_told(app)
     program = Program(app, Settings())
     sys.excepthook = program.catch
     if path is None and samples:
@@ -234,9 +236,27 @@ def tell_own_files() -> None:
 
 
 def speak_a_language() -> None:
-    """Write numbers as English does where the desktop names no language, and none groups digits."""
-    if QLocale().language() == QLocale.Language.C:
+    """Write numbers as English does where the desktop names no language, or one of other digits.
+
+    None at all groups no digits, and Arabic ones would stand among the words and signs of English:
+    a range of them, ``٣–٥``, is read from the right.
+    """
+    locale = QLocale()
+    if locale.language() == QLocale.Language.C:
         QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    elif locale.zeroDigit() != "0":
+        QLocale.setDefault(QLocale(QLocale.Language.English, locale.territory()))
+
+
+def close_when_told(app: QApplication) -> None:
+    """Close the window in order where the system ends the program, as at the end of a session.
+
+    What is being typed is kept then, and the library is one file again. Python hears of it when
+    it runs next, which is soon: the window looks for other programs now and then.
+    """
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda *_: QTimer.singleShot(0, app, app.quit))
 
 
 def _write_down(error: BaseException) -> None:

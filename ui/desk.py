@@ -230,6 +230,7 @@ class Desk(QObject):
         self.session.changed.connect(self._apply)
         self.session.outdated.connect(self._show_changed_summary)
         self.session.refused.connect(self.strip.show_error)
+        self.session.unsaved_changed.connect(self._show_saved)
         self.session.put_off.connect(self._show_put_off)
         self.session.caught_up.connect(self._show_saved)
         self.listing.failed.connect(self.strip.show_error)
@@ -316,8 +317,11 @@ class Desk(QObject):
 
     @Slot()
     def _show_saved(self) -> None:
-        waiting = self.session.is_waiting
-        self.status.set_saved(SaveState.WAITING if waiting else SaveState.SAVED)
+        if self.session.is_unsaved:
+            self.status.set_saved(SaveState.FAILED)
+        else:
+            waiting = self.session.is_waiting
+            self.status.set_saved(SaveState.WAITING if waiting else SaveState.SAVED)
 
     @Slot()
     def _show_labels(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from reader.errors import BusyError, PostilError
+from reader.errors import BusyError, PostilError, StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +46,8 @@ class Session(QObject):
     """What changed was a step back or forth; likewise."""
     refused = Signal(str)
     """An operation was refused; the sentence says why and what to do."""
+    unsaved_changed = Signal()
+    """What was done or typed last could not be written; or that is over."""
     put_off = Signal()
     """What is done from now on waits until a task that writes has ended."""
     caught_up = Signal()
@@ -58,6 +60,8 @@ class Session(QObject):
         self.library = library
         """For reading."""
         library.wait_at_most(OTHERS_SECONDS)
+        self.is_unsaved = False
+        """Whether what was done or typed last could not be written."""
         self._writing: set[Task] = set()
         self._waiting: list[tuple[Callable[[], Change | None], bool]] = []
         """What was put off, and whether it is something new."""
@@ -103,7 +107,15 @@ class Session(QObject):
     def _refuse(self, error: PostilError) -> None:
         from ui.wording.refusals import sentence
 
+        if isinstance(error, StorageError) and not self.library.read_only:
+            self.set_unsaved(True)
         self.refused.emit(sentence(error))
+
+    def set_unsaved(self, unsaved: bool) -> None:  # noqa: FBT001  (named by the method)
+        """Tell whether something could not be written, which nobody may take for saved."""
+        if unsaved != self.is_unsaved:
+            self.is_unsaved = unsaved
+            self.unsaved_changed.emit()
 
     # Waiting for what goes on in the background
 
@@ -153,6 +165,7 @@ class Session(QObject):
         """
         change = operation(*args, **kwargs)
         if change is not None:
+            self.set_unsaved(False)
             self.changed.emit(change)
         return change
 

@@ -236,8 +236,10 @@ def export(arguments: Namespace) -> int:
     with open_library(arguments) as library:
         wanted = found(library, query)
         if arguments.output is None:
-            kind.write(library.marks.rows(wanted), sys.stdout.buffer, variant)
-            return DONE
+            left_out: list[ArticleId] = []
+            rows = library.marks.rows(wanted, left_out.append)
+            kind.write(rows, sys.stdout.buffer, variant)
+            return _told_of_left_out(left_out)
         target = arguments.output
         with suppress(OSError):  # a place that can't be reached is told of when it is written to
             if target.is_dir():
@@ -247,8 +249,19 @@ def export(arguments: Namespace) -> int:
             def tell(done: int) -> None:
                 say(f"{done:,} of {counted(len(wanted), 'article')}")
 
-            write_file(library, wanted, target, kind, variant, progress=tell)
-    return DONE
+            written = write_file(library, wanted, target, kind, variant, progress=tell)
+    return _told_of_left_out(written.left_out)
+
+
+def _told_of_left_out(articles: Sequence[ArticleId]) -> int:
+    """Say how many articles a damaged library didn't give back; return the exit status."""
+    if not articles:
+        return DONE
+    these = counted(len(articles), "article")
+    output.print_error(
+        f"The library is damaged: {these} can't be read, and their marks are left out."
+    )
+    return FAILED
 
 
 def check(arguments: Namespace) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from itertools import count
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from reader.errors import CancelledError, UserError
 from reader.exporters.files import replacing
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.values import AnnotationRow, ArticleId, Occurrence
 
-__all__ = ["FORMATS", "Format", "Variant", "export", "export_hits"]
+__all__ = ["FORMATS", "Exported", "Format", "Variant", "export", "export_hits"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,14 @@ class Format:
     name: str
     suffix: str
     write: Callable[[Iterable[AnnotationRow], BinaryIO, Variant], None]
+
+
+class Exported(NamedTuple):
+    """What was written."""
+
+    marks: int
+    left_out: Sequence[ArticleId]
+    """The articles that could not be read, as the library is damaged."""
 
 
 FORMATS = (Format("csv", ".csv", write_csv),)
@@ -42,11 +51,11 @@ def export(
     *,
     progress: Callable[[int], None] = lambda _count: None,
     cancelled: Callable[[], bool] = lambda: False,
-) -> None:
+) -> Exported:
     """Write the annotations of ``articles`` to a file, which is whole or as it was before.
 
-    ``progress`` gets the number of articles that are done; ``cancelled`` is asked before
-    each of them.
+    Of a damaged library, what can be read is written. ``progress`` gets the number of articles
+    that are done; ``cancelled`` is asked before each of them.
 
     Raises:
         CancelledError: ``cancelled`` said yes.
@@ -54,9 +63,13 @@ def export(
         StorageError: the library can't be read.
     """
     _refuse_library(library, path)
+    left_out: list[ArticleId] = []
+    written = count()
     with replacing(path) as stream:
         watched = _watched(articles, progress, cancelled)
-        kind.write(library.marks.rows(watched), stream, variant)
+        rows = library.marks.rows(watched, left_out.append)
+        kind.write((row for row, _ in zip(rows, written, strict=False)), stream, variant)
+    return Exported(next(written), left_out)
 
 
 def export_hits(

@@ -22,7 +22,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from reader.library.opening import check_place, is_read_only
+from reader.library.opening import check_place, is_read_only, saying_what_helps
 from reader.library.store import Store
 from reader.storage import versions
 from reader.storage.database import Database
@@ -87,13 +87,14 @@ class Library:
         """
         path = Path(path).absolute()  # the program may change its folder later
         check_place(path, create=create)
-        db = Database(path, read_only=is_read_only(path))
-        try:
-            versions.prepare(db, label_set if create else None, stopped)
-            db.stay()
-        except BaseException:
-            db.close()
-            raise
+        with saying_what_helps(path):
+            db = Database(path, read_only=is_read_only(path))
+            try:
+                versions.prepare(db, label_set if create else None, stopped)
+                db.stay()
+            except BaseException:
+                db.close()
+                raise
         return cls(db, author)
 
     def close(self) -> None:

@@ -12,7 +12,7 @@ from reader.storage.identity import now
 from reader.values import ActionKind, Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reader.library.store import Store
     from reader.storage.journal import Recording
@@ -35,11 +35,19 @@ class Marks:
         """
         return marks.get(self._db, annotation)
 
-    def rows(self, wanted: Iterable[ArticleId]) -> Iterator[AnnotationRow]:
-        """Yield the annotations of articles as rows of a table, by article and place."""
+    def rows(
+        self,
+        wanted: Iterable[ArticleId],
+        leave_out: Callable[[ArticleId], object] | None = None,
+    ) -> Iterator[AnnotationRow]:
+        """Yield the annotations of articles as rows of a table, by article and place.
+
+        ``leave_out`` is told of articles that a damaged file doesn't give back; without it, the
+        first of them is an error.
+        """
         from reader.storage import exports
 
-        return exports.annotation_rows(self._db, wanted)
+        return exports.annotation_rows(self._db, wanted, leave_out)
 
     def add(
         self,

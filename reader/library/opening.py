@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from struct import Struct
 from typing import TYPE_CHECKING
 
-from reader.errors import StorageError
+from reader.errors import DamagedError, StorageError
 from reader.storage.schema import APPLICATION_ID, VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -49,6 +51,22 @@ def check_place(path: Path, *, create: bool) -> None:
         raise StorageError(
             f"The folder “{path.parent}” is not there; make it, or choose another place."
         )
+
+
+@contextmanager
+def saying_what_helps(path: Path) -> Iterator[None]:
+    """Say of a library that can't be opened inside, as it is damaged, that a backup is needed.
+
+    Raises:
+        DamagedError: it is.
+    """
+    try:
+        yield
+    except DamagedError as error:
+        raise DamagedError(
+            f"The library “{path.name}” is damaged, and so far that it can't be opened; "
+            "restore a backup."
+        ) from error
 
 
 def is_earlier(path: Path) -> bool:

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
@@ -295,7 +296,11 @@ def test_who_can_not_open_the_first_library_may_choose_another(
 def test_digits_are_grouped_where_the_desktop_names_no_language() -> None:
     before = QLocale()
     try:
-        for named, written in ((QLocale.c(), "12,480"), (QLocale("de_DE"), "12.480")):
+        for named, written in (
+            (QLocale.c(), "12,480"),
+            (QLocale("de_DE"), "12.480"),
+            (QLocale("ar_EG"), "12,480"),  # not in digits that are read with words of Arabic
+        ):
             QLocale.setDefault(named)
             speak_a_language()
             assert QLocale().toString(12480) == written
@@ -330,6 +335,39 @@ def test_a_first_start_touches_only_its_own_folders(tmp_path: Path) -> None:
     assert (tmp_path / "DATA" / "postil" / "samples.postil").exists()
     assert (tmp_path / "CONFIG" / "postil" / "postil.ini").exists()
     assert not (tmp_path / "home").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a program isn't told to end")
+def test_a_session_that_ends_leaves_a_library_that_is_one_file(path: Path, tmp_path: Path) -> None:
+    window = subprocess.Popen(
+        [sys.executable, "-m", "ui", str(path)],
+        cwd=ROOT,
+        env={**os.environ, "HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / "config")},
+        stderr=subprocess.PIPE,
+    )
+    log = path.with_name(f"{path.name}-wal")
+    while not log.exists():
+        sleep(0.05)
+    window.terminate()
+    _, error = window.communicate(timeout=60)
+    assert (window.returncode, error) == (0, b"")
+    assert path.exists()
+    assert not log.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["improt", "-l", "x.postil"], "“improt” is no command"),
+        (["x.postil", "-z"], "unrecognized arguments: -z"),
+    ],
+)
+def test_words_that_say_nothing_are_told(words: list[str], told: str) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "ui", *words], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 2
+    assert told in run.stderr
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere locks belong to an open file")

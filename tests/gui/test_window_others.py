@@ -189,6 +189,28 @@ def test_a_locked_library_is_told_of_and_nothing_is_half_done(person: Person) ->
     assert person.view.annotations_at(person.find("Harbour Council")) == []
 
 
+def test_what_could_not_be_written_is_not_said_to_be_saved(person: Person) -> None:
+    person.window.session.library.wait_at_most(0.001)
+    status = person.window.desk.status
+    with person.other() as library:
+        library._db.connection.execute("BEGIN IMMEDIATE")
+        person.select("Harbour Council")
+        person.press("2")
+        assert status._state is SaveState.FAILED
+        library._db.connection.execute("ROLLBACK")
+        person.press("2")
+        assert status._state is SaveState.SAVED
+        library._db.connection.execute("BEGIN IMMEDIATE")
+        person.press("N")
+        person.type("Who?")
+        person.wait(lambda: status._state is SaveState.FAILED)
+        library._db.connection.execute("ROLLBACK")
+    person.type(" When?")
+    person.wait(lambda: status._state is SaveState.DRAFT)
+    person.press("Return", CTRL)
+    assert status._state is SaveState.SAVED
+
+
 def test_what_is_done_while_a_task_writes_is_done_after_it(person: Person) -> None:
     locked, free = threading.Event(), threading.Event()
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.errors import CancelledError, UserError
+from reader.errors import CancelledError, DamagedError, UserError
 from reader.exporters import FORMATS, Variant, export
 from reader.exporters.files import replacing
 from reader.exporters.to_csv import write_csv
@@ -150,6 +150,25 @@ def test_an_unknown_date_is_empty(library: Library, add: Callable[..., ArticleId
     article = add(published=None)
     library.marks.add(article, 0, 7, library.labels.named("ORG").id)
     assert read(written(library.marks.rows([article])))[1][4] == ""
+
+
+def test_of_a_damaged_library_the_marks_that_can_be_read_are_written(
+    library: Library, annotated: list[ArticleId], path: Path, tmp_path: Path
+) -> None:
+    whole = list(library.marks.rows(annotated))
+    first = annotated[0]
+    library._db.execute(
+        "UPDATE article_text SET blocks = CAST(x'ff' AS TEXT) WHERE article_id = ?", (first,)
+    )
+    with pytest.raises(DamagedError):
+        list(library.marks.rows(annotated))
+    exported = export(library, annotated, tmp_path / "a.csv")
+    assert exported == (len(whole), [])
+    assert len(read((tmp_path / "a.csv").read_bytes())) == 1 + len(whole)
+    library._db.execute("UPDATE article SET title = CAST(x'ff' AS TEXT) WHERE id = ?", (first,))
+    exported = export(library, annotated, tmp_path / "a.csv")
+    assert exported.left_out == [first]
+    assert 0 < exported.marks < len(whole)
 
 
 # Files

@@ -52,8 +52,10 @@ class Writing(QObject):
     def _keep_draft(self) -> None:
         try:
             self._session.library.drafts.keep(self._place, self._editor.field.typed())
-        except PostilError:  # the next key tries again, and the note itself tells of it
+        except PostilError:  # the next key tries again, and the note itself says why
+            self._session.set_unsaved(True)
             return
+        self._session.set_unsaved(False)
         self.draft_kept.emit()
 
     @Slot(str)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from reader.exporters import Exported
     from reader.library import Library
     from reader.values import ArticleId, Imported, Occurrence
     from ui.actions import Actions
@@ -86,11 +87,16 @@ class Transfers(QObject):
             self.start(work, self.tr("Exporting"), self._report_export)
 
     @Slot(object)
-    def _report_export(self, done: tuple[str, int]) -> None:
-        file, count = done
-        self._strip.show_information(
-            self.tr("Exported {marks} to “{file}”.").format(marks=counted.marks(count), file=file)
-        )
+    def _report_export(self, done: tuple[str, Exported]) -> None:
+        file, exported = done
+        words = self.tr("Exported {marks} to “{file}”.")
+        sentence = words.format(marks=counted.marks(exported.marks), file=file)
+        if exported.left_out:
+            words = self.tr("The library is damaged: the marks of {articles} are left out.")
+            left_out = words.format(articles=counted.articles(len(exported.left_out)))
+            self._strip.show_error(f"{sentence} {left_out}")
+        else:
+            self._strip.show_information(sentence)
 
     def export_hits(
         self, hits: Sequence[Occurrence], selected: Sequence[Occurrence], window: QWidget
@@ -249,11 +255,11 @@ def collected(reports: Iterator[Imported], total: int, task: Task) -> Came:
 
 def _export(
     choice: ExportChoice, articles: Sequence[ArticleId], library: Library, task: Task
-) -> tuple[str, int]:
+) -> tuple[str, Exported]:
     from reader import exporters
 
     meter = Meter(task, len(articles))
-    exporters.export(
+    exported = exporters.export(
         library,
         articles,
         choice.path,
@@ -262,8 +268,7 @@ def _export(
         progress=meter.tell,
         cancelled=lambda: task.cancelled,
     )
-    marks = sum(summary.annotations for summary in library.articles.all_summaries(articles))
-    return choice.path.name, marks
+    return choice.path.name, exported
 
 
 def _export_hits(
